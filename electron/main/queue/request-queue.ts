@@ -1,0 +1,56 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { Result } from '#shared/result.ts'
+import type { Lane, RequestBudget, WaitingRequest } from '#shared/status/status.ts'
+
+/** What the provider's `X-SureVoIP-API-RateLimit-*` and `Retry-After` headers said; null where absent. */
+export interface BudgetHeaders {
+  readonly limit: number | null
+  readonly remaining: number | null
+  readonly resetsInMs: number | null
+  readonly retryAfterMs: number | null
+}
+
+/** One try of a job. */
+export interface Attempt<T> {
+  readonly result: Result<T, AppError>
+  /** Bytes may have left this computer, so it counts against the hour's quota. */
+  readonly spent: boolean
+  /** `again`: this failure may pass, and the job's `retry` decides. `rate-limited`: 429 and the like. */
+  readonly verdict: 'done' | 'again' | 'rate-limited'
+  readonly headers: BudgetHeaders | null
+}
+
+export interface RequestJob<T> {
+  readonly lane: Lane
+  /** The endpoint's name, such as `calls.place`; shown to the operator, no numbers in it. */
+  readonly label: string
+  /** Hang-up: first in line, and sent even while a 429 holds everything else. */
+  readonly urgent?: boolean
+  /** Jobs with the same key that have not started share one request. */
+  readonly coalesceKey?: string
+  /** At most one request in flight for each recipient. */
+  readonly recipient?: string
+  /** `never`: one try, whatever happens. `read`: GET. `idempotent`: DELETE of a call. */
+  readonly retry: 'never' | 'read' | 'idempotent'
+  /** Given up with code `cancelled` while waiting; a job that has started is not torn down. */
+  readonly signal?: AbortSignal
+  readonly attempt: () => Promise<Attempt<T>>
+}
+
+export interface QueueSnapshot {
+  readonly budget: RequestBudget
+  readonly waiting: readonly WaitingRequest[]
+}
+
+export interface RequestQueue {
+  /** Resolves with the last attempt's result; never rejects. */
+  run<T>(job: RequestJob<T>): Promise<Result<T, AppError>>
+  /** Takes a waiting job out; false if it has started or is unknown. */
+  cancel(id: string): boolean
+  snapshot(): QueueSnapshot
+  /** Called, at most every 250 ms, after something in the snapshot changed. Returns the end of it. */
+  subscribe(listener: () => void): () => void
+  setSeats(seats: number): void
+  /** Everything still waiting ends with `cancelled`; nothing new starts. */
+  stop(): void
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** `practice` is the built-in server; `other` is an address the operator typed. */
+export const providerChoice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('practice') }),
+  z.strictObject({ kind: z.literal('live') }),
+  z.strictObject({ kind: z.literal('sandbox') }),
+  z.strictObject({ kind: z.literal('other'), url: z.string().max(300) }),
+])
+export type ProviderChoice = Readonly<z.infer<typeof providerChoice>>
+
+/** Where a password is: `memory` is gone when the application ends; `none` means it must be typed. */
+export const passwordPlace = z.enum(['none', 'memory', 'keyring', 'key-file'])
+export type PasswordPlace = z.infer<typeof passwordPlace>
+
+export const savedAccount = z.object({
+  id: z.string(),
+  provider: providerChoice,
+  username: z.string(),
+  company: z.string(),
+  passwordPlace,
+})
+export type SavedAccount = Readonly<z.infer<typeof savedAccount>>
+
+/** Money is decimal text as the provider sent it, in pounds; never a float. */
+export const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
+
+export const accountDetails = z.object({
+  savedId: z.string(),
+  provider: providerChoice,
+  /** Host and port only, for the page to show. */
+  providerHost: z.string(),
+  username: z.string(),
+  /** The provider's own id of the account, from the `/customers` redirect. */
+  accountId: z.string(),
+  company: z.string(),
+  contactName: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  /** One line a part of the address, empty parts left out. */
+  address: z.array(z.string()),
+  balance: decimalText.nullable(),
+  creditLimit: decimalText.nullable(),
+  passwordPlace,
+  /** When the provider last answered with these details; epoch milliseconds. */
+  asOf: z.number().nullable(),
+})
+export type AccountDetails = Readonly<z.infer<typeof accountDetails>>
+
+export const accountState = z.object({
+  /**
+   * `signed-out`: nobody; the first-run page shows. `signed-in`: working. `needs-password`: the
+   * provider answered 401, or the saved password is not at hand; everything else is kept.
+   */
+  phase: z.enum(['signed-out', 'signing-in', 'signed-in', 'needs-password']),
+  current: accountDetails.nullable(),
+  saved: z.array(savedAccount),
+  /**
+   * What `remember` would do here. `encrypted`: the system's keyring. `opt-in`: no encryption on
+   * this computer; a file only the user can read, and only if asked for.
+   */
+  remembering: z.enum(['encrypted', 'opt-in', 'unavailable']),
+})
+export type AccountState = Readonly<z.infer<typeof accountState>>
+
+export const signInRequest = z.strictObject({
+  provider: providerChoice,
+  username: z.string().max(200),
+  password: z.string().max(400),
+  remember: z.boolean(),
+})
+export type SignInRequest = Readonly<z.infer<typeof signInRequest>>

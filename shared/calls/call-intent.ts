@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { callPlan } from './live-call.ts'
+
+/** Documentation: the OpenAPI description's `CreateCall.options`. */
+export const callOptions = z.strictObject({
+  ringOnlyMyPhone: z.boolean(),
+  /** What the operator's own phone shows as the caller. */
+  callerIdForMe: z.string().max(100).nullable(),
+  /** A digit to press on the operator's phone before the other side is rung. */
+  connectKey: z.number().int().min(0).max(9).nullable(),
+  cancelKey: z.number().int().min(0).max(9).nullable(),
+  /** Announcements whispered to the operator before connecting, in order. */
+  whisperAnnouncementIds: z.array(z.string().max(100)).max(20),
+})
+export type CallOptions = Readonly<z.infer<typeof callOptions>>
+
+/** A click-to-call as the operator asked for it; it lives ten seconds and is posted at most once. */
+export const callIntent = z.strictObject({
+  /** Chosen by the page; a second request with the same id is the same call. */
+  intentId: z.string().min(8).max(64),
+  /** As typed or pasted; the desk normalises it and sends exactly `digits` of the parse. */
+  to: z.string().max(200),
+  from: z.string().max(200),
+  callerId: z.string().max(100),
+  plan: callPlan,
+  options: callOptions,
+  /** The operator has confirmed what the dial guard asks about. */
+  confirmed: z.boolean(),
+})
+export type CallIntent = Readonly<z.infer<typeof callIntent>>
+
+/** A saved plan, such as "15-minute consultation, warn at 13, thank you at the end". */
+export const callPreset = z.strictObject({
+  id: z.string().max(64),
+  name: z.string().min(1).max(80),
+  plan: callPlan,
+})
+export type CallPreset = Readonly<z.infer<typeof callPreset>>
+
+export const ownNumber = z.object({
+  number: z.string(),
+  display: z.string(),
+  active: z.boolean(),
+})
+export type OwnNumber = Readonly<z.infer<typeof ownNumber>>
+
+export const recentNumber = z.object({
+  number: z.string(),
+  display: z.string(),
+  name: z.string().nullable(),
+  /** Epoch milliseconds. */
+  lastAt: z.number(),
+})
+export type RecentNumber = Readonly<z.infer<typeof recentNumber>>
+
+/** What the call form and the dial box need besides the board. */
+export const callDesk = z.object({
+  ownNumbers: z.array(ownNumber),
+  ownNumbersAsOf: z.number().nullable(),
+  recent: z.array(recentNumber),
+  presets: z.array(callPreset),
+  /** Last used here, offered again. */
+  lastFrom: z.string().nullable(),
+  lastCallerId: z.string().nullable(),
+})
+export type CallDesk = Readonly<z.infer<typeof callDesk>>
+
+export const controlRequest = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('hang-up-leg'), key: z.string(), legId: z.string() }),
+  z.strictObject({ verb: z.literal('hold'), key: z.string(), legId: z.string() }),
+  z.strictObject({ verb: z.literal('resume'), key: z.string(), legId: z.string() }),
+  z.strictObject({ verb: z.literal('mute'), key: z.string(), legId: z.string() }),
+  z.strictObject({ verb: z.literal('unmute'), key: z.string(), legId: z.string() }),
+  z.strictObject({
+    verb: z.literal('transfer'),
+    key: z.string(),
+    legId: z.string(),
+    to: z.string().max(200),
+    /** The operator has confirmed what the dial guard asks about. */
+    confirmed: z.boolean(),
+  }),
+  z.strictObject({ verb: z.literal('play-announcement'), key: z.string(), announcementId: z.string() }),
+  z.strictObject({ verb: z.literal('change-plan'), key: z.string(), plan: callPlan }),
+])
+export type ControlRequest = Readonly<z.infer<typeof controlRequest>>

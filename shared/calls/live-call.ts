@@ -1,0 +1,132 @@
+import { z } from 'zod'
+
+/** One end of a call as the operator sees it. */
+export const party = z.object({
+  /** Digits or SIP address as the provider has it. */
+  number: z.string(),
+  /** Formatted for reading: `01224 279484`, `+1 212 555 0100`. */
+  display: z.string(),
+  name: z.string().nullable(),
+})
+export type Party = Readonly<z.infer<typeof party>>
+
+export const legState = z.enum(['waiting', 'ringing', 'talking', 'held', 'ended', 'unknown'])
+export type LegState = z.infer<typeof legState>
+
+/** A leg: the A leg is the operator's phone and rings first, the B leg is the other side. */
+export const callLeg = z.object({
+  legId: z.string(),
+  side: z.enum(['a', 'b']),
+  party,
+  state: legState,
+  muted: z.boolean(),
+  /** Epoch milliseconds. */
+  answeredAt: z.number().nullable(),
+})
+export type CallLeg = Readonly<z.infer<typeof callLeg>>
+
+/** Seconds count from the answer of the call (documentation, "hangup_at"). */
+export const callPlan = z.strictObject({
+  hangUpAtSeconds: z.number().int().min(1).max(86_400).nullable(),
+  announcementAtSeconds: z.number().int().min(0).max(86_400).nullable(),
+  announcementId: z.string().max(100).nullable(),
+  goodbyeAnnouncementId: z.string().max(100).nullable(),
+})
+export type CallPlan = Readonly<z.infer<typeof callPlan>>
+
+/**
+ * `asking`: POST under way. `maybe-ringing`: the answer to the POST was lost. `ending`: hang-up
+ * asked for, not yet read back. `unknown`: the provider named a state this program does not know.
+ */
+export const callState = z.enum([
+  'asking',
+  'ringing-you',
+  'ringing-them',
+  'talking',
+  'held',
+  'ending',
+  'ended',
+  'failed',
+  'maybe-ringing',
+  'unknown',
+])
+export type CallState = z.infer<typeof callState>
+
+export const controlVerb = z.enum([
+  'hang-up',
+  'hang-up-leg',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'transfer',
+  'play-announcement',
+  'change-plan',
+])
+export type ControlVerb = z.infer<typeof controlVerb>
+
+/** An action of the operator on a call. `failed` stays until it is dismissed or tried again. */
+export const pendingAction = z.object({
+  verb: controlVerb,
+  legId: z.string().nullable(),
+  /** `asked`: sent, not yet seen in a read. `unconfirmed`: accepted, but a read does not show it. */
+  progress: z.enum(['asking', 'asked', 'unconfirmed', 'failed']),
+  errorCode: z.string().nullable(),
+  /** The provider's words. */
+  detail: z.string().nullable(),
+})
+export type PendingAction = Readonly<z.infer<typeof pendingAction>>
+
+export const liveCall = z.object({
+  /** Stable for the life of the card: the intent's id for calls placed here, else the provider's. */
+  key: z.string(),
+  /** The provider's uuid; null until the provider has named it. */
+  callId: z.string().nullable(),
+  placedHere: z.boolean(),
+  state: callState,
+  /** The provider's word where `state` is `unknown`, or why the call ended or failed. */
+  stateDetail: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  from: party,
+  to: party,
+  callerId: party.nullable(),
+  legs: z.array(callLeg),
+  plan: callPlan,
+  /** Epoch milliseconds. */
+  createdAt: z.number(),
+  answeredAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  /** A `maybe-ringing` call may be placed again from here on; epoch milliseconds. */
+  callAgainAt: z.number().nullable(),
+  actions: z.array(pendingAction),
+})
+export type LiveCall = Readonly<z.infer<typeof liveCall>>
+
+/** Only the fields that changed, and the key. */
+export const callPatch = liveCall.partial().required({ key: true })
+export type CallPatch = Readonly<z.infer<typeof callPatch>>
+
+/** Why an action is not on offer; null where it is. */
+export const controlOffer = z.object({
+  verb: controlVerb,
+  unavailable: z.enum(['not-in-allow', 'method-not-allowed', 'refused']).nullable(),
+})
+export type ControlOffer = Readonly<z.infer<typeof controlOffer>>
+
+export const board = z.object({
+  calls: z.array(liveCall),
+  /** When the provider last answered with the list; epoch milliseconds. */
+  asOf: z.number().nullable(),
+  offers: z.array(controlOffer),
+})
+export type Board = Readonly<z.infer<typeof board>>
+
+export const boardChange = z.object({
+  added: z.array(liveCall),
+  changed: z.array(callPatch),
+  removed: z.array(z.string()),
+  asOf: z.number().nullable(),
+  /** Present when the offers changed. */
+  offers: z.array(controlOffer).optional(),
+})
+export type BoardChange = Readonly<z.infer<typeof boardChange>>

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { accountState, signInRequest } from '../account/account.ts'
+import { announcementList } from '../announcements/announcement.ts'
+import { callDesk, callIntent, callPreset, controlRequest } from '../calls/call-intent.ts'
+import { board, boardChange } from '../calls/live-call.ts'
+import { settings, settingsChange } from '../settings/settings.ts'
+import { statusState, watchRequest } from '../status/status.ts'
+import type { CallChannel, EventChannel } from './channels.ts'
+
+const nothing = z.strictObject({})
+const accepted = z.strictObject({})
+
+interface CallSchema {
+  readonly request: z.ZodType
+  readonly response: z.ZodType
+}
+
+/** What each channel takes and gives. Requests are strict; unnamed fields of responses are dropped. */
+export const calls = {
+  'account.read': { request: nothing, response: accountState },
+  'account.signIn': { request: signInRequest, response: accountState },
+  'account.continueAs': { request: z.strictObject({ savedId: z.string() }), response: accountState },
+  'account.signOut': { request: nothing, response: accountState },
+  'account.forget': { request: z.strictObject({ savedId: z.string() }), response: accountState },
+  'account.refresh': { request: nothing, response: accepted },
+  'calls.board': { request: nothing, response: board },
+  'calls.place': { request: callIntent, response: z.object({ key: z.string() }) },
+  'calls.hangUp': { request: z.strictObject({ key: z.string() }), response: accepted },
+  'calls.control': { request: controlRequest, response: accepted },
+  'calls.dismiss': { request: z.strictObject({ key: z.string() }), response: accepted },
+  'calls.desk': { request: nothing, response: callDesk },
+  'calls.savePreset': { request: callPreset, response: callDesk },
+  'calls.deletePreset': { request: z.strictObject({ id: z.string() }), response: callDesk },
+  'announcements.list': { request: nothing, response: announcementList },
+  'announcements.audio': {
+    request: z.strictObject({ id: z.string().max(100) }),
+    response: z.object({ bytes: z.instanceof(Uint8Array), type: z.literal('audio/wav') }),
+  },
+  'status.read': { request: nothing, response: statusState },
+  'status.watch': { request: watchRequest, response: accepted },
+  'status.check': { request: nothing, response: accepted },
+  'status.cancelWaiting': { request: z.strictObject({ id: z.string() }), response: accepted },
+  'settings.read': { request: nothing, response: settings },
+  'settings.change': { request: settingsChange, response: settings },
+} as const satisfies Record<CallChannel, CallSchema>
+
+export const events = {
+  'account.changed': accountState,
+  'calls.changed': boardChange,
+  'calls.deskChanged': callDesk,
+  'announcements.changed': announcementList,
+  'status.changed': statusState,
+  'settings.changed': settings,
+  /** A link or a hotkey put a number into the dial box; it never dials. */
+  'desk.prefill': z.object({ to: z.string() }),
+} as const satisfies Record<EventChannel, z.ZodType>
+
+export type RequestOf<C extends CallChannel> = z.infer<(typeof calls)[C]['request']>
+export type ResponseOf<C extends CallChannel> = z.infer<(typeof calls)[C]['response']>
+export type EventPayload<E extends EventChannel> = z.infer<(typeof events)[E]>

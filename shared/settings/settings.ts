@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defaultDialRules, dialRules } from '../calls/dial-guard.ts'
+
+export const settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  boardView: z.enum(['cards', 'table']),
+  /** Per cent. */
+  zoom: z.number().int().min(90).max(150),
+  /** How many desks share this login's 5,000 requests an hour. */
+  seats: z.number().int().min(1).max(50),
+  dialRules,
+})
+export type Settings = Readonly<z.infer<typeof settings>>
+
+export const settingsChange = settings.partial()
+export type SettingsChange = Readonly<z.infer<typeof settingsChange>>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  boardView: 'cards',
+  zoom: 100,
+  seats: 1,
+  dialRules: defaultDialRules,
+}
