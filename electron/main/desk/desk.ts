@@ -1,0 +1,17 @@
+import type { EventChannel } from '#shared/ipc/channels.ts'
+import type { EventPayload } from '#shared/ipc/contract.ts'
+import type { Handlers } from './handlers.ts'
+
+/** A channel and the payload that belongs to it. */
+export type DeskEvent = {
+  readonly [E in EventChannel]: { readonly channel: E; readonly payload: EventPayload<E> }
+}[EventChannel]
+
+/** The application core, as the shells see it. */
+export interface Desk {
+  readonly handlers: Handlers
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: DeskEvent) => void): () => void
+  /** Ends timers, requests and files; resolves when everything durable is on disk. */
+  close(): Promise<void>
+}
