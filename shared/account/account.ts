@@ -60,6 +60,8 @@ export const accountState = z.object({
    * this computer; a file only the user can read, and only if asked for.
    */
   remembering: z.enum(['encrypted', 'opt-in', 'unavailable']),
+  /** Named on the command line: the sign-in form starts with it. */
+  suggestedProvider: providerChoice.optional(),
 })
 export type AccountState = Readonly<z.infer<typeof accountState>>
 

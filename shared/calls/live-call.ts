@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appError } from '../app-error.ts'
 
 /** One end of a call as the operator sees it. */
 export const party = z.object({
@@ -118,6 +119,8 @@ export const board = z.object({
   /** When the provider last answered with the list; epoch milliseconds. */
   asOf: z.number().nullable(),
   offers: z.array(controlOffer),
+  /** Why the last reading of the list failed; null or absent where it did not. */
+  problem: appError.nullable().optional(),
 })
 export type Board = Readonly<z.infer<typeof board>>
 
@@ -128,5 +131,6 @@ export const boardChange = z.object({
   asOf: z.number().nullable(),
   /** Present when the offers changed. */
   offers: z.array(controlOffer).optional(),
+  problem: appError.nullable().optional(),
 })
 export type BoardChange = Readonly<z.infer<typeof boardChange>>
