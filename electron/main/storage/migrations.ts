@@ -1,0 +1,8 @@
+/** Numbered by position; only ever add at the end. */
+export const migrations: readonly string[] = [
+  `CREATE TABLE document (
+     key TEXT PRIMARY KEY,
+     body TEXT NOT NULL,
+     updated_at INTEGER NOT NULL
+   ) STRICT`,
+]
