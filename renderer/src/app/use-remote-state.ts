@@ -1,0 +1,47 @@
+import { computed, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import type { AppError } from '#shared/app-error.ts'
+import type { Result } from '#shared/result.ts'
+
+export interface RemoteState<T> {
+  /** Null until the desk has answered once. */
+  readonly state: ShallowRef<T | null>
+  readonly error: ShallowRef<AppError | null>
+  readonly loading: ComputedRef<boolean>
+  readonly load: () => Promise<void>
+}
+
+interface RemoteStateOptions<T> {
+  readonly read: () => Promise<Result<T, AppError>>
+  /** Subscribes to whole new states; returns the function that ends the subscription. */
+  readonly follow: (listener: (state: T) => void) => () => void
+}
+
+/**
+ * A piece of the desk's state kept in step: read once, then followed by events. An event that arrives
+ * while the read is under way is newer than the read's answer and wins.
+ */
+export function useRemoteState<T>(options: RemoteStateOptions<T>): RemoteState<T> {
+  const state = shallowRef<T | null>(null)
+  const error = shallowRef<AppError | null>(null)
+  const reading = shallowRef(false)
+  let news = 0
+
+  const stop = options.follow((next) => {
+    news += 1
+    state.value = next
+    error.value = null
+  })
+  onScopeDispose(stop)
+
+  async function load(): Promise<void> {
+    const before = news
+    reading.value = true
+    const answer = await options.read()
+    reading.value = false
+    if (news !== before) return
+    if (answer.ok) state.value = answer.value
+    error.value = answer.ok ? null : answer.error
+  }
+
+  return { state, error, load, loading: computed(() => reading.value && state.value === null) }
+}
