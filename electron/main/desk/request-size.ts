@@ -1,0 +1,34 @@
+/** Requests are small; no channel carries a file yet, and one that does will get its own limit. */
+export const maxRequestBytes = 1024 * 1024
+
+/**
+ * Whether a structured-clone value takes more than `limit` bytes, counted as UTF-8 text, raw bytes and
+ * eight for everything else. Stops at the limit and sees every object once, so no value can keep it busy.
+ */
+export function exceedsBytes(value: unknown, limit: number): boolean {
+  const seen = new Set<object>()
+  const waiting: unknown[] = [value]
+  let bytes = 0
+  while (waiting.length > 0) {
+    const item = waiting.pop()
+    bytes += ownBytes(item)
+    if (bytes > limit) return true
+    if (typeof item !== 'object' || item === null || seen.has(item)) continue
+    seen.add(item)
+    for (const part of partsOf(item)) waiting.push(part)
+  }
+  return false
+}
+
+function ownBytes(item: unknown): number {
+  if (typeof item === 'string') return Buffer.byteLength(item)
+  if (ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return item.byteLength
+  return 8
+}
+
+function partsOf(item: object): Iterable<unknown> {
+  if (ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return []
+  if (Array.isArray(item) || item instanceof Set) return item
+  if (item instanceof Map) return [...item].flat()
+  return Object.entries(item).flat()
+}

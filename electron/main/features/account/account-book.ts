@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import {
+  accountDetails,
+  savedAccount,
+  type AccountDetails,
+  type ProviderChoice,
+  type SavedAccount,
+} from '#shared/account/account.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+
+const bookSchema = z.object({ saved: z.array(savedAccount), currentId: z.string().nullable() })
+type Book = Readonly<z.infer<typeof bookSchema>>
+
+/** The accounts this desk knows, and the last known details of each; never a password. */
+export interface AccountBook {
+  saved(): readonly SavedAccount[]
+  find(savedId: string): SavedAccount | null
+  findLogin(provider: ProviderChoice, username: string): SavedAccount | null
+  currentId(): string | null
+  setCurrent(savedId: string | null): void
+  put(account: SavedAccount): void
+  remove(savedId: string): void
+  details(savedId: string): AccountDetails | null
+  putDetails(details: AccountDetails): void
+}
+
+export function createAccountBook(documents: DocumentStore): AccountBook {
+  let book: Book = documents.read('accounts', bookSchema) ?? { saved: [], currentId: null }
+  const keep = (next: Book): void => {
+    book = next
+    documents.write('accounts', next)
+  }
+  const detailsKey = (savedId: string): string => `account/${savedId}/details`
+  const others = (savedId: string): SavedAccount[] => book.saved.filter((account) => account.id !== savedId)
+  return {
+    saved: () => book.saved,
+    find: (savedId) => book.saved.find((account) => account.id === savedId) ?? null,
+    findLogin: (provider, username) => book.saved.find((account) => isLogin(account, provider, username)) ?? null,
+    currentId: () => book.currentId,
+    setCurrent: (savedId) => keep({ ...book, currentId: savedId }),
+    put: (account) => keep({ ...book, saved: [account, ...others(account.id)] }),
+    remove(savedId) {
+      keep({ saved: others(savedId), currentId: book.currentId === savedId ? null : book.currentId })
+      documents.remove(detailsKey(savedId))
+    },
+    details: (savedId) => documents.read(detailsKey(savedId), accountDetails),
+    putDetails: (details) => documents.write(detailsKey(details.savedId), details),
+  }
+}
+
+function isLogin(account: SavedAccount, provider: ProviderChoice, username: string): boolean {
+  return account.username === username && addressKey(account.provider) === addressKey(provider)
+}
+
+/** One text for each place an account can live. */
+export function addressKey(provider: ProviderChoice): string {
+  return provider.kind === 'other' ? provider.url : provider.kind
+}

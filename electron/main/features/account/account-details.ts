@@ -1,0 +1,36 @@
+import type { AccountDetails, SavedAccount } from '#shared/account/account.ts'
+import type { CustomerRecord } from '../../provider/provider-client.ts'
+
+/** What is known of an account before the provider has answered. */
+export function blankDetails(account: SavedAccount): AccountDetails {
+  return {
+    savedId: account.id,
+    provider: account.provider,
+    providerHost: '',
+    username: account.username,
+    accountId: '',
+    company: account.company,
+    contactName: '',
+    email: '',
+    phone: '',
+    address: [],
+    balance: null,
+    creditLimit: null,
+    passwordPlace: account.passwordPlace,
+    asOf: null,
+  }
+}
+
+export function toDetails(before: AccountDetails, record: CustomerRecord, now: number): AccountDetails {
+  return {
+    ...before,
+    company: record.company,
+    contactName: record.contactName,
+    email: record.email,
+    phone: record.phone,
+    address: [...record.address],
+    balance: record.balance,
+    creditLimit: record.creditLimit,
+    asOf: now,
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import {
+  callPreset,
+  ownNumber,
+  recentNumber,
+  type CallDesk,
+  type CallPreset,
+  type OwnNumber,
+  type RecentNumber,
+} from '#shared/calls/call-intent.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+
+const recentLimit = 30
+
+const bookSchema = z.object({
+  recent: z.array(recentNumber),
+  presets: z.array(callPreset),
+  lastFrom: z.string().nullable(),
+  lastCallerId: z.string().nullable(),
+  ownNumbers: z.array(ownNumber),
+  ownNumbersAsOf: z.number().nullable(),
+})
+
+const emptyDesk: CallDesk = {
+  ownNumbers: [],
+  ownNumbersAsOf: null,
+  recent: [],
+  presets: [],
+  lastFrom: null,
+  lastCallerId: null,
+}
+
+/** What the call form remembers for one account. */
+export class CallBook {
+  private desk: CallDesk = emptyDesk
+  private savedId: string | null = null
+  private readonly documents: DocumentStore
+  private readonly changed: (desk: CallDesk) => void
+
+  constructor(documents: DocumentStore, changed: (desk: CallDesk) => void) {
+    this.documents = documents
+    this.changed = changed
+  }
+
+  read(): CallDesk {
+    return this.desk
+  }
+
+  open(savedId: string | null): void {
+    this.savedId = savedId
+    this.desk = savedId === null ? emptyDesk : (this.documents.read(bookKey(savedId), bookSchema) ?? emptyDesk)
+    this.changed(this.desk)
+  }
+
+  noteCall(to: RecentNumber, from: string, callerId: string): void {
+    const others = this.desk.recent.filter((recent) => recent.number !== to.number)
+    const recent = [to, ...others].slice(0, recentLimit)
+    this.keep({ ...this.desk, recent, lastFrom: from, lastCallerId: callerId })
+  }
+
+  savePreset(preset: CallPreset): void {
+    const isKnown = this.desk.presets.some((other) => other.id === preset.id)
+    const presets = isKnown
+      ? this.desk.presets.map((other) => (other.id === preset.id ? preset : other))
+      : [...this.desk.presets, preset]
+    this.keep({ ...this.desk, presets })
+  }
+
+  deletePreset(id: string): void {
+    this.keep({ ...this.desk, presets: this.desk.presets.filter((preset) => preset.id !== id) })
+  }
+
+  setOwnNumbers(ownNumbers: readonly OwnNumber[], asOf: number): void {
+    this.keep({ ...this.desk, ownNumbers: [...ownNumbers], ownNumbersAsOf: asOf })
+  }
+
+  private keep(desk: CallDesk): void {
+    this.desk = desk
+    if (this.savedId !== null) this.documents.write(bookKey(this.savedId), desk)
+    this.changed(desk)
+  }
+}
+
+const bookKey = (savedId: string): string => `account/${savedId}/calls`

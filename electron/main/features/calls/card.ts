@@ -1,0 +1,93 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { CallIntent, ControlRequest } from '#shared/calls/call-intent.ts'
+import type { CallPlan, LiveCall, Party, PendingAction } from '#shared/calls/live-call.ts'
+
+/** What the operator asked of a call, until a reading of the call shows it. */
+export interface Ask {
+  readonly action: PendingAction
+  /** Null for a hang-up of the whole call. */
+  readonly request: ControlRequest | null
+  /** When the provider accepted it; epoch milliseconds. */
+  readonly acceptedAt: number | null
+}
+
+/** A call on the board with what the board must remember about it. */
+export interface Card {
+  readonly call: LiveCall
+  readonly asks: readonly Ask[]
+  /** The provider's list has shown it at least once. */
+  readonly seen: boolean
+  /** When the provider accepted the POST; epoch milliseconds. */
+  readonly acceptedAt: number | null
+  /** Kept to offer "Edit and try again" and "Call again"; null for calls placed elsewhere. */
+  readonly intent: CallIntent | null
+}
+
+export type Cards = ReadonlyMap<string, Card>
+
+export interface IntentParties {
+  readonly from: Party
+  readonly to: Party
+  readonly callerId: Party | null
+}
+
+export const emptyPlan: CallPlan = {
+  hangUpAtSeconds: null,
+  announcementAtSeconds: null,
+  announcementId: null,
+  goodbyeAnnouncementId: null,
+}
+
+/** How long after a lost answer the operator may call again. */
+const callAgainAfterMs = 15_000
+
+/** The card that is there the moment the operator clicks. */
+export function askingCard(intent: CallIntent, parties: IntentParties, now: number): Card {
+  const call: LiveCall = {
+    key: intent.intentId,
+    callId: null,
+    placedHere: true,
+    state: 'asking',
+    stateDetail: null,
+    errorCode: null,
+    ...parties,
+    legs: [],
+    plan: intent.plan,
+    createdAt: now,
+    answeredAt: null,
+    endedAt: null,
+    callAgainAt: null,
+    actions: [],
+  }
+  return { call, asks: [], seen: false, acceptedAt: null, intent }
+}
+
+/** The provider said 201 or 202; the documentation's Location names the call, if it came. */
+export function acceptedCard(card: Card, callId: string | null, now: number): Card {
+  return { ...card, acceptedAt: now, call: { ...card.call, callId, state: 'ringing-you' } }
+}
+
+export function failedCard(card: Card, error: AppError, now: number): Card {
+  const call: LiveCall = {
+    ...card.call,
+    state: 'failed',
+    errorCode: error.code,
+    stateDetail: error.detail ?? error.fields?.flatMap((field) => field.messages).join(' ') ?? null,
+    endedAt: now,
+  }
+  return { ...card, call }
+}
+
+/** The answer was lost: the phone may be ringing, and nothing is posted again by itself. */
+export function lostCard(card: Card, now: number): Card {
+  return { ...card, call: { ...card.call, state: 'maybe-ringing', callAgainAt: now + callAgainAfterMs } }
+}
+
+export function endedCard(card: Card, now: number): Card {
+  return { ...card, asks: [], call: { ...card.call, state: 'ended', endedAt: now, actions: [] } }
+}
+
+/** The page sees the actions; the board keeps what they asked for. */
+export function withAsks(card: Card, asks: readonly Ask[]): Card {
+  return { ...card, asks, call: { ...card.call, actions: asks.map((ask) => ask.action) } }
+}

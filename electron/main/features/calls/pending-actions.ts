@@ -1,0 +1,121 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { ControlRequest } from '#shared/calls/call-intent.ts'
+import type { CallPlan, ControlVerb, PendingAction } from '#shared/calls/live-call.ts'
+import { sameNumber } from '#shared/phone-number.ts'
+import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-client.ts'
+import { withAsks, type Ask, type Card } from './card.ts'
+
+/** After this long a change that no reading shows is said to be unconfirmed. */
+const confirmWithinMs = 8_000
+/** How long a note that can never be confirmed stays. */
+const noteForMs = 16_000
+
+export function startAsk(card: Card, verb: ControlVerb, request: ControlRequest | null): Card {
+  const legId = request !== null && 'legId' in request ? request.legId : null
+  const action: PendingAction = { verb, legId, progress: 'asking', errorCode: null, detail: null }
+  const others = card.asks.filter((ask) => !isSameTarget(ask.action, action))
+  return withAsks(card, [...others, { action, request, acceptedAt: null }])
+}
+
+export function acceptAsk(card: Card, verb: ControlVerb, legId: string | null, now: number): Card {
+  return editAsk(card, verb, legId, (ask) => ({
+    ...ask,
+    acceptedAt: now,
+    action: { ...ask.action, progress: 'asked' },
+  }))
+}
+
+export function failAsk(card: Card, verb: ControlVerb, legId: string | null, error: AppError): Card {
+  return editAsk(card, verb, legId, (ask) => ({
+    ...ask,
+    action: { ...ask.action, progress: 'failed', errorCode: error.code, detail: describe(error) },
+  }))
+}
+
+/** Drops what the reading shows as done, and marks what it should show by now but does not. */
+export function settleAsks(card: Card, record: LiveCallRecord, now: number): Card {
+  const asks = card.asks.flatMap((ask) => {
+    if (ask.acceptedAt === null || ask.action.progress === 'failed') return [ask]
+    if (isVisible(ask, record)) return []
+    const age = now - ask.acceptedAt
+    if (age > noteForMs) return []
+    return age > confirmWithinMs ? [unconfirmed(ask)] : [ask]
+  })
+  return withAsks(card, asks)
+}
+
+export function dropFailedAsks(card: Card): Card {
+  return withAsks(
+    card,
+    card.asks.filter((ask) => ask.action.progress !== 'failed' && ask.action.progress !== 'unconfirmed'),
+  )
+}
+
+/** A hang-up that was asked for and has neither failed nor been doubted. */
+export function isEnding(card: Card): boolean {
+  return card.asks.some(
+    ({ action }) => action.verb === 'hang-up' && (action.progress === 'asking' || action.progress === 'asked'),
+  )
+}
+
+/** Assumption: a leg shows `held`, `muted` and its number; a played announcement shows nowhere. */
+function isVisible(ask: Ask, record: LiveCallRecord): boolean {
+  const { request } = ask
+  if (request === null || request.verb === 'play-announcement') return false
+  if (request.verb === 'change-plan') return isSamePlan(record.plan, request.plan)
+  const leg = record.legs.find((candidate) => candidate.legId === request.legId)
+  if (request.verb === 'transfer') return record.legs.some((other) => sameNumber(other.number, request.to))
+  return isLegChanged(request.verb, leg)
+}
+
+function isLegChanged(
+  verb: 'hang-up-leg' | 'hold' | 'resume' | 'mute' | 'unmute',
+  leg: LiveLegRecord | undefined,
+): boolean {
+  if (leg === undefined) return verb === 'hang-up-leg'
+  if (verb === 'hang-up-leg') return leg.state === 'ended'
+  if (verb === 'hold' || verb === 'resume') return (leg.state === 'held') === (verb === 'hold')
+  return leg.muted === (verb === 'mute')
+}
+
+function isSamePlan(a: CallPlan, b: CallPlan): boolean {
+  return (
+    a.hangUpAtSeconds === b.hangUpAtSeconds &&
+    a.announcementAtSeconds === b.announcementAtSeconds &&
+    a.announcementId === b.announcementId &&
+    a.goodbyeAnnouncementId === b.goodbyeAnnouncementId
+  )
+}
+
+function unconfirmed(ask: Ask): Ask {
+  return { ...ask, action: { ...ask.action, progress: 'unconfirmed' } }
+}
+
+function editAsk(card: Card, verb: ControlVerb, legId: string | null, edit: (ask: Ask) => Ask): Card {
+  const isIt = ({ action }: Ask): boolean => action.verb === verb && action.legId === legId
+  return withAsks(
+    card,
+    card.asks.map((ask) => (isIt(ask) ? edit(ask) : ask)),
+  )
+}
+
+/** Hold and resume answer each other, as do mute and unmute: the later one replaces the earlier. */
+const family: Readonly<Record<ControlVerb, string>> = {
+  'hang-up': 'hang-up',
+  'hang-up-leg': 'hang-up-leg',
+  hold: 'hold',
+  resume: 'hold',
+  mute: 'mute',
+  unmute: 'mute',
+  transfer: 'transfer',
+  'play-announcement': 'play-announcement',
+  'change-plan': 'change-plan',
+}
+
+function isSameTarget(a: PendingAction, b: PendingAction): boolean {
+  return family[a.verb] === family[b.verb] && a.legId === b.legId
+}
+
+function describe(error: AppError): string | null {
+  return error.detail ?? error.fields?.flatMap((field) => field.messages).join(' ') ?? null
+}

@@ -1,0 +1,24 @@
+import { defaultSettings, settings, type Settings, type SettingsChange } from '#shared/settings/settings.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+
+export interface SettingsService {
+  read(): Settings
+  change(change: SettingsChange): Settings
+}
+
+/** The operator's choices; `changed` is told of every change once it is stored. */
+export function createSettingsService(
+  documents: DocumentStore,
+  changed: (settings: Settings) => void,
+): SettingsService {
+  let current: Settings = documents.read('settings', settings) ?? defaultSettings
+  return {
+    read: () => current,
+    change(change) {
+      current = { ...current, ...change }
+      documents.write('settings', current)
+      changed(current)
+      return current
+    },
+  }
+}
