@@ -1,0 +1,109 @@
+import type { Lane } from '#shared/status/status.ts'
+import type { RequestJob } from '../queue/request-queue.ts'
+
+/** All that is decided about a resource and a verb before anything is sent. */
+interface EndpointFacts {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
+  /** `{name}` is filled in with a checked and encoded segment. */
+  readonly path: string
+  readonly lane: Lane
+  readonly retry: RequestJob<unknown>['retry']
+  /** Statuses whose answer the endpoint's own reader understands. */
+  readonly success: readonly number[]
+  /** From the connection's first byte to the answer's last. */
+  readonly deadlineMs: number
+  readonly maxBytes: number
+  /** Sent even while a 429 holds everything else. */
+  readonly urgent?: boolean
+  /** Server faults that the provider documents as "it was not done". */
+  readonly documentedFaults?: readonly number[]
+  /** A download: no JSON is asked for in the query. */
+  readonly binary?: boolean
+}
+
+const mebibyte = 1024 * 1024
+const shared = { deadlineMs: 45_000, maxBytes: 8 * mebibyte }
+const read = { ...shared, method: 'GET', retry: 'read', success: [200] } as const
+/** 304 answers a conditional GET. */
+const list = { ...read, success: [200, 304] } as const
+const probe = { ...shared, method: 'OPTIONS', retry: 'read', success: [200, 204] } as const
+const write = { ...shared, retry: 'never', success: [200, 201, 202, 204] } as const
+/** A DELETE is done as well where there is nothing left to delete. */
+const remove = { ...write, method: 'DELETE', retry: 'idempotent', success: [200, 202, 204, 404, 410] } as const
+
+const call = '/customers/{account}/calls/live/{call}'
+const announcement = '/customers/{account}/announcements/{announcement}'
+
+/** Paths and verbs: documentation, "Response Codes" and the sections of each resource. */
+export const endpoints = {
+  root: { ...read, path: '/', lane: 'background' },
+  'customers.locate': { ...read, path: '/customers', lane: 'operator', success: [302] },
+  'customers.read': { ...read, path: '/customers/{account}', lane: 'page' },
+
+  'calls.place': { ...write, method: 'POST', path: '/calls', lane: 'operator', documentedFaults: [500] },
+  'calls.live.list': { ...list, path: '/customers/{account}/calls/live', lane: 'page' },
+  'calls.live.read': { ...read, path: call, lane: 'follow' },
+  'calls.live.control': { ...write, method: 'PUT', path: call, lane: 'operator' },
+  'calls.leg.control': { ...write, method: 'PUT', path: `${call}/{leg}`, lane: 'operator' },
+  'calls.live.end': { ...remove, path: call, lane: 'operator', urgent: true, deadlineMs: 20_000 },
+  'calls.options.place': { ...probe, path: '/calls', lane: 'background' },
+  'calls.options.live': { ...probe, path: '/customers/{account}/calls/live', lane: 'background' },
+  'calls.options.call': { ...probe, path: call, lane: 'background' },
+  'calls.options.leg': { ...probe, path: `${call}/{leg}`, lane: 'background' },
+  'calls.history': { ...list, path: '/customers/{account}/calls', lane: 'page' },
+
+  'announcements.list': { ...list, path: '/customers/{account}/announcements', lane: 'page' },
+  'announcements.read': { ...read, path: announcement, lane: 'page' },
+  'announcements.audio': {
+    ...read,
+    path: announcement,
+    lane: 'operator',
+    binary: true,
+    deadlineMs: 120_000,
+    maxBytes: 12 * mebibyte,
+  },
+  'announcements.create': {
+    ...write,
+    method: 'POST',
+    path: '/announcements',
+    lane: 'operator',
+    deadlineMs: 300_000,
+    documentedFaults: [500],
+  },
+  'announcements.delete': { ...remove, path: announcement, lane: 'operator' },
+
+  'numbers.list': { ...list, path: '/customers/{account}/numbers', lane: 'page' },
+
+  'support.ipAddress': { ...read, path: '/support/ip-address', lane: 'background' },
+  'support.echo': { ...write, method: 'POST', path: '/support/echo', lane: 'background', retry: 'idempotent' },
+  'support.serviceStatus': { ...read, path: '/support/service-status', lane: 'background' },
+} as const satisfies Readonly<Record<string, EndpointFacts>>
+
+export type EndpointName = keyof typeof endpoints
+
+export interface Endpoint extends EndpointFacts {
+  readonly name: EndpointName
+}
+
+export function findEndpoint(name: EndpointName): Endpoint {
+  return { ...endpoints[name], name }
+}
+
+/** GET and OPTIONS change nothing at the provider. */
+export function isRead(endpoint: Endpoint): boolean {
+  return endpoint.method === 'GET' || endpoint.method === 'OPTIONS'
+}
+
+/**
+ * The path with its segments filled in; null where a segment could lead to another resource. Ids are
+ * opaque and case-sensitive, so nothing else is asked of them.
+ */
+export function fillPath(path: string, params: Readonly<Record<string, string>>): string | null {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  if (names.some((name) => !isSafeSegment(params[name]))) return null
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+function isSafeSegment(segment: string | undefined): boolean {
+  return segment !== undefined && segment !== '' && segment !== '.' && segment !== '..' && segment.length <= 300
+}
