@@ -34,6 +34,7 @@ export const eventChannels = [
   'status.changed',
   'settings.changed',
   'desk.prefill',
+  'desk.reachable',
 ] as const
 
 export type EventChannel = (typeof eventChannels)[number]

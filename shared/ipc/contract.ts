@@ -53,6 +53,8 @@ export const events = {
   'settings.changed': settings,
   /** A link or a hotkey put a number into the dial box; it never dials. */
   'desk.prefill': z.object({ to: z.string() }),
+  /** The page lost the desk, or has it back: then what it shows is old, and it reads everything again. */
+  'desk.reachable': z.object({ reachable: z.boolean() }),
 } as const satisfies Record<EventChannel, z.ZodType>
 
 export type RequestOf<C extends CallChannel> = z.infer<(typeof calls)[C]['request']>

@@ -1,0 +1,35 @@
+/**
+ * The page's content security policy, one for both shells. `connect` is `'self'` where the page talks
+ * over a WebSocket, and `'none'` on the desktop, where it needs no network at all.
+ */
+export function contentPolicy(connect: "'self'" | "'none'"): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // Naive UI puts its styles into the page while it runs.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    'media-src blob:',
+    `connect-src ${connect}`,
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ')
+}
+
+/** Response headers for everything the page is made of. */
+export function securityHeaders(connect: "'self'" | "'none'"): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentPolicy(connect),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+  }
+}

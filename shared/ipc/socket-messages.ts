@@ -1,0 +1,51 @@
+/** Page to desk. */
+export interface CallMessage {
+  readonly kind: 'call'
+  readonly id: number
+  readonly channel: string
+  readonly request: unknown
+}
+
+/** Desk to page; `answer` is a `Result`. */
+export interface AnswerMessage {
+  readonly kind: 'answer'
+  readonly id: number
+  readonly answer: unknown
+}
+
+/** Desk to page. */
+export interface EventMessage {
+  readonly kind: 'event'
+  readonly channel: string
+  readonly payload: unknown
+}
+
+/** One request is at most 1 MiB; the rest is room for the envelope and JSON's escapes. */
+export const maxCallBytes = 8 * 1024 * 1024
+
+/** A sound file of 10 MB is the largest thing a page is given. */
+export const maxAnswerBytes = 64 * 1024 * 1024
+
+/** Where the page finds the socket and the exchange of the one-time token. */
+export const socketPath = '/socket'
+export const sessionPath = '/session'
+
+/** Null where the message is not a call; written by hand so that pages need no schema library for it. */
+export function parseCallMessage(message: unknown): CallMessage | null {
+  if (!isRecord(message) || message['kind'] !== 'call') return null
+  const { id, channel, request } = message
+  if (!Number.isSafeInteger(id) || typeof channel !== 'string') return null
+  return { kind: 'call', id: id as number, channel, request }
+}
+
+/** Null where the message is neither an answer nor an event. */
+export function parseDeskMessage(message: unknown): AnswerMessage | EventMessage | null {
+  if (!isRecord(message)) return null
+  const { kind, id, channel, answer, payload } = message
+  if (kind === 'answer' && typeof id === 'number') return { kind, id, answer }
+  if (kind === 'event' && typeof channel === 'string') return { kind, channel, payload }
+  return null
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,162 @@
+import { reactive } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createWebBridge, type Socket } from '#renderer/app/web-bridge.ts'
+import type { Bridge } from '#shared/ipc/bridge.ts'
+import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
+import { maxCallBytes, parseCallMessage, type CallMessage } from '#shared/ipc/socket-messages.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+class FakeSocket implements Socket {
+  binaryType: BinaryType = 'blob'
+  onopen: (() => void) | null = null
+  onclose: (() => void) | null = null
+  onmessage: ((event: { readonly data: unknown }) => void) | null = null
+  readonly calls: CallMessage[] = []
+  closed = false
+  private readonly decoder = createFrameDecoder(maxCallBytes)
+
+  send(frame: string | Uint8Array): void {
+    const decoded = this.decoder.accept(frame)
+    const call = decoded.kind === 'message' ? parseCallMessage(decoded.message) : null
+    if (call !== null) this.calls.push(call)
+  }
+
+  close(): void {
+    this.closed = true
+    this.onclose?.()
+  }
+
+  tell(message: unknown): void {
+    for (const frame of encodeFrames(message)) {
+      this.onmessage?.({ data: typeof frame === 'string' ? frame : new Uint8Array(frame).buffer })
+    }
+  }
+
+  answer(value: unknown): void {
+    this.tell({ kind: 'answer', id: this.calls.at(-1)?.id, answer: { ok: true, value } })
+  }
+}
+
+const unreachable = { ok: false, error: { code: 'internal', detail: 'desk-unreachable' } }
+
+let clock: VirtualClock
+let sockets: FakeSocket[]
+let bridge: Bridge
+
+const newest = (): FakeSocket => {
+  const socket = sockets.at(-1)
+  if (socket === undefined) throw new Error('The bridge has not connected')
+  return socket
+}
+
+beforeEach(() => {
+  clock = new VirtualClock()
+  sockets = []
+  bridge = createWebBridge({
+    connect() {
+      const socket = new FakeSocket()
+      sockets.push(socket)
+      return socket
+    },
+    after: (delayMs, run) => void clock.after(delayMs, run),
+  })
+})
+
+describe('the web bridge', () => {
+  it('holds the first calls until it is connected, then brings their answers', async () => {
+    const answer = bridge.invoke('calls.dismiss', { key: 'k1' })
+    await clock.advance(0)
+    expect(newest().calls).toEqual([])
+    newest().onopen?.()
+    await clock.advance(0)
+    expect(newest().calls).toMatchObject([{ channel: 'calls.dismiss', request: { key: 'k1' } }])
+    newest().answer({})
+    expect(await answer).toEqual({ ok: true, value: {} })
+  })
+
+  it('brings bytes as bytes', async () => {
+    newest().onopen?.()
+    const answer = bridge.invoke('announcements.audio', { id: 'a' })
+    await clock.advance(0)
+    newest().answer({ bytes: new Uint8Array([82, 73, 70, 70]), type: 'audio/wav' })
+    expect(await answer).toEqual({
+      ok: true,
+      value: { bytes: new Uint8Array([82, 73, 70, 70]), type: 'audio/wav' },
+    })
+  })
+
+  it("refuses a Vue proxy, as Electron's IPC does", async () => {
+    newest().onopen?.()
+    const proxy = reactive({ key: 'k1' })
+    await expect(bridge.invoke('calls.dismiss', proxy)).rejects.toThrow()
+    expect(newest().calls).toEqual([])
+  })
+
+  it('hands each event to the listeners of its channel, until they leave', () => {
+    const heard: string[] = []
+    const leave = bridge.subscribe('desk.prefill', ({ to }) => heard.push(to))
+    bridge.subscribe('status.changed', () => heard.push('status'))
+    newest().onopen?.()
+    newest().tell({ kind: 'event', channel: 'desk.prefill', payload: { to: '101' } })
+    leave()
+    newest().tell({ kind: 'event', channel: 'desk.prefill', payload: { to: '102' } })
+    expect(heard).toEqual(['101'])
+  })
+
+  it('answers open and new calls when the desk is gone, and tells the page both ways', async () => {
+    const told: boolean[] = []
+    bridge.subscribe('desk.reachable', ({ reachable }) => told.push(reachable))
+    newest().onopen?.()
+    const open = bridge.invoke('account.read', {})
+    await clock.advance(0)
+    newest().onclose?.()
+    expect(await open).toEqual(unreachable)
+    expect(await bridge.invoke('account.read', {})).toEqual(unreachable)
+    await clock.advance(250)
+    newest().onopen?.()
+    expect(told).toEqual([false, true])
+    const again = bridge.invoke('account.read', {})
+    await clock.advance(0)
+    newest().answer({ phase: 'signed-out' })
+    expect(await again).toMatchObject({ ok: true })
+  })
+
+  it('keeps hearing events after a reconnection', async () => {
+    const heard: string[] = []
+    bridge.subscribe('desk.prefill', ({ to }) => heard.push(to))
+    newest().onopen?.()
+    newest().onclose?.()
+    await clock.advance(250)
+    newest().onopen?.()
+    newest().tell({ kind: 'event', channel: 'desk.prefill', payload: { to: '103' } })
+    expect(heard).toEqual(['103'])
+  })
+
+  it('waits longer after each failed try, five seconds at most, and starts afresh after success', async () => {
+    const tries = async (ms: number): Promise<number> => {
+      const before = sockets.length
+      await clock.advance(ms)
+      return sockets.length - before
+    }
+    for (const pauseMs of [250, 500, 1_000, 2_000, 4_000, 5_000, 5_000]) {
+      newest().onclose?.()
+      expect(await tries(pauseMs - 1)).toBe(0)
+      expect(await tries(1)).toBe(1)
+    }
+    newest().onopen?.()
+    newest().onclose?.()
+    expect(await tries(250)).toBe(1)
+  })
+
+  it.each([['nonsense'], ['0:{"kind":"call"}'], ['0:null']])('drops a connection that sends %s', (frame) => {
+    newest().onopen?.()
+    newest().onmessage?.({ data: frame })
+    expect(newest().closed).toBe(true)
+  })
+
+  it('ignores an answer to a call it did not make', () => {
+    newest().onopen?.()
+    newest().tell({ kind: 'answer', id: 99, answer: { ok: true, value: {} } })
+    expect(newest().closed).toBe(false)
+  })
+})
