@@ -1,0 +1,49 @@
+import type { CallState, LegState } from './live-call.ts'
+
+/** The four meanings of colour; `over` is drawn quiet. */
+export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
+
+const callMeanings: Readonly<Record<CallState, Meaning>> = {
+  asking: 'waiting',
+  'ringing-you': 'ringing',
+  'ringing-them': 'ringing',
+  talking: 'talking',
+  held: 'waiting',
+  ending: 'waiting',
+  ended: 'over',
+  failed: 'needs-you',
+  'maybe-ringing': 'needs-you',
+  unknown: 'waiting',
+}
+
+export const meaningOfCall = (state: CallState): Meaning => callMeanings[state]
+
+const legMeanings: Readonly<Record<LegState, Meaning>> = {
+  waiting: 'waiting',
+  ringing: 'ringing',
+  talking: 'talking',
+  held: 'waiting',
+  ended: 'over',
+  unknown: 'waiting',
+}
+
+export const meaningOfLeg = (state: LegState): Meaning => legMeanings[state]
+
+/** What needs the operator first, what is over last. */
+const ranks: Readonly<Record<CallState, number>> = {
+  'maybe-ringing': 0,
+  failed: 1,
+  'ringing-you': 2,
+  asking: 3,
+  'ringing-them': 4,
+  talking: 5,
+  held: 6,
+  ending: 7,
+  unknown: 8,
+  ended: 9,
+}
+
+export const rankOfState = (state: CallState): number => ranks[state]
+
+/** A call that the provider may still carry. */
+export const isLive = (state: CallState): boolean => state !== 'ended' && state !== 'failed'
