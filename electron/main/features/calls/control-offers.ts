@@ -21,10 +21,15 @@ export type AllowedMethods = readonly string[] | null
 
 export const allOffered: readonly ControlOffer[] = controlVerb.options.map((verb) => ({ verb, unavailable: null }))
 
-/** Assumption: what `Allow` of the call lists holds for its legs too, as no source names theirs. */
-export function decideOffers(before: readonly ControlOffer[], allowed: AllowedMethods): readonly ControlOffer[] {
+/** Takes away the verbs of a target whose method `Allow` does not list. */
+export function decideOffers(
+  before: readonly ControlOffer[],
+  asked: Target,
+  allowed: AllowedMethods,
+): readonly ControlOffer[] {
   if (allowed === null) return before
   return before.map((offer) => {
+    if (needs[offer.verb][0] !== asked) return offer
     if (offer.unavailable !== null && offer.unavailable !== 'not-in-allow') return offer
     const isListed = allowed.includes(needs[offer.verb][1])
     return { ...offer, unavailable: isListed ? null : 'not-in-allow' }

@@ -3,7 +3,8 @@ import type { CallIntent } from '#shared/calls/call-intent.ts'
 import { decideDial } from '#shared/calls/decide-dial.ts'
 import type { DialRules } from '#shared/calls/dial-guard.ts'
 import { checkPlan } from '#shared/calls/plan-rules.ts'
-import { parseDialInput, type DialInput } from '#shared/phone-number.ts'
+import type { ParsedDial } from '#shared/numbers/parsed-dial.ts'
+import { parseDialInput } from '#shared/phone-number.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 
 /** What will be sent, to the digit. */
@@ -13,16 +14,14 @@ export interface PlannedCall {
   readonly callerId: string
 }
 
-const country = { country: 'GB' } as const
-
 /** The desk's own judgement of an intent; the page shows the same beforehand, but is not trusted. */
 export function decidePlace(intent: CallIntent, rules: DialRules): Result<PlannedCall, AppError> {
-  const to = parseDialInput(intent.to, country)
+  const to = parseDialInput(intent.to)
   const guarded = decideGuard(to, rules, intent.confirmed)
   if (guarded !== null) return fail(guarded)
   const planned = {
     to: sendable(to),
-    from: sendable(parseDialInput(intent.from, country)),
+    from: sendable(parseDialInput(intent.from)),
     callerId: toCallerId(intent.callerId),
   }
   const fields = [...missing(planned), ...checkPlan(intent.plan)]
@@ -32,7 +31,7 @@ export function decidePlace(intent: CallIntent, rules: DialRules): Result<Planne
 }
 
 /** The guard's word on a number; null where it may be dialled. */
-export function decideGuard(to: DialInput, rules: DialRules, confirmed: boolean): AppError | null {
+export function decideGuard(to: ParsedDial, rules: DialRules, confirmed: boolean): AppError | null {
   const decision = decideDial(to, rules)
   if (decision.verdict === 'dial') return null
   if (decision.verdict === 'ask' && confirmed) return null
@@ -40,7 +39,7 @@ export function decideGuard(to: DialInput, rules: DialRules, confirmed: boolean)
 }
 
 /** Digits or SIP address; null where the text is neither. */
-export function sendable(input: DialInput): string | null {
+export function sendable(input: ParsedDial): string | null {
   if (input.kind === 'number' || input.kind === 'short') return input.digits
   return input.kind === 'sip' ? input.address : null
 }

@@ -10,14 +10,22 @@ export const endedLingerMs = 6_000
 /** Clocks of two machines differ; a lost call is looked for from this long before its click. */
 const adoptionWindowMs = 120_000
 
-/** The board after a complete list of live calls. Order is kept; new calls come last. */
-export function mergeBoard(cards: Cards, records: readonly LiveCallRecord[], now: number): Cards {
+/**
+ * The board after a reading of the live calls. Order is kept; new calls come last. Only a complete
+ * list can say that a call has ended.
+ */
+export function mergeBoard(
+  cards: Cards,
+  records: readonly LiveCallRecord[],
+  isComplete: boolean,
+  now: number,
+): Cards {
   const byId = new Map(records.map((record) => [record.callId, record]))
   const claimed = new Set([...cards.values()].map((card) => card.call.callId))
   const next = new Map<string, Card>()
   for (const [key, card] of cards) {
     const record = takeRecord(card, byId, claimed)
-    const kept = record === null ? withoutRecord(card, now) : readCard(card, record, now)
+    const kept = record === null ? withoutRecord(card, isComplete, now) : readCard(card, record, now)
     if (kept !== null) next.set(key, kept)
   }
   for (const record of byId.values()) next.set(record.callId, foundCard(record, now))
@@ -63,9 +71,10 @@ function findLost(
   return null
 }
 
-function withoutRecord(card: Card, now: number): Card | null {
+function withoutRecord(card: Card, isComplete: boolean, now: number): Card | null {
   const { state } = card.call
   if (isOver(card, now)) return null
+  if (!isComplete) return card
   if (state === 'asking' || state === 'maybe-ringing' || state === 'failed' || state === 'ended') return card
   const isListLate = !card.seen && card.acceptedAt !== null && now - card.acceptedAt < listLagMs
   return isListLate ? card : endedCard(card, now)

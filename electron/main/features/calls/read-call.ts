@@ -4,8 +4,17 @@ import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-clie
 import { isEnding, settleAsks } from './pending-actions.ts'
 import type { Card } from './card.ts'
 
+const knownParties = new Map<string, Party>()
+const knownLimit = 10_000
+
+/** Formatting costs far more than a look-up, and a full board repeats itself every two seconds. */
 export function toParty(number: string): Party {
-  return { number, display: formatNumber(number), name: null }
+  const known = knownParties.get(number)
+  if (known !== undefined) return known
+  if (knownParties.size >= knownLimit) knownParties.clear()
+  const party = { number, display: formatNumber(number), name: null }
+  knownParties.set(number, party)
+  return party
 }
 
 /** A card for a call this desk did not place. */

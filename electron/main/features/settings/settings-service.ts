@@ -15,7 +15,8 @@ export function createSettingsService(
   return {
     read: () => current,
     change(change) {
-      current = { ...current, ...change }
+      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      current = settings.parse({ ...current, ...named })
       documents.write('settings', current)
       changed(current)
       return current

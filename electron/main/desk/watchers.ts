@@ -1,0 +1,39 @@
+import type { WatchRequest } from '#shared/status/status.ts'
+import type { Caller } from './handlers.ts'
+
+export interface Watched {
+  /** Some window shows something. */
+  readonly any: boolean
+  readonly board: boolean
+  readonly status: boolean
+}
+
+/** What each open page looks at; a page that has gone looks at nothing. */
+export class Watchers {
+  private readonly pages = new Map<string, WatchRequest>()
+  private readonly changed: (watched: Watched) => void
+
+  constructor(changed: (watched: Watched) => void) {
+    this.changed = changed
+  }
+
+  watch(caller: Caller, request: WatchRequest): void {
+    if (!this.pages.has(caller.id)) caller.gone.addEventListener('abort', () => this.leave(caller.id))
+    this.pages.set(caller.id, request)
+    this.changed(this.read())
+  }
+
+  read(): Watched {
+    const visible = [...this.pages.values()].filter((page) => page.visible)
+    return {
+      any: visible.length > 0,
+      board: visible.some((page) => page.page === 'calls'),
+      status: visible.some((page) => page.page === 'status'),
+    }
+  }
+
+  private leave(id: string): void {
+    this.pages.delete(id)
+    this.changed(this.read())
+  }
+}

@@ -1,0 +1,28 @@
+import { board, type Board } from '#shared/calls/live-call.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+import type { Card, Cards } from './card.ts'
+
+const boardKey = (savedId: string): string => `account/${savedId}/board`
+
+/** The last known board of an account, so that the window opens with something even offline. */
+export function recallBoard(documents: DocumentStore, savedId: string): { cards: Cards; asOf: number | null } {
+  const kept = documents.read(boardKey(savedId), board)
+  const cards = (kept?.calls ?? []).filter((call) => call.state !== 'ended' && call.state !== 'failed')
+  return { cards: new Map(cards.map((call) => [call.key, recallCard(call)])), asOf: kept?.asOf ?? null }
+}
+
+export function rememberBoard(documents: DocumentStore, savedId: string, now: Board): void {
+  documents.write(boardKey(savedId), now)
+}
+
+/** A POST that was under way when the desk ended is never repeated: it may be ringing. */
+function recallCard(call: Board['calls'][number]): Card {
+  const state = call.state === 'asking' ? 'maybe-ringing' : call.state
+  return {
+    call: { ...call, state, callAgainAt: state === 'maybe-ringing' ? call.createdAt : null, actions: [] },
+    asks: [],
+    seen: true,
+    acceptedAt: null,
+    intent: null,
+  }
+}

@@ -1,0 +1,79 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { CallIntent } from '#shared/calls/call-intent.ts'
+import type { DialRules } from '#shared/calls/dial-guard.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Session } from '../session.ts'
+import type { BoardKeeper } from './board-keeper.ts'
+import type { CallBook } from './call-book.ts'
+import { acceptedCard, askingCard, failedCard, lostCard } from './card.ts'
+import { decidePlace, type PlannedCall } from './decide-place.ts'
+import { toParty } from './read-call.ts'
+
+/** An intent that could not be posted by then is given up: nobody waits longer beside the phone. */
+const intentLifeMs = 10_000
+/** The same pair of numbers within this time is the same click. */
+const sameClickMs = 3_000
+
+export interface CallPlacerOptions {
+  readonly keeper: BoardKeeper
+  readonly book: CallBook
+  readonly clock: Clock
+  readonly session: () => Session | null
+  readonly rules: () => DialRules
+  readonly nudge: () => void
+}
+
+/** Click-to-call. At most one POST for an intent, whatever happens; a lost answer is never repeated. */
+export class CallPlacer {
+  private readonly options: CallPlacerOptions
+
+  constructor(options: CallPlacerOptions) {
+    this.options = options
+  }
+
+  place(intent: CallIntent): Result<{ key: string }, AppError> {
+    const session = this.options.session()
+    if (session === null) return fail({ code: 'signed-out' })
+    const planned = decidePlace(intent, this.options.rules())
+    if (!planned.ok) return planned
+    const twin = this.findTwin(intent, planned.value)
+    if (twin !== null) return succeed({ key: twin })
+    this.show(intent, planned.value)
+    void this.post(session, intent, planned.value)
+    return succeed({ key: intent.intentId })
+  }
+
+  private findTwin(intent: CallIntent, planned: PlannedCall): string | null {
+    const { keeper, clock } = this.options
+    if (keeper.get(intent.intentId) !== null) return intent.intentId
+    const twin = keeper.all().find(({ call }) => {
+      const isPair = call.to.number === planned.to && call.from.number === planned.from
+      return call.placedHere && isPair && call.state !== 'failed' && clock.now() - call.createdAt < sameClickMs
+    })
+    return twin?.call.key ?? null
+  }
+
+  private show(intent: CallIntent, planned: PlannedCall): void {
+    const { keeper, book, clock } = this.options
+    const to = toParty(planned.to)
+    const parties = { to, from: toParty(planned.from), callerId: toParty(planned.callerId) }
+    keeper.put(askingCard(intent, parties, clock.now()))
+    book.noteCall({ ...to, lastAt: clock.now() }, planned.from, planned.callerId)
+  }
+
+  private async post(session: Session, intent: CallIntent, planned: PlannedCall): Promise<void> {
+    const { keeper, clock, nudge } = this.options
+    const life = new AbortController()
+    const stop = clock.after(intentLifeMs, () => life.abort())
+    const order = { ...planned, plan: intent.plan, options: intent.options }
+    const answer = await session.client.placeCall(order, { signal: life.signal })
+    stop()
+    keeper.edit(intent.intentId, (card) => {
+      if (answer.ok) return acceptedCard(card, answer.value.callId, clock.now())
+      const isLost = answer.error.code === 'outcome-unknown'
+      return isLost ? lostCard(card, clock.now()) : failedCard(card, answer.error, clock.now())
+    })
+    nudge()
+  }
+}

@@ -1,0 +1,171 @@
+import type { CallDesk } from '#shared/calls/call-intent.ts'
+import type { DialRules } from '#shared/calls/dial-guard.ts'
+import type { BoardChange } from '#shared/calls/live-call.ts'
+import { formatNumber } from '#shared/phone-number.ts'
+import type { Cancel, Clock } from '../../ports/clock.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+import type { ListAnswer, LiveCallRecord, MethodsTarget } from '../../provider/provider-client.ts'
+import type { Session } from '../session.ts'
+import { BoardKeeper } from './board-keeper.ts'
+import { recallBoard, rememberBoard } from './board-memory.ts'
+import { CallBook } from './call-book.ts'
+import { CallControl } from './call-control.ts'
+import { CallPlacer } from './call-placer.ts'
+import type { Cards } from './card.ts'
+import { allOffered, decideOffers } from './control-offers.ts'
+import { endedLingerMs, mergeBoard, sweepBoard } from './merge-board.ts'
+import { dropFailedAsks } from './pending-actions.ts'
+
+export interface CallsServiceOptions {
+  readonly clock: Clock
+  readonly documents: DocumentStore
+  readonly rules: () => DialRules
+  readonly boardChanged: (change: BoardChange) => void
+  readonly deskChanged: (desk: CallDesk) => void
+  /** Asks for a reading of the board soon. */
+  readonly nudge: () => void
+}
+
+const rememberEveryMs = 10_000
+/** The documentation's default is ten calls; a busy office has more. */
+const wholeList = { limit: 200, maxItems: 5_000 }
+
+/** The live calls of the account in force, and what the operator does with them. */
+export class CallsService {
+  readonly keeper: BoardKeeper
+  readonly book: CallBook
+  readonly placer: CallPlacer
+  readonly control: CallControl
+  private session: Session | null = null
+  /** The saved account whose board is shown, signed in or not. */
+  private shownId: string | null = null
+  private probed = false
+  private isWatched = false
+  private lastModified: string | null = null
+  private readonly options: CallsServiceOptions
+  private stopRemembering: Cancel | null = null
+  private stopSweeping: Cancel | null = null
+
+  constructor(options: CallsServiceOptions) {
+    this.options = options
+    const { clock, rules, nudge } = options
+    const session = (): Session | null => this.session
+    this.keeper = new BoardKeeper((change) => {
+      options.boardChanged(change)
+      this.planSweep()
+    })
+    this.book = new CallBook(options.documents, options.deskChanged)
+    this.placer = new CallPlacer({ keeper: this.keeper, book: this.book, clock, session, rules, nudge })
+    this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
+  }
+
+  /** Null in mid-session keeps the board as it was; another account brings its own. */
+  useSession(session: Session | null, savedId: string | null): void {
+    const isOther = savedId !== this.shownId
+    this.session = session
+    this.probed = false
+    this.lastModified = null
+    if (!isOther) return
+    this.remember()
+    this.shownId = savedId
+    this.book.open(savedId)
+    this.keeper.setOffers(allOffered)
+    const recalled = savedId === null ? null : recallBoard(this.options.documents, savedId)
+    this.keeper.reset(recalled?.cards ?? new Map(), recalled?.asOf ?? null)
+  }
+
+  /** Some call is known or supposed to be under way. */
+  hasLiveCall(): boolean {
+    return this.keeper.all().some(({ call }) => call.state !== 'ended' && call.state !== 'failed')
+  }
+
+  /** Somebody looks at the board: its readings go before what runs in the background. */
+  setWatched(isWatched: boolean): void {
+    this.isWatched = isWatched
+  }
+
+  dismiss(key: string): void {
+    const card = this.keeper.get(key)
+    if (card === null) return
+    const isOver = ['ended', 'failed', 'maybe-ringing'].includes(card.call.state)
+    if (isOver) this.keeper.remove(key)
+    else this.keeper.edit(key, dropFailedAsks)
+  }
+
+  /** Reads the whole list once. Anything but a complete reading changes no call. */
+  async poll(): Promise<'changed' | 'unchanged' | 'failed'> {
+    const session = this.session
+    if (session === null) return 'unchanged'
+    const lane = this.isWatched ? 'page' : 'background'
+    const ifModifiedSince = this.lastModified
+    const list = await session.client.listLiveCalls(session.accountId, { ...wholeList, lane, ifModifiedSince })
+    if (session !== this.session) return 'unchanged'
+    if (list.ok) return this.take(session, list.value)
+    this.keeper.readFailed(list.error)
+    return 'failed'
+  }
+
+  private take(session: Session, answer: ListAnswer<LiveCallRecord>): 'changed' | 'unchanged' {
+    const now = this.options.clock.now()
+    const merge = (cards: Cards): Cards =>
+      answer.kind === 'list' ? mergeBoard(cards, answer.items, answer.nextPage === null, now) : cards
+    const isChanged = this.keeper.readList(merge, now)
+    if (answer.kind === 'list') this.lastModified = answer.lastModified
+    this.planRemember()
+    void this.probe(session)
+    return isChanged ? 'changed' : 'unchanged'
+  }
+
+  async readOwnNumbers(): Promise<void> {
+    const session = this.session
+    if (session === null) return
+    const list = await session.client.listOwnNumbers(session.accountId)
+    if (!list.ok || session !== this.session) return
+    if (list.value.kind === 'not-modified') return
+    const own = list.value.items.map(({ number, active }) => ({ number, active, display: formatNumber(number) }))
+    this.book.setOwnNumbers(own, this.options.clock.now())
+  }
+
+  close(): void {
+    this.stopRemembering?.()
+    this.stopSweeping?.()
+    this.remember()
+  }
+
+  /** Asks once a session, at the first live call, which verbs this account has. */
+  private async probe(session: Session): Promise<void> {
+    const call = this.keeper.all().find((card) => card.call.legs.length > 0)?.call
+    if (this.probed || call === undefined || call.callId === null) return
+    this.probed = true
+    const { callId } = call
+    await this.probeTarget(session, 'call', { on: 'call', callId })
+    const legId = call.legs[0]?.legId
+    if (legId !== undefined) await this.probeTarget(session, 'leg', { on: 'leg', callId, legId })
+  }
+
+  private async probeTarget(session: Session, kind: 'call' | 'leg', target: MethodsTarget): Promise<void> {
+    const allowed = await session.client.probeCallMethods(session.accountId, target, { lane: 'page' })
+    if (!allowed.ok || session !== this.session) return
+    this.keeper.setOffers(decideOffers(this.keeper.read().offers, kind, allowed.value))
+  }
+
+  private planSweep(): void {
+    if (this.stopSweeping !== null || !this.keeper.all().some(({ call }) => call.state === 'ended')) return
+    this.stopSweeping = this.options.clock.after(endedLingerMs, () => {
+      this.stopSweeping = null
+      this.keeper.replaceAll((cards) => sweepBoard(cards, this.options.clock.now()))
+      this.planSweep()
+    })
+  }
+
+  private planRemember(): void {
+    this.stopRemembering ??= this.options.clock.after(rememberEveryMs, () => {
+      this.stopRemembering = null
+      this.remember()
+    })
+  }
+
+  private remember(): void {
+    if (this.shownId !== null) rememberBoard(this.options.documents, this.shownId, this.keeper.read())
+  }
+}

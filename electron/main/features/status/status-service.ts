@@ -1,0 +1,163 @@
+import type { AccountState } from '#shared/account/account.ts'
+import type { Connection, RequestBudget, StatusState } from '#shared/status/status.ts'
+import type { Cancel, Clock } from '../../ports/clock.ts'
+import type { NetworkProbe } from '../../ports/network-probe.ts'
+import type { Session } from '../session.ts'
+import { decideChecks } from './decide-checks.ts'
+import { decideConnection, noteOutcome, unknownReachability, type Reachability } from './decide-connection.ts'
+
+export interface StatusServiceOptions {
+  readonly clock: Clock
+  readonly network: NetworkProbe
+  readonly logLines: () => readonly string[]
+  readonly changed: (state: StatusState) => void
+  /** The provider can be reached again: whatever was waiting to be read may be read. */
+  readonly cameBack: () => void
+}
+
+/** While nothing reaches the provider, this often one small request tries whether it does again. */
+const retryWhileOfflineMs = 5_000
+const publishEveryMs = 250
+
+const noBudget: RequestBudget = {
+  limit: 0,
+  left: 0,
+  serverLeft: null,
+  serverResetsAt: null,
+  heldUntil: null,
+  minutes: [],
+  othersShareLogin: false,
+}
+
+/** What works and what does not, each told apart from the others. */
+export class StatusService {
+  private session: Session | null = null
+  private phase: AccountState['phase'] = 'signed-out'
+  private reach: Reachability = unknownReachability
+  private names: boolean | null = null
+  private problem: string | null = null
+  private service: StatusState['service'] = { messages: [], asOf: null }
+  private publicIp: string | null = null
+  private shown: Connection | null = null
+  private isWatched = false
+  private endQueueWatch: Cancel | null = null
+  private stopRetry: Cancel | null = null
+  private stopPublish: Cancel | null = null
+  private readonly options: StatusServiceOptions
+
+  constructor(options: StatusServiceOptions) {
+    this.options = options
+  }
+
+  useSession(session: Session | null, phase: AccountState['phase']): void {
+    this.phase = phase
+    if (session !== this.session) {
+      this.session = session
+      this.endQueueWatch?.()
+      this.endQueueWatch = session?.queue.subscribe(() => this.touch()) ?? null
+      this.reach = unknownReachability
+      this.names = null
+    }
+    this.touch()
+  }
+
+  /** The page shows every figure; while nobody looks only the chip is kept true. */
+  setWatched(isWatched: boolean): void {
+    const isNew = isWatched && !this.isWatched
+    this.isWatched = isWatched
+    if (isNew) void this.check()
+  }
+
+  noteAnswer(status: number, at: number): void {
+    const wasAway = this.reach.unreachableSince !== null
+    this.reach = noteOutcome(this.reach, status >= 500 ? 'fault' : 'answered', at)
+    if (status >= 500) this.problem = `HTTP ${String(status)}`
+    this.touch()
+    if (wasAway) this.options.cameBack()
+  }
+
+  noteSilence(detail: string, at: number): void {
+    this.reach = noteOutcome(this.reach, 'unreachable', at)
+    this.problem = detail
+    this.touch()
+    void this.lookUpName()
+    this.planRetry()
+  }
+
+  /** Asks everything again that the page shows. */
+  async check(): Promise<void> {
+    const session = this.session
+    await this.lookUpName()
+    if (session === null) return
+    const [address, messages] = await Promise.all([
+      session.client.ipAddress({ lane: 'page' }),
+      session.client.serviceStatus({ lane: 'page' }),
+    ])
+    if (session !== this.session) return
+    if (address.ok) this.publicIp = address.value
+    if (messages.ok) this.service = { messages: [...messages.value], asOf: this.options.clock.now() }
+    this.touch()
+  }
+
+  read(): StatusState {
+    const snapshot = this.session?.queue.snapshot()
+    const budget = snapshot?.budget ?? noBudget
+    return {
+      connection: decideConnection(this.phase, this.reach, budget.heldUntil, this.options.clock.now()),
+      checks: decideChecks({
+        phase: this.phase,
+        reach: this.reach,
+        hasNetwork: this.options.network.hasNetwork(),
+        host: this.session?.host ?? null,
+        resolves: this.names,
+      }),
+      lastAnswerAt: this.reach.lastAnswerAt,
+      lastProblem: this.problem,
+      budget,
+      waiting: [...(snapshot?.waiting ?? [])],
+      service: this.service,
+      publicIp: this.publicIp,
+      log: this.options.logLines().slice(-200),
+    }
+  }
+
+  close(): void {
+    this.endQueueWatch?.()
+    this.stopRetry?.()
+    this.stopPublish?.()
+  }
+
+  /** The chip changes at once; figures follow at a pace a person can read. */
+  private touch(): void {
+    const state = this.read()
+    if (JSON.stringify(state.connection) !== JSON.stringify(this.shown)) this.publish(state)
+    else if (this.isWatched) {
+      this.stopPublish ??= this.options.clock.after(publishEveryMs, () => {
+        this.stopPublish = null
+        this.publish(this.read())
+      })
+    }
+  }
+
+  private publish(state: StatusState): void {
+    this.shown = state.connection
+    this.options.changed(state)
+  }
+
+  private async lookUpName(): Promise<void> {
+    const host = this.session?.host
+    if (host === undefined) return
+    this.names = await this.options.network.resolves(host.replace(/:\d+$/, ''))
+    this.touch()
+  }
+
+  private planRetry(): void {
+    this.stopRetry ??= this.options.clock.after(retryWhileOfflineMs, () => {
+      this.stopRetry = null
+      if (this.reach.unreachableSince === null || this.session === null) return
+      void this.session.client.ipAddress({ lane: 'follow' }).finally(() => {
+        if (this.reach.unreachableSince !== null) this.planRetry()
+      })
+    })
+  }
+}
