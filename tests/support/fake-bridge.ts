@@ -1,0 +1,167 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { Bridge } from '#shared/ipc/bridge.ts'
+import type { CallChannel, EventChannel } from '#shared/ipc/channels.ts'
+import type { EventPayload, RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
+import type { Result } from '#shared/result.ts'
+import { sampleDesk, type FakeDesk } from './fake-data.ts'
+
+type Answer<C extends CallChannel> = Result<ResponseOf<C>, AppError>
+type Handler<C extends CallChannel> = (request: RequestOf<C>) => Answer<C> | Promise<Answer<C>>
+type Handlers = { [C in CallChannel]?: Handler<C> }
+
+export interface RecordedCall {
+  readonly channel: CallChannel
+  readonly request: unknown
+}
+
+const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
+
+/**
+ * A desk that does as the script says. It keeps `desk` as its state, answers every channel from it,
+ * and remembers what was asked. Requests and answers are cloned, as they are between processes.
+ */
+export class FakeBridge implements Bridge {
+  desk: FakeDesk
+  readonly asked: RecordedCall[] = []
+  private readonly scripted: Handlers = {}
+  private readonly listeners = new Map<EventChannel, Set<(payload: never) => void>>()
+
+  constructor(desk: Partial<FakeDesk> = {}) {
+    this.desk = { ...sampleDesk(), ...desk }
+  }
+
+  async invoke<C extends CallChannel>(channel: C, request: RequestOf<C>): Promise<Answer<C>> {
+    this.asked.push({ channel, request: structuredClone(request) })
+    const handler = this.scripted[channel] ?? (ordinary(this)[channel] as Handler<C>)
+    return structuredClone(await handler(request))
+  }
+
+  subscribe<E extends EventChannel>(channel: E, listener: (payload: EventPayload<E>) => void): () => void {
+    const listeners = this.listeners.get(channel) ?? new Set()
+    this.listeners.set(channel, listeners.add(listener))
+    return () => void listeners.delete(listener)
+  }
+
+  /** Sends an event to every subscriber. */
+  emit<E extends EventChannel>(channel: E, payload: EventPayload<E>): void {
+    for (const listener of this.listeners.get(channel) ?? []) {
+      const tell = listener as (payload: EventPayload<E>) => void
+      tell(structuredClone(payload))
+    }
+  }
+
+  /** From now on `channel` answers by `handler`. */
+  script<C extends CallChannel>(channel: C, handler: Handler<C>): void {
+    Object.assign(this.scripted, { [channel]: handler })
+  }
+
+  /** From now on `channel` fails. */
+  refuse(channel: CallChannel, error: AppError): void {
+    this.script(channel, () => ({ ok: false, error }))
+  }
+
+  /** From now on `channel` does not answer until the returned function is called. */
+  hold<C extends CallChannel>(channel: C): () => void {
+    let release = (): void => undefined
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    const handler = this.scripted[channel] ?? (ordinary(this)[channel] as Handler<C>)
+    this.script(channel, async (request) => {
+      await gate
+      return handler(request)
+    })
+    return () => release()
+  }
+
+  /** The requests that `channel` was asked with, oldest first. */
+  askedFor<C extends CallChannel>(channel: C): RequestOf<C>[] {
+    return this.asked.filter((call) => call.channel === channel).map((call) => call.request as RequestOf<C>)
+  }
+
+  /** Replaces one part of the desk's state and tells the window. */
+  change<P extends keyof FakeDesk & keyof typeof changeEvents>(part: P, state: FakeDesk[P]): void {
+    this.desk = { ...this.desk, [part]: state }
+    this.emit(changeEvents[part], state as never)
+  }
+}
+
+const changeEvents = {
+  account: 'account.changed',
+  status: 'status.changed',
+  settings: 'settings.changed',
+  callDesk: 'calls.deskChanged',
+  announcements: 'announcements.changed',
+} as const satisfies Partial<Record<keyof FakeDesk, EventChannel>>
+
+/** What a healthy desk answers. */
+function ordinary(fake: FakeBridge): Required<Handlers> {
+  return { ...accountAnswers(fake), ...callAnswers(fake), ...statusAnswers(fake), ...settingsAnswers(fake) }
+}
+
+function accountAnswers(fake: FakeBridge) {
+  const become = (account: FakeDesk['account']): Answer<'account.read'> => {
+    fake.change('account', account)
+    return done(account)
+  }
+  const { details } = fake.desk
+  const signedIn = (): Answer<'account.read'> =>
+    become({ ...fake.desk.account, phase: 'signed-in', current: details })
+  return {
+    'account.read': () => done(fake.desk.account),
+    'account.signIn': (request) => {
+      const current = { ...details, provider: request.provider, username: request.username }
+      return become({ ...fake.desk.account, phase: 'signed-in', current })
+    },
+    'account.continueAs': signedIn,
+    'account.signOut': () => become({ ...fake.desk.account, phase: 'signed-out', current: null }),
+    'account.forget': ({ savedId }) =>
+      become({ ...fake.desk.account, saved: fake.desk.account.saved.filter(({ id }) => id !== savedId) }),
+    'account.refresh': () => done({}),
+  } satisfies Handlers
+}
+
+function callAnswers(fake: FakeBridge) {
+  return {
+    'calls.board': () => done(fake.desk.board),
+    'calls.place': ({ intentId }) => done({ key: intentId }),
+    'calls.hangUp': () => done({}),
+    'calls.control': () => done({}),
+    'calls.dismiss': () => done({}),
+    'calls.desk': () => done(fake.desk.callDesk),
+    'calls.savePreset': (preset) => {
+      const others = fake.desk.callDesk.presets.filter(({ id }) => id !== preset.id)
+      fake.change('callDesk', { ...fake.desk.callDesk, presets: [...others, preset] })
+      return done(fake.desk.callDesk)
+    },
+    'calls.deletePreset': ({ id }) => {
+      const presets = fake.desk.callDesk.presets.filter((preset) => preset.id !== id)
+      fake.change('callDesk', { ...fake.desk.callDesk, presets })
+      return done(fake.desk.callDesk)
+    },
+    'announcements.list': () => done(fake.desk.announcements),
+    'announcements.audio': () => done({ bytes: new Uint8Array(44), type: 'audio/wav' as const }),
+  } satisfies Handlers
+}
+
+function statusAnswers(fake: FakeBridge) {
+  return {
+    'status.read': () => done(fake.desk.status),
+    'status.watch': () => done({}),
+    'status.check': () => done({}),
+    'status.cancelWaiting': ({ id }) => {
+      const waiting = fake.desk.status.waiting.filter((request) => request.id !== id)
+      fake.change('status', { ...fake.desk.status, waiting })
+      return done({})
+    },
+  } satisfies Handlers
+}
+
+function settingsAnswers(fake: FakeBridge) {
+  return {
+    'settings.read': () => done(fake.desk.settings),
+    'settings.change': (change) => {
+      const named = Object.entries(change).filter(([, value]) => value !== undefined)
+      fake.change('settings', { ...fake.desk.settings, ...Object.fromEntries(named) })
+      return done(fake.desk.settings)
+    },
+  } satisfies Handlers
+}
