@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createAccountBook } from '#electron/main/features/account/account-book.ts'
+import { AccountService } from '#electron/main/features/account/account-service.ts'
+import type { Credentials, Link, Session } from '#electron/main/features/session.ts'
+import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
+import type { AccountState, ProviderChoice, SignInRequest } from '#shared/account/account.ts'
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed } from '#shared/result.ts'
+import { fakeClient, FakeQueue } from '#tests/support/fake-session.ts'
+import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+const customer = {
+  username: 'XXX',
+  company: 'Cormack Park Dental',
+  contactName: 'Gavin Henry',
+  email: 'user@example.com',
+  phone: '01224 279484',
+  address: ['24 Cormack Park', 'AB51 8GL'],
+  balance: '786666.53852',
+  creditLimit: '100000',
+}
+
+const goodProvider: Partial<ProviderClient> = {
+  locateAccount: () => Promise.resolve(succeed({ accountId: 'XXX' })),
+  readAccount: () => Promise.resolve(succeed(customer)),
+}
+
+const request: SignInRequest = {
+  provider: { kind: 'live' },
+  username: 'reception',
+  password: 'canary-password',
+  remember: true,
+}
+
+let documents: MemoryDocumentStore
+let secrets: MemorySecretStore
+let provider: Partial<ProviderClient>
+let sessions: (Session | null)[]
+let states: AccountState[]
+let opened: { provider: ProviderChoice; credentials: Credentials; queue: FakeQueue }[]
+
+beforeEach(() => {
+  documents = new MemoryDocumentStore()
+  secrets = new MemorySecretStore()
+  provider = goodProvider
+  sessions = []
+  states = []
+  opened = []
+})
+
+let ids = 0
+
+function service(): AccountService {
+  return new AccountService({
+    book: createAccountBook(documents),
+    secrets,
+    openLink: (choice, credentials) => {
+      const queue = new FakeQueue()
+      opened.push({ provider: choice, credentials, queue })
+      const link: Link = { client: fakeClient(provider), queue, host: 'api.surevoip.co.uk' }
+      return Promise.resolve(succeed(link))
+    },
+    clock: new VirtualClock(),
+    random: { uuid: () => `id-${String(++ids)}`, fraction: () => 0.5 },
+    changed: (state) => states.push(state),
+    sessionChanged: (session) => sessions.push(session),
+  })
+}
+
+describe('signing in', () => {
+  it('finds the account, shows company and money, and says where the password is kept', async () => {
+    const account = service()
+    const answer = await account.signIn(request)
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        phase: 'signed-in',
+        current: { company: 'Cormack Park Dental', balance: '786666.53852', passwordPlace: 'keyring' },
+        saved: [{ username: 'reception', company: 'Cormack Park Dental' }],
+      },
+    })
+    expect(sessions.at(-1)).toMatchObject({ accountId: 'XXX' })
+  })
+
+  it('keeps the password out of everything it stores or tells', async () => {
+    const account = service()
+    await account.signIn(request)
+    expect(JSON.stringify([...documents.bodies, states])).not.toContain('canary-password')
+  })
+
+  it.each<[AppError['code'], AppError['code']]>([
+    ['signed-out', 'wrong-credentials'],
+    ['gone', 'not-an-account'],
+    ['offline', 'offline'],
+  ])('turns %s into %s, saves nothing and leaves nobody signed in', async (code, shown) => {
+    provider = { locateAccount: () => Promise.resolve(fail({ code })) }
+    const account = service()
+    expect(await account.signIn(request)).toMatchObject({ ok: false, error: { code: shown } })
+    expect(account.read()).toMatchObject({ phase: 'signed-out', saved: [] })
+    expect(opened[0]?.queue.isStopped).toBe(true)
+  })
+
+  it('names the empty fields before asking the provider', async () => {
+    const answer = await service().signIn({ ...request, username: ' ', password: '' })
+    expect(answer).toMatchObject({ error: { code: 'invalid-input', fields: [{ field: 'username' }, { field: 'password' }] } })
+    expect(opened).toHaveLength(0)
+  })
+
+  it('signing in again with the same login does not make a second account', async () => {
+    const account = service()
+    await account.signIn(request)
+    await account.signIn(request)
+    expect(account.read().saved).toHaveLength(1)
+  })
+})
+
+describe('coming back', () => {
+  it('opens with the last known details even offline', async () => {
+    await service().signIn(request)
+    provider = {}
+    const after = service()
+    await after.start()
+    expect(after.read()).toMatchObject({ phase: 'signed-in', current: { company: 'Cormack Park Dental' } })
+    expect(sessions.at(-1)).toMatchObject({ accountId: 'XXX' })
+  })
+
+  it('asks for the password where none is kept, and keeps what is known', async () => {
+    await service().signIn(request)
+    secrets.secrets.clear()
+    const after = service()
+    await after.start()
+    expect(after.read()).toMatchObject({
+      phase: 'needs-password',
+      current: { company: 'Cormack Park Dental', passwordPlace: 'none' },
+    })
+    expect(sessions.at(-1)).toBeNull()
+  })
+
+  it('needs no password for the practice provider', async () => {
+    await service().signIn({ ...request, provider: { kind: 'practice' }, username: '', password: '' })
+    expect(secrets.secrets.size).toBe(0)
+    const after = service()
+    await after.start()
+    expect(after.read().phase).toBe('signed-in')
+  })
+})
+
+describe('losing and leaving', () => {
+  it('case 27: a 401 in mid-session stops the queue and prompts once, with everything kept', async () => {
+    const account = service()
+    await account.signIn(request)
+    const client = sessions.at(-1)?.client ?? fakeClient()
+    states.length = 0
+    account.unauthorized(client)
+    account.unauthorized(client)
+    expect(states.map((state) => state.phase)).toEqual(['needs-password'])
+    expect(account.read().current?.company).toBe('Cormack Park Dental')
+    expect(opened[0]?.queue.isStopped).toBe(true)
+  })
+
+  it('a late 401 of an older session says nothing about the new one', async () => {
+    const account = service()
+    await account.signIn(request)
+    const old = sessions.at(-1)?.client ?? fakeClient()
+    await account.signIn(request)
+    account.unauthorized(old)
+    expect(account.read().phase).toBe('signed-in')
+  })
+
+  it('signing out forgets the password and keeps the account to continue with', async () => {
+    const account = service()
+    await account.signIn(request)
+    await account.signOut()
+    expect(account.read()).toMatchObject({ phase: 'signed-out', current: null, saved: [{ passwordPlace: 'none' }] })
+    expect(secrets.secrets.size).toBe(0)
+    await account.continueAs(account.read().saved[0]?.id ?? '')
+    expect(account.read()).toMatchObject({ phase: 'needs-password', current: { username: 'reception' } })
+  })
+
+  it('forgetting an account leaves nothing of it', async () => {
+    const account = service()
+    await account.signIn(request)
+    await account.forget(account.read().saved[0]?.id ?? '')
+    expect(account.read()).toMatchObject({ phase: 'signed-out', saved: [] })
+    expect(JSON.stringify([...documents.bodies])).not.toContain('Cormack')
+  })
+
+  it('switching accounts keeps both passwords', async () => {
+    const account = service()
+    await account.signIn(request)
+    await account.signIn({ ...request, username: 'second' })
+    const first = account.read().saved.find((saved) => saved.username === 'reception')
+    await account.continueAs(first?.id ?? '')
+    expect(account.read()).toMatchObject({ phase: 'signed-in', current: { username: 'reception' } })
+    expect(secrets.secrets.size).toBe(2)
+  })
+})
