@@ -29,7 +29,12 @@ const list = { ...read, success: [200, 304] } as const
 const probe = { ...shared, method: 'OPTIONS', retry: 'read', success: [200, 204] } as const
 const write = { ...shared, retry: 'never', success: [200, 201, 202, 204] } as const
 /** A DELETE is done as well where there is nothing left to delete. */
-const remove = { ...write, method: 'DELETE', retry: 'idempotent', success: [200, 202, 204, 404, 410] } as const
+const remove = {
+  ...write,
+  method: 'DELETE',
+  retry: 'idempotent',
+  success: [200, 202, 204, 404, 410],
+} as const
 
 const call = '/customers/{account}/calls/live/{call}'
 const announcement = '/customers/{account}/announcements/{announcement}'
@@ -75,7 +80,13 @@ export const endpoints = {
   'numbers.list': { ...list, path: '/customers/{account}/numbers', lane: 'page' },
 
   'support.ipAddress': { ...read, path: '/support/ip-address', lane: 'background' },
-  'support.echo': { ...write, method: 'POST', path: '/support/echo', lane: 'background', retry: 'idempotent' },
+  'support.echo': {
+    ...write,
+    method: 'POST',
+    path: '/support/echo',
+    lane: 'background',
+    retry: 'idempotent',
+  },
   'support.serviceStatus': { ...read, path: '/support/service-status', lane: 'background' },
 } as const satisfies Readonly<Record<string, EndpointFacts>>
 
@@ -105,5 +116,6 @@ export function fillPath(path: string, params: Readonly<Record<string, string>>)
 }
 
 function isSafeSegment(segment: string | undefined): boolean {
-  return segment !== undefined && segment !== '' && segment !== '.' && segment !== '..' && segment.length <= 300
+  if (segment === undefined || segment === '' || segment.length > 300) return false
+  return segment !== '.' && segment !== '..' && !/\p{Surrogate}/u.test(segment)
 }

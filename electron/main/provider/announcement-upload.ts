@@ -1,0 +1,31 @@
+import { FormData } from 'undici'
+import type { AppError } from '#shared/app-error.ts'
+import type { AnnouncementUpload } from './provider-client.ts'
+
+/** OpenAPI, announcements: "10Mb limit, ending in .wav". */
+const largestBytes = 10 * 1024 * 1024
+
+/** `invalid-input` naming the file where the provider would refuse it. */
+export function checkUpload(upload: AnnouncementUpload): AppError | null {
+  if (!/\.wav$/i.test(upload.fileName) || !isWave(upload.bytes)) return refuse('not-wav')
+  return upload.bytes.byteLength > largestBytes ? refuse('too-large') : null
+}
+
+function refuse(message: string): AppError {
+  return { code: 'invalid-input', fields: [{ field: 'file', messages: [message] }] }
+}
+
+/** A RIFF header of the form WAVE. */
+export function isWave(bytes: Uint8Array): boolean {
+  const text = (from: number): string => String.fromCharCode(...bytes.subarray(from, from + 4))
+  return bytes.byteLength >= 12 && text(0) === 'RIFF' && text(8) === 'WAVE'
+}
+
+/** Documentation, "Announcements": the parts are exactly `file` and `description`. */
+export function writeUpload(upload: AnnouncementUpload): FormData {
+  const form = new FormData()
+  const file = new File([new Uint8Array(upload.bytes)], upload.fileName, { type: 'audio/x-wav' })
+  form.append('file', file, upload.fileName)
+  form.append('description', upload.description)
+  return form
+}

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { parseHttpDate } from './http-date.ts'
+
+/** What is left of an answer's body. `cut`: the connection ended, or time ran out, before its end. */
+export type AnswerBody =
+  | { readonly kind: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'cut' | 'too-large' | 'undecodable' }
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: AnswerBody
+}
+
+/** One request and what came of it. `reached`: bytes may have left this computer. */
+export type Exchange =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'silent'; readonly reached: boolean; readonly detail: string }
+
+/** A header's text, repeated ones joined by commas; null where it is absent. */
+export function readHeader(answer: Answer, name: string): string | null {
+  const value = answer.headers[name.toLowerCase()]
+  if (value === undefined) return null
+  return Array.isArray(value) ? value.join(', ') : value
+}
+
+/** The server's own clock, epoch milliseconds. */
+export function readServerTime(answer: Answer): number | null {
+  const date = readHeader(answer, 'date')
+  return date === null ? null : parseHttpDate(date)
+}

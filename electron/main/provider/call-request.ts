@@ -1,0 +1,72 @@
+import type { AppError, FieldError } from '#shared/app-error.ts'
+import type { CallOptions } from '#shared/calls/call-intent.ts'
+import type { CallPlan } from '#shared/calls/live-call.ts'
+import type { PlaceCall } from './provider-client.ts'
+import { planKeys } from './wire/live-call-dialect.ts'
+
+/** The keys of `POST /calls`; the right side is what this program calls them. */
+const fieldNames: Readonly<Record<string, string>> = {
+  caller_id: 'callerId',
+  ...Object.fromEntries(Object.entries(planKeys).map(([ours, theirs]) => [theirs, ours])),
+}
+
+/** A plan needs both halves of each pair (documentation, "Schedule announcements": "required"). */
+export function checkPlan(plan: CallPlan): AppError | null {
+  const fields: FieldError[] = []
+  if ((plan.announcementAtSeconds === null) !== (plan.announcementId === null)) {
+    fields.push(needs('announcementAtSeconds'), needs('announcementId'))
+  }
+  if (plan.goodbyeAnnouncementId !== null && plan.hangUpAtSeconds === null) {
+    fields.push(needs('hangUpAtSeconds'), needs('goodbyeAnnouncementId'))
+  }
+  return fields.length === 0 ? null : { code: 'invalid-input', fields }
+}
+
+function needs(field: keyof CallPlan): FieldError {
+  return { field, messages: ['needs-both'] }
+}
+
+/** The body of `POST /calls`: all values are strings but those of `options` (OpenAPI, CreateCall). */
+export function writeCallRequest(call: PlaceCall): Readonly<Record<string, unknown>> {
+  const { plan } = call
+  const options = writeOptions(call.options)
+  return dropNulls({
+    to: plainNumber(call.to),
+    from: plainNumber(call.from),
+    caller_id: call.callerId,
+    [planKeys.announcementAtSeconds]: plan.announcementAtSeconds?.toString() ?? null,
+    [planKeys.announcementId]: plan.announcementId,
+    [planKeys.hangUpAtSeconds]: plan.hangUpAtSeconds?.toString() ?? null,
+    [planKeys.goodbyeAnnouncementId]: plan.goodbyeAnnouncementId,
+    options: Object.keys(options).length === 0 ? null : options,
+  })
+}
+
+function writeOptions(options: CallOptions): Readonly<Record<string, unknown>> {
+  const whispers = options.whisperAnnouncementIds.map((id) => ({ announcement_id: id }))
+  return dropNulls({
+    a_leg_only: options.ringOnlyMyPhone ? 1 : null,
+    a_leg_caller_id: options.callerIdForMe,
+    connect_key: options.connectKey,
+    cancel_key: options.cancelKey,
+    play_audio: whispers.length === 0 ? null : whispers,
+  })
+}
+
+function dropNulls(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+}
+
+/** "Format is 447123123456. No + allowed"; a SIP address is left alone. */
+export function plainNumber(number: string): string {
+  return /^sips?:|@/i.test(number) ? number : number.replace(/[+\s().-]/g, '')
+}
+
+/** The provider's field names in an error become this program's. */
+export function renameFields(error: AppError): AppError {
+  if (error.fields === undefined) return error
+  return {
+    ...error,
+    fields: error.fields.map((entry) => ({ ...entry, field: fieldNames[entry.field] ?? entry.field })),
+  }
+}

@@ -1,0 +1,113 @@
+import { fail } from '#shared/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Attempt, RequestQueue } from '../queue/request-queue.ts'
+import type { Exchange } from './answer.ts'
+import type { Redact } from './credentials.ts'
+import { fillPath, findEndpoint, isRead, type Endpoint, type EndpointName } from './endpoints.ts'
+import { decideAttempt, type ReadAnswer } from './outcome.ts'
+import type { ProviderObserver, Reply, RequestOptions } from './provider-client.ts'
+import type { Transport, WireBody, WireRequest } from './transport.ts'
+
+export type Query = Readonly<Record<string, string | number | undefined>>
+
+/** One use of an endpoint. */
+export interface Call<T> {
+  readonly endpoint: EndpointName
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Query
+  readonly body?: WireBody
+  readonly ifModifiedSince?: string | null
+  readonly options?: RequestOptions | undefined
+  readonly read: ReadAnswer<T>
+}
+
+/** Sends calls through the queue. */
+export type Caller = <T>(call: Call<T>) => Reply<T>
+
+export interface CallerOptions {
+  readonly transport: Transport
+  readonly queue: RequestQueue
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly redact: Redact
+  readonly observer: ProviderObserver
+}
+
+export function createCaller(options: CallerOptions): Caller {
+  return (call) => {
+    const endpoint = findEndpoint(call.endpoint)
+    const path = fillPath(endpoint.path, call.params ?? {})
+    if (path === null) return Promise.resolve(fail({ code: 'invalid-request' }))
+    const request = buildRequest(endpoint, path, call)
+    const { lane, signal } = call.options ?? {}
+    return options.queue.run({
+      lane: lane ?? endpoint.lane,
+      label: endpoint.name,
+      retry: endpoint.retry,
+      ...(endpoint.urgent === true ? { urgent: true } : {}),
+      ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
+      ...(signal === undefined ? {} : { signal }),
+      attempt: () => attempt(options, endpoint, request, call.read),
+    })
+  }
+}
+
+function coalesceKey(request: WireRequest): string {
+  return `${request.method} ${request.target} ${request.ifModifiedSince ?? ''}`
+}
+
+function buildRequest(endpoint: Endpoint, path: string, call: Call<unknown>): WireRequest {
+  return {
+    method: endpoint.method,
+    target: `${path}?${buildQuery(endpoint, call.query ?? {})}`,
+    body: call.body ?? null,
+    ifModifiedSince: usableHeader(call.ifModifiedSince),
+    write: !isRead(endpoint),
+    deadlineMs: endpoint.deadlineMs,
+    maxBytes: endpoint.maxBytes,
+  }
+}
+
+/** `hypermedia=no` keeps answers small; a GET without a Content-Type names its format here. */
+function buildQuery(endpoint: Endpoint, query: Query): string {
+  const text = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) text.set(name, String(value))
+  text.set('hypermedia', 'no')
+  if (endpoint.method === 'GET' && endpoint.binary !== true) text.set('content-type', 'application/json')
+  return text.toString()
+}
+
+/** The text comes from an earlier answer, by way of a file: nothing else may ride on it. */
+function usableHeader(text: string | null | undefined): string | null {
+  return text != null && /^[\x20-\x7e]{1,100}$/.test(text) ? text : null
+}
+
+async function attempt<T>(
+  options: CallerOptions,
+  endpoint: Endpoint,
+  request: WireRequest,
+  read: ReadAnswer<T>,
+): Promise<Attempt<T>> {
+  const { clock, redact, transport } = options
+  const startedAt = clock.monotonic()
+  const exchange = await transport.exchange(request)
+  tell(options, endpoint, exchange, clock.monotonic() - startedAt)
+  return decideAttempt(endpoint, exchange, read, { now: clock.now(), redact })
+}
+
+/** Log and observers get names and numbers, never a path, a query or a body. */
+function tell(options: CallerOptions, endpoint: Endpoint, exchange: Exchange, tookMs: number): void {
+  const { clock, logger, observer } = options
+  const at = clock.now()
+  const ms = Math.round(tookMs)
+  if (exchange.kind === 'answered') {
+    const { status } = exchange.answer
+    logger.info('provider.answered', { endpoint: endpoint.name, status, ms })
+    observer.onAnswer?.({ at, endpoint: endpoint.name, status })
+    return
+  }
+  const { reached, detail } = exchange
+  logger.warn('provider.silent', { endpoint: endpoint.name, reached, detail, ms })
+  observer.onSilence?.({ at, endpoint: endpoint.name, reached, detail })
+}

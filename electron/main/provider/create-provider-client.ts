@@ -1,0 +1,49 @@
+import type { Dispatcher } from 'undici'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { RequestQueue } from '../queue/request-queue.ts'
+import { createCaller } from './caller.ts'
+import { createRedactor, formatBasic, type Credentials } from './credentials.ts'
+import { createDispatchers, fixedDispatchers } from './dispatchers.ts'
+import { createAccountMethods } from './methods/account-methods.ts'
+import { createAnnouncementMethods } from './methods/announcement-methods.ts'
+import { createCallMethods } from './methods/call-methods.ts'
+import { createSupportMethods } from './methods/support-methods.ts'
+import type { ProviderBase } from './provider-base.ts'
+import type { ProviderClient, ProviderObserver } from './provider-client.ts'
+import { createTransport } from './transport.ts'
+import type { LiveCallDialect } from './wire/live-call-dialect.ts'
+
+export interface ProviderClientOptions {
+  /** From `parseProviderBase`, so that an unencrypted or odd address never gets this far. */
+  readonly base: ProviderBase
+  readonly credentials: Credentials
+  readonly queue: RequestQueue
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly observer?: ProviderObserver
+  /** The assumed one where absent. */
+  readonly dialect?: LiveCallDialect
+  /** Replaces all connections; for tests. */
+  readonly dispatcher?: Dispatcher
+}
+
+/** A client for one login at one provider; it keeps the credentials to itself. */
+export function createProviderClient(options: ProviderClientOptions): ProviderClient {
+  const { base, credentials, queue, clock, logger, observer = {}, dispatcher } = options
+  const transport = createTransport({
+    base,
+    authorization: formatBasic(credentials),
+    clock,
+    dispatchers: dispatcher === undefined ? createDispatchers(base.origin) : fixedDispatchers(dispatcher),
+  })
+  const redact = createRedactor(credentials)
+  const caller = createCaller({ transport, queue, clock, logger, redact, observer })
+  return {
+    ...createAccountMethods(caller, base),
+    ...createCallMethods(caller, options.dialect),
+    ...createAnnouncementMethods(caller),
+    ...createSupportMethods(caller),
+    close: () => transport.close(),
+  }
+}

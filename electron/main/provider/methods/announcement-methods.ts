@@ -1,0 +1,92 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Answer } from '../answer.ts'
+import { checkUpload, isWave, writeUpload } from '../announcement-upload.ts'
+import type { Caller } from '../caller.ts'
+import { readBytes } from '../json-text.ts'
+import type { AnnouncementUpload, CreatedAnnouncement, ProviderClient } from '../provider-client.ts'
+import type { Reply, RequestOptions } from '../provider-client.ts'
+import { announcementItem, wrappedAnnouncement } from '../wire/announcement.ts'
+import { readAccepted, readDone } from '../wire/location.ts'
+import { readObject } from '../wire/read-object.ts'
+import { callList } from './lists.ts'
+
+export type AnnouncementMethods = Pick<
+  ProviderClient,
+  | 'listAnnouncements'
+  | 'readAnnouncement'
+  | 'readAnnouncementAudio'
+  | 'createAnnouncement'
+  | 'deleteAnnouncement'
+>
+
+export function createAnnouncementMethods(caller: Caller): AnnouncementMethods {
+  const one = (accountId: string, announcementId: string): { account: string; announcement: string } => ({
+    account: accountId,
+    announcement: announcementId,
+  })
+  const readAnnouncement: AnnouncementMethods['readAnnouncement'] = (accountId, announcementId, options) =>
+    caller({
+      endpoint: 'announcements.read',
+      params: one(accountId, announcementId),
+      options,
+      read: (answer) => readObject(answer, announcementItem),
+    })
+  return {
+    readAnnouncement,
+    listAnnouncements: (accountId, options = {}) =>
+      callList(caller, { endpoint: 'announcements.list', accountId, item: announcementItem, options }),
+    readAnnouncementAudio: (accountId, announcementId, options) =>
+      caller({
+        endpoint: 'announcements.audio',
+        params: one(accountId, announcementId),
+        query: { download: 'true' },
+        options,
+        read: readAudio,
+      }),
+    async createAnnouncement(accountId, upload, options) {
+      const created = await create(caller, upload, options)
+      if (!created.ok || created.value.announcementId === null) return created
+      if (created.value.announcement !== null) return created
+      const detail = await readAnnouncement(accountId, created.value.announcementId, options)
+      return detail.ok ? succeed({ ...created.value, announcement: detail.value }) : created
+    },
+    deleteAnnouncement: (accountId, announcementId, options) =>
+      caller({
+        endpoint: 'announcements.delete',
+        params: one(accountId, announcementId),
+        options,
+        read: readDone,
+      }),
+  }
+}
+
+function create(
+  caller: Caller,
+  upload: AnnouncementUpload,
+  options: RequestOptions | undefined,
+): Reply<CreatedAnnouncement> {
+  const problem = checkUpload(upload)
+  if (problem !== null) return Promise.resolve(fail(problem))
+  return caller({
+    endpoint: 'announcements.create',
+    body: { kind: 'form', form: writeUpload(upload) },
+    options,
+    read: readCreated,
+  })
+}
+
+/** Documentation: 202 with a Location; OpenAPI: 201 with the whole `announcement`. */
+function readCreated(answer: Answer): Result<CreatedAnnouncement, AppError> {
+  const accepted = readAccepted(answer)
+  if (!accepted.ok) return accepted
+  const whole = readObject(answer, wrappedAnnouncement)
+  const announcement = whole.ok ? whole.value : null
+  return succeed({ announcementId: announcement?.id ?? accepted.value.id, announcement })
+}
+
+function readAudio(answer: Answer): Result<Uint8Array<ArrayBuffer>, AppError> {
+  const bytes = readBytes(answer)
+  if (!bytes.ok || isWave(bytes.value)) return bytes
+  return fail({ code: 'unreadable', detail: 'the answer was not a WAV file' })
+}

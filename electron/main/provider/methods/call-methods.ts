@@ -1,0 +1,131 @@
+import { fail, succeed } from '#shared/result.ts'
+import { checkPlan, renameFields, writeCallRequest } from '../call-request.ts'
+import type { Call, Caller, Query } from '../caller.ts'
+import type { EndpointName } from '../endpoints.ts'
+import type { HistoryFilter, MethodsTarget, ProviderClient } from '../provider-client.ts'
+import { callDetail } from '../wire/call-detail.ts'
+import { assumedDialect, type LiveCallDialect } from '../wire/live-call-dialect.ts'
+import { writeCommand } from '../wire/live-call-command.ts'
+import { liveCallItem } from '../wire/live-call.ts'
+import { readAccepted, readDone, readRemoval } from '../wire/location.ts'
+import { readObject } from '../wire/read-object.ts'
+import { readAllow } from '../wire/support.ts'
+import { callList } from './lists.ts'
+
+export type CallMethods = PlacingMethods & LiveMethods & ControlMethods
+type PlacingMethods = Pick<ProviderClient, 'placeCall' | 'listCalls'>
+type LiveMethods = Pick<ProviderClient, 'listLiveCalls' | 'readLiveCall' | 'endCall' | 'probeCallMethods'>
+type ControlMethods = Pick<ProviderClient, 'controlCall' | 'controlLeg'>
+
+export function createCallMethods(caller: Caller, dialect: LiveCallDialect = assumedDialect): CallMethods {
+  return {
+    ...createPlacingMethods(caller),
+    ...createLiveMethods(caller, dialect),
+    ...createControlMethods(caller, dialect),
+  }
+}
+
+function createPlacingMethods(caller: Caller): PlacingMethods {
+  return {
+    async placeCall(call, options) {
+      const problem = checkPlan(call.plan)
+      if (problem !== null) return fail(problem)
+      const result = await caller({
+        endpoint: 'calls.place',
+        body: { kind: 'json', value: writeCallRequest(call) },
+        options,
+        read: readAccepted,
+      })
+      if (!result.ok) return fail(renameFields(result.error))
+      return succeed({ callId: result.value.id, location: result.value.location })
+    },
+    listCalls: (accountId, filter, options = {}) =>
+      callList(caller, {
+        endpoint: 'calls.history',
+        accountId,
+        item: callDetail,
+        query: historyQuery(filter),
+        options,
+      }),
+  }
+}
+
+/** Documentation, "Calls" of a customer: dates "in RFC3339", such as `2017-10-05T11:24:00Z`. */
+function historyQuery(filter: HistoryFilter): Query {
+  return {
+    to: filter.to,
+    from: filter.from,
+    status: filter.status,
+    startdate: formatDate(filter.startedFrom),
+    enddate: formatDate(filter.endedBy),
+  }
+}
+
+function formatDate(epochMs: number | undefined): string | undefined {
+  return epochMs === undefined ? undefined : new Date(epochMs).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+function createLiveMethods(caller: Caller, dialect: LiveCallDialect): LiveMethods {
+  const item = liveCallItem(dialect)
+  return {
+    listLiveCalls: (accountId, options = {}) =>
+      callList(caller, { endpoint: 'calls.live.list', accountId, item, options }),
+    readLiveCall: (accountId, callId, options) =>
+      caller({
+        endpoint: 'calls.live.read',
+        params: { account: accountId, call: callId },
+        options,
+        read: (answer) => readObject(answer, item),
+      }),
+    endCall: (accountId, callId, options) =>
+      caller({
+        endpoint: 'calls.live.end',
+        params: { account: accountId, call: callId },
+        options,
+        read: readRemoval,
+      }),
+    probeCallMethods: (accountId, target, options) =>
+      caller({ ...probeOf(accountId, target), options, read: readAllow }),
+  }
+}
+
+const probes: Readonly<Record<MethodsTarget['on'], EndpointName>> = {
+  place: 'calls.options.place',
+  live: 'calls.options.live',
+  call: 'calls.options.call',
+  leg: 'calls.options.leg',
+}
+
+function probeOf(
+  accountId: string,
+  target: MethodsTarget,
+): Pick<Call<never>, 'endpoint' | 'params'> & object {
+  const call = target.on === 'call' || target.on === 'leg' ? { call: target.callId } : {}
+  const leg = target.on === 'leg' ? { leg: target.legId } : {}
+  return { endpoint: probes[target.on], params: { account: accountId, ...call, ...leg } }
+}
+
+function createControlMethods(caller: Caller, dialect: LiveCallDialect): ControlMethods {
+  return {
+    async controlCall(accountId, callId, command, options) {
+      const problem = command.verb === 'change-plan' ? checkPlan(command.plan) : null
+      if (problem !== null) return fail(problem)
+      const result = await caller({
+        endpoint: 'calls.live.control',
+        params: { account: accountId, call: callId },
+        body: { kind: 'json', value: writeCommand(dialect, command) },
+        options,
+        read: readDone,
+      })
+      return result.ok ? result : fail(renameFields(result.error))
+    },
+    controlLeg: (accountId, callId, legId, command, options) =>
+      caller({
+        endpoint: 'calls.leg.control',
+        params: { account: accountId, call: callId, leg: legId },
+        body: { kind: 'json', value: writeCommand(dialect, command) },
+        options,
+        read: readDone,
+      }),
+  }
+}

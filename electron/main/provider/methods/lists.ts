@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import type { Caller, Query } from '../caller.ts'
+import type { EndpointName } from '../endpoints.ts'
+import { collectPages } from '../paging.ts'
+import type { ListAnswer, ListOptions, Reply } from '../provider-client.ts'
+import { readList } from '../wire/list.ts'
+
+interface ListCall<T> {
+  readonly endpoint: EndpointName
+  readonly accountId: string
+  readonly item: z.ZodType<T | null>
+  readonly query?: Query
+  readonly options: ListOptions
+}
+
+/** Reads a list of an account; every page is a request of its own with the same limit and filters. */
+export function callList<T>(caller: Caller, list: ListCall<T>): Reply<ListAnswer<T>> {
+  const { endpoint, accountId, item, options } = list
+  return collectPages(options, ({ number, ifModifiedSince }) =>
+    caller({
+      endpoint,
+      params: { account: accountId },
+      query: { ...list.query, page: number, limit: options.limit },
+      ifModifiedSince,
+      options,
+      read: (answer) => readList(answer, item),
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+import type { AppError, AppErrorCode } from '#shared/app-error.ts'
+import { fail, type Result } from '#shared/result.ts'
+import type { Attempt, BudgetHeaders } from '../queue/request-queue.ts'
+import type { Answer, Exchange } from './answer.ts'
+import { parseBudgetHeaders } from './budget-headers.ts'
+import type { Redact } from './credentials.ts'
+import { isRead, type Endpoint } from './endpoints.ts'
+import { readProviderWords } from './provider-words.ts'
+
+export type ReadAnswer<T> = (answer: Answer) => Result<T, AppError>
+
+export interface OutcomeContext {
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly redact: Redact
+}
+
+/**
+ * The one place where what happened on the wire becomes a result. A write whose fate is not certain is
+ * `outcome-unknown` and is never tried again by itself.
+ */
+export function decideAttempt<T>(
+  endpoint: Endpoint,
+  exchange: Exchange,
+  readAnswer: ReadAnswer<T>,
+  context: OutcomeContext,
+): Attempt<T> {
+  if (exchange.kind === 'silent') return decideSilence(endpoint, exchange.reached, exchange.detail)
+  const { answer } = exchange
+  const headers = parseBudgetHeaders(answer, context.now)
+  const held = decideHold(answer, headers, context)
+  if (held !== null) return { result: fail(held), spent: true, verdict: 'rate-limited', headers }
+  if (!endpoint.success.includes(answer.status)) {
+    const code = decideCode(endpoint, answer.status)
+    const error = { code, ...readProviderWords(answer, context.redact) }
+    return { result: fail(error), spent: true, verdict: mayPass(endpoint, code, answer), headers }
+  }
+  const result = sureOfWrite(endpoint, readAnswer(answer))
+  const verdict = result.ok ? 'done' : mayPass(endpoint, result.error.code, answer)
+  return { result, spent: true, verdict, headers }
+}
+
+function decideSilence(endpoint: Endpoint, reached: boolean, detail: string): Attempt<never> {
+  const lost = isRead(endpoint) ? 'timeout' : 'outcome-unknown'
+  const result = fail({ code: reached ? lost : 'offline', detail } as const)
+  const again = !reached || endpoint.retry !== 'never'
+  return { result, spent: reached, verdict: again ? 'again' : 'done', headers: null }
+}
+
+const shortestHoldMs = 1_000
+const defaultHoldMs = 60_000
+const longestHoldMs = 3_600_000
+
+/** 429, and 403 or 503 with nothing left (which status the provider uses is not documented). */
+function decideHold(answer: Answer, headers: BudgetHeaders, context: OutcomeContext): AppError | null {
+  const usedUp = headers.remaining === 0 && (answer.status === 403 || answer.status === 503)
+  if (answer.status !== 429 && !usedUp) return null
+  const wait = headers.retryAfterMs ?? headers.resetsInMs ?? defaultHoldMs
+  const retryAt = context.now + Math.min(longestHoldMs, Math.max(shortestHoldMs, wait))
+  return { code: 'rate-limited', retryAt, ...readProviderWords(answer, context.redact) }
+}
+
+const clientErrors: Readonly<Record<number, AppErrorCode>> = {
+  401: 'signed-out',
+  403: 'refused',
+  404: 'gone',
+  405: 'not-offered',
+  410: 'gone',
+  501: 'not-offered',
+}
+
+function decideCode(endpoint: Endpoint, status: number): AppErrorCode {
+  const known = clientErrors[status]
+  if (known !== undefined) return known
+  const uncertain = isRead(endpoint) || endpoint.retry !== 'never' ? null : 'outcome-unknown'
+  if (status === 408) return uncertain ?? 'timeout'
+  if (status >= 400 && status < 500) return 'rejected'
+  if (status < 400) return uncertain ?? 'unreadable'
+  const documented = endpoint.documentedFaults?.includes(status) === true
+  return documented ? 'provider-fault' : (uncertain ?? 'provider-fault')
+}
+
+/** The provider said yes to a write, but not readably: it may have been carried out. */
+function sureOfWrite<T>(endpoint: Endpoint, result: Result<T, AppError>): Result<T, AppError> {
+  if (result.ok || isRead(endpoint) || result.error.code !== 'unreadable') return result
+  return fail({ ...result.error, code: 'outcome-unknown' })
+}
+
+function mayPass(endpoint: Endpoint, code: AppErrorCode, answer: Answer): Attempt<never>['verdict'] {
+  if (endpoint.retry === 'never') return 'done'
+  const passing = code === 'provider-fault' || code === 'timeout'
+  return passing || answer.body.kind === 'cut' ? 'again' : 'done'
+}

@@ -1,0 +1,36 @@
+import { succeed } from '#shared/result.ts'
+import type { ListAnswer, ListOptions, ListPage, Reply } from './provider-client.ts'
+
+export type ReadPage<T> = (page: {
+  readonly number: number | undefined
+  readonly ifModifiedSince: string | null
+}) => Reply<ListAnswer<T>>
+
+const defaultMaxPages = 20
+const defaultMaxItems = 2_000
+
+/**
+ * Follows `next_page` alone, because the documentation's other paging keys contradict each other. Stops
+ * at the caps, and where a next page does not lead on. Only the first page is asked for conditionally.
+ */
+export async function collectPages<T>(options: ListOptions, readPage: ReadPage<T>): Reply<ListAnswer<T>> {
+  const { maxPages = defaultMaxPages, maxItems = defaultMaxItems } = options
+  const first = await readPage({ number: options.page, ifModifiedSince: options.ifModifiedSince ?? null })
+  if (!first.ok || first.value.kind === 'not-modified') return first
+  let collected: ListPage<T> = first.value
+  let last = options.page ?? 1
+  for (let pages = 1; pages < maxPages && collected.items.length < maxItems; pages++) {
+    const number = collected.nextPage
+    if (number === null || number <= last) break
+    const answer = await readPage({ number, ifModifiedSince: null })
+    if (!answer.ok) return answer
+    if (answer.value.kind === 'not-modified') break
+    collected = append(collected, answer.value)
+    last = number
+  }
+  return succeed({ ...collected, items: collected.items.slice(0, maxItems) })
+}
+
+function append<T>(before: ListPage<T>, page: ListPage<T>): ListPage<T> {
+  return { ...before, items: [...before.items, ...page.items], nextPage: page.nextPage }
+}

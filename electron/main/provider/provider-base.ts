@@ -1,0 +1,45 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+
+/** Where the provider is. Credentials go to this origin and to no other. */
+export interface ProviderBase {
+  readonly origin: string
+  /** Empty, or a path without its trailing slash. */
+  readonly path: string
+  /** Host and port, for the page to show. */
+  readonly host: string
+}
+
+/**
+ * Reads an address such as `https://api.surevoip.co.uk/`. Unencrypted `http:` is refused but for this
+ * computer itself (documentation: "HTTPS is required"). `invalid-input` on the field `url`.
+ */
+export function parseProviderBase(text: string): Result<ProviderBase, AppError> {
+  const url = URL.parse(text.trim())
+  if (url === null) return refuse('not-an-address')
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('not-https')
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return refuse('not-https')
+  if (url.username !== '' || url.password !== '') return refuse('credentials-in-address')
+  if (url.search !== '' || url.hash !== '') return refuse('query-in-address')
+  return succeed({ origin: url.origin, path: url.pathname.replace(/\/+$/, ''), host: url.host })
+}
+
+function refuse(message: string): Result<never, AppError> {
+  return fail({ code: 'invalid-input', fields: [{ field: 'url', messages: [message] }] })
+}
+
+/** `URL` has already brought every spelling of an address, such as `127.1`, into its usual form. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+}
+
+/**
+ * The path below the base of an address the provider gave, absolute or relative; null where it lies
+ * on another origin or outside the base.
+ */
+export function pathWithin(base: ProviderBase, location: string): string | null {
+  const url = URL.parse(location, `${base.origin}${base.path}/`)
+  if (url === null || url.origin !== base.origin) return null
+  if (!url.pathname.startsWith(`${base.path}/`)) return null
+  return url.pathname.slice(base.path.length)
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Announcement } from '#shared/announcements/announcement.ts'
+import { lastSegment } from './location.ts'
+import { wireCount, wireDate, wireLink, wireText } from './scalars.ts'
+
+/** Documentation, "Announcements"; the shape of a list's items is not shown, so all is optional but an id. */
+const bare = z
+  .object({
+    id: wireText,
+    description: wireText,
+    filename: wireText,
+    size: wireCount,
+    creation_date: wireDate,
+    url: wireLink,
+  })
+  .transform((body): Announcement | null => {
+    const id = body.id || body.url.title || lastSegment(body.url.href ?? '')
+    if (!id) return null
+    return {
+      id,
+      title: body.description.trim() || body.filename || id,
+      fileName: body.filename,
+      sizeBytes: body.size,
+      createdAt: body.creation_date,
+    }
+  })
+
+/** One announcement, as the documentation shows it. */
+export const wrappedAnnouncement: z.ZodType<Announcement | null> = z
+  .object({ announcement: bare })
+  .transform((body) => body.announcement)
+
+/** A list's items may be wrapped or bare. */
+export const announcementItem: z.ZodType<Announcement | null> = z.union([wrappedAnnouncement, bare])

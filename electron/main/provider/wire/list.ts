@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { readHeader, readServerTime, type Answer } from '../answer.ts'
+import { readJson } from '../json-text.ts'
+import type { ListAnswer } from '../provider-client.ts'
+import { wireCount } from './scalars.ts'
+
+/**
+ * Documentation, "List Filters". `last_page`, `page_links` and the counts contradict each other in its
+ * examples, so only `next_page` and `previous_page` are taken for what they say.
+ */
+const listBody = z.object({
+  list: z.array(z.unknown()).nullish().catch(null),
+  next_page: wireCount,
+  previous_page: wireCount,
+  total_entries: wireCount,
+})
+
+/** One page. Items that are not what they should be are left out; no list at all is an empty list. */
+export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<ListAnswer<T>, AppError> {
+  const serverTime = readServerTime(answer)
+  if (answer.status === 304) return succeed({ kind: 'not-modified', serverTime })
+  const json = readJson(answer)
+  if (!json.ok) return json
+  const body = listBody.safeParse(json.value)
+  if (!body.success) return fail({ code: 'unreadable', detail: 'the answer was not a list' })
+  return succeed({
+    kind: 'list',
+    items: (body.data.list ?? []).flatMap((value) => keepGood(item, value)),
+    total: body.data.total_entries,
+    previousPage: body.data.previous_page,
+    nextPage: body.data.next_page,
+    lastModified: readHeader(answer, 'last-modified'),
+    serverTime,
+  })
+}
+
+function keepGood<T>(item: z.ZodType<T | null>, value: unknown): T[] {
+  const parsed = item.safeParse(value)
+  return parsed.success && parsed.data !== null ? [parsed.data] : []
+}

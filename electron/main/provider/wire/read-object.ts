@@ -1,0 +1,14 @@
+import type { z } from 'zod'
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Answer } from '../answer.ts'
+import { readJson } from '../json-text.ts'
+
+/** The answer's JSON object in the shape of `schema`, or `unreadable`. */
+export function readObject<T>(answer: Answer, schema: z.ZodType<T | null>): Result<T, AppError> {
+  const json = readJson(answer)
+  if (!json.ok) return json
+  const parsed = schema.safeParse(json.value)
+  if (parsed.success && parsed.data !== null) return succeed(parsed.data)
+  return fail({ code: 'unreadable', detail: 'the answer was not what was asked for' })
+}

@@ -1,0 +1,22 @@
+/*
+ * Money is decimal text from the wire to the screen: `Intl.NumberFormat` formats the text itself, so no
+ * float ever touches it.
+ */
+
+const pounds = { style: 'currency', currency: 'GBP', signDisplay: 'negative' } as const
+const toPence = new Intl.NumberFormat('en-GB', pounds)
+const inFull = new Intl.NumberFormat('en-GB', { ...pounds, maximumFractionDigits: 100 })
+
+/** `786666.53852` as `£786,666.54`, for balances and limits; null where the text is no decimal number. */
+export function formatMoney(decimal: string): string | null {
+  return isDecimal(decimal) ? toPence.format(decimal) : null
+}
+
+/** `0.048533` as `£0.048533`: what a call costs is below a penny and must not be rounded away. */
+export function formatCost(decimal: string): string | null {
+  return isDecimal(decimal) ? inFull.format(decimal) : null
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text)
+}

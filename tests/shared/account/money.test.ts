@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { formatCost, formatMoney } from '#shared/account/money.ts'
+
+describe('formatMoney', () => {
+  it.each([
+    ['786666.53852', '£786,666.54'],
+    ['100000', '£100,000.00'],
+    ['0', '£0.00'],
+    ['-54.02', '-£54.02'],
+    ['-0.001', '£0.00'],
+    ['1.005', '£1.01'],
+    ['123456789012345678.91', '£123,456,789,012,345,678.91'],
+  ])('case 12: shows %s as %s', (text, shown) => {
+    expect(formatMoney(text)).toBe(shown)
+  })
+
+  it.each(['', 'abc', '1e3', ' 1', '1.', '.5', 'Infinity', '0x10', '1,000'])(
+    'has nothing to show for %j',
+    (text) => {
+      expect(formatMoney(text)).toBeNull()
+      expect(formatCost(text)).toBeNull()
+    },
+  )
+})
+
+describe('formatCost', () => {
+  it.each([
+    ['0.048533', '£0.048533'],
+    ['0.1', '£0.10'],
+    ['12', '£12.00'],
+    ['0.000000000000000000001', '£0.000000000000000000001'],
+    ['-0.0045', '-£0.0045'],
+  ])('case 50: shows %s as %s without rounding', (text, shown) => {
+    expect(formatCost(text)).toBe(shown)
+  })
+})
