@@ -37,8 +37,8 @@ export function registerHandlers(transport: CallTransport, handlers: Handlers, l
 export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall {
   return async ({ channel, request, trusted, caller }) => {
     if (!trusted || !isCallChannel(channel)) return failWith('invalid-request')
-    if (exceedsBytes(request, maxRequestBytes)) return failWith('invalid-request', 'too large')
     try {
+      if (exceedsBytes(request, maxRequestBytes)) return failWith('invalid-request', 'too large')
       return await run(handlers, channel, request, caller, logger)
     } catch (error) {
       logger.error('desk.bug', { channel, name: nameOf(error) })

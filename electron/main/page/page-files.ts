@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+
+export interface PageFile {
+  readonly body: Buffer
+  readonly type: string
+  /** Its name carries a hash of its content. */
+  readonly immutable: boolean
+}
+
+/** URL paths, starting with `/`, and what is behind each; `/` is `index.html`. */
+export type PageFiles = ReadonlyMap<string, PageFile>
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.mp3': 'audio/mpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.wav': 'audio/wav',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+/**
+ * Reads the built page, whole. Both shells serve from this list and from nothing else, so no path can
+ * reach another file, and a build that runs meanwhile can't mix two versions. Empty where nothing is built.
+ */
+export function readPageFiles(folder: string): PageFiles {
+  const files = new Map<string, PageFile>()
+  if (!existsSync(folder)) return files
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    files.set(`/${relative(folder, file).split(sep).join('/')}`, readPageFile(file))
+  }
+  const index = files.get('/index.html')
+  if (index !== undefined) files.set('/', index)
+  return files
+}
+
+function readPageFile(file: string): PageFile {
+  return {
+    body: readFileSync(file),
+    type: types[extname(file)] ?? 'application/octet-stream',
+    immutable: /-[\w-]{8,}\.\w+$/.test(file),
+  }
+}
+
+/** `no-store` for everything whose name does not change with its content. */
+export const cacheControl = (file: PageFile): string =>
+  file.immutable ? 'private, max-age=31536000, immutable' : 'no-store'

@@ -1,0 +1,38 @@
+import type { Logger } from '../ports/logger.ts'
+import type { Desk } from '../desk/desk.ts'
+import { createEventPublisher } from '../desk/event-publisher.ts'
+import { registerHandlers } from '../desk/register-handlers.ts'
+import type { PageFiles } from '../page/page-files.ts'
+import { createSocketTransport } from './socket-transport.ts'
+import { startWebServer } from './web-server.ts'
+
+export interface WebShell {
+  /** The address to open, with its one-time token. */
+  readonly link: string
+  /** Takes the pages' connections down and then closes the desk. */
+  close(): Promise<void>
+}
+
+export interface WebShellOptions {
+  readonly port: number
+  readonly files: PageFiles
+  readonly desk: Desk
+  readonly logger: Logger
+}
+
+/** Puts a desk behind a loopback server. Rejects with Node's error where it can't listen. */
+export async function runWebShell({ port, files, desk, logger }: WebShellOptions): Promise<WebShell> {
+  const transport = createSocketTransport()
+  const publisher = createEventPublisher(logger)
+  registerHandlers(transport, desk.handlers, logger)
+  desk.subscribe(publisher.publish)
+  publisher.subscribe(transport.broadcast)
+  const server = await startWebServer({ port, files, transport })
+  return {
+    link: server.link,
+    async close() {
+      await server.close()
+      await desk.close()
+    },
+  }
+}

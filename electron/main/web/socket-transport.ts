@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { WebSocket } from 'ws'
+import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
+import { maxAnswerBytes, maxCallBytes, parseCallMessage } from '#shared/ipc/socket-messages.ts'
+import type { DeskEvent } from '../desk/desk.ts'
+import type { Caller } from '../desk/handlers.ts'
+import type { AnswerCall, CallTransport } from '../desk/register-handlers.ts'
+
+export interface SocketTransport extends CallTransport {
+  /** Takes a connection whose session, host and origin have been checked. */
+  add(socket: WebSocket): void
+  broadcast(event: DeskEvent): void
+  close(): void
+}
+
+const protocolError = 1002
+const goingAway = 1001
+
+/** Carries calls and events between the desk and the pages that are connected. */
+export function createSocketTransport(): SocketTransport {
+  const sockets = new Set<WebSocket>()
+  let answer: AnswerCall | null = null
+
+  async function call(socket: WebSocket, caller: Caller, message: unknown): Promise<void> {
+    const asked = parseCallMessage(message)
+    if (asked === null || answer === null) return socket.close(protocolError)
+    const { id, channel, request } = asked
+    send(socket, { kind: 'answer', id, answer: await answer({ channel, request, caller, trusted: true }) })
+  }
+
+  return {
+    serve(answerCall) {
+      answer = answerCall
+      return () => {
+        answer = null
+      }
+    },
+    add(socket) {
+      sockets.add(socket)
+      const gone = new AbortController()
+      const caller = { id: randomUUID(), gone: gone.signal }
+      receive(socket, (message) => void call(socket, caller, message))
+      socket.on('close', () => {
+        sockets.delete(socket)
+        gone.abort()
+      })
+    },
+    broadcast({ channel, payload }) {
+      for (const socket of sockets) send(socket, { kind: 'event', channel, payload })
+    },
+    close() {
+      for (const socket of sockets) socket.close(goingAway)
+      // A page that does not answer must not hold up the end.
+      setImmediate(() => sockets.forEach((socket) => socket.terminate()))
+    },
+  }
+}
+
+function receive(socket: WebSocket, hear: (message: unknown) => void): void {
+  const decoder = createFrameDecoder(maxCallBytes)
+  // `close` follows every error, and there is nothing more to do about it.
+  socket.on('error', () => undefined)
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const decoded = decoder.accept(isBinary ? new Uint8Array(data) : data.toString('utf8'))
+    if (decoded.kind === 'broken') socket.close(protocolError)
+    if (decoded.kind === 'message') hear(decoded.message)
+  })
+}
+
+/** A page that does not read is cut off; it connects anew and reads everything again. */
+function send(socket: WebSocket, message: unknown): void {
+  if (socket.readyState !== socket.OPEN) return
+  if (socket.bufferedAmount > maxAnswerBytes) return socket.terminate()
+  for (const frame of encodeFrames(message)) socket.send(frame)
+}

@@ -1,0 +1,313 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
+import { WebSocket } from 'ws'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Caller } from '#electron/main/desk/handlers.ts'
+import type { PageFiles } from '#electron/main/page/page-files.ts'
+import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
+import { encodeFrames } from '#shared/ipc/socket-frames.ts'
+import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { openPage, redeemLink } from '#tests/support/web-page-client.ts'
+
+const file = (body: string, type: string, immutable = false) => ({ body: Buffer.from(body), type, immutable })
+const index = file('<title>Callboard</title>', 'text/html; charset=utf-8')
+const files: PageFiles = new Map([
+  ['/', index],
+  ['/index.html', index],
+  ['/assets/main-abcdefgh.js', file('export {}', 'text/javascript; charset=utf-8', true)],
+])
+
+let bridge: FakeBridge
+let desk: BridgeDesk
+let shell: WebShell
+let origin: string
+let host: string
+let port: number
+
+beforeEach(async () => {
+  bridge = new FakeBridge()
+  desk = createBridgeDesk(bridge)
+  shell = await runWebShell({ port: 0, files, desk, logger: new RecordingLogger() })
+  const url = new URL(shell.link)
+  origin = url.origin
+  host = url.host
+  port = Number(url.port)
+})
+
+afterEach(async () => {
+  if (!desk.isClosed()) await shell.close()
+})
+
+interface Reply {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Unlike fetch, sends the path and the headers exactly as given. */
+function send(path: string, headers: OutgoingHttpHeaders = {}, method = 'GET', body = ''): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const asked = httpRequest({ host: '127.0.0.1', port, path, method, headers }, async (answer) => {
+      let text = ''
+      for await (const part of answer) text += String(part)
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text })
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}
+
+/** The status that an upgrade is refused with, or `open`. */
+async function tryUpgrade(headers: Record<string, string>, path = '/socket'): Promise<number | 'open'> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
+  return new Promise((resolve) => {
+    socket.on('error', () => undefined)
+    socket.on('unexpected-response', (_request, answer) => {
+      resolve(answer.statusCode ?? 0)
+      answer.destroy()
+    })
+    socket.on('open', () => {
+      resolve('open')
+      socket.terminate()
+    })
+  })
+}
+
+async function signIn(): Promise<string> {
+  const cookie = await redeemLink(shell.link)
+  if (cookie === null) throw new Error('The token was refused')
+  return cookie
+}
+
+describe('the page of the web shell', () => {
+  it('is served with its types and the security headers', async () => {
+    const page = await send('/')
+    expect(page).toMatchObject({ status: 200, body: '<title>Callboard</title>' })
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+    })
+    const policy = String(page.headers['content-security-policy']).split('; ')
+    expect(policy).toEqual(
+      expect.arrayContaining(["default-src 'none'", "script-src 'self'", "connect-src 'self'"]),
+    )
+    expect(policy).toEqual(expect.arrayContaining(["frame-ancestors 'none'", "object-src 'none'"]))
+    const script = await send('/assets/main-abcdefgh.js?v=1')
+    expect(script.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'private, max-age=31536000, immutable',
+    })
+  })
+
+  it('answers HEAD without a body and refuses other methods', async () => {
+    expect(await send('/', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
+    expect(await send('/', {}, 'PUT')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+  })
+
+  it.each([
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e/package.json',
+    '/assets/../../package.json',
+    '/assets/..\\..\\package.json',
+    '//etc/passwd',
+    '/etc/passwd',
+    '/assets',
+    '/assets/',
+    '/index.html/..',
+    '/index.html%00',
+    'http://127.0.0.1/package.json',
+    '/__proto__',
+  ])('gives nothing for %s', async (path) => {
+    expect(await send(path)).toMatchObject({ status: 404, body: '' })
+  })
+
+  it('is on loopback only', () => {
+    expect(host).toBe(`127.0.0.1:${port}`)
+  })
+})
+
+describe('requests from elsewhere', () => {
+  const foreignHosts = [
+    'evil.example',
+    'evil.example:PORT',
+    '127.0.0.1',
+    '127.0.0.1:1',
+    '127.0.0.1.evil.example:PORT',
+  ]
+
+  it.each(foreignHosts)('are refused under the host "%s", whatever they ask for', async (pattern) => {
+    const foreign = pattern.replace('PORT', String(port))
+    const cookie = await signIn()
+    const page = await send('/', { Host: foreign })
+    expect(page).toMatchObject({ status: 403, body: '' })
+    const headers = { Host: foreign, Origin: `http://${foreign}`, Cookie: cookie }
+    expect((await send('/session', headers, 'POST', 'x')).status).toBeGreaterThanOrEqual(400)
+    expect(await tryUpgrade(headers)).not.toBe('open')
+  })
+
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://127.0.0.1', 'file://'])(
+    'are refused with the origin %s',
+    async (foreign) => {
+      const cookie = await signIn()
+      expect(await send('/', { Origin: foreign })).toMatchObject({ status: 403, body: '' })
+      expect(await tryUpgrade({ Origin: foreign, Cookie: cookie })).toBe(403)
+    },
+  )
+
+  it('are refused without an origin where something may change', async () => {
+    const { hash } = new URL(shell.link)
+    const cookie = await signIn()
+    expect(await send('/session', {}, 'POST', hash.slice(1))).toMatchObject({ status: 403 })
+    expect(await tryUpgrade({ Cookie: cookie })).toBe(403)
+  })
+})
+
+describe('the session', () => {
+  it('comes from the token once, as a cookie that scripts and other sites do not get', async () => {
+    const token = new URL(shell.link).hash.slice(1)
+    expect(token.length).toBeGreaterThanOrEqual(40)
+    const first = await send('/session', { Origin: origin }, 'POST', token)
+    expect(first.status).toBe(204)
+    expect(first.headers['set-cookie']).toEqual([
+      expect.stringMatching(new RegExp(`^callboard-${port}=[\\w-]{40,}; Path=/; HttpOnly; SameSite=Strict$`)),
+    ])
+    const second = await send('/session', { Origin: origin }, 'POST', token)
+    expect(second).toMatchObject({ status: 401 })
+    expect(second.headers['set-cookie']).toBeUndefined()
+  })
+
+  it.each(['', 'x', 'x'.repeat(43), 'x'.repeat(100_000)])('is not given for a wrong token', async (token) => {
+    const answer = await send('/session', { Origin: origin }, 'POST', token).catch(() => null)
+    expect(answer?.headers['set-cookie']).toBeUndefined()
+    expect(await redeemLink(shell.link)).not.toBeNull()
+  })
+
+  it('is not given by GET', async () => {
+    expect(await send('/session', { Origin: origin })).toMatchObject({ status: 405 })
+  })
+
+  it('is needed for the socket', async () => {
+    expect(await tryUpgrade({ Origin: origin })).toBe(401)
+    expect(await tryUpgrade({ Origin: origin, Cookie: `callboard-${port}=guess` })).toBe(401)
+    const cookie = await signIn()
+    expect(await tryUpgrade({ Origin: origin, Cookie: `other=1; ${cookie}` })).toBe('open')
+    expect(await tryUpgrade({ Origin: origin, Cookie: `${cookie}x` })).toBe(401)
+  })
+
+  it('opens no other path', async () => {
+    const cookie = await signIn()
+    expect(await tryUpgrade({ Origin: origin, Cookie: cookie }, '/')).toBe(404)
+  })
+
+  it('serves a second page by the cookie', async () => {
+    const cookie = await signIn()
+    const pages = [openPage(shell.link, cookie), openPage(shell.link, cookie)]
+    for (const page of pages)
+      expect(await page.bridge.invoke('settings.read', {})).toMatchObject({ ok: true })
+    pages.forEach((page) => page.close())
+  })
+})
+
+describe('the socket', () => {
+  it('brings calls to the desk and events to every page', async () => {
+    const cookie = await signIn()
+    const pages = [openPage(shell.link, cookie), openPage(shell.link, cookie)]
+    const heard = pages.map(
+      (page) => new Promise((resolve) => page.bridge.subscribe('desk.prefill', resolve)),
+    )
+    for (const page of pages)
+      expect(await page.bridge.invoke('calls.hangUp', { key: 'k1' })).toMatchObject({ ok: true })
+    bridge.emit('desk.prefill', { to: '101' })
+    expect(await Promise.all(heard)).toEqual([{ to: '101' }, { to: '101' }])
+    expect(bridge.asked).toEqual(Array(2).fill({ channel: 'calls.hangUp', request: { key: 'k1' } }))
+    pages.forEach((page) => page.close())
+  })
+
+  it('tells the desk when a page has gone', async () => {
+    const callers: Caller[] = []
+    const handlers = { ...desk.handlers }
+    const watching = await runWebShell({
+      port: 0,
+      files,
+      logger: new RecordingLogger(),
+      desk: {
+        ...desk,
+        handlers: {
+          ...handlers,
+          'status.check': (_request, caller) => {
+            callers.push(caller)
+            return Promise.resolve({ ok: true, value: {} })
+          },
+        },
+      },
+    })
+    const page = openPage(watching.link, (await redeemLink(watching.link)) ?? '')
+    await page.bridge.invoke('status.check', {})
+    const [caller] = callers
+    if (caller === undefined) throw new Error('No caller')
+    expect(caller.gone.aborted).toBe(false)
+    page.close()
+    await once(caller.gone, 'abort')
+    await watching.close()
+  })
+
+  it.each([
+    ['text that is no message', 'hello'],
+    ['a message of another kind', '0:{"kind":"event"}'],
+    ['bytes that nobody announced', Buffer.from([1, 2, 3])],
+  ])('is closed after %s', async (_name, frame) => {
+    const cookie = await signIn()
+    const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
+    await once(socket, 'open')
+    socket.send(frame)
+    const [code] = (await once(socket, 'close')) as [number]
+    expect(code).toBe(1002)
+  })
+
+  it('refuses a request of more than a mebibyte and stays open', async () => {
+    const cookie = await signIn()
+    const page = openPage(shell.link, cookie)
+    expect(await page.bridge.invoke('calls.hangUp', { key: 'k'.repeat(1_100_000) })).toMatchObject({
+      error: { code: 'invalid-request' },
+    })
+    expect(await page.bridge.invoke('calls.hangUp', { key: 'k1' })).toMatchObject({ ok: true })
+    page.close()
+  })
+
+  it('is cut off when a frame is larger than any request', async () => {
+    const cookie = await signIn()
+    const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
+    socket.on('error', () => undefined)
+    await once(socket, 'open')
+    for (const frame of encodeFrames({ kind: 'call', id: 1, channel: 'x', request: 'x'.repeat(9_000_000) })) {
+      socket.send(frame)
+    }
+    await once(socket, 'close')
+    expect(bridge.asked).toEqual([])
+  })
+})
+
+describe('the end', () => {
+  it('closes the desk, tells the pages and frees the port, even while a page does not answer', async () => {
+    const cookie = await signIn()
+    const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
+    await once(socket, 'open')
+    socket.pause()
+    const page = openPage(shell.link, cookie)
+    const told = new Promise((resolve) => page.bridge.subscribe('desk.reachable', resolve))
+    await page.bridge.invoke('settings.read', {})
+    await shell.close()
+    expect(desk.isClosed()).toBe(true)
+    expect(await told).toEqual({ reachable: false })
+    const [error] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException]
+    expect(error.code).toBe('ECONNREFUSED')
+    socket.terminate()
+  })
+})
