@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+/** Messages are plain data at run time, compiled without `eval`, so that the page's CSP stays strict. */
+const i18nFlags = {
+  __VUE_I18N_FULL_INSTALL__: false,
+  __VUE_I18N_LEGACY_API__: false,
+  __INTLIFY_DROP_MESSAGE_COMPILER__: false,
+  __INTLIFY_JIT_COMPILATION__: true,
+  __INTLIFY_PROD_DEVTOOLS__: false,
+  __VUE_OPTIONS_API__: true,
+  __VUE_PROD_DEVTOOLS__: false,
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+}
+
+/** The shell is bundled whole, as CommonJS, so that an older Electron can show it in attach mode. */
+const shellOutput = {
+  format: 'cjs',
+  entryFileNames: 'index.cjs',
+  chunkFileNames: '[name]-[hash].cjs',
+} as const
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      target: 'node18',
+      rolldownOptions: { input: resolve('electron/main/index.ts'), output: shellOutput },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      target: 'node18',
+      rolldownOptions: { input: resolve('electron/preload/index.ts'), output: shellOutput },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [vue()],
+    define: i18nFlags,
+    build: {
+      minify: true,
+      target: 'chrome114',
+      rolldownOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+})

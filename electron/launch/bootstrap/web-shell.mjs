@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+import { scriptArguments } from './desk-command.mjs'
+import { forwardSignals, waitForExit } from './run.mjs'
+
+/**
+ * @param {string} text what the web shell printed so far
+ * @returns {string | undefined} the address of its page, once it is ready
+ */
+export function parseReadyAddress(text) {
+  return /^Callboard is ready: (\S+)$/m.exec(text)?.[1]
+}
+
+/**
+ * Starts the web shell.
+ * @param {{ echo: boolean }} options whether what it prints is shown
+ * @returns {{ ready: Promise<string | undefined>, exited: Promise<number>, stop: () => void }} `ready`
+ *   resolves with the page's address, or with nothing where the shell ended first
+ */
+export function startWebShell({ echo }) {
+  const child = spawn(process.execPath, scriptArguments('electron/main/web/cli.ts', []), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  forwardSignals(child)
+  const exited = waitForExit(child)
+  let printed = ''
+  /** @type {Promise<string | undefined>} */
+  const ready = new Promise((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      if (echo) process.stdout.write(text)
+      printed += text
+      const address = parseReadyAddress(printed)
+      if (address) resolve(address)
+    })
+    void exited.then(() => resolve(undefined))
+  })
+  return { ready, exited, stop: () => void child.kill('SIGTERM') }
+}

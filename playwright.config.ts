@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+
+const asRoot = process.getuid?.() === 0
+
+/** Keeps Chromium from talking to anyone but the program under test. */
+const quietChromium = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(asRoot ? ['--no-sandbox'] : []),
+]
+
+/** `npm test` finds the programs and names them in the environment; see electron/launch/testing. */
+const chromium = process.env.CALLBOARD_CHROMIUM
+
+export default defineConfig({
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: process.env.CI ? 1 : 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'Europe/London' },
+  projects: [
+    {
+      name: 'chromium',
+      testMatch: 'tests/e2e/web/**/*.spec.ts',
+      use: {
+        viewport: { width: 1280, height: 800 },
+        launchOptions: { args: quietChromium, ...(chromium ? { executablePath: chromium } : {}) },
+      },
+    },
+    { name: 'desktop', testMatch: 'tests/e2e/desktop/**/*.spec.ts', workers: 1 },
+  ],
+})
