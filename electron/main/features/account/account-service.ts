@@ -35,7 +35,7 @@ type Outcome = Promise<Result<AccountState, AppError>>
 export class AccountService {
   private phase: AccountState['phase'] = 'signed-out'
   private details: AccountDetails | null = null
-  private session: Session | null = null
+  private active: Session | null = null
   private readonly options: AccountServiceOptions
 
   constructor(options: AccountServiceOptions) {
@@ -109,18 +109,27 @@ export class AccountService {
 
   /** Reads company, balance and credit limit again; quietly keeps the old ones where that fails. */
   async refresh(): Promise<void> {
-    const session = this.session
+    const session = this.active
     if (session === null) return
     const found = await session.client.readAccount(session.accountId)
-    if (!found.ok || this.session !== session || this.details === null) return
+    if (!found.ok || this.active !== session || this.details === null) return
     this.keepDetails(toDetails(this.details, found.value, this.options.clock.now()))
     this.publish()
   }
 
   /** The provider answered 401 in mid-session: one prompt, everything else is kept. */
-  unauthorized(client: Link['client']): void {
-    if (this.session === null || this.session.client !== client) return
-    this.enter(null, this.details, 'needs-password')
+  unauthorized(): void {
+    if (this.active !== null) this.enter(null, this.details, 'needs-password')
+  }
+
+  /** The session in force; null where nobody is signed in. */
+  session(): Session | null {
+    return this.active
+  }
+
+  async close(): Promise<void> {
+    this.active?.queue.stop()
+    await this.active?.client.close()
   }
 
   private async locate(link: Link): Promise<Result<{ accountId: string; record: AccountRecord }, AppError>> {
@@ -164,8 +173,8 @@ export class AccountService {
   }
 
   private enter(session: Session | null, details: AccountDetails | null, phase: AccountState['phase']): void {
-    this.session?.queue.stop()
-    this.session = session
+    this.active?.queue.stop()
+    this.active = session
     this.details = details
     this.phase = phase
     this.options.book.setCurrent(details?.savedId ?? null)

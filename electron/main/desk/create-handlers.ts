@@ -1,0 +1,41 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Handlers } from './handlers.ts'
+import type { DeskServices } from './desk-services.ts'
+
+/** Connects every channel to the service that answers it; nothing is decided here. */
+export function createHandlers(services: DeskServices): Handlers {
+  const { account, calls, announcements, status, settings, watchers } = services
+  return {
+    'account.read': () => answer(account.read()),
+    'account.signIn': (request) => account.signIn(request),
+    'account.continueAs': ({ savedId }) => account.continueAs(savedId),
+    'account.signOut': () => account.signOut(),
+    'account.forget': ({ savedId }) => account.forget(savedId),
+    'account.refresh': () => account.refresh().then(done),
+    'calls.board': () => answer(calls.keeper.read()),
+    'calls.place': (intent) => Promise.resolve(calls.placer.place(intent)),
+    'calls.hangUp': ({ key }) => Promise.resolve(calls.control.hangUp(key)),
+    'calls.control': (request) => Promise.resolve(calls.control.control(request)),
+    'calls.dismiss': ({ key }) => answer(calls.dismiss(key)).then(done),
+    'calls.desk': () => answer(calls.book.read()),
+    'calls.savePreset': (preset) => answer(calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
+    'calls.deletePreset': ({ id }) => answer(calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
+    'announcements.list': () => answer(announcements.read()),
+    'announcements.audio': ({ id }) => announcements.readAudio(id),
+    'status.read': () => answer(status.read()),
+    'status.watch': (request, caller) => answer(watchers.watch(caller, request)).then(done),
+    'status.check': () => {
+      services.nudge()
+      return status.check().then(done)
+    },
+    'status.cancelWaiting': ({ id }) =>
+      Promise.resolve(services.cancelWaiting(id) ? done() : fail<AppError>({ code: 'gone' })),
+    'settings.read': () => answer(settings.read()),
+    'settings.change': (change) => answer(settings.change(change)),
+  }
+}
+
+const answer = <T>(value: T): Promise<Result<T, AppError>> => Promise.resolve(succeed(value))
+
+const done = (): Result<Record<string, never>, AppError> => succeed({})

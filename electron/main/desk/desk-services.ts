@@ -1,0 +1,168 @@
+import type { ProviderChoice } from '#shared/account/account.ts'
+import { createAccountBook } from '../features/account/account-book.ts'
+import { AccountService } from '../features/account/account-service.ts'
+import { AnnouncementService } from '../features/announcements/announcement-service.ts'
+import { CallsService } from '../features/calls/calls-service.ts'
+import type { Link, Session } from '../features/session.ts'
+import { createSettingsService, type SettingsService } from '../features/settings/settings-service.ts'
+import { StatusService } from '../features/status/status-service.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DocumentStore } from '../ports/document-store.ts'
+import type { NetworkProbe } from '../ports/network-probe.ts'
+import type { Random } from '../ports/random.ts'
+import type { SecretStore } from '../ports/secret-store.ts'
+import type { ProviderObserver } from '../provider/provider-client.ts'
+import { BoardPoller } from './board-poller.ts'
+import type { EventPublisher } from './event-publisher.ts'
+import type { MaskedLog } from './masked-log.ts'
+import { createLinkOpener } from './open-link.ts'
+import type { PracticeServer } from './practice-server.ts'
+import { Watchers } from './watchers.ts'
+
+export interface DeskParts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly network: NetworkProbe
+  readonly documents: DocumentStore
+  readonly secrets: SecretStore
+  readonly log: MaskedLog
+  readonly practice: PracticeServer
+  readonly publisher: EventPublisher
+  readonly suggestedProvider?: ProviderChoice
+}
+
+/** The services, and who tells whom: the only place that knows them all. */
+export class DeskServices {
+  readonly settings: SettingsService
+  readonly status: StatusService
+  readonly announcements: AnnouncementService
+  readonly calls: CallsService
+  readonly account: AccountService
+  readonly poller: BoardPoller
+  readonly watchers: Watchers
+  private readonly parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.parts = parts
+    this.settings = this.createSettings()
+    this.status = this.createStatus()
+    this.announcements = this.createAnnouncements()
+    this.calls = this.createCalls()
+    this.account = this.createAccount()
+    this.poller = new BoardPoller({
+      clock: parts.clock,
+      calls: this.calls,
+      session: () => this.account.session(),
+    })
+    this.watchers = new Watchers((watched) => {
+      this.status.setWatched(watched.status)
+      this.calls.setWatched(watched.board)
+      this.poller.setWatched(watched)
+    })
+  }
+
+  /** The operator acted: what is looked at is read now. */
+  nudge(): void {
+    this.poller.nudge()
+  }
+
+  cancelWaiting(id: string): boolean {
+    return this.account.session()?.queue.cancel(id) ?? false
+  }
+
+  async close(): Promise<void> {
+    this.poller.stop()
+    this.calls.close()
+    this.status.close()
+    await this.account.close()
+  }
+
+  private createSettings(): SettingsService {
+    return createSettingsService(this.parts.documents, (payload) => {
+      this.account.session()?.queue.setSeats(payload.seats)
+      this.parts.publisher.publish({ channel: 'settings.changed', payload })
+    })
+  }
+
+  private createStatus(): StatusService {
+    const { clock, network, log, publisher } = this.parts
+    return new StatusService({
+      clock,
+      network,
+      logLines: () => log.lines(),
+      changed: (payload) => publisher.publish({ channel: 'status.changed', payload }),
+      cameBack: () => this.poller.nudge(),
+    })
+  }
+
+  private createAnnouncements(): AnnouncementService {
+    const { clock, documents, publisher } = this.parts
+    return new AnnouncementService({
+      clock,
+      documents,
+      changed: (payload) => publisher.publish({ channel: 'announcements.changed', payload }),
+    })
+  }
+
+  private createCalls(): CallsService {
+    const { clock, documents, publisher } = this.parts
+    return new CallsService({
+      clock,
+      documents,
+      rules: () => this.settings.read().dialRules,
+      boardChanged: (payload) => publisher.publish({ channel: 'calls.changed', payload }),
+      deskChanged: (payload) => publisher.publish({ channel: 'calls.deskChanged', payload }),
+      nudge: () => this.poller.nudge(),
+    })
+  }
+
+  private createAccount(): AccountService {
+    const { clock, random, documents, secrets, log: logger, practice, publisher, suggestedProvider } = this.parts
+    const seats = (): number => this.settings.read().seats
+    return new AccountService({
+      book: createAccountBook(documents),
+      secrets,
+      clock,
+      random,
+      openLink: createLinkOpener({
+        clock,
+        random,
+        logger,
+        documents,
+        practice,
+        seats,
+        observe: (client) => this.observe(client),
+      }),
+      ...(suggestedProvider === undefined ? {} : { suggestedProvider }),
+      changed: (payload) => publisher.publish({ channel: 'account.changed', payload }),
+      sessionChanged: (session) => this.useSession(session),
+    })
+  }
+
+  /** Answers of a link that is no longer, or not yet, the session's say nothing about the desk. */
+  private observe(client: () => Link['client'] | null): ProviderObserver {
+    const isCurrent = (): boolean => client() !== null && client() === this.account.session()?.client
+    return {
+      onAnswer: ({ status, at }) => {
+        if (!isCurrent()) return
+        this.status.noteAnswer(status, at)
+        if (status === 401) this.account.unauthorized()
+      },
+      onSilence: ({ detail, at }) => {
+        if (isCurrent()) this.status.noteSilence(detail, at)
+      },
+    }
+  }
+
+  private useSession(session: Session | null): void {
+    const { current, phase } = this.account.read()
+    const savedId = current?.savedId ?? null
+    this.status.useSession(session, phase)
+    this.calls.useSession(session, savedId)
+    this.announcements.useSession(session, savedId)
+    this.poller.restart()
+    if (session === null) return
+    void this.calls.readOwnNumbers()
+    void this.announcements.refresh()
+  }
+}
