@@ -1,16 +1,18 @@
 import type { Cancel, Clock } from '#electron/main/ports/clock.ts'
+import { createMinHeap } from '#electron/main/queue/min-heap.ts'
 
 interface Timer {
   readonly at: number
   readonly order: number
   readonly run: () => void
+  cancelled: boolean
 }
 
 /** A clock that moves only when told to; timers run in order of their time. */
 export class VirtualClock implements Clock {
   private elapsed = 0
   private count = 0
-  private timers: Timer[] = []
+  private readonly timers = createMinHeap<Timer>(isEarlier)
   private readonly startedAt: number
 
   constructor(startedAt = Date.UTC(2026, 10, 23, 8, 0, 0)) {
@@ -26,10 +28,10 @@ export class VirtualClock implements Clock {
   }
 
   after(delayMs: number, run: () => void): Cancel {
-    const timer = { at: this.elapsed + Math.max(0, delayMs), order: this.count++, run }
+    const timer = { at: this.elapsed + Math.max(0, delayMs), order: this.count++, run, cancelled: false }
     this.timers.push(timer)
     return () => {
-      this.timers = this.timers.filter((other) => other !== timer)
+      timer.cancelled = true
     }
   }
 
@@ -40,7 +42,7 @@ export class VirtualClock implements Clock {
     for (;;) {
       const next = this.earliest()
       if (next === undefined || next.at > end) break
-      this.timers = this.timers.filter((timer) => timer !== next)
+      this.timers.pop()
       this.elapsed = Math.max(this.elapsed, next.at)
       next.run()
       await settle()
@@ -50,11 +52,13 @@ export class VirtualClock implements Clock {
   }
 
   private earliest(): Timer | undefined {
-    return this.timers.reduce<Timer | undefined>((best, timer) => {
-      if (best === undefined) return timer
-      return timer.at < best.at || (timer.at === best.at && timer.order < best.order) ? timer : best
-    }, undefined)
+    while (this.timers.peek()?.cancelled === true) this.timers.pop()
+    return this.timers.peek()
   }
+}
+
+function isEarlier(a: Timer, b: Timer): boolean {
+  return a.at < b.at || (a.at === b.at && a.order < b.order)
 }
 
 async function settle(): Promise<void> {

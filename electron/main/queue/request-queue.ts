@@ -26,11 +26,15 @@ export interface RequestJob<T> {
   readonly label: string
   /** Hang-up: first in line, and sent even while a 429 holds everything else. */
   readonly urgent?: boolean
-  /** Jobs with the same key that have not started share one request. */
+  /** Jobs with the same key that have not started share one request, in the most urgent of their lanes. */
   readonly coalesceKey?: string
-  /** At most one request in flight for each recipient. */
+  /** At most one request of a lane in flight for each recipient. */
   readonly recipient?: string
-  /** `never`: one try, whatever happens. `read`: GET. `idempotent`: DELETE of a call. */
+  /**
+   * `never`: one try; only a 429, which says that nothing was done, is followed by another after the
+   * hold, and only for a job with a `signal`, which the caller raises once it is too late for it.
+   * `read`: GET, three tries with back-off. `idempotent`: DELETE, at once again, then with back-off.
+   */
   readonly retry: 'never' | 'read' | 'idempotent'
   /** Given up with code `cancelled` while waiting; a job that has started is not torn down. */
   readonly signal?: AbortSignal
@@ -39,6 +43,7 @@ export interface RequestJob<T> {
 
 export interface QueueSnapshot {
   readonly budget: RequestBudget
+  /** Running and waiting, most urgent lane first; at most 500 of them. */
   readonly waiting: readonly WaitingRequest[]
 }
 

@@ -1,0 +1,207 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { Result } from '#shared/result.ts'
+import type { BudgetStore } from '../ports/budget-store.ts'
+import type { Cancel, Clock } from '../ports/clock.ts'
+import type { Random } from '../ports/random.ts'
+import { BudgetPurse } from './budget-purse.ts'
+import { createChangeNotice, type ChangeNotice } from './change-notice.ts'
+import { decideNext } from './decide-next.ts'
+import { decideRetry, type TryEnded } from './decide-retry.ts'
+import { describeBudget, describeJob } from './describe-queue.ts'
+import { JobBook, type Arrival } from './job-book.ts'
+import { cancelled, dismissAborted, isAbandoned } from './job-callers.ts'
+import { tryOnce, withRetryAt } from './one-try.ts'
+import { quotaOf, type Quota } from './quota.ts'
+import type { Attempt, QueueSnapshot, RequestJob, RequestQueue } from './request-queue.ts'
+import { RunningTrips, type Trip } from './running-trips.ts'
+import type { Caller, WaitingJob } from './waiting-job.ts'
+
+export interface RequestQueueOptions {
+  readonly clock: Clock
+  readonly random: Random
+  readonly budgetStore: BudgetStore
+  /** Requests an hour that the provider allows one login; 5,000 where absent. */
+  readonly limit?: number
+  /** Desks that share the login. */
+  readonly seats: number
+  /** A 429 arrived although this desk had share to spare; told once until `setSeats`. */
+  readonly onOthersShareLogin?: () => void
+}
+
+const documentedLimit = 5_000
+const noticeGapMs = 250
+/** The window shows no more; the rest come up as these go. */
+const shownAtMost = 500
+
+export function createRequestQueue(options: RequestQueueOptions): RequestQueue {
+  return new QueueRunner(options)
+}
+
+/** Carries out what the deciders say; it holds the state, and decides nothing itself. */
+class QueueRunner implements RequestQueue {
+  private readonly options: RequestQueueOptions
+  private readonly clock: Clock
+  private readonly purse: BudgetPurse
+  private readonly notice: ChangeNotice
+  private readonly book = new JobBook()
+  private readonly trips = new RunningTrips()
+  private stopped = false
+  private wakeUp: Cancel | null = null
+
+  constructor(options: RequestQueueOptions) {
+    this.options = options
+    this.clock = options.clock
+    this.purse = new BudgetPurse(options.clock, options.budgetStore, this.quotaFor(options.seats))
+    this.notice = createChangeNotice(options.clock, noticeGapMs)
+  }
+
+  run<T>(job: RequestJob<T>): Promise<Result<T, AppError>> {
+    if (this.stopped || job.signal?.aborted === true) return Promise.resolve(cancelled)
+    return new Promise((resolve) => {
+      const entry = this.book.join(job, () => this.arrival(), this.clock.monotonic())
+      const giveUp = (): void => this.leave(entry, caller)
+      const caller: Caller = {
+        signal: job.signal,
+        answer: (result) => {
+          job.signal?.removeEventListener('abort', giveUp)
+          // Jobs merged under one key are the same request, so they have the same type.
+          resolve(result as Result<T, AppError>)
+        },
+      }
+      job.signal?.addEventListener('abort', giveUp)
+      entry.callers = [...entry.callers, caller]
+      this.pump()
+    })
+  }
+
+  cancel(id: string): boolean {
+    const job = this.book.find(id)
+    if (job === undefined || this.trips.has(job)) return false
+    this.conclude(job, cancelled)
+    this.pump()
+    return true
+  }
+
+  snapshot(): QueueSnapshot {
+    const budget = this.purse.now(this.trips.size())
+    const moment = this.purse.moment()
+    const shown = this.book.inOrder().slice(0, shownAtMost)
+    return {
+      budget: describeBudget(budget, moment),
+      waiting: shown.map((job) => describeJob(job, this.trips.has(job), budget, moment.mono)),
+    }
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.notice.subscribe(listener)
+  }
+
+  setSeats(seats: number): void {
+    this.purse.setQuota(this.quotaFor(seats))
+    this.pump()
+  }
+
+  stop(): void {
+    if (this.stopped) return
+    this.stopped = true
+    this.sleep(Infinity)
+    for (const job of this.book.inOrder()) if (!this.trips.has(job)) this.conclude(job, cancelled)
+    this.purse.close(this.trips.size())
+    this.notice.stop()
+  }
+
+  private quotaFor(seats: number): Quota {
+    return quotaOf(this.options.limit ?? documentedLimit, seats)
+  }
+
+  private arrival(): Arrival {
+    return { id: this.options.random.uuid(), since: this.clock.monotonic(), sinceWall: this.clock.now() }
+  }
+
+  /** A caller's signal was raised; what has started is not torn down. */
+  private leave(job: WaitingJob, caller: Caller): void {
+    if (this.trips.has(job)) return
+    job.callers = job.callers.filter((other) => other !== caller)
+    caller.answer(cancelled)
+    if (job.callers.length === 0) this.conclude(job, cancelled)
+    this.pump()
+  }
+
+  private conclude(job: WaitingJob, result: Result<unknown, AppError>): void {
+    this.book.conclude(job, result, this.clock.monotonic())
+  }
+
+  /** Starts all that may start, and comes back when more may. */
+  private pump(): void {
+    if (this.stopped) return
+    for (;;) {
+      const now = this.clock.monotonic()
+      const rested = this.book.line.wake(now) ?? Infinity
+      const next = decideNext(this.trips.scene(this.purse.now(this.trips.size()), this.book.line, now))
+      const job = next.kind === 'start' ? this.book.line.take(next.from) : undefined
+      if (job !== undefined) this.start(job)
+      else {
+        this.sleep(Math.min(rested, next.kind === 'wait' ? (next.until ?? Infinity) : Infinity))
+        break
+      }
+    }
+    this.notice.touch()
+  }
+
+  /** `until` in monotonic milliseconds; infinite where only an arrival or an answer changes anything. */
+  private sleep(until: number): void {
+    this.wakeUp?.()
+    this.wakeUp = null
+    if (until === Infinity) return
+    const delayMs = Math.max(1, Math.ceil(until - this.clock.monotonic()))
+    this.wakeUp = this.clock.after(delayMs, () => this.pump())
+  }
+
+  private start(job: WaitingJob): void {
+    this.book.endMerging(job)
+    const trip = this.trips.begin(job, this.purse.spend(job.lane), this.clock.monotonic())
+    void tryOnce(job.job).then((attempt) => this.finish(job, trip, attempt))
+  }
+
+  private finish(job: WaitingJob, trip: Trip, attempt: Attempt<unknown>): void {
+    this.trips.end(job)
+    if (!attempt.spent) trip.refund()
+    this.hear(trip, attempt)
+    countTry(job, attempt.verdict)
+    const decision = decideRetry(this.tryEnded(job, attempt.verdict))
+    if (decision.kind === 'give-up') this.conclude(job, withRetryAt(attempt.result, this.heldUntilWall()))
+    else {
+      dismissAborted(job)
+      const now = this.clock.monotonic()
+      this.book.putBack(job, now + decision.afterMs, now)
+    }
+    this.pump()
+  }
+
+  private hear(trip: Trip, { headers, verdict }: Attempt<unknown>): void {
+    const heard = { headers, rateLimited: verdict === 'rate-limited', unseen: this.trips.unseenBy(trip) }
+    if (this.purse.hear(heard, this.trips.size())) this.options.onOthersShareLogin?.()
+  }
+
+  private tryEnded(job: WaitingJob, verdict: Attempt<unknown>['verdict']): TryEnded {
+    return {
+      retry: job.job.retry,
+      urgent: job.urgent,
+      revocable: job.job.signal !== undefined,
+      abandoned: this.stopped || isAbandoned(job),
+      verdict,
+      tries: job.tries,
+      rateLimits: job.rateLimits,
+      fraction: this.options.random.fraction(),
+    }
+  }
+
+  private heldUntilWall(): number | null {
+    return describeBudget(this.purse.now(this.trips.size()), this.purse.moment()).heldUntil
+  }
+}
+
+function countTry(job: WaitingJob, verdict: Attempt<unknown>['verdict']): void {
+  if (verdict === 'rate-limited') job.rateLimits += 1
+  else job.tries += 1
+}
