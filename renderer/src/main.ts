@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   const settings = app.runWithContext(() => useSettingsStore())
   await Promise.all([account.load(), settings.load()])
   void app.runWithContext(() => useStatusStore()).load()
-  app.use(createAppRouter(() => account.phase === 'signed-out' || account.phase === 'signing-in'))
+  app.use(createAppRouter(() => account.isSignedOut))
   app.mount('#app')
 }
 

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { AccountState, SignInRequest } from '#shared/account/account.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { useCommand } from '../../app/use-command.ts'
@@ -12,6 +12,15 @@ export const useAccountStore = defineStore('account', () => {
     read: () => bridge.invoke('account.read', {}),
     follow: (listener) => bridge.subscribe('account.changed', listener),
   })
+  /** Stays true while the password is tried, so that the question and what was typed stay too. */
+  const asksPassword = shallowRef(false)
+  watch(
+    () => remote.state.value?.phase,
+    (phase) => {
+      if (phase !== 'signing-in') asksPassword.value = phase === 'needs-password'
+    },
+    { flush: 'sync' },
+  )
   const take = (next: AccountState | null): boolean => {
     if (next !== null) remote.state.value = next
     return next !== null
@@ -25,9 +34,13 @@ export const useAccountStore = defineStore('account', () => {
 
   return {
     ...remote,
-    phase: computed(() => remote.state.value?.phase ?? null),
+    asksPassword,
     current: computed(() => remote.state.value?.current ?? null),
     saved: computed(() => remote.state.value?.saved ?? []),
+    remembering: computed(() => remote.state.value?.remembering ?? 'unavailable'),
+    /** Nobody's account is open; one whose password is asked for again still is. */
+    isSignedOut: computed(() => remote.state.value === null || remote.state.value.current === null),
+    isPractice: computed(() => remote.state.value?.current?.provider.kind === 'practice'),
     signingIn,
     continuing,
     forgetting,

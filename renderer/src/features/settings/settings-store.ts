@@ -17,7 +17,7 @@ export const useSettingsStore = defineStore('settings', () => {
     if (before === null) return
     latest += 1
     const mine = latest
-    remote.state.value = { ...before, ...wanted }
+    remote.state.value = Object.assign({}, before, wanted)
     remote.error.value = null
     const answer = await bridge.invoke('settings.change', wanted)
     if (mine !== latest) return

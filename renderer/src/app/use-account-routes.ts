@@ -1,0 +1,11 @@
+import { watch } from 'vue'
+import type { Router } from 'vue-router'
+
+/** Signing in leads from the first-run page to the calls, signing out leads back. */
+export function useAccountRoutes(router: Router, isSignedOut: () => boolean): void {
+  watch(isSignedOut, (signedOut) => {
+    const { meta, name } = router.currentRoute.value
+    if (signedOut && meta['needsAccount'] === true) void router.replace({ name: 'sign-in' })
+    if (!signedOut && name === 'sign-in') void router.replace({ name: 'calls' })
+  })
+}

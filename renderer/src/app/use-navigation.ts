@@ -1,0 +1,35 @@
+import { nextTick, onScopeDispose, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter, type Router } from 'vue-router'
+import type { WatchRequest } from '#shared/status/status.ts'
+import { useBridge } from './use-bridge.ts'
+
+/** What follows every change of page: the window's title, the focus, and what the desk polls for. */
+export function useNavigation(): void {
+  const router = useRouter()
+  const { t } = useI18n()
+
+  const stop = router.afterEach((to, from) => {
+    document.title = t('app.title', { page: t(`app.page.${String(to.name)}`) })
+    if (from.matched.length > 0 && to.path !== from.path) void focusHeading()
+  })
+  onScopeDispose(stop)
+  tellWhatIsWatched(router)
+}
+
+async function focusHeading(): Promise<void> {
+  await nextTick()
+  document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
+}
+
+/** Nothing polls what nobody looks at, so the desk hears which page shows and whether it can be seen. */
+function tellWhatIsWatched(router: Router): void {
+  const bridge = useBridge()
+  const tell = (): void => {
+    const page = (router.currentRoute.value.meta['watch'] ?? 'other') as WatchRequest['page']
+    void bridge.invoke('status.watch', { page, visible: document.visibilityState === 'visible' })
+  }
+  watch(router.currentRoute, tell, { immediate: true })
+  document.addEventListener('visibilitychange', tell)
+  onScopeDispose(() => document.removeEventListener('visibilitychange', tell))
+}

@@ -1,0 +1,52 @@
+import { IconActivity, IconPhoneCall, IconSettings, IconUserCircle } from '@tabler/icons-vue'
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { RailEntry } from '../layout/rail-entry.ts'
+import { formatInitials } from './initials.ts'
+
+interface RailFacts {
+  /** Null while nobody is signed in. */
+  readonly company: () => string | null
+  /** How many calls need the operator. */
+  readonly callsCount: () => number
+}
+
+/** The rail's entries: only pages that exist and can be opened now. */
+export function useRail({ company, callsCount }: RailFacts) {
+  const { t } = useI18n()
+
+  const upper = computed<RailEntry[]>(() =>
+    company() === null
+      ? []
+      : [
+          {
+            name: 'calls',
+            to: '/calls',
+            label: t('app.page.calls'),
+            icon: IconPhoneCall,
+            count: callsCount(),
+          },
+        ],
+  )
+  const lower = computed<RailEntry[]>(() => [
+    { name: 'status', to: '/status', label: t('app.page.status'), icon: IconActivity, count: 0 },
+    { name: 'settings', to: '/settings', label: t('app.page.settings'), icon: IconSettings, count: 0 },
+    who(company()),
+  ])
+  const who = (name: string | null): RailEntry =>
+    name === null
+      ? { name: 'sign-in', to: '/sign-in', label: t('app.page.sign-in'), icon: IconUserCircle, count: 0 }
+      : {
+          name: 'account',
+          to: '/account',
+          label: t('app.accountOf', { company: name }),
+          icon: IconUserCircle,
+          count: 0,
+        }
+
+  const initials = computed(() => {
+    const name = company()
+    return name === null ? null : formatInitials(name)
+  })
+  return { upper, lower, initials }
+}

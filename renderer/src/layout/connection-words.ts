@@ -1,0 +1,28 @@
+import type { Connection } from '#shared/status/status.ts'
+
+export interface ConnectionWords {
+  /** The key beneath `layout.connection`. */
+  readonly key: Connection['kind']
+  readonly meaning: 'talking' | 'ringing' | 'needs-you' | 'waiting'
+  /** Epoch milliseconds of `{time}` in the words; null where they have none. */
+  readonly time: number | null
+}
+
+/** What the chip of the top bar says about a connection, and in which of the four meanings. */
+export function decideConnectionWords(connection: Connection): ConnectionWords {
+  const { kind } = connection
+  switch (kind) {
+    case 'online':
+      return { key: kind, meaning: 'talking', time: null }
+    case 'connecting':
+      return { key: kind, meaning: 'waiting', time: null }
+    case 'signed-out':
+      return { key: kind, meaning: 'waiting', time: null }
+    case 'offline':
+      return { key: kind, meaning: 'needs-you', time: connection.since }
+    case 'rate-limited':
+      return { key: kind, meaning: 'ringing', time: connection.until }
+    case 'provider-problem':
+      return { key: kind, meaning: 'needs-you', time: null }
+  }
+}

@@ -1,0 +1,15 @@
+export const messages = {
+  pages: 'Pages',
+  skip: 'Skip to the page',
+  counted: '{label}, {count} need you',
+  practice: 'Practice',
+  practiceHint: 'The practice provider: nothing leaves this computer.',
+  connection: {
+    online: 'Online',
+    connecting: 'Connecting',
+    'signed-out': 'Signed out',
+    offline: 'Offline since {time}',
+    'rate-limited': 'Rate-limited until {time}',
+    'provider-problem': 'SureVoIP has a problem',
+  },
+}

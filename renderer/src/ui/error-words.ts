@@ -1,0 +1,20 @@
+import type { AppError } from '#shared/app-error.ts'
+
+/** The catalogue key of the plain sentence for an error; see `error` in messages.en-GB.ts. */
+export function errorKey(error: AppError): string {
+  return error.detail === 'desk-unreachable' ? 'desk-unreachable' : error.code
+}
+
+/** The provider's own words beneath the sentence; null where there are none worth showing. */
+export function providerWords(error: AppError): string | null {
+  if (error.detail === 'desk-unreachable') return null
+  const fields = (error.fields ?? []).flatMap(({ messages }) => messages)
+  const words = [error.detail, ...fields].filter((text) => text !== undefined && text.trim() !== '')
+  return words.length === 0 ? null : words.join(' · ')
+}
+
+/** The messages that belong to one field of a form, in the provider's or the desk's words. */
+export function fieldWords(error: AppError | null, field: string): string | null {
+  const found = error?.fields?.find((candidate) => candidate.field === field)
+  return found === undefined || found.messages.length === 0 ? null : found.messages.join(' ')
+}
