@@ -2,6 +2,7 @@ import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
 import type { Handlers } from '#electron/main/desk/handlers.ts'
 import { callChannels, eventChannels, type EventChannel } from '#shared/ipc/channels.ts'
 import type { FakeBridge } from './fake-bridge.ts'
+import { RecordingLogger } from './recording-logger.ts'
 
 export interface BridgeDesk extends Desk {
   readonly isClosed: () => boolean
@@ -16,6 +17,7 @@ export function createBridgeDesk(bridge: FakeBridge): BridgeDesk {
   ])
   return {
     handlers: Object.fromEntries(handlers) as Handlers,
+    logger: new RecordingLogger(),
     subscribe(listener) {
       const leave = eventChannels.map((channel) => follow(bridge, channel, listener))
       return () => leave.forEach((end) => end())

@@ -16,6 +16,8 @@ import { systemClock } from './system-clock.ts'
 import { systemNetworkProbe } from './system-network-probe.ts'
 import { systemRandom } from './system-random.ts'
 
+export { DataFolderProblem } from '../storage/data-folder.ts'
+
 export interface DeskOptions {
   /** Made if absent; readable by its owner only. */
   readonly dataDir: string
@@ -43,6 +45,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   return {
     handlers: createHandlers(services),
     subscribe: publisher.subscribe,
+    logger: log,
     async close() {
       await services.close()
       await practice.close()

@@ -1,5 +1,6 @@
 import type { EventChannel } from '#shared/ipc/channels.ts'
 import type { EventPayload } from '#shared/ipc/contract.ts'
+import type { Logger } from '../ports/logger.ts'
 import type { Handlers } from './handlers.ts'
 
 /** A channel and the payload that belongs to it. */
@@ -12,6 +13,8 @@ export interface Desk {
   readonly handlers: Handlers
   /** Returns the function that ends the subscription. */
   subscribe(listener: (event: DeskEvent) => void): () => void
+  /** For what the shells have to say. */
+  readonly logger: Logger
   /** Ends timers, requests and files; resolves when everything durable is on disk. */
   close(): Promise<void>
 }

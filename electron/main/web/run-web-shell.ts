@@ -1,6 +1,4 @@
-import type { Logger } from '../ports/logger.ts'
 import type { Desk } from '../desk/desk.ts'
-import { createEventPublisher } from '../desk/event-publisher.ts'
 import { registerHandlers } from '../desk/register-handlers.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import { createSocketTransport } from './socket-transport.ts'
@@ -17,16 +15,13 @@ export interface WebShellOptions {
   readonly port: number
   readonly files: PageFiles
   readonly desk: Desk
-  readonly logger: Logger
 }
 
 /** Puts a desk behind a loopback server. Rejects with Node's error where it can't listen. */
-export async function runWebShell({ port, files, desk, logger }: WebShellOptions): Promise<WebShell> {
+export async function runWebShell({ port, files, desk }: WebShellOptions): Promise<WebShell> {
   const transport = createSocketTransport()
-  const publisher = createEventPublisher(logger)
-  registerHandlers(transport, desk.handlers, logger)
-  desk.subscribe(publisher.publish)
-  publisher.subscribe(transport.broadcast)
+  registerHandlers(transport, desk.handlers, desk.logger)
+  desk.subscribe(transport.broadcast)
   const server = await startWebServer({ port, files, transport })
   return {
     link: server.link,

@@ -9,7 +9,6 @@ import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { encodeFrames } from '#shared/ipc/socket-frames.ts'
 import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { openPage, redeemLink } from '#tests/support/web-page-client.ts'
 
 const file = (body: string, type: string, immutable = false) => ({ body: Buffer.from(body), type, immutable })
@@ -30,7 +29,7 @@ let port: number
 beforeEach(async () => {
   bridge = new FakeBridge()
   desk = createBridgeDesk(bridge)
-  shell = await runWebShell({ port: 0, files, desk, logger: new RecordingLogger() })
+  shell = await runWebShell({ port: 0, files, desk })
   const url = new URL(shell.link)
   origin = url.origin
   host = url.host
@@ -236,7 +235,6 @@ describe('the socket', () => {
     const watching = await runWebShell({
       port: 0,
       files,
-      logger: new RecordingLogger(),
       desk: {
         ...desk,
         handlers: {
