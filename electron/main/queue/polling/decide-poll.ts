@@ -1,0 +1,57 @@
+import type { RequestBudget } from '#shared/status/status.ts'
+
+/**
+ * Who needs it: `live` a live call is in view; `visible` the list is; `hidden` nobody looks, but it must
+ * be followed; `away` the computer is locked or idle; `none` nobody needs it, and nothing is asked.
+ */
+export type Attention = 'live' | 'visible' | 'hidden' | 'away' | 'none'
+
+export interface PollSituation {
+  readonly attention: Attention
+  /** From 0, used up, to 1, untouched; see `spareShare`. */
+  readonly spare: number
+}
+
+export type PollOutcome = 'changed' | 'unchanged' | 'failed'
+
+/** How many polls in a row ended so, since the operator last did something. */
+export interface PollRun {
+  readonly unchanged: number
+  readonly failed: number
+}
+
+export const freshRun: PollRun = { unchanged: 0, failed: 0 }
+
+const baseMs: Readonly<Record<Exclude<Attention, 'none'>, number>> = {
+  live: 2_000,
+  visible: 15_000,
+  hidden: 120_000,
+  away: 300_000,
+}
+const stretchedMs = 60_000
+/** Below this share of the budget polling slows, at the very end to a quarter of its pace. */
+const comfortable = 0.5
+
+/** Milliseconds from one poll's end to the next's beginning; null where none is wanted. */
+export function decidePoll({ attention, spare }: PollSituation, run: PollRun): number | null {
+  if (attention === 'none') return null
+  const base = baseMs[attention]
+  const quiet = attention === 'visible' ? Math.min(stretchedMs, base * 1.5 ** run.unchanged) : base
+  const patient = run.failed === 0 ? quiet : Math.max(quiet, Math.min(stretchedMs, quiet * 2 ** run.failed))
+  return patient * scarcity(spare)
+}
+
+export function nextRun(run: PollRun, outcome: PollOutcome): PollRun {
+  if (outcome === 'failed') return { ...run, failed: run.failed + 1 }
+  return { failed: 0, unchanged: outcome === 'changed' ? 0 : run.unchanged + 1 }
+}
+
+/** The part of the hour's budget that is free, by the desk's own count and the server's. */
+export function spareShare(budget: RequestBudget): number {
+  return budget.limit > 0 ? Math.min(1, Math.max(0, budget.left / budget.limit)) : 0
+}
+
+function scarcity(spare: number): number {
+  const missing = Math.min(1, Math.max(0, (comfortable - spare) / comfortable))
+  return 1 + 3 * missing
+}
