@@ -23,6 +23,10 @@ export interface WireReply {
   send(status: number, body: string | Uint8Array, headers?: Record<string, string | string[]>): void
   /** Bytes as they are, then the end of the connection. */
   raw(bytes: string): void
+  /** Bytes as they are, and then nothing more. */
+  start(bytes: string): void
+  /** Bytes as they are, each in a write of its own. */
+  drip(bytes: string): void
   /** The connection ends without an answer. */
   drop(): void
 }
@@ -101,6 +105,16 @@ function replyOn(hit: WireHit, request: IncomingMessage, response: ServerRespons
     json: (status, body, headers = {}) =>
       send(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers }),
     raw: (bytes) => request.socket.end(bytes),
+    start: (bytes) => request.socket.write(bytes),
+    drip: (bytes) => void drip(request, bytes),
     drop: () => request.socket.destroy(),
   }
+}
+
+async function drip(request: IncomingMessage, bytes: string): Promise<void> {
+  request.socket.setNoDelay(true)
+  for (const byte of bytes) {
+    await new Promise((written) => request.socket.write(byte, written))
+  }
+  request.socket.end()
 }

@@ -1,6 +1,7 @@
-import type { AppError, FieldError } from '#shared/app-error.ts'
+import type { AppError } from '#shared/app-error.ts'
 import type { CallOptions } from '#shared/calls/call-intent.ts'
 import type { CallPlan } from '#shared/calls/live-call.ts'
+import { checkPlan } from '#shared/calls/plan-rules.ts'
 import type { PlaceCall } from './provider-client.ts'
 import { planKeys } from './wire/live-call-dialect.ts'
 
@@ -10,20 +11,10 @@ const fieldNames: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(planKeys).map(([ours, theirs]) => [theirs, ours])),
 }
 
-/** A plan needs both halves of each pair (documentation, "Schedule announcements": "required"). */
-export function checkPlan(plan: CallPlan): AppError | null {
-  const fields: FieldError[] = []
-  if ((plan.announcementAtSeconds === null) !== (plan.announcementId === null)) {
-    fields.push(needs('announcementAtSeconds'), needs('announcementId'))
-  }
-  if (plan.goodbyeAnnouncementId !== null && plan.hangUpAtSeconds === null) {
-    fields.push(needs('hangUpAtSeconds'), needs('goodbyeAnnouncementId'))
-  }
+/** `invalid-input` with every field that has a part in it, so that nothing half-planned is sent. */
+export function refusePlan(plan: CallPlan): AppError | null {
+  const fields = checkPlan(plan)
   return fields.length === 0 ? null : { code: 'invalid-input', fields }
-}
-
-function needs(field: keyof CallPlan): FieldError {
-  return { field, messages: ['needs-both'] }
 }
 
 /** The body of `POST /calls`: all values are strings but those of `options` (OpenAPI, CreateCall). */

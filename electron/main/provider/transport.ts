@@ -64,7 +64,7 @@ async function exchange(
   let reached = false
   const watched = dispatcher.compose(watchStart(() => (reached = true)))
   try {
-    const response = await watched.request({
+    const asked = watched.request({
       origin: options.base.origin,
       path: `${options.base.path}${request.target}`,
       method: request.method,
@@ -72,6 +72,7 @@ async function exchange(
       body: encodeBody(request.body),
       signal,
     })
+    const response = await Promise.race([asked, rejectOnAbort(signal)])
     const { statusCode: status, headers } = response
     return {
       kind: 'answered',
@@ -80,6 +81,13 @@ async function exchange(
   } catch (error) {
     return { kind: 'silent', reached, detail: describeFailure(error) }
   }
+}
+
+/** While undici still connects it takes note of an abort, and never writes, but does not end the wait. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
 }
 
 /**

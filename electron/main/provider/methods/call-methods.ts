@@ -1,5 +1,5 @@
 import { fail, succeed } from '#shared/result.ts'
-import { checkPlan, renameFields, writeCallRequest } from '../call-request.ts'
+import { refusePlan, renameFields, writeCallRequest } from '../call-request.ts'
 import type { Call, Caller, Query } from '../caller.ts'
 import type { EndpointName } from '../endpoints.ts'
 import type { HistoryFilter, MethodsTarget, ProviderClient } from '../provider-client.ts'
@@ -28,7 +28,7 @@ export function createCallMethods(caller: Caller, dialect: LiveCallDialect = ass
 function createPlacingMethods(caller: Caller): PlacingMethods {
   return {
     async placeCall(call, options) {
-      const problem = checkPlan(call.plan)
+      const problem = refusePlan(call.plan)
       if (problem !== null) return fail(problem)
       const result = await caller({
         endpoint: 'calls.place',
@@ -108,7 +108,7 @@ function probeOf(
 function createControlMethods(caller: Caller, dialect: LiveCallDialect): ControlMethods {
   return {
     async controlCall(accountId, callId, command, options) {
-      const problem = command.verb === 'change-plan' ? checkPlan(command.plan) : null
+      const problem = command.verb === 'change-plan' ? refusePlan(command.plan) : null
       if (problem !== null) return fail(problem)
       const result = await caller({
         endpoint: 'calls.live.control',
