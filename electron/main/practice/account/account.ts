@@ -1,0 +1,32 @@
+import type { AnnouncementStore } from '../announcements/announcement-store.ts'
+import type { BillingContact, Invoice } from '../billing/billing.ts'
+import type { CallRunner } from '../calls/call-runner.ts'
+import type { CallStore } from '../calls/call-store.ts'
+import type { NumberStore } from '../numbers/number-store.ts'
+
+export interface AccountProfile {
+  /** The `{account}` of the paths. */
+  readonly id: string
+  readonly username: string
+  readonly password: string
+  /** Partners may not create calls (OpenAPI, POST `/calls`, 403). */
+  readonly role: 'customer' | 'partner'
+  readonly companyName: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  /** Millionths of a pound before any call. */
+  readonly openingBalance: number
+  /** Pounds, as printed. */
+  readonly creditLimit: string
+}
+
+/** Everything the provider keeps for one customer. */
+export interface Account {
+  readonly profile: AccountProfile
+  readonly calls: CallStore
+  readonly runner: CallRunner
+  readonly announcements: AnnouncementStore
+  readonly numbers: NumberStore
+  readonly billing: { contact: BillingContact; readonly invoices: readonly Invoice[] }
+}

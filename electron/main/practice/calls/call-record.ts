@@ -1,0 +1,62 @@
+import type { JsonObject } from '../http/reply.ts'
+import { formatSeconds } from '../time/format-time.ts'
+import type { Call, CallOutcome } from './call.ts'
+import { formatMicroPounds, placeOf, priceCall } from './tariff.ts'
+
+/** A call detail record, or the same of a call that still lives. Times in epoch milliseconds. */
+export interface CallRecord {
+  readonly to: string
+  readonly from: string
+  readonly callerId: string
+  readonly isInbound: boolean
+  /** The answer where there was one, so that start and stop are `seconds` apart. */
+  readonly startedAt: number
+  /** Null while the call lives. */
+  readonly stoppedAt: number | null
+  readonly seconds: number
+  readonly status: CallOutcome | 'ringing' | 'in-progress'
+}
+
+export function recordCall(call: Call, now: number): CallRecord {
+  const startedAt = call.answeredAt ?? call.createdAt
+  const until = call.endedAt ?? now
+  return {
+    to: call.to,
+    from: call.from,
+    callerId: call.callerId,
+    isInbound: call.isInbound,
+    startedAt,
+    stoppedAt: call.endedAt,
+    seconds: call.answeredAt === null ? 0 : Math.floor(until / 1000) - Math.floor(startedAt / 1000),
+    status: call.status === 'ended' ? (call.outcome ?? 'failed') : call.status,
+  }
+}
+
+/**
+ * `1` stands in the documentation's example of an answered call; the others are an assumption,
+ * taken from ITU-T Q.850 (17 user busy, 19 no answer, 27 destination out of order).
+ */
+const hangupCauses: Readonly<Record<CallRecord['status'], string>> = {
+  answered: '1',
+  busy: '17',
+  'no-answer': '19',
+  failed: '27',
+  ringing: '',
+  'in-progress': '',
+}
+
+/** Millionths of a pound. */
+export const costOf = ({ isInbound, to, seconds }: CallRecord): number =>
+  isInbound ? 0 : priceCall(to, seconds)
+
+/** Documentation, the example under "calls": every value is text. */
+export const formatCallRecord = (record: CallRecord): JsonObject => ({
+  cost: formatMicroPounds(costOf(record)),
+  stoptime: record.stoppedAt === null ? '' : formatSeconds(record.stoppedAt),
+  place: placeOf(record.to),
+  duration: String(record.seconds),
+  caller_id: record.callerId,
+  hangup_cause: hangupCauses[record.status],
+  starttime: formatSeconds(record.startedAt),
+  phone_number_called: record.to,
+})

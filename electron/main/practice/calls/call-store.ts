@@ -1,0 +1,59 @@
+import { costOf, recordCall, type CallRecord } from './call-record.ts'
+import type { Call } from './call.ts'
+
+/** The calls of one account: those that live, and the records of those that have ended. */
+export interface CallStore {
+  add(call: Call, now: number): void
+  find(uuid: string): Call | undefined
+  /** Newest first. */
+  live(): readonly Call[]
+  /** Newest first. */
+  records(): readonly CallRecord[]
+  /** The record of a call from before the provider started. */
+  addRecord(record: CallRecord): void
+  touch(now: number): void
+  /** Turns a call that has ended into its record. */
+  close(call: Call, now: number): void
+  /** Millionths of a pound, of all records ever. */
+  spent(): number
+  liveChangedAt(): number
+  recordsChangedAt(): number
+}
+
+/** As many records are kept, so that a provider running for weeks does not grow for ever. */
+const mostRecords = 20_000
+
+export function createCallStore(now: number): CallStore {
+  const live = new Map<string, Call>()
+  let records: CallRecord[] = []
+  let spent = 0
+  let liveChangedAt = now
+  let recordsChangedAt = now
+  const addRecord = (record: CallRecord): void => {
+    records.push(record)
+    spent += costOf(record)
+    if (records.length > mostRecords * 1.1) records = records.slice(-mostRecords)
+  }
+  return {
+    add(call, at) {
+      live.set(call.uuid, call)
+      liveChangedAt = at
+    },
+    find: (uuid) => live.get(uuid),
+    live: () => [...live.values()].reverse(),
+    records: () => [...records].reverse(),
+    addRecord,
+    touch(at) {
+      liveChangedAt = at
+    },
+    close(call, at) {
+      live.delete(call.uuid)
+      addRecord(recordCall(call, at))
+      liveChangedAt = at
+      recordsChangedAt = at
+    },
+    spent: () => spent,
+    liveChangedAt: () => liveChangedAt,
+    recordsChangedAt: () => recordsChangedAt,
+  }
+}

@@ -1,0 +1,111 @@
+import { parseArgs } from 'node:util'
+import { fail, succeed, type Result } from '../../../shared/result.ts'
+import { numberPatterns } from './calls/number-patterns.ts'
+
+export interface CliOptions {
+  readonly help: boolean
+  readonly port: number
+  readonly speed: number
+  readonly seed: number
+  readonly calls: number
+  readonly rateLimit: number
+  readonly rateWindow: 'sliding' | 'clock'
+  readonly rateHeaders: boolean
+  readonly faultsFile: string | null
+}
+
+export const defaultPort = 8465
+
+const definitions = {
+  port: { type: 'string' },
+  speed: { type: 'string' },
+  seed: { type: 'string' },
+  calls: { type: 'string' },
+  'rate-limit': { type: 'string' },
+  'rate-window': { type: 'string' },
+  'no-rate-headers': { type: 'boolean' },
+  faults: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The command line; the error is one plain sentence. */
+export function parseCliOptions(args: readonly string[]): Result<CliOptions, string> {
+  try {
+    const { values } = parseArgs({ args: [...args], options: definitions, allowPositionals: false })
+    const number = (
+      name: string,
+      text: string | undefined,
+      otherwise: number,
+      low: number,
+      high: number,
+    ): number => readNumber(name, text, otherwise, low, high)
+    return succeed({
+      help: values.help ?? false,
+      port: number('port', values.port, defaultPort, 0, 65_535),
+      speed: number('speed', values.speed, 1, 0.01, 3600),
+      seed: number('seed', values.seed, 1, 0, 2 ** 31),
+      calls: number('calls', values.calls, 6, 0, 5000),
+      rateLimit: number('rate-limit', values['rate-limit'], 5000, 1, 1_000_000),
+      rateWindow: readWindow(values['rate-window']),
+      rateHeaders: !(values['no-rate-headers'] ?? false),
+      faultsFile: values.faults ?? null,
+    })
+  } catch (error) {
+    return fail(formatProblem(error))
+  }
+}
+
+function readNumber(
+  name: string,
+  text: string | undefined,
+  otherwise: number,
+  low: number,
+  high: number,
+): number {
+  if (text === undefined) return otherwise
+  const value = Number(text)
+  const fits = /^\d+(\.\d+)?$/.test(text) && value >= low && value <= high
+  if (!fits || (name !== 'speed' && !Number.isInteger(value))) {
+    throw new Error(`--${name} must be a number from ${low} to ${high}, not "${text}".`)
+  }
+  return value
+}
+
+function readWindow(text: string | undefined): CliOptions['rateWindow'] {
+  if (text === undefined || text === 'sliding') return 'sliding'
+  if (text === 'clock') return 'clock'
+  throw new Error(`--rate-window must be "sliding" or "clock", not "${text}".`)
+}
+
+/** Node's own messages carry several sentences; the first one says what is wrong. */
+function formatProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const [first = ''] = message.split(/\.\s/)
+  return `${first.replace(/\.$/, '')}. Try --help.`
+}
+
+export const formatHelp = (): string => `Usage: practice [options]
+
+A provider to practise with: it speaks SureVoIP's documented API on this computer, and no real call is made.
+Sign in with username "practice" and password "practice".
+
+  --port N             port to listen on; 0 takes any free one (default ${defaultPort})
+  --speed X            provider seconds for one real second, such as 60 for a minute a second (default 1)
+  --seed N             the same seed gives the same calls (default 1)
+  --calls N            about so many calls of the office at once; 0 for none (default 6)
+  --rate-limit N       requests an hour (default 5000)
+  --rate-window KIND   "sliding" (the last 60 minutes) or "clock" (anew at each full hour) (default sliding)
+  --no-rate-headers    leave out the rate-limit headers, as the documentation says may happen
+  --faults FILE        a JSON file with a list of rules such as
+                       [{"match": {"method": "POST", "path": "/calls", "nth": 2, "times": 1},
+                         "fault": {"cutAfter": true}}]
+                       faults: status, headers, body, htmlPage, badJson, carryOut, delayMs,
+                       dripBytesPerSecond, cutBefore, cutAfter, truncateBody, closeMidHeaders
+  -h, --help           this text
+
+Numbers to call that always behave the same, by their last four digits; any other one goes by chance:
+${numberPatterns.map(({ ending, meaning }) => `  ${ending}  ${meaning}`).join('\n')}
+
+Example:
+  curl -u practice:practice http://127.0.0.1:${defaultPort}/customers/PRACTICE01/calls/live?hypermedia=no
+`

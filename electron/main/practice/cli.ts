@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { fail, succeed, type Result } from '../../../shared/result.ts'
+import { systemClock } from '../desk/system-clock.ts'
+import { formatHelp, parseCliOptions, type CliOptions } from './cli-options.ts'
+import { createPracticeProvider, type PracticeProvider } from './create-practice-provider.ts'
+import { parseFaultRules, type FaultRule } from './faults/fault-rules.ts'
+
+/** Runs the practice provider alone. Wrong options, a port in use or a bad faults file: one sentence, code 2. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseCliOptions(args)
+  if (!options.ok) return giveUp(options.error)
+  if (options.value.help) return void process.stdout.write(formatHelp())
+  const rules = options.value.faultsFile === null ? succeed([]) : readFaults(options.value.faultsFile)
+  if (!rules.ok) return giveUp(rules.error)
+  const provider = await start(options.value, rules.value)
+  if (!provider.ok) return giveUp(provider.error)
+  process.stdout.write(`Practice provider is ready: ${provider.value.url}\n`)
+  const stop = (): void => void provider.value.close().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+function giveUp(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 2
+}
+
+function readFaults(file: string): Result<readonly FaultRule[], string> {
+  const text = readText(file)
+  if (!text.ok) return text
+  try {
+    const rules = parseFaultRules(JSON.parse(text.value))
+    return rules.ok ? rules : fail(`The faults file "${file}" is not valid: ${rules.error}.`)
+  } catch {
+    return fail(`The faults file "${file}" is not JSON.`)
+  }
+}
+
+function readText(file: string): Result<string, string> {
+  try {
+    return succeed(readFileSync(file, 'utf8'))
+  } catch {
+    return fail(`The faults file "${file}" cannot be read.`)
+  }
+}
+
+async function start(
+  options: CliOptions,
+  faults: readonly FaultRule[],
+): Promise<Result<PracticeProvider, string>> {
+  try {
+    const provider = await createPracticeProvider({
+      clock: systemClock,
+      port: options.port,
+      speed: options.speed,
+      seed: options.seed,
+      background: { calls: options.calls },
+      rateLimit: { limit: options.rateLimit, window: options.rateWindow, headers: options.rateHeaders },
+      faults,
+    })
+    return succeed(provider)
+  } catch (error) {
+    return fail(explainStart(error, options.port))
+  }
+}
+
+function explainStart(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') return `Port ${port} is in use; choose another one with --port.`
+  if (code === 'EACCES') return `Port ${port} may not be used by this user; choose another one with --port.`
+  return `The practice provider could not start: ${error instanceof Error ? error.message : String(error)}.`
+}
+
+await main(process.argv.slice(2))

@@ -1,0 +1,138 @@
+import type { Account } from './account/account.ts'
+import type { Call } from './calls/call.ts'
+import { createAccount } from './create-account.ts'
+import { createRoutes } from './create-routes.ts'
+import { createFaultMatcher, type FaultMatcher } from './faults/fault-matcher.ts'
+import { parseFaultRules, type FaultScript } from './faults/fault-rules.ts'
+import { createRecentList, type GroundTruth, type ReceivedRequest } from './ground-truth.ts'
+import { startServer } from './http/practice-server.ts'
+import { createRateLimiter } from './http/rate-limit.ts'
+import type { PracticeRequest } from './http/request.ts'
+import { completeOptions, type PracticeOptions, type PracticeSettings } from './practice-options.ts'
+import { createBackgroundTraffic } from './seed/background-traffic.ts'
+import { createSeededRandom } from './seed/seeded-random.ts'
+import { createPracticeClock, type PracticeClock } from './time/practice-clock.ts'
+
+export interface PracticeProvider {
+  /** With a slash at the end: `http://127.0.0.1:PORT/`. */
+  readonly url: string
+  /** The clock the provider lives by. */
+  readonly now: () => number
+  /** Replaces all fault rules; throws where they are not valid. */
+  setFaults(script: FaultScript): void
+  /** Moves the provider's time on by so many milliseconds of its own. */
+  advance(ms: number): void
+  readonly store: GroundTruth
+  close(): Promise<void>
+}
+
+/** The office is already at work when the provider opens: its traffic starts this long before. */
+const warmUpMs = 600_000
+
+/**
+ * Starts a provider that speaks the documented API on the loopback address. Rejects with the
+ * system's error where the port is taken, and where the fault rules are not valid.
+ */
+export async function createPracticeProvider(options: PracticeOptions): Promise<PracticeProvider> {
+  const settings = completeOptions(options)
+  const clock = createPracticeClock({ outside: options.clock, speed: settings.speed, startAgoMs: warmUpMs })
+  const log = createLog(clock)
+  const accounts = createAccounts(settings, clock, log)
+  const ids = createSeededRandom(settings.seed, `announcements ${clock.now()}`)
+  let faults = compileFaults(options.faults ?? [])
+  clock.advance(warmUpMs)
+  const server = await startServer(
+    {
+      ...settings,
+      accounts,
+      clock,
+      outside: options.clock,
+      routes: createRoutes({ clock, ids, onValidate: (number) => log.validated.add(number) }),
+      rateLimiter: createRateLimiter(settings.rateLimit, options.clock),
+      faults: () => faults,
+      onRequest: log.addRequest,
+    },
+    settings.port,
+  )
+  return {
+    url: server.url,
+    now: () => clock.now(),
+    setFaults: (script) => {
+      faults = compileFaults(script)
+    },
+    advance: (ms) => clock.advance(ms),
+    store: createGroundTruth(accounts, log),
+    async close() {
+      clock.stop()
+      await server.close()
+    },
+  }
+}
+
+function compileFaults(script: FaultScript): FaultMatcher {
+  const rules = parseFaultRules(script)
+  if (!rules.ok) throw new Error(rules.error)
+  return createFaultMatcher(rules.value)
+}
+
+type Log = ReturnType<typeof createLog>
+
+function createLog(clock: PracticeClock) {
+  const requests = createRecentList<ReceivedRequest>(10_000)
+  return {
+    requests,
+    calls: createRecentList<{ readonly call: Call; readonly accountId: string }>(10_000),
+    validated: createRecentList<string>(1000),
+    addRequest(request: PracticeRequest, account: Account | null): void {
+      const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/')
+      requests.add({
+        method: request.method,
+        path: request.path,
+        query: request.query.toString(),
+        username: account?.profile.username ?? null,
+        at: clock.now(),
+        text: isUpload ? '' : Buffer.from(request.body.subarray(0, 4096)).toString('utf8'),
+      })
+    },
+  }
+}
+
+function createAccounts(settings: PracticeSettings, clock: PracticeClock, log: Log): readonly Account[] {
+  const { seed, historyDays, background } = settings
+  let onEnd = (_call: Call): void => {}
+  const accounts = settings.accounts.map((profile) =>
+    createAccount(profile, {
+      clock,
+      seed,
+      historyDays,
+      onPlace: (call) => log.calls.add({ call, accountId: profile.id }),
+      onEnd: (call) => onEnd(call),
+    }),
+  )
+  const [first] = accounts
+  if (first !== undefined && background !== null) {
+    const random = createSeededRandom(seed, 'background')
+    const traffic = createBackgroundTraffic(background, first.runner, clock, random)
+    onEnd = traffic.onEnd
+    traffic.start()
+  }
+  return accounts
+}
+
+function createGroundTruth(accounts: readonly Account[], log: Log): GroundTruth {
+  const find = (username: string | undefined): Account | undefined =>
+    username === undefined ? accounts[0] : accounts.find(({ profile }) => profile.username === username)
+  return {
+    requests: log.requests.all,
+    posts: () => log.requests.all().filter(({ method }) => method === 'POST'),
+    calls(username) {
+      const id = find(username)?.profile.id
+      return log.calls
+        .all()
+        .filter(({ accountId }) => accountId === id)
+        .map(({ call }) => call)
+    },
+    announcements: (username) => find(username)?.announcements.list() ?? [],
+    validated: log.validated.all,
+  }
+}

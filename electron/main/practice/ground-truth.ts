@@ -1,0 +1,45 @@
+import type { Call } from './calls/call.ts'
+import type { Announcement } from './announcements/announcement-store.ts'
+
+/** One request as it arrived, for tests that compare what was sent with what was meant. */
+export interface ReceivedRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  /** Null where no valid credentials came. */
+  readonly username: string | null
+  /** The provider's time, epoch milliseconds. */
+  readonly at: number
+  /** The start of a text body; empty for uploads. */
+  readonly text: string
+}
+
+/** What really happened, whatever the answers said. Read-only for those outside. */
+export interface GroundTruth {
+  /** The newest ten thousand, oldest first. */
+  readonly requests: () => readonly ReceivedRequest[]
+  /** Every POST among them. */
+  readonly posts: () => readonly ReceivedRequest[]
+  /** Every call of the account ever placed, live or ended, oldest first; the newest ten thousand. */
+  readonly calls: (username?: string) => readonly Readonly<Call>[]
+  readonly announcements: (username?: string) => readonly Announcement[]
+  /** Numbers rung once by `GET /calls?validate=`. */
+  readonly validated: () => readonly string[]
+}
+
+/** A list that forgets its oldest items. */
+export interface RecentList<T> {
+  add(item: T): void
+  all(): readonly T[]
+}
+
+export function createRecentList<T>(most: number): RecentList<T> {
+  let items: T[] = []
+  return {
+    add(item) {
+      items.push(item)
+      if (items.length > most * 2) items = items.slice(-most)
+    },
+    all: () => items.slice(-most),
+  }
+}

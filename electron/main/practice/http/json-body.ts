@@ -1,0 +1,26 @@
+import { fail, succeed, type Result } from '../../../../shared/result.ts'
+import { replyBadBody, replyUnsupportedType } from './errors.ts'
+import { mediaType, type PracticeRequest } from './request.ts'
+import type { JsonObject, Reply } from './reply.ts'
+
+/** Any JSON value; 415 where the body is said to be something else, 400 as text where it does not parse. */
+export function parseJsonBody(request: PracticeRequest): Result<unknown, Reply> {
+  const type = mediaType(request.headers['content-type'])
+  if (type !== 'application/json') return fail(replyUnsupportedType())
+  try {
+    return succeed(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(request.body)))
+  } catch (error) {
+    return fail(replyBadBody(type, error instanceof Error ? error.message : String(error)))
+  }
+}
+
+/** The fields of a JSON object; any other JSON value has none. */
+export function parseJsonFields(request: PracticeRequest): Result<JsonObject, Reply> {
+  const body = parseJsonBody(request)
+  return body.ok ? succeed(asObject(body.value)) : body
+}
+
+export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,73 @@
+import type { ServerResponse } from 'node:http'
+import type { Clock } from '../../ports/clock.ts'
+import type { Fault } from '../faults/fault-rules.ts'
+import type { FinalReply } from './finish-reply.ts'
+
+/** Sends an answer, broken in the way the fault says; `clock` is the time outside. */
+export async function sendReply(
+  response: ServerResponse,
+  reply: FinalReply,
+  isHead: boolean,
+  fault: Fault | null,
+  clock: Clock,
+): Promise<void> {
+  if (fault?.delayMs !== undefined) await pause(clock, fault.delayMs)
+  if (fault?.cutAfter === true) return void response.destroy()
+  if (fault?.closeMidHeaders === true) return breakOffHeaders(response, reply.status)
+  response.sendDate = false
+  response.writeHead(reply.status, createHeaders(reply, fault))
+  if (isHead) return void response.end()
+  await sendBody(response, reply.body, fault, clock)
+}
+
+function createHeaders(reply: FinalReply, fault: Fault | null): Record<string, string> {
+  const headers = new Map(
+    Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), [name, value]]),
+  )
+  for (const [name, value] of Object.entries(fault?.headers ?? {})) {
+    if (value === null) headers.delete(name.toLowerCase())
+    else headers.set(name.toLowerCase(), [name, value])
+  }
+  return Object.fromEntries(headers.values())
+}
+
+async function sendBody(
+  response: ServerResponse,
+  body: Uint8Array,
+  fault: Fault | null,
+  clock: Clock,
+): Promise<void> {
+  const cutAt = fault?.truncateBody
+  const sent = cutAt === undefined ? body : body.subarray(0, cutAt)
+  if (fault?.dripBytesPerSecond !== undefined) await drip(response, sent, fault.dripBytesPerSecond, clock)
+  else await write(response, sent)
+  if (cutAt === undefined) response.end()
+  else response.destroy()
+}
+
+/** Ten portions a second, or a byte at a time where that is slower. */
+async function drip(
+  response: ServerResponse,
+  body: Uint8Array,
+  bytesPerSecond: number,
+  clock: Clock,
+): Promise<void> {
+  const portion = Math.max(1, Math.floor(bytesPerSecond / 10))
+  for (let at = 0; at < body.length && !response.destroyed; at += portion) {
+    await write(response, body.subarray(at, at + portion))
+    await pause(clock, (portion / bytesPerSecond) * 1000)
+  }
+}
+
+const write = (response: ServerResponse, bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve) => {
+    if (bytes.length === 0 || response.destroyed) resolve()
+    else response.write(bytes, () => resolve())
+  })
+
+function breakOffHeaders(response: ServerResponse, status: number): void {
+  response.socket?.end(`HTTP/1.1 ${status} OK\r\nServer: nginx/1.2.7\r\nContent-Ty`)
+}
+
+const pause = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => void clock.after(ms, resolve))

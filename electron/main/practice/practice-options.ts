@@ -1,0 +1,56 @@
+import type { Clock } from '../ports/clock.ts'
+import type { AccountProfile } from './account/account.ts'
+import type { FaultScript } from './faults/fault-rules.ts'
+import type { RateLimitOptions } from './http/rate-limit.ts'
+import { demoProfile } from './seed/demo-profile.ts'
+import type { BackgroundOptions } from './seed/background-traffic.ts'
+
+export interface PracticeOptions {
+  /** The time outside; the provider's own time follows it at `speed`. */
+  readonly clock: Clock
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** The same seed and start give the same calls; 1 where it is left out. */
+  readonly seed?: number
+  /** Provider seconds for one second outside; 1 where it is left out. */
+  readonly speed?: number
+  /** The office's other calls, on the first account; false for none. About six at once where it is left out. */
+  readonly background?: Partial<BackgroundOptions> | false
+  /** Days of past call records; 28 where it is left out. */
+  readonly historyDays?: number
+  readonly rateLimit?: Partial<RateLimitOptions>
+  readonly faults?: FaultScript
+  /** The demo account where it is left out. Missing fields are those of the demo account. */
+  readonly accounts?: readonly Partial<AccountProfile>[]
+  /** False takes any request for the first account's. */
+  readonly requireAuth?: boolean
+}
+
+export interface PracticeSettings {
+  readonly port: number
+  readonly seed: number
+  readonly speed: number
+  readonly background: BackgroundOptions | null
+  readonly historyDays: number
+  readonly rateLimit: RateLimitOptions
+  readonly accounts: readonly AccountProfile[]
+  readonly requireAuth: boolean
+}
+
+export function completeOptions(options: PracticeOptions): PracticeSettings {
+  const background = {
+    calls: 6,
+    talkSeconds: 90,
+    ...(options.background === false ? {} : options.background),
+  }
+  return {
+    port: options.port ?? 0,
+    seed: options.seed ?? 1,
+    speed: options.speed ?? 1,
+    background: options.background === false || background.calls === 0 ? null : background,
+    historyDays: options.historyDays ?? 28,
+    rateLimit: { limit: 5000, window: 'sliding', headers: true, ...options.rateLimit },
+    accounts: (options.accounts ?? [{}]).map((account) => ({ ...demoProfile, ...account })),
+    requireAuth: options.requireAuth ?? true,
+  }
+}

@@ -1,0 +1,101 @@
+import type { Cancel, Clock } from '../../ports/clock.ts'
+import { createTimerHeap, type Timer, type TimerHeap } from './timer-heap.ts'
+
+/** The provider's own time: it follows the clock outside at `speed`, and can be moved on by hand. */
+export interface PracticeClock extends Clock {
+  /** Moves the provider's time on and runs everything due on the way, in order. */
+  advance(ms: number): void
+  stop(): void
+}
+
+export interface PracticeClockOptions {
+  readonly outside: Clock
+  /** Provider seconds for one second outside. */
+  readonly speed: number
+  /** How far before the present the provider's time starts, in milliseconds. */
+  readonly startAgoMs: number
+}
+
+const longestSleepMs = 60_000
+
+export function createPracticeClock(options: PracticeClockOptions): PracticeClock {
+  return new SteppedClock(options)
+}
+
+class SteppedClock implements PracticeClock {
+  private readonly options: PracticeClockOptions
+  private readonly wallStart: number
+  private readonly outsideStart: number
+  private readonly timers: TimerHeap = createTimerHeap()
+  private movedBy = 0
+  private stepping: number | null = null
+  private order = 0
+  private sleep: { readonly cancel: Cancel; readonly at: number } | null = null
+  private stopped = false
+
+  constructor(options: PracticeClockOptions) {
+    this.options = options
+    this.wallStart = options.outside.now() - options.startAgoMs
+    this.outsideStart = options.outside.monotonic()
+  }
+
+  now(): number {
+    return this.wallStart + this.monotonic()
+  }
+
+  monotonic(): number {
+    return this.stepping ?? this.elapsed()
+  }
+
+  after(delayMs: number, run: () => void): Cancel {
+    const timer: Timer = {
+      at: this.monotonic() + Math.max(0, delayMs),
+      order: this.order++,
+      run,
+      cancelled: false,
+    }
+    this.timers.push(timer)
+    this.plan()
+    return () => {
+      timer.cancelled = true
+    }
+  }
+
+  advance(ms: number): void {
+    this.movedBy += ms
+    this.runDue()
+  }
+
+  stop(): void {
+    this.stopped = true
+    this.sleep?.cancel()
+  }
+
+  private elapsed(): number {
+    return (this.options.outside.monotonic() - this.outsideStart) * this.options.speed + this.movedBy
+  }
+
+  private runDue(): void {
+    const end = this.elapsed()
+    for (let next = this.timers.peek(); next !== undefined && next.at <= end; next = this.timers.peek()) {
+      this.timers.pop()
+      this.stepping = next.at
+      next.run()
+    }
+    this.stepping = null
+    this.plan()
+  }
+
+  private plan(): void {
+    const next = this.timers.peek()
+    if (this.stopped || this.stepping !== null || next === undefined) return
+    if (this.sleep !== null && this.sleep.at <= next.at) return
+    this.sleep?.cancel()
+    const delay = Math.min(longestSleepMs, Math.max(0, next.at - this.elapsed()) / this.options.speed)
+    const cancel = this.options.outside.after(delay, () => {
+      this.sleep = null
+      this.runDue()
+    })
+    this.sleep = { cancel, at: next.at }
+  }
+}
