@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { createWebBridge, type Socket } from '#renderer/app/web-bridge.ts'
+import { createSocketBridge, type Socket } from '#shared/ipc/socket-bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { sessionPath, socketPath } from '#shared/ipc/socket-messages.ts'
 
@@ -18,13 +18,14 @@ export async function redeemLink(link: string): Promise<string | null> {
 export function openPage(link: string, cookie: string): { bridge: Bridge; close: () => void } {
   const { origin, host } = new URL(link)
   const sockets: WebSocket[] = []
-  const bridge = createWebBridge({
+  const bridge = createSocketBridge({
     connect() {
       const socket = new WebSocket(`ws://${host}${socketPath}`, { origin, headers: { Cookie: cookie } })
       sockets.push(socket)
       return socket as unknown as Socket
     },
     after: () => undefined,
+    clone: structuredClone,
   })
   return { bridge, close: () => sockets.forEach((socket) => socket.terminate()) }
 }

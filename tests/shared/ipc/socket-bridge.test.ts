@@ -1,13 +1,13 @@
 import { reactive } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createWebBridge, type Socket } from '#renderer/app/web-bridge.ts'
+import { createSocketBridge, type Socket } from '#shared/ipc/socket-bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
 import { maxCallBytes, parseCallMessage, type CallMessage } from '#shared/ipc/socket-messages.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 class FakeSocket implements Socket {
-  binaryType: BinaryType = 'blob'
+  binaryType = 'blob'
   onopen: (() => void) | null = null
   onclose: (() => void) | null = null
   onmessage: ((event: { readonly data: unknown }) => void) | null = null
@@ -52,17 +52,18 @@ const newest = (): FakeSocket => {
 beforeEach(() => {
   clock = new VirtualClock()
   sockets = []
-  bridge = createWebBridge({
+  bridge = createSocketBridge({
     connect() {
       const socket = new FakeSocket()
       sockets.push(socket)
       return socket
     },
     after: (delayMs, run) => void clock.after(delayMs, run),
+    clone: structuredClone,
   })
 })
 
-describe('the web bridge', () => {
+describe('the bridge over a socket', () => {
   it('holds the first calls until it is connected, then brings their answers', async () => {
     const answer = bridge.invoke('calls.dismiss', { key: 'k1' })
     await clock.advance(0)

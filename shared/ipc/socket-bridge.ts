@@ -1,0 +1,171 @@
+import type { AppError } from '../app-error.ts'
+import type { Bridge } from './bridge.ts'
+import { createFrameDecoder, encodeFrames } from './socket-frames.ts'
+import { maxAnswerBytes, parseDeskMessage } from './socket-messages.ts'
+import { fail, type Result } from '../result.ts'
+
+/** What the bridge needs of a `WebSocket`, a browser's or Node's. */
+export interface Socket {
+  binaryType: string
+  onopen: (() => void) | null
+  onclose: (() => void) | null
+  onmessage: ((event: { readonly data: unknown }) => void) | null
+  send(frame: string | Uint8Array<ArrayBuffer>): void
+  close(): void
+}
+
+export interface SocketBridgeOptions {
+  readonly connect: () => Socket
+  /** Runs once after `delayMs`. */
+  readonly after: (delayMs: number, run: () => void) => void
+  /** The structured clone: it refuses a Vue proxy, as Electron's IPC does; JSON alone would let it pass. */
+  readonly clone: (value: unknown) => unknown
+}
+
+type Listener = (payload: never) => void
+type Resolve = (answer: Result<never, AppError>) => void
+
+/** The page is here and the desk is not: the operator is told so, and nothing was changed by this call. */
+export const deskUnreachable: AppError = { code: 'internal', detail: 'desk-unreachable' }
+
+const firstPauseMs = 250
+const longestPauseMs = 5_000
+
+interface Connection {
+  /** False where the desk is not reachable now. */
+  readonly send: (message: unknown) => boolean
+}
+
+interface ConnectionEvents {
+  readonly opened: () => void
+  readonly lost: () => void
+  /** False where the message makes no sense; the connection is then closed and made anew. */
+  readonly heard: (message: unknown) => boolean
+}
+
+/** Connects at once, and again after every loss, with a growing pause. */
+function keepConnected({ connect, after }: SocketBridgeOptions, events: ConnectionEvents): Connection {
+  let socket: Socket | null = null
+  let pauseMs = firstPauseMs
+
+  function open(): void {
+    const next = connect()
+    next.binaryType = 'arraybuffer'
+    next.onmessage = createReceiver(next, events.heard)
+    next.onopen = () => {
+      socket = next
+      pauseMs = firstPauseMs
+      events.opened()
+    }
+    next.onclose = () => {
+      socket = null
+      after(pauseMs, open)
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      events.lost()
+    }
+  }
+
+  open()
+  return {
+    send(message) {
+      for (const frame of encodeFrames(message)) socket?.send(frame as string | Uint8Array<ArrayBuffer>)
+      return socket !== null
+    },
+  }
+}
+
+function createReceiver(socket: Socket, heard: ConnectionEvents['heard']): Socket['onmessage'] {
+  const decoder = createFrameDecoder(maxAnswerBytes)
+  return ({ data }) => {
+    const decoded = decoder.accept(typeof data === 'string' ? data : new Uint8Array(data as ArrayBuffer))
+    if (decoded.kind === 'waiting') return
+    if (decoded.kind === 'broken' || !heard(decoded.message)) socket.close()
+  }
+}
+
+/** Calls on their way; `settle` may be told of ids that are not known, and ignores them. */
+function createPendingCalls() {
+  const pending = new Map<number, Resolve>()
+  let lastId = 0
+  const settle = (id: number, answer: unknown): void => {
+    pending.get(id)?.(answer as never)
+    pending.delete(id)
+  }
+  return {
+    settle,
+    add(resolve: Resolve): number {
+      pending.set(++lastId, resolve)
+      return lastId
+    },
+    failAll(): void {
+      for (const id of [...pending.keys()]) settle(id, fail(deskUnreachable))
+    },
+  }
+}
+
+function createListeners() {
+  const byChannel = new Map<string, Set<Listener>>()
+  return {
+    tell(channel: string, payload: unknown): void {
+      for (const listener of byChannel.get(channel) ?? []) listener(payload as never)
+    },
+    subscribe(channel: string, listener: Listener): () => void {
+      const heard = byChannel.get(channel) ?? new Set<Listener>()
+      byChannel.set(channel, heard.add(listener))
+      return () => void heard.delete(listener)
+    },
+  }
+}
+
+function createGate() {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open: () => open() }
+}
+
+/**
+ * The desk's door over a WebSocket: a page in a browser opens it, and so does a desktop shell that shows
+ * another process's desk.
+ */
+export function createSocketBridge(options: SocketBridgeOptions): Bridge {
+  const calls = createPendingCalls()
+  const { tell, subscribe } = createListeners()
+  const firstTry = createGate()
+  let reachable = true
+
+  function change(now: boolean): void {
+    firstTry.open()
+    if (now === reachable) return
+    reachable = now
+    tell('desk.reachable', { reachable })
+  }
+
+  const connection = keepConnected(options, {
+    opened: () => change(true),
+    lost() {
+      calls.failAll()
+      change(false)
+    },
+    heard(message) {
+      const told = parseDeskMessage(message)
+      if (told?.kind === 'event') tell(told.channel, told.payload)
+      if (told?.kind === 'answer') calls.settle(told.id, told.answer)
+      return told !== null
+    },
+  })
+
+  return {
+    subscribe,
+    async invoke(channel, request) {
+      const cloned = options.clone(request)
+      await firstTry.opened
+      return new Promise((resolve) => {
+        const id = calls.add(resolve as Resolve)
+        const sent = connection.send({ kind: 'call', id, channel, request: cloned })
+        if (!sent) calls.settle(id, fail(deskUnreachable))
+      })
+    },
+  }
+}
