@@ -1,13 +1,9 @@
-import { defineAsyncComponent, inject, type Component, type InjectionKey } from 'vue'
+import { defineAsyncComponent } from 'vue'
 
 /**
  * Features do not import each other; the window hands the announcements' picker to the pages that need
- * one. Props: `label`, `error`; model: the id or null.
+ * one. Props: `label`, `error`; model: the announcement's id, or null for none.
  */
-export const announcementPickerKey: InjectionKey<Component> = Symbol('announcement-picker')
-
-export const announcementPicker: Component = defineAsyncComponent(
+export const AnnouncementPicker = defineAsyncComponent(
   () => import('../features/announcements/AnnouncementPicker.vue'),
 )
-
-export const useAnnouncementPicker = (): Component => inject(announcementPickerKey, announcementPicker)
