@@ -63,7 +63,7 @@ export class DeskServices {
 
   /** The operator acted: what is looked at is read now. */
   nudge(): void {
-    this.poller.nudge()
+    this.poller.pollNow()
   }
 
   cancelWaiting(id: string): boolean {
@@ -91,7 +91,7 @@ export class DeskServices {
       network,
       logLines: () => log.lines(),
       changed: (payload) => publisher.publish({ channel: 'status.changed', payload }),
-      cameBack: () => this.poller.nudge(),
+      cameBack: () => this.poller.pollNow(),
     })
   }
 
@@ -112,7 +112,7 @@ export class DeskServices {
       rules: () => this.settings.read().dialRules,
       boardChanged: (payload) => publisher.publish({ channel: 'calls.changed', payload }),
       deskChanged: (payload) => publisher.publish({ channel: 'calls.deskChanged', payload }),
-      nudge: () => this.poller.nudge(),
+      nudge: () => this.poller.pollNow(),
     })
   }
 
@@ -160,7 +160,7 @@ export class DeskServices {
     this.status.useSession(session, phase)
     this.calls.useSession(session, savedId)
     this.announcements.useSession(session, savedId)
-    this.poller.restart()
+    this.poller.pollNow()
     if (session === null) return
     void this.calls.readOwnNumbers()
     void this.announcements.refresh()

@@ -1,7 +1,7 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
 import { succeed } from '#shared/result.ts'
 import { addressKey } from '../features/account/account-book.ts'
-import type { Credentials, Link, OpenLink } from '../features/session.ts'
+import type { Link, OpenLink } from '../features/session.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -41,7 +41,7 @@ export function createLinkOpener(options: LinkOpenerOptions): OpenLink {
     const queue = createRequestQueue({ clock, random, budgetStore, seats: options.seats() })
     let client: Link['client'] | null = null
     const observer = options.observe(() => client)
-    const known = provider.kind === 'practice' ? practiceCredentials : pick(credentials)
+    const known = provider.kind === 'practice' ? practiceCredentials : credentials
     client = createProviderClient({ base: base.value, credentials: known, queue, clock, logger, observer })
     return succeed({ client, queue, host: base.value.host })
   }
@@ -51,5 +51,3 @@ function addressOf(provider: ProviderChoice, practice: PracticeServer): Promise<
   if (provider.kind === 'practice') return practice.url()
   return Promise.resolve(provider.kind === 'other' ? provider.url : addresses[provider.kind])
 }
-
-const pick = ({ username, password }: Credentials): Credentials => ({ username, password })

@@ -62,7 +62,7 @@ export class AccountService {
   async signIn(request: SignInRequest): Outcome {
     const problem = checkSignIn(request)
     if (problem !== null) return fail(problem)
-    const opened = await this.options.openLink(request.provider, request)
+    const opened = await this.options.openLink(request.provider, { ...loginOf(request), password: request.password })
     if (!opened.ok) return opened
     const found = await this.locate(opened.value)
     if (!found.ok) {
@@ -145,9 +145,10 @@ export class AccountService {
     found: { accountId: string; record: AccountRecord },
   ): Promise<void> {
     const { book, random, clock } = this.options
-    const savedId = book.findLogin(request.provider, request.username)?.id ?? random.uuid()
+    const login = loginOf(request)
+    const savedId = book.findLogin(login.provider, login.username)?.id ?? random.uuid()
     const place = await this.keepPassword(savedId, request)
-    const account: SavedAccount = { ...pick(request), id: savedId, company: '', passwordPlace: place }
+    const account: SavedAccount = { ...login, id: savedId, company: '', passwordPlace: place }
     const base = { ...blankDetails(account), accountId: found.accountId, providerHost: link.host }
     const details = toDetails(base, found.record, clock.now())
     book.put({ ...account, company: details.company })
@@ -189,6 +190,7 @@ export class AccountService {
 
 type AccountRecord = Parameters<typeof toDetails>[1]
 
-function pick(request: SignInRequest): Pick<SavedAccount, 'provider' | 'username'> {
-  return { provider: request.provider, username: request.username }
+/** The practice provider has one account, whatever stood in the form. */
+function loginOf({ provider, username }: SignInRequest): Pick<SavedAccount, 'provider' | 'username'> {
+  return { provider, username: provider.kind === 'practice' ? 'practice' : username.trim() }
 }

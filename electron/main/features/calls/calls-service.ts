@@ -13,6 +13,7 @@ import { CallControl } from './call-control.ts'
 import { CallPlacer } from './call-placer.ts'
 import type { Cards } from './card.ts'
 import { allOffered, decideOffers } from './control-offers.ts'
+import { decideSkew, toDeskTime } from './clock-skew.ts'
 import { endedLingerMs, mergeBoard, sweepBoard } from './merge-board.ts'
 import { dropFailedAsks } from './pending-actions.ts'
 
@@ -42,6 +43,7 @@ export class CallsService {
   private probed = false
   private isWatched = false
   private lastModified: string | null = null
+  private skewMs = 0
   private readonly options: CallsServiceOptions
   private stopRemembering: Cancel | null = null
   private stopSweeping: Cancel | null = null
@@ -107,8 +109,12 @@ export class CallsService {
 
   private take(session: Session, answer: ListAnswer<LiveCallRecord>): 'changed' | 'unchanged' {
     const now = this.options.clock.now()
-    const merge = (cards: Cards): Cards =>
-      answer.kind === 'list' ? mergeBoard(cards, answer.items, answer.nextPage === null, now) : cards
+    this.skewMs = decideSkew(this.skewMs, answer.serverTime, now)
+    const merge = (cards: Cards): Cards => {
+      if (answer.kind !== 'list') return cards
+      const records = answer.items.map((record) => toDeskTime(record, this.skewMs))
+      return mergeBoard(cards, records, answer.nextPage === null, now)
+    }
     const isChanged = this.keeper.readList(merge, now)
     if (answer.kind === 'list') this.lastModified = answer.lastModified
     this.planRemember()

@@ -57,6 +57,7 @@ export class StatusService {
       this.endQueueWatch = session?.queue.subscribe(() => this.touch()) ?? null
       this.reach = unknownReachability
       this.names = null
+      void this.lookUpName()
     }
     this.touch()
   }

@@ -202,6 +202,21 @@ describe('reading the board', () => {
     expect(only(calls)).toBeUndefined()
   })
 
+  it('counts the running time right on a computer whose clock is an hour off, and does not twitch', async () => {
+    const hour = 3_600_000
+    const record = liveCallRecord({ answeredAt: clock.now() - hour - 60_000 })
+    let drift = 0
+    const calls = service({
+      listLiveCalls: () =>
+        Promise.resolve(succeed({ ...liveList([record]), serverTime: clock.now() - hour - drift })),
+    })
+    await calls.poll()
+    expect(only(calls)?.answeredAt).toBe(clock.now() - 60_000)
+    drift = 900
+    changes.length = 0
+    expect(await calls.poll()).toBe('unchanged')
+  })
+
   it('an incomplete list ends no call', async () => {
     let answer = liveList([liveCallRecord()])
     const calls = service({ listLiveCalls: () => Promise.resolve(succeed(answer)) })
