@@ -1,0 +1,42 @@
+import type { App, Session, WebContents } from 'electron'
+import { openExternal } from './open-external.ts'
+import { isPageAddress } from './page-origin.ts'
+
+/** Everything that a page could reach beyond itself is denied, for every page there will ever be. */
+export function guardEveryPage(app: App): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+    event.preventDefault()
+    answer(false)
+  })
+  app.on('select-client-certificate', (event) => event.preventDefault())
+}
+
+function guardContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isPageAddress(event.url)) event.preventDefault()
+  })
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isPageAddress(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    void openExternal(url)
+    return { action: 'deny' }
+  })
+}
+
+/** What a page may ask of Chromium besides showing itself: nothing. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isOwnRequest(request.url) }))
+}
+
+/** `blob:` and `data:` carry their content with them; the developer tools are not in packaged builds. */
+export function isOwnRequest(address: string): boolean {
+  return isPageAddress(address) || /^(blob:app:\/\/callboard\/|data:|devtools:)/.test(address)
+}

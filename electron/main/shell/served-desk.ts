@@ -1,0 +1,9 @@
+import type { AnswerCall } from '../desk/register-handlers.ts'
+
+/** What the window shows: a desk in this process, or one in a web shell. */
+export interface ServedDesk {
+  readonly answer: AnswerCall
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (channel: string, payload: unknown) => void): () => void
+  close(): Promise<void>
+}
