@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type LookupFunction, type Server, type Socket } from 'node:net'
 import { Agent, buildConnector } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 import { bad, good, openProvider, plainCall, type ProviderRig } from '../../support/provider-rig.ts'
@@ -55,8 +55,8 @@ describe('a call that certainly was not sent', () => {
   })
 
   it('is offline where the name is unknown', async () => {
-    const lookup = (_host: string, _options: object, callback: (error: Error) => void): void =>
-      callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }))
+    const lookup: LookupFunction = (_host, _options, callback) =>
+      callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), '')
     const dispatcher = new Agent({ connect: { lookup } })
     const rig = open('https://api.callboard.invalid', { dispatcher })
     expect(bad(await rig.client.placeCall(plainCall))).toEqual({ code: 'offline', detail: 'ENOTFOUND' })
