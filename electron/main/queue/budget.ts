@@ -12,6 +12,11 @@ export interface Moment {
   readonly wall: number
 }
 
+/** A monotonic time as epoch milliseconds. */
+export function toWall(mono: number, moment: Moment): number {
+  return moment.wall + mono - moment.mono
+}
+
 /** Everything that decides whether a request may leave; times are monotonic. */
 export interface Budget {
   readonly quota: Quota
@@ -110,7 +115,7 @@ export function toSaved(budget: Budget, moment: Moment, exact: boolean): SavedBu
   return {
     level: exact ? level : levelToSave(level, budget.quota),
     at: moment.wall,
-    heldUntil: heldUntil === null ? null : moment.wall + heldUntil - moment.mono,
+    heldUntil: heldUntil === null ? null : toWall(heldUntil, moment),
     othersShareLogin: budget.othersShareLogin,
     minutes: budget.ledger,
   }

@@ -4,6 +4,7 @@ import type { BudgetStore } from '../ports/budget-store.ts'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import { BudgetPurse } from './budget-purse.ts'
+import { toWall } from './budget.ts'
 import { createChangeNotice, type ChangeNotice } from './change-notice.ts'
 import { decideNext } from './decide-next.ts'
 import { decideRetry, type TryEnded } from './decide-retry.ts'
@@ -197,7 +198,8 @@ class QueueRunner implements RequestQueue {
   }
 
   private heldUntilWall(): number | null {
-    return describeBudget(this.purse.now(this.trips.size()), this.purse.moment()).heldUntil
+    const { heldUntil } = this.purse.now(this.trips.size())
+    return heldUntil === null ? null : toWall(heldUntil, this.purse.moment())
   }
 }
 

@@ -39,13 +39,13 @@ const risesAfterMs = 60_000
 const risesAgainAfterMs = 5_000
 const outboxGapMs = 1_000
 
-const rank = (lane: Lane): number => lanes.indexOf(lane)
+const ranks: Readonly<Record<Lane, number>> = { operator: 0, outbox: 1, follow: 2, page: 3, background: 4 }
 
 /** The lane whose rights a request has by now; waiting never leads into the operator's. */
 export function effectiveLane(lane: Lane, waitedMs: number): Lane {
-  if (rank(lane) <= 1 || waitedMs < risesAfterMs) return lane
+  if (ranks[lane] <= 1 || waitedMs < risesAfterMs) return lane
   const risen = 1 + Math.floor((waitedMs - risesAfterMs) / risesAgainAfterMs)
-  return lanes[Math.max(1, rank(lane) - risen)] ?? lane
+  return lanes[Math.max(1, ranks[lane] - risen)] ?? lane
 }
 
 /** Which lane's head starts now, or until when nothing can. */
@@ -53,13 +53,15 @@ export function decideNext(scene: Scene): NextStep {
   if (scene.running >= maxInFlight) return { kind: 'wait', until: null }
   if (scene.urgent) return { kind: 'start', from: 'urgent' }
   if (scene.heldUntil !== null && scene.heldUntil > scene.now) return { kind: 'wait', until: scene.heldUntil }
-  const candidates = scene.heads
-    .map((head) => toCandidate(head, scene.now))
-    .filter((one) => hasSlot(one, scene))
-    .sort((a, b) => rank(a.acts) - rank(b.acts) || precedence(a, scene) - precedence(b, scene))
-  const first = candidates.find((one) => readyIn(one, scene) === 0)
+  const candidates = toCandidates(scene)
+  const gap = outboxGapOf(candidates, scene.seats)
+  let first: Candidate | undefined
+  for (const one of candidates) {
+    if (readyIn(one, scene, gap) > 0) continue
+    if (first === undefined || goesBefore(one, first, scene)) first = one
+  }
   if (first !== undefined) return { kind: 'start', from: first.lane }
-  return { kind: 'wait', until: nextChange(candidates, scene) }
+  return { kind: 'wait', until: nextChange(candidates, scene, gap) }
 }
 
 interface Candidate extends LaneHead {
@@ -67,47 +69,57 @@ interface Candidate extends LaneHead {
   readonly risen: boolean
 }
 
-function toCandidate(head: LaneHead, now: number): Candidate {
-  const acts = effectiveLane(head.lane, now - head.since)
-  return { ...head, acts, risen: acts !== head.lane }
-}
-
 /** The operator keeps one slot; a full house changes only when a request finishes. */
-function hasSlot(one: Candidate, scene: Scene): boolean {
-  return one.lane === 'operator' || scene.runningBelow < maxInFlight - 1
+function toCandidates(scene: Scene): readonly Candidate[] {
+  const operatorOnly = scene.runningBelow >= maxInFlight - 1
+  const heads = operatorOnly ? scene.heads.filter((head) => head.lane === 'operator') : scene.heads
+  return heads.map(({ lane, since }) => {
+    const acts = effectiveLane(lane, scene.now - since)
+    return { lane, since, acts, risen: acts !== lane }
+  })
 }
 
 /** Milliseconds until the outbox's pause is over and the tokens suffice; infinite at no pace at all. */
-function readyIn(one: Candidate, scene: Scene): number {
-  const pause = one.lane === 'outbox' ? scene.lastOutboxAt + outboxGapMs - scene.now : 0
-  const missing = tokensNeeded(one.acts, scene.burst) - scene.tokens
+function readyIn(one: Candidate, scene: Scene, outboxGap: number): number {
+  const pause = one.lane === 'outbox' ? scene.lastOutboxAt + outboxGap - scene.now : 0
+  const missing = candidateNeeds(one, scene.burst) - scene.tokens
   const filling = missing <= 0 ? 0 : Math.max(1, missing / scene.pace)
   return Math.max(0, pause, filling)
 }
 
-/**
- * Within a lane, those that have risen into it come first and take turns by origin. The outbox keeps
- * its pace before them, but with more seats on the login only that part of it which leaves every lane
- * a share.
- */
-function precedence(one: Candidate, scene: Scene): number {
-  if (one.risen) return scene.lastTurn[one.lane]
-  const due = one.lane === 'outbox' && scene.now - scene.lastOutboxAt >= outboxGapMs * scene.seats
-  return due ? -1 : Infinity
+/** What has risen to the outbox leaves it one token, so that the outbox never misses its second. */
+function candidateNeeds(one: Candidate, burst: number): number {
+  const needed = tokensNeeded(one.acts, burst)
+  return one.risen && one.acts === 'outbox' ? Math.min(burst, needed + 1) : needed
 }
 
-function nextChange(candidates: readonly Candidate[], scene: Scene): number | null {
-  const waits = candidates.flatMap((one) => [
-    scene.now + Math.ceil(readyIn(one, scene)),
-    nextRise(one, scene.now),
-  ])
-  if (candidates.length > 0) waits.push(scene.paceChangesAt ?? Infinity)
-  const first = Math.min(...waits)
+/** With more seats on the login, the outbox alone could use up the share; then the others get a part. */
+function outboxGapOf(candidates: readonly Candidate[], seats: number): number {
+  const isShared = candidates.some((one) => one.risen && one.acts === 'outbox')
+  return isShared ? outboxGapMs * seats : outboxGapMs
+}
+
+function goesBefore(a: Candidate, b: Candidate, scene: Scene): boolean {
+  if (a.acts !== b.acts) return ranks[a.acts] < ranks[b.acts]
+  return precedence(a, scene) < precedence(b, scene)
+}
+
+/** Within a lane the outbox comes first, for it pauses; then what has risen, taking turns by origin. */
+function precedence(one: Candidate, scene: Scene): number {
+  if (one.risen) return scene.lastTurn[one.lane]
+  return one.lane === 'outbox' ? -1 : Number.MAX_SAFE_INTEGER
+}
+
+function nextChange(candidates: readonly Candidate[], scene: Scene, gap: number): number | null {
+  let first = candidates.length > 0 ? (scene.paceChangesAt ?? Infinity) : Infinity
+  for (const one of candidates) {
+    first = Math.min(first, scene.now + Math.ceil(readyIn(one, scene, gap)), nextRise(one, scene.now))
+  }
   return first === Infinity ? null : first
 }
 
 function nextRise(one: Candidate, now: number): number {
-  if (rank(one.acts) <= 1) return Infinity
+  if (ranks[one.acts] <= 1) return Infinity
   const steps = Math.floor((now - one.since - risesAfterMs) / risesAgainAfterMs) + 1
   return one.since + risesAfterMs + Math.max(0, steps) * risesAgainAfterMs
 }

@@ -1,5 +1,5 @@
 import type { RequestBudget, WaitingRequest } from '#shared/status/status.ts'
-import { hourLimit, tokensOf, type Budget, type Moment } from './budget.ts'
+import { hourLimit, tokensOf, toWall, type Budget, type Moment } from './budget.ts'
 import { effectiveLane } from './decide-next.ts'
 import { lastHour, spentInLastHour } from './minute-ledger.ts'
 import { tokensNeeded } from './quota.ts'
@@ -8,8 +8,6 @@ import type { WaitingJob } from './waiting-job.ts'
 
 /** The budget for the status page: `left` is the rest of this hour's share, by ledger and by the server. */
 export function describeBudget(budget: Budget, moment: Moment): RequestBudget {
-  const toWall = (mono: number | null): number | null =>
-    mono === null ? null : moment.wall + mono - moment.mono
   const limit = hourLimit(budget)
   const left = Math.min(
     limit - spentInLastHour(budget.ledger, moment.wall),
@@ -19,8 +17,8 @@ export function describeBudget(budget: Budget, moment: Moment): RequestBudget {
     limit: Math.floor(limit),
     left: Math.max(0, Math.floor(left)),
     serverLeft: budget.view?.said ?? null,
-    serverResetsAt: budget.view?.resetStated === true ? toWall(budget.view.resetsAt) : null,
-    heldUntil: toWall(budget.heldUntil),
+    serverResetsAt: budget.view?.resetStated === true ? toWall(budget.view.resetsAt, moment) : null,
+    heldUntil: budget.heldUntil === null ? null : toWall(budget.heldUntil, moment),
     minutes: [...lastHour(budget.ledger, moment.wall)],
     othersShareLogin: budget.othersShareLogin,
   }

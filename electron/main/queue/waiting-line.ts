@@ -50,10 +50,12 @@ export class WaitingLine {
   }
 
   heads(): readonly LaneHead[] {
-    return lanes.flatMap((lane) => {
+    const heads: LaneHead[] = []
+    for (const lane of lanes) {
       const job = this.top(this.lanes[lane])
-      return job === undefined ? [] : [{ lane, since: job.since }]
-    })
+      if (job !== undefined) heads.push({ lane, since: job.since })
+    }
+    return heads
   }
 
   hasUrgent(): boolean {
