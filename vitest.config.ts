@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{shared,electron,integration}/**/*.test.ts'],
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { isDialable, type ParsedDial, type ParsedNumber } from '../numbers/parsed-dial.ts'
 import { numberKey, parseDialInput } from '../phone-number.ts'
-import { dialClasses, type DialClass, type DialPolicy, type DialRules } from './dial-guard.ts'
+import type { DialClass, DialPolicy, DialRules } from './dial-guard.ts'
 
 /** `never`: an emergency number, whatever the rules say. */
 export type DialVerdict = 'dial' | 'ask' | 'block' | 'never'
@@ -40,8 +40,7 @@ function behindSip(parsed: ParsedDial): ParsedDial {
 export function classify(parsed: ParsedDial): readonly DialClass[] {
   if (parsed.kind === 'short') return shortClasses(parsed.digits)
   if (parsed.kind !== 'number') return []
-  const found = new Set<DialClass>(parsed.callingCode === '44' ? ukClasses(parsed) : foreignClasses(parsed))
-  return dialClasses.filter((one) => found.has(one))
+  return parsed.callingCode === '44' ? ukClasses(parsed) : foreignClasses(parsed)
 }
 
 function shortClasses(digits: string): readonly DialClass[] {

@@ -19,8 +19,10 @@ export function createHandlers(services: DeskServices): Handlers {
     'calls.control': (request) => Promise.resolve(calls.control.control(request)),
     'calls.dismiss': ({ key }) => answer(calls.dismiss(key)).then(done),
     'calls.desk': () => answer(calls.book.read()),
-    'calls.savePreset': (preset) => answer(calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
-    'calls.deletePreset': ({ id }) => answer(calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
+    'calls.savePreset': (preset) =>
+      answer(calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
+    'calls.deletePreset': ({ id }) =>
+      answer(calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
     'announcements.list': () => answer(announcements.read()),
     'announcements.audio': ({ id }) => announcements.readAudio(id),
     'status.read': () => answer(status.read()),

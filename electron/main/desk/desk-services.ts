@@ -117,7 +117,16 @@ export class DeskServices {
   }
 
   private createAccount(): AccountService {
-    const { clock, random, documents, secrets, log: logger, practice, publisher, suggestedProvider } = this.parts
+    const {
+      clock,
+      random,
+      documents,
+      secrets,
+      log: logger,
+      practice,
+      publisher,
+      suggestedProvider,
+    } = this.parts
     const seats = (): number => this.settings.read().seats
     return new AccountService({
       book: createAccountBook(documents),

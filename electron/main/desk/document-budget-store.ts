@@ -4,7 +4,11 @@ import type { Logger } from '../ports/logger.ts'
 import { savedBudget } from '../queue/saved-budget.ts'
 
 /** The budget belongs to the login, whichever saved account uses it. */
-export function createDocumentBudgetStore(documents: DocumentStore, login: string, logger: Logger): BudgetStore {
+export function createDocumentBudgetStore(
+  documents: DocumentStore,
+  login: string,
+  logger: Logger,
+): BudgetStore {
   const key = `budget/${login}`
   return {
     load: () => documents.read(key, savedBudget),

@@ -35,7 +35,8 @@ export function createAccountBook(documents: DocumentStore): AccountBook {
   return {
     saved: () => book.saved,
     find: (savedId) => book.saved.find((account) => account.id === savedId) ?? null,
-    findLogin: (provider, username) => book.saved.find((account) => isLogin(account, provider, username)) ?? null,
+    findLogin: (provider, username) =>
+      book.saved.find((account) => isLogin(account, provider, username)) ?? null,
     currentId: () => book.currentId,
     setCurrent: (savedId) => keep({ ...book, currentId: savedId }),
     put: (account) => keep({ ...book, saved: [account, ...others(account.id)] }),

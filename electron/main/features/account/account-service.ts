@@ -62,7 +62,10 @@ export class AccountService {
   async signIn(request: SignInRequest): Outcome {
     const problem = checkSignIn(request)
     if (problem !== null) return fail(problem)
-    const opened = await this.options.openLink(request.provider, { ...loginOf(request), password: request.password })
+    const opened = await this.options.openLink(request.provider, {
+      ...loginOf(request),
+      password: request.password,
+    })
     if (!opened.ok) return opened
     const found = await this.locate(opened.value)
     if (!found.ok) {

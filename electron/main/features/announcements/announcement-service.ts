@@ -49,7 +49,9 @@ export class AnnouncementService {
     this.publish(list)
   }
 
-  async readAudio(id: string): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; type: 'audio/wav' }, AppError>> {
+  async readAudio(
+    id: string,
+  ): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; type: 'audio/wav' }, AppError>> {
     const kept = this.audio.get(id)
     if (kept !== undefined) return succeed({ bytes: kept, type: 'audio/wav' })
     const session = this.session

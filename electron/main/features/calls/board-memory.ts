@@ -5,7 +5,10 @@ import type { Card, Cards } from './card.ts'
 const boardKey = (savedId: string): string => `account/${savedId}/board`
 
 /** The last known board of an account, so that the window opens with something even offline. */
-export function recallBoard(documents: DocumentStore, savedId: string): { cards: Cards; asOf: number | null } {
+export function recallBoard(
+  documents: DocumentStore,
+  savedId: string,
+): { cards: Cards; asOf: number | null } {
   const kept = documents.read(boardKey(savedId), board)
   const cards = (kept?.calls ?? []).filter((call) => call.state !== 'ended' && call.state !== 'failed')
   return { cards: new Map(cards.map((call) => [call.key, recallCard(call)])), asOf: kept?.asOf ?? null }

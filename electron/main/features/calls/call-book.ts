@@ -48,7 +48,8 @@ export class CallBook {
 
   open(savedId: string | null): void {
     this.savedId = savedId
-    this.desk = savedId === null ? emptyDesk : (this.documents.read(bookKey(savedId), bookSchema) ?? emptyDesk)
+    this.desk =
+      savedId === null ? emptyDesk : (this.documents.read(bookKey(savedId), bookSchema) ?? emptyDesk)
     this.changed(this.desk)
   }
 

@@ -68,7 +68,11 @@ export class CallControl {
     return decideGuard(to, this.options.rules(), request.confirmed)
   }
 
-  private send(session: Session, callId: string, request: ControlRequest): Promise<Result<unknown, AppError>> {
+  private send(
+    session: Session,
+    callId: string,
+    request: ControlRequest,
+  ): Promise<Result<unknown, AppError>> {
     const { client, accountId } = session
     switch (request.verb) {
       case 'play-announcement':

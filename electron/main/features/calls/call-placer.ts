@@ -49,7 +49,9 @@ export class CallPlacer {
     if (keeper.get(intent.intentId) !== null) return intent.intentId
     const twin = keeper.all().find(({ call }) => {
       const isPair = call.to.number === planned.to && call.from.number === planned.from
-      return call.placedHere && isPair && call.state !== 'failed' && clock.now() - call.createdAt < sameClickMs
+      return (
+        call.placedHere && isPair && call.state !== 'failed' && clock.now() - call.createdAt < sameClickMs
+      )
     })
     return twin?.call.key ?? null
   }

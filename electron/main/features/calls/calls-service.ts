@@ -100,7 +100,11 @@ export class CallsService {
     if (session === null) return 'unchanged'
     const lane = this.isWatched ? 'page' : 'background'
     const ifModifiedSince = this.lastModified
-    const list = await session.client.listLiveCalls(session.accountId, { ...wholeList, lane, ifModifiedSince })
+    const list = await session.client.listLiveCalls(session.accountId, {
+      ...wholeList,
+      lane,
+      ifModifiedSince,
+    })
     if (session !== this.session) return 'unchanged'
     if (list.ok) return this.take(session, list.value)
     this.keeper.readFailed(list.error)
@@ -128,7 +132,11 @@ export class CallsService {
     const list = await session.client.listOwnNumbers(session.accountId)
     if (!list.ok || session !== this.session) return
     if (list.value.kind === 'not-modified') return
-    const own = list.value.items.map(({ number, active }) => ({ number, active, display: formatNumber(number) }))
+    const own = list.value.items.map(({ number, active }) => ({
+      number,
+      active,
+      display: formatNumber(number),
+    }))
     this.book.setOwnNumbers(own, this.options.clock.now())
   }
 

@@ -16,7 +16,11 @@ export function decideSkew(before: number, serverTime: number | null, now: numbe
 
 export function toDeskTime(record: LiveCallRecord, skewMs: number): LiveCallRecord {
   if (skewMs === 0) return record
-  return { ...record, createdAt: shift(record.createdAt, skewMs), answeredAt: shift(record.answeredAt, skewMs) }
+  return {
+    ...record,
+    createdAt: shift(record.createdAt, skewMs),
+    answeredAt: shift(record.answeredAt, skewMs),
+  }
 }
 
 const shift = (at: number | null, skewMs: number): number | null => (at === null ? null : at + skewMs)

@@ -19,7 +19,10 @@ const needs: Readonly<Record<ControlVerb, readonly [Target, Method]>> = {
 /** What OPTIONS on a call said; null where it was not asked, or not answered with `Allow`. */
 export type AllowedMethods = readonly string[] | null
 
-export const allOffered: readonly ControlOffer[] = controlVerb.options.map((verb) => ({ verb, unavailable: null }))
+export const allOffered: readonly ControlOffer[] = controlVerb.options.map((verb) => ({
+  verb,
+  unavailable: null,
+}))
 
 /** Takes away the verbs of a target whose method `Allow` does not list. */
 export function decideOffers(

@@ -26,7 +26,8 @@ export function decidePlace(intent: CallIntent, rules: DialRules): Result<Planne
   }
   const fields = [...missing(planned), ...checkPlan(intent.plan)]
   const { to: toText, from: fromText, callerId } = planned
-  if (toText === null || fromText === null || fields.length > 0) return fail({ code: 'invalid-input', fields })
+  if (toText === null || fromText === null || fields.length > 0)
+    return fail({ code: 'invalid-input', fields })
   return succeed({ to: toText, from: fromText, callerId })
 }
 
@@ -46,7 +47,10 @@ export function sendable(input: ParsedDial): string | null {
 
 /** Sent as the operator configured it (the documentation shows the national form), without separators. */
 function toCallerId(text: string): string {
-  return text.trim().replaceAll(/[\s().-]/g, '').replace(/^\+/, '')
+  return text
+    .trim()
+    .replaceAll(/[\s().-]/g, '')
+    .replace(/^\+/, '')
 }
 
 function missing(planned: Readonly<Record<'to' | 'from' | 'callerId', string | null>>): FieldError[] {

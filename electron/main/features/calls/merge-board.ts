@@ -56,16 +56,13 @@ function takeRecord(card: Card, byId: Map<string, LiveCallRecord>, claimed: Clai
 }
 
 /** A call whose answer was lost, or came without a Location, is known by its numbers and its time. */
-function findLost(
-  card: Card,
-  byId: ReadonlyMap<string, LiveCallRecord>,
-  claimed: Claimed,
-): string | null {
+function findLost(card: Card, byId: ReadonlyMap<string, LiveCallRecord>, claimed: Claimed): string | null {
   if (card.call.state === 'asking') return null
   for (const record of byId.values()) {
     if (claimed.has(record.callId)) continue
     const isRecent = (record.createdAt ?? card.call.createdAt) >= card.call.createdAt - adoptionWindowMs
-    const isPair = sameNumber(record.to, card.call.to.number) && sameNumber(record.from, card.call.from.number)
+    const isPair =
+      sameNumber(record.to, card.call.to.number) && sameNumber(record.from, card.call.from.number)
     if (isRecent && isPair) return record.callId
   }
   return null

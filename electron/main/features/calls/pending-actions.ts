@@ -54,7 +54,8 @@ export function dropFailedAsks(card: Card): Card {
 /** A hang-up that was asked for and has neither failed nor been doubted. */
 export function isEnding(card: Card): boolean {
   return card.asks.some(
-    ({ action }) => action.verb === 'hang-up' && (action.progress === 'asking' || action.progress === 'asked'),
+    ({ action }) =>
+      action.verb === 'hang-up' && (action.progress === 'asking' || action.progress === 'asked'),
   )
 }
 

@@ -104,7 +104,9 @@ describe('signing in', () => {
 
   it('names the empty fields before asking the provider', async () => {
     const answer = await service().signIn({ ...request, username: ' ', password: '' })
-    expect(answer).toMatchObject({ error: { code: 'invalid-input', fields: [{ field: 'username' }, { field: 'password' }] } })
+    expect(answer).toMatchObject({
+      error: { code: 'invalid-input', fields: [{ field: 'username' }, { field: 'password' }] },
+    })
     expect(opened).toHaveLength(0)
   })
 
@@ -163,7 +165,11 @@ describe('losing and leaving', () => {
     const account = service()
     await account.signIn(request)
     await account.signOut()
-    expect(account.read()).toMatchObject({ phase: 'signed-out', current: null, saved: [{ passwordPlace: 'none' }] })
+    expect(account.read()).toMatchObject({
+      phase: 'signed-out',
+      current: null,
+      saved: [{ passwordPlace: 'none' }],
+    })
     expect(secrets.secrets.size).toBe(0)
     await account.continueAs(account.read().saved[0]?.id ?? '')
     expect(account.read()).toMatchObject({ phase: 'needs-password', current: { username: 'reception' } })

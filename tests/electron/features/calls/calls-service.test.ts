@@ -96,16 +96,23 @@ describe('placing a call', () => {
     const calls = service({ placeCall: post.method })
     calls.placer.place(intent)
     expect(calls.placer.place(intent)).toEqual(succeed({ key: 'intent-0001' }))
-    expect(calls.placer.place({ ...intent, intentId: 'intent-0002' })).toEqual(succeed({ key: 'intent-0001' }))
+    expect(calls.placer.place({ ...intent, intentId: 'intent-0002' })).toEqual(
+      succeed({ key: 'intent-0001' }),
+    )
     expect(post.count()).toBe(1)
     await clock.advance(3_000)
-    expect(calls.placer.place({ ...intent, intentId: 'intent-0003' })).toEqual(succeed({ key: 'intent-0003' }))
+    expect(calls.placer.place({ ...intent, intentId: 'intent-0003' })).toEqual(
+      succeed({ key: 'intent-0003' }),
+    )
     expect(post.count()).toBe(2)
   })
 
   it('says that it may be ringing where the answer was lost, and posts nothing more', async () => {
     const post = deferred<Placed>()
-    const calls = service({ placeCall: post.method, listLiveCalls: () => Promise.resolve(succeed(liveList([]))) })
+    const calls = service({
+      placeCall: post.method,
+      listLiveCalls: () => Promise.resolve(succeed(liveList([]))),
+    })
     calls.placer.place(intent)
     post.answer(fail({ code: 'outcome-unknown' }))
     await clock.advance(0)
@@ -160,7 +167,9 @@ describe('placing a call', () => {
   ])('lets the guard answer %s with %s before anything is posted', (to, verdict) => {
     const post = deferred<Placed>()
     const calls = service({ placeCall: post.method })
-    expect(calls.placer.place({ ...intent, to })).toMatchObject({ error: { code: 'guarded', detail: verdict } })
+    expect(calls.placer.place({ ...intent, to })).toMatchObject({
+      error: { code: 'guarded', detail: verdict },
+    })
     expect(post.count()).toBe(0)
     expect(only(calls)).toBeUndefined()
   })
@@ -237,11 +246,17 @@ describe('reading the board', () => {
     isUp = false
     await clock.advance(5_000)
     expect(await calls.poll()).toBe('failed')
-    expect(calls.keeper.read()).toMatchObject({ asOf, problem: { code: 'offline' }, calls: [{ state: 'talking' }] })
+    expect(calls.keeper.read()).toMatchObject({
+      asOf,
+      problem: { code: 'offline' },
+      calls: [{ state: 'talking' }],
+    })
   })
 
   it('tells a page only what changed', async () => {
-    let record = liveCallRecord({ legs: [leg('a', 'talking', '441632960001'), leg('b', 'ringing', '442079460000')] })
+    let record = liveCallRecord({
+      legs: [leg('a', 'talking', '441632960001'), leg('b', 'ringing', '442079460000')],
+    })
     const calls = service({ listLiveCalls: () => Promise.resolve(succeed(liveList([record]))) })
     await calls.poll()
     record = liveCallRecord({ answeredAt: clock.now() })
@@ -309,7 +324,9 @@ describe('controlling a call', () => {
     calls.control.control(hold)
     await clock.advance(0)
     expect(only(calls)).toMatchObject({ state: 'talking', actions: [{ verb: 'hold', progress: 'asked' }] })
-    shown.items = [liveCallRecord({ legs: [leg('a', 'talking', '441632960001'), leg('b', 'held', '442079460000')] })]
+    shown.items = [
+      liveCallRecord({ legs: [leg('a', 'talking', '441632960001'), leg('b', 'held', '442079460000')] }),
+    ]
     await calls.poll()
     expect(only(calls)).toMatchObject({ state: 'held', actions: [] })
   })
@@ -319,7 +336,10 @@ describe('controlling a call', () => {
     calls.control.control(hold)
     await clock.advance(9_000)
     await calls.poll()
-    expect(only(calls)).toMatchObject({ state: 'talking', actions: [{ verb: 'hold', progress: 'unconfirmed' }] })
+    expect(only(calls)).toMatchObject({
+      state: 'talking',
+      actions: [{ verb: 'hold', progress: 'unconfirmed' }],
+    })
   })
 
   it('case 29: a 405 disables every verb of the same kind, with the reason', async () => {
@@ -327,16 +347,26 @@ describe('controlling a call', () => {
     const { calls } = await onCall({ controlLeg: () => Promise.resolve(fail(error)) })
     calls.control.control(hold)
     await clock.advance(0)
-    const offers = Object.fromEntries(calls.keeper.read().offers.map((offer) => [offer.verb, offer.unavailable]))
+    const offers = Object.fromEntries(
+      calls.keeper.read().offers.map((offer) => [offer.verb, offer.unavailable]),
+    )
     expect(offers).toMatchObject({ hold: 'method-not-allowed', mute: 'method-not-allowed', 'hang-up': null })
     expect(only(calls)?.actions).toMatchObject([{ progress: 'failed', detail: error.detail }])
   })
 
   it('case 8: verbs that Allow does not list are not offered', async () => {
-    const { calls } = await onCall({ probeCallMethods: () => Promise.resolve(succeed(['GET', 'HEAD', 'DELETE'])) })
+    const { calls } = await onCall({
+      probeCallMethods: () => Promise.resolve(succeed(['GET', 'HEAD', 'DELETE'])),
+    })
     await clock.advance(0)
-    const offers = Object.fromEntries(calls.keeper.read().offers.map((offer) => [offer.verb, offer.unavailable]))
-    expect(offers).toMatchObject({ 'hang-up': null, hold: 'not-in-allow', 'play-announcement': 'not-in-allow' })
+    const offers = Object.fromEntries(
+      calls.keeper.read().offers.map((offer) => [offer.verb, offer.unavailable]),
+    )
+    expect(offers).toMatchObject({
+      'hang-up': null,
+      hold: 'not-in-allow',
+      'play-announcement': 'not-in-allow',
+    })
   })
 
   it('hangs up, and says ended only when the call is gone from the list', async () => {
@@ -355,7 +385,10 @@ describe('controlling a call', () => {
     calls.control.hangUp('call-1')
     await clock.advance(0)
     await calls.poll()
-    expect(only(calls)).toMatchObject({ state: 'talking', actions: [{ verb: 'hang-up', progress: 'failed' }] })
+    expect(only(calls)).toMatchObject({
+      state: 'talking',
+      actions: [{ verb: 'hang-up', progress: 'failed' }],
+    })
     calls.dismiss('call-1')
     expect(only(calls)).toMatchObject({ state: 'talking', actions: [] })
   })
@@ -364,7 +397,9 @@ describe('controlling a call', () => {
     const { calls } = await onCall({})
     const transfer = { verb: 'transfer', key: 'call-1', legId: 'leg-b', to: '999', confirmed: true } as const
     expect(calls.control.control(transfer)).toMatchObject({ error: { code: 'guarded' } })
-    expect(calls.control.control({ ...transfer, to: 'reception' })).toMatchObject({ error: { code: 'invalid-input' } })
+    expect(calls.control.control({ ...transfer, to: 'reception' })).toMatchObject({
+      error: { code: 'invalid-input' },
+    })
   })
 
   it('answers gone for a call that is not on the board', async () => {
