@@ -1,0 +1,24 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import type { AnnouncementList } from '#shared/announcements/announcement.ts'
+import { useBridge } from '../../app/use-bridge.ts'
+import { useRemoteState } from '../../app/use-remote-state.ts'
+
+/** The sound files kept at the provider. */
+export const useAnnouncementStore = defineStore('announcements', () => {
+  const bridge = useBridge()
+  const remote = useRemoteState<AnnouncementList>({
+    read: () => bridge.invoke('announcements.list', {}),
+    follow: (listener) => bridge.subscribe('announcements.changed', listener),
+  })
+  void remote.load()
+
+  const items = computed(() => remote.state.value?.items ?? [])
+  /** Null while the list is not known; then nothing can be said to be missing. */
+  const isKnown = (id: string): boolean | null =>
+    remote.state.value === null || remote.state.value.asOf === null
+      ? null
+      : items.value.some((one) => one.id === id)
+
+  return { ...remote, items, isKnown }
+})

@@ -1,0 +1,47 @@
+import { computed, onMounted, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+
+export interface BoardGeometry {
+  readonly columns: number
+  /** Pixels. */
+  readonly itemWidth: number
+  readonly rowHeight: number
+  readonly gap: number
+}
+
+interface Look {
+  readonly view: 'cards' | 'table'
+  readonly density: 'comfortable' | 'compact'
+  /** Per cent. */
+  readonly zoom: number
+}
+
+const cardRem = { narrowest: 18.5, height: 14.125, gap: 0.75 }
+const rowRem = { comfortable: 3, compact: 2.5 }
+
+/** How many cards fit beside each other, and how high a row is; pure, from a width in pixels. */
+export function decideGeometry(width: number, { view, density, zoom }: Look): BoardGeometry {
+  const rem = 16 * (zoom / 100)
+  if (view === 'table') return { columns: 1, itemWidth: width, rowHeight: rowRem[density] * rem, gap: 0 }
+  const gap = cardRem.gap * rem
+  const columns = Math.max(1, Math.floor((width + gap) / (cardRem.narrowest * rem + gap)))
+  const itemWidth = Math.floor((width - gap * (columns - 1)) / columns)
+  return { columns, itemWidth, rowHeight: cardRem.height * rem + gap, gap }
+}
+
+/** The geometry of the element, followed as it is resized. */
+export function useBoardGeometry(
+  element: Readonly<ShallowRef<HTMLElement | null>>,
+  look: () => Look,
+): ComputedRef<BoardGeometry> {
+  const width = shallowRef(0)
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) width.value = Math.floor(entry.contentRect.width)
+  })
+  onMounted(() => {
+    if (element.value === null) return
+    width.value = element.value.clientWidth
+    observer.observe(element.value)
+  })
+  onScopeDispose(() => observer.disconnect())
+  return computed(() => decideGeometry(width.value, look()))
+}

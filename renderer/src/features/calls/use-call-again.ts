@@ -1,0 +1,28 @@
+import type { LiveCall } from '#shared/calls/live-call.ts'
+import { useBridge } from '../../app/use-bridge.ts'
+import { useCallActions } from './call-actions-store.ts'
+
+/** Places a call that may already be ringing once more, as a new request; the operator has confirmed it. */
+export function useCallAgain(): (call: LiveCall) => Promise<void> {
+  const bridge = useBridge()
+  const actions = useCallActions()
+  return async (call) => {
+    const answer = await bridge.invoke('calls.place', {
+      intentId: crypto.randomUUID(),
+      to: call.to.number,
+      from: call.from.number,
+      callerId: call.callerId?.number ?? '',
+      plan: call.plan,
+      options: {
+        ringOnlyMyPhone: false,
+        callerIdForMe: null,
+        connectKey: null,
+        cancelKey: null,
+        whisperAnnouncementIds: [],
+      },
+      confirmed: true,
+    })
+    if (answer.ok) await actions.dismiss(call.key)
+    else actions.refusals.set(call.key, answer.error)
+  }
+}

@@ -1,0 +1,47 @@
+import { onScopeDispose } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { LiveCall } from '#shared/calls/live-call.ts'
+import { useAnnouncer } from '../../app/use-announcer.ts'
+import { useCallsStore } from './calls-store.ts'
+import { latestNote } from './latest-note.ts'
+import { useCallWords } from './use-call-words.ts'
+
+const spoken: readonly LiveCall['state'][] = [
+  'ringing-you',
+  'ringing-them',
+  'talking',
+  'held',
+  'ended',
+  'failed',
+  'maybe-ringing',
+]
+
+/** Tells screen readers how the operator's own calls go; other people's calls stay quiet. */
+export function useCallNews(): void {
+  const { t, te } = useI18n()
+  const calls = useCallsStore()
+  const announce = useAnnouncer()
+  const { nameOf } = useCallWords()
+
+  function tell(call: LiveCall, before: LiveCall): void {
+    const to = nameOf(call.to)
+    if (call.state !== before.state && spoken.includes(call.state) && te(`calls.announce.${call.state}`)) {
+      const urgent = call.state === 'maybe-ringing' || call.state === 'failed'
+      announce(t(`calls.announce.${call.state}`, { to }), urgent ? 'urgent' : 'polite')
+    }
+    const note = latestNote(call)
+    if (note?.progress === 'failed' && latestNote(before)?.progress !== 'failed')
+      announce(t('calls.announce.actionFailed', { action: t(`calls.verb.${note.verb}`), to }), 'urgent')
+  }
+
+  onScopeDispose(
+    calls.onNews((news, before) => {
+      for (const key of news.changed) {
+        const call = calls.call(key)
+        const was = before.get(key)
+        if (call !== null && was !== undefined && (call.placedHere || call.actions.length > 0))
+          tell(call, was)
+      }
+    }),
+  )
+}
