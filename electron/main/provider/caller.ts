@@ -73,7 +73,7 @@ function buildRequest(endpoint: Endpoint, path: string, call: Call<unknown>): Wi
 function buildQuery(endpoint: Endpoint, query: Query): string {
   const text = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) text.set(name, String(value))
-  text.set('hypermedia', 'no')
+  if (endpoint.hypermedia !== true) text.set('hypermedia', 'no')
   if (endpoint.method === 'GET' && endpoint.binary !== true) text.set('content-type', 'application/json')
   return text.toString()
 }

@@ -19,6 +19,8 @@ interface EndpointFacts {
   readonly documentedFaults?: readonly number[]
   /** A download: no JSON is asked for in the query. */
   readonly binary?: boolean
+  /** Its hypermedia is what it is asked for. */
+  readonly hypermedia?: boolean
 }
 
 const mebibyte = 1024 * 1024
@@ -41,7 +43,7 @@ const announcement = '/customers/{account}/announcements/{announcement}'
 
 /** Paths and verbs: documentation, "Response Codes" and the sections of each resource. */
 export const endpoints = {
-  root: { ...read, path: '/', lane: 'background' },
+  root: { ...read, path: '/', lane: 'background', hypermedia: true },
   'customers.locate': { ...read, path: '/customers', lane: 'operator', success: [302] },
   'customers.read': { ...read, path: '/customers/{account}', lane: 'page' },
 
