@@ -44,7 +44,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   await services.account.start()
   return {
     handlers: createHandlers(services),
-    subscribe: publisher.subscribe,
+    subscribe: (listener) => publisher.subscribe(listener),
     logger: log,
     async close() {
       await services.close()

@@ -17,16 +17,16 @@ export function createHandlers(services: DeskServices): Handlers {
     'calls.place': (intent) => Promise.resolve(calls.placer.place(intent)),
     'calls.hangUp': ({ key }) => Promise.resolve(calls.control.hangUp(key)),
     'calls.control': (request) => Promise.resolve(calls.control.control(request)),
-    'calls.dismiss': ({ key }) => answer(calls.dismiss(key)).then(done),
+    'calls.dismiss': ({ key }) => run(() => calls.dismiss(key)).then(done),
     'calls.desk': () => answer(calls.book.read()),
     'calls.savePreset': (preset) =>
-      answer(calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
+      run(() => calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
     'calls.deletePreset': ({ id }) =>
-      answer(calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
+      run(() => calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
     'announcements.list': () => answer(announcements.read()),
     'announcements.audio': ({ id }) => announcements.readAudio(id),
     'status.read': () => answer(status.read()),
-    'status.watch': (request, caller) => answer(watchers.watch(caller, request)).then(done),
+    'status.watch': (request, caller) => run(() => watchers.watch(caller, request)).then(done),
     'status.check': () => {
       services.nudge()
       return status.check().then(done)
@@ -39,5 +39,11 @@ export function createHandlers(services: DeskServices): Handlers {
 }
 
 const answer = <T>(value: T): Promise<Result<T, AppError>> => Promise.resolve(succeed(value))
+
+/** A rejected promise rather than a throw: the gate awaits every handler. */
+async function run(work: () => void): Promise<void> {
+  await Promise.resolve()
+  work()
+}
 
 const done = (): Result<Record<string, never>, AppError> => succeed({})
