@@ -53,7 +53,10 @@ export async function createPracticeProvider(options: PracticeOptions): Promise<
       onRequest: log.addRequest,
     },
     settings.port,
-  )
+  ).catch((error: unknown) => {
+    clock.stop()
+    throw error
+  })
   return {
     url: server.url,
     now: () => clock.now(),

@@ -72,8 +72,9 @@ export class CallRunner {
     const { answer, ringMs } = findNumberPattern(number)?.fate.bLeg ?? decideAnswer(this.parts.chance)
     this.touch()
     this.timers.set(call, 'ring', ringMs, () => {
-      if (answer === 'answers') this.answerLeg(joining)
-      else this.hangUp(call)
+      if (answer !== 'answers') return this.hangUp(call)
+      this.answerLeg(joining)
+      if (call.answeredAt === null) this.answerCall(call, null)
     })
   }
 

@@ -30,8 +30,7 @@ export async function finishReply(
   const headers: Record<string, string> = { ...formatStandardHeaders(parts), ...reply.headers }
   if (reply.lastModified !== null)
     headers['Last-Modified'] = formatLastModified(reply.lastModified, parts.now)
-  if (isNotModified(request, reply, headers['Last-Modified']))
-    return { status: 304, headers, body: new Uint8Array() }
+  if (isNotModified(request, reply, parts.now)) return { status: 304, headers, body: new Uint8Array() }
   const { bytes, contentType } = encodeBody(request, reply, parts.accountId)
   headers['Content-Type'] = contentType
   const acceptsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
@@ -55,10 +54,10 @@ function formatStandardHeaders({ authUser, now }: FinishParts): Record<string, s
   }
 }
 
-function isNotModified(request: PracticeRequest, reply: Reply, lastModified: string | undefined): boolean {
+function isNotModified(request: PracticeRequest, { status, lastModified }: Reply, now: number): boolean {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  if (!isRead || reply.status !== 200 || lastModified === undefined) return false
-  return isUnchanged(request.headers['if-modified-since'], lastModified)
+  if (!isRead || status !== 200 || lastModified === null) return false
+  return isUnchanged(request.headers['if-modified-since'], lastModified, now)
 }
 
 function encodeBody(

@@ -66,7 +66,7 @@ const write = (response: ServerResponse, bytes: Uint8Array): Promise<void> =>
   })
 
 function breakOffHeaders(response: ServerResponse, status: number): void {
-  response.socket?.end(`HTTP/1.1 ${status} OK\r\nServer: nginx/1.2.7\r\nContent-Ty`)
+  response.socket?.end(`HTTP/1.1 ${status} OK\r\nServer: nginx/1.2.7\r\nContent-Ty`, () => response.destroy())
 }
 
 const pause = (clock: Clock, ms: number): Promise<void> =>
