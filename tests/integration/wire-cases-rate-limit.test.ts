@@ -103,6 +103,12 @@ describe('case 36: the limit is reached', () => {
     expect(wire.hits).toHaveLength(1)
   })
 
+  it('does not promise that a call was not placed where a 503 comes with nothing left', async () => {
+    wire.answer((reply) => reply.json(503, {}, { [`${header}remaining`]: '0' }))
+    expect(bad(await rig.client.placeCall(plainCall)).code).toBe('outcome-unknown')
+    expect(rig.queue.last.attempts).toMatchObject([{ verdict: 'done', headers: { remaining: 0 } }])
+  })
+
   it('says nothing left on a good answer as well', async () => {
     expect(await headersAfter({ [`${header}remaining`]: '0' })).toMatchObject({ remaining: 0 })
     expect(rig.queue.last.attempts[0]?.verdict).toBe('done')

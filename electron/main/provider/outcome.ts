@@ -28,7 +28,7 @@ export function decideAttempt<T>(
   if (exchange.kind === 'silent') return decideSilence(endpoint, exchange.reached, exchange.detail)
   const { answer } = exchange
   const headers = parseBudgetHeaders(answer, context.now)
-  const held = decideHold(answer, headers, context)
+  const held = decideHold(endpoint, answer, headers, context)
   if (held !== null) return { result: fail(held), spent: true, verdict: 'rate-limited', headers }
   if (!endpoint.success.includes(answer.status)) {
     const code = decideCode(endpoint, answer.status)
@@ -51,9 +51,18 @@ const shortestHoldMs = 1_000
 const defaultHoldMs = 60_000
 const longestHoldMs = 3_600_000
 
-/** 429, and 403 or 503 with nothing left (which status the provider uses is not documented). */
-function decideHold(answer: Answer, headers: BudgetHeaders, context: OutcomeContext): AppError | null {
-  const usedUp = headers.remaining === 0 && (answer.status === 403 || answer.status === 503)
+/**
+ * 429, and 403 or 503 with nothing left (which status the provider uses is not documented). A 503 to a
+ * write that must not be repeated may come after the work was done, so there it is no promise.
+ */
+function decideHold(
+  endpoint: Endpoint,
+  answer: Answer,
+  headers: BudgetHeaders,
+  context: OutcomeContext,
+): AppError | null {
+  const tells = endpoint.retry === 'never' ? [403] : [403, 503]
+  const usedUp = headers.remaining === 0 && tells.includes(answer.status)
   if (answer.status !== 429 && !usedUp) return null
   const wait = headers.retryAfterMs ?? headers.resetsInMs ?? defaultHoldMs
   const retryAt = context.now + Math.min(longestHoldMs, Math.max(shortestHoldMs, wait))

@@ -70,6 +70,8 @@ async function exchange(
       method: request.method,
       headers: writeHeaders(request, options.authorization),
       body: encodeBody(request.body),
+      // Counted from the first byte sent, undici's own 30 s would cut a slow upload short.
+      ...(request.body?.kind === 'form' ? { headersTimeout: request.deadlineMs } : {}),
       signal,
     })
     const response = await Promise.race([asked, rejectOnAbort(signal)])
