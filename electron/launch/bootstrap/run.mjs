@@ -16,6 +16,19 @@ export function exitCodeOf(code, signal) {
 }
 
 /**
+ * npm's shell does not hand on the signal that ends it, so a child is also ended when the process that
+ * started this one is gone.
+ * @param {ChildProcess} child
+ */
+function endWithParent(child) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 500)
+  child.once('exit', () => clearInterval(timer))
+}
+
+/**
  * Hands this process's signals on to a child for as long as it lives. A terminal sends Ctrl-C to the
  * whole group itself, so there SIGINT is only survived.
  * @param {ChildProcess} child
@@ -30,6 +43,7 @@ export function forwardSignals(child) {
     process.on(signal, handler)
     return { signal, handler }
   })
+  endWithParent(child)
   child.once('exit', () => handlers.forEach(({ signal, handler }) => process.off(signal, handler)))
 }
 
