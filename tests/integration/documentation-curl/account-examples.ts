@@ -1,0 +1,96 @@
+import { listKeys, signedIn, type DocumentedExample } from './documented-example.ts'
+
+export const accountExamples: readonly DocumentedExample[] = [
+  {
+    section: 'Hypermedia',
+    command: `curl -i https://api.surevoip.co.uk/ -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: ['resources'],
+    inside: [
+      'resources',
+      [
+        'calls',
+        'sms',
+        'numbers',
+        'contact',
+        'sip',
+        'partners',
+        'faxes',
+        'areacodes',
+        'service-status',
+        'porting',
+        'customers',
+        'ip-address',
+        'echo',
+        'billing',
+      ],
+    ],
+  },
+  {
+    section: 'Customers',
+    command: `curl -i -X GET -u username:password https://api.surevoip.co.uk/customers`,
+    status: 302,
+    keys: ['resources', 'location', 'customer_resources'],
+    inside: ['customer_resources', ['urls']],
+    headers: { ...signedIn, location: /\/customers\/PRACTICE01$/ },
+  },
+  {
+    section: 'Customer',
+    command: `curl -i -X GET -u username:password https://api.surevoip.co.uk/customers/{account}`,
+    status: 200,
+    keys: [
+      'resources',
+      'firstname',
+      'company_name',
+      'lastname',
+      'state',
+      'email',
+      'city',
+      'fax',
+      'address',
+      'company_website',
+      'postcode',
+      'country',
+      'phone',
+      'username',
+      'balance',
+      'creditlimit',
+      'customer_resources',
+    ],
+    headers: signedIn,
+  },
+  {
+    section: 'Creating a customer, which only partners and admins may',
+    command: `curl -i -X POST -u username:password https://api.surevoip.co.uk/customers -H 'Content-Type: application/json' -T new_customer.json`,
+    status: 403,
+    keys: ['message'],
+  },
+  {
+    section: 'SIP',
+    command: `curl -i -X GET -u username:password https://api.surevoip.co.uk/customers/{account}/sip?content-type=application/json&hypermedia=no`,
+    status: 200,
+    keys: listKeys,
+    inside: [
+      'list',
+      ['caller_id_name', 'sip_password', 'caller_id_number', 'dtmf', 'sip_username', 'sip_codecs'],
+    ],
+    body: { entries_per_page: 50, page_links: null, total_entries: '1', limit: 50, offset: 0 },
+  },
+]
+
+export const supportExamples: readonly DocumentedExample[] = [
+  {
+    section: 'IP address',
+    command: `curl -i https://api.surevoip.co.uk/support/ip-address -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: ['ip-address'],
+    headers: { 'content-type': 'application/json', vary: 'Content-Type' },
+  },
+  {
+    section: 'Echo',
+    command: `curl -i -X PUT https://api.surevoip.co.uk/support/echo -H 'Content-Type: application/json' -T test.json`,
+    status: 200,
+    keys: ['echoed'],
+    body: { echoed: { message: 'This is what you sent' } },
+  },
+]

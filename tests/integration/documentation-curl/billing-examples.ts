@@ -1,0 +1,81 @@
+import { signedIn, type DocumentedExample } from './documented-example.ts'
+
+const contactKeys = [
+  'firstname',
+  'website',
+  'accountcode',
+  'address3',
+  'contact',
+  'lastname',
+  'mobile',
+  'email',
+  'fax',
+  'postcode',
+  'telephone',
+  'address4',
+  'name',
+  'address2',
+  'created',
+  'address1',
+  'title',
+]
+
+export const billingExamples: readonly DocumentedExample[] = [
+  {
+    section: 'Invoices',
+    command: `curl -u username:password https://api.surevoip.co.uk/customers/{account}/billing/invoices?content-type=application/json&hypermedia=no`,
+    status: 200,
+    keys: ['invoices'],
+    inside: [
+      'invoices',
+      ['amount', 'due_date', 'status', 'url', 'raised_date', 'purchase_order', 'invoice_number'],
+    ],
+  },
+  {
+    section: 'Invoice',
+    command: `curl -u username:password https://api.surevoip.co.uk/customers/{account}/billing/invoices/224581?content-type=text/html&hypermedia=no`,
+    status: 200,
+    keys: [
+      'line_items',
+      'exchange_rate',
+      'status',
+      'raised_date',
+      'vat_amount',
+      'invoice_number',
+      'currency',
+      'amount',
+      'due_date',
+      'net_amount',
+      'purchase_order',
+      'pdf_link',
+    ],
+    inside: ['line_items', ['vat_rate', 'quantity', 'price', 'description', 'vat_amount']],
+    body: {
+      invoice_number: '224581',
+      currency: 'GBP',
+      amount: 90,
+      net_amount: '75.0000',
+      vat_amount: '15.0000',
+    },
+  },
+  {
+    section: 'Creating an invoice, which only partners and admins may',
+    command: `curl -X POST -u username:password https://api.surevoip.co.uk/customers/{account}/billing/invoices?content-type=application/json&hypermedia=no -T new_invoice.json`,
+    status: 403,
+    keys: ['message'],
+  },
+  {
+    section: 'Billing contact',
+    command: `curl -u username:password https://api.surevoip.co.uk/customers/{account}/billing/contact?content-type=application/json&hypermedia=no`,
+    status: 200,
+    keys: contactKeys,
+  },
+  {
+    section: 'Changing the billing contact',
+    command: `curl -i -X PUT -u username:password https://api.surevoip.co.uk/customers/{account}/billing/contact?hypermedia=no -H 'Content-Type: application/json' -T billing_contact.json`,
+    status: 200,
+    keys: ['updated using'],
+    inside: ['updated using', contactKeys],
+    headers: signedIn,
+  },
+]

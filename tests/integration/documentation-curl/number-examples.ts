@@ -1,0 +1,98 @@
+import { listKeys, signedIn, type DocumentedExample } from './documented-example.ts'
+
+const numberKeys = [
+  'number_complete',
+  'number',
+  'number_areacode',
+  'number_one_off_price',
+  'number_detail',
+  'number_quality',
+]
+
+export const numberExamples: readonly DocumentedExample[] = [
+  {
+    section: 'Own numbers',
+    command: `curl -i -X GET -u username:password "https://api.surevoip.co.uk/customers/{account}/numbers/?hypermedia=no&limit=5" -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: listKeys,
+    inside: ['list', ['country', 'activated', 'number', 'url', 'created_date']],
+    headers: { ...signedIn, 'last-modified': /GMT$/ },
+    body: {
+      entries_per_page: '5',
+      current_page: 1,
+      page_links: null,
+      next_page: 2,
+      previous_page: null,
+      first_page: 1,
+      limit: '5',
+      offset: 0,
+    },
+  },
+  {
+    section: 'Own number',
+    command: `curl -i -X GET -u username:password "https://api.surevoip.co.uk/customers/{account}/numbers/441224900123?hypermedia=no" -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: ['numbers'],
+    inside: [
+      'numbers',
+      [
+        'priority',
+        'country',
+        'activated',
+        'number',
+        'destination',
+        'country_code',
+        'number_created_date',
+        'sent_via_sip',
+        'destination_created_date',
+        'country_prefix',
+        'total_call_time_secs',
+      ],
+    ],
+  },
+  ...['numbers.json', 'forwarded.json'].map((file) => ({
+    section: `Changing an own number with ${file}`,
+    command: `curl -i -X PUT -u username:password "https://api.surevoip.co.uk/customers/{account}/numbers/441224900999?hypermedia=no" -H 'Content-Type: application/json' -T ${file}`,
+    status: 201,
+    keys: ['location', 'number'],
+    headers: { ...signedIn, location: /\/customers\/PRACTICE01\/numbers\/\d+$/ },
+  })),
+  ...['areacode=01224&limit=5&page=2', 'areacode=01224&number_filter=Ab&limit=5&page=2'].map((query) => ({
+    section: `Numbers for sale, ${query}`,
+    command: `curl "https://api.surevoip.co.uk/numbers/?hypermedia=no&${query}" -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: listKeys,
+    inside: ['list', numberKeys] as const,
+    body: {
+      entries_per_page: '5',
+      current_page: '2',
+      page_links: null,
+      next_page: 3,
+      previous_page: 1,
+      limit: '5',
+    },
+  })),
+  {
+    section: 'Numbers for sale in a range',
+    command: `curl "https://api.surevoip.co.uk/numbers/?hypermedia=no&number_range=01224900100-01224900109" -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: listKeys,
+    inside: ['list', numberKeys],
+    body: { entries_per_page: 50, current_page: 1, next_page: null, limit: 50, offset: 0 },
+  },
+  ...['area_filter=Ab', 'areacode=22', 'areaname=Lon'].map((query) => ({
+    section: `Area codes, ${query}`,
+    command: `curl "https://api.surevoip.co.uk/numbers/areacodes?hypermedia=no&${query}&limit=5&page=1" -H 'Content-Type: application/json'`,
+    status: 200,
+    keys: listKeys,
+    inside: ['list', ['areacode', 'areaname']] as const,
+    body: {
+      entries_per_page: '5',
+      current_page: '1',
+      page_links: null,
+      previous_page: null,
+      limit: '5',
+      offset: 0,
+    },
+  })),
+]
