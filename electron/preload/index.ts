@@ -2,7 +2,14 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '../../shared/ipc/bridge.ts'
 import { callChannels, eventChannels } from '../../shared/ipc/channels.ts'
 
+type Hear = (channel: unknown, payload: never) => void
+
 const knows = (channels: readonly string[], channel: string): boolean => channels.includes(channel)
+const hearers = new Set<Hear>()
+
+ipcRenderer.on('event', (_event, channel: unknown, payload: unknown) => {
+  for (const hear of hearers) hear(channel, payload as never)
+})
 
 /** The page gets these two functions and nothing else of Electron or Node. */
 const bridge: Bridge = {
@@ -12,11 +19,11 @@ const bridge: Bridge = {
   },
   subscribe(channel, listener) {
     if (!knows(eventChannels, channel)) return () => undefined
-    const hear = (_event: unknown, heard: unknown, payload: Parameters<typeof listener>[0]): void => {
+    const hear: Hear = (heard, payload) => {
       if (heard === channel) listener(payload)
     }
-    ipcRenderer.on('event', hear)
-    return () => void ipcRenderer.off('event', hear)
+    hearers.add(hear)
+    return () => void hearers.delete(hear)
   },
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
+import { extname, join } from 'node:path'
 
 export interface PageFile {
   readonly body: Buffer
@@ -33,15 +33,18 @@ const types: Readonly<Record<string, string>> = {
  */
 export function readPageFiles(folder: string): PageFiles {
   const files = new Map<string, PageFile>()
-  if (!existsSync(folder)) return files
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const file = join(entry.parentPath, entry.name)
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, readPageFile(file))
-  }
+  if (existsSync(folder)) addFiles(folder, '/', files)
   const index = files.get('/index.html')
   if (index !== undefined) files.set('/', index)
   return files
+}
+
+function addFiles(folder: string, path: string, files: Map<string, PageFile>): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = join(folder, entry.name)
+    if (entry.isDirectory()) addFiles(file, `${path}${entry.name}/`, files)
+    else if (entry.isFile()) files.set(`${path}${entry.name}`, readPageFile(file))
+  }
 }
 
 function readPageFile(file: string): PageFile {

@@ -118,13 +118,15 @@ function closeWithApp(desk: ServedDesk): void {
     if (closing) return
     closing = true
     event.preventDefault()
-    void desk.close().finally(() => app.quit())
+    // In the same turn Electron would take it for the quit that was just put off.
+    void desk.close().finally(() => setImmediate(() => app.quit()))
   })
 }
 
 function giveUp(error: unknown): void {
   const sentence = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${sentence}\n`)
-  dialog.showErrorBox('Callboard can’t start', sentence)
+  // A terminal shows it already, and a box would hold up whoever waits for the end.
+  if (app.isPackaged) dialog.showErrorBox('Callboard can’t start', sentence)
   app.exit(badStart)
 }

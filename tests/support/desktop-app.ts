@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface RunningWebShell {
+  /** With its one-time token. */
+  readonly link: string
+  /** Everything printed so far, both streams. */
+  readonly output: () => string
+  /** Ends it as a service manager would; resolves with its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** The web shell as a program of its own. Rejects with what it printed if it ends before it is ready. */
+export async function startWebShell(args: readonly string[]): Promise<RunningWebShell> {
+  const script = join(root, 'electron/main/web/cli.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args])
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  }
+  const link = await readyLink(child, () => output)
+  return {
+    link,
+    output: () => output,
+    async stop() {
+      if (child.exitCode === null) child.kill('SIGTERM')
+      if (child.exitCode === null) await once(child, 'exit')
+      return child.exitCode
+    },
+  }
+}
+
+function readyLink(child: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const link = /^Callboard is ready: (\S+)$/m.exec(output())?.[1]
+      if (link !== undefined) resolve(link)
+    })
+    child.on('exit', (code) => reject(new Error(`The web shell ended with ${code}: ${output()}`)))
+  })
+}
+
+export interface DesktopApp {
+  readonly app: ElectronApplication
+  readonly window: Page
+  close(): Promise<void>
+}
+
+export const temporaryFolder = (name: string): string => mkdtempSync(join(tmpdir(), `callboard-${name}-`))
+
+/** The desktop shell, showing the desk behind `link`; the profile is in `userData`. */
+export async function startDesktop(
+  link: string,
+  userData: string,
+  args: readonly string[] = [],
+): Promise<DesktopApp> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const executablePath = process.env['ELECTRON_EXEC_PATH']
+  const app = await _electron.launch({
+    args: [...sandbox, `--user-data-dir=${userData}`, root, ...args],
+    env: { ...(process.env as Record<string, string>), CALLBOARD_ATTACH: link },
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
+  return { app, window: await app.firstWindow(), close: () => app.close() }
+}
