@@ -4,7 +4,7 @@
  *
  * Conventions for pages and small components:
  * - Colours: `var(--text)`, `--text-soft`, `--text-faint`, `--canvas`, `--surface`, `--raised`, `--hover`,
- *   `--line`, `--line-strong` (edges of inputs), `--accent`, `--accent-text`, `--accent-soft`, `--on-accent`.
+ *   `--line`, `--line-strong` (edges of inputs), `--accent`, `--accent-text`, `--accent-soft`, `--on-accent` (also on `--danger`).
  * - The four meanings, each as `--talking` (text), `--talking-mark` (dots, bars) and `--talking-soft`
  *   (backgrounds): talking, ringing, needs-you, waiting. A word and an icon always stand beside them.
  * - Type: `--type-12` … `--type-28`, weights 400, 500 and 600. Figures are tabular everywhere.
@@ -49,6 +49,7 @@ export const palettes = {
     needsYou: '#b3261e',
     needsYouMark: '#d5362c',
     needsYouSoft: '#fdedeb',
+    danger: '#b3261e',
     waiting: '#48607d',
     waitingMark: '#6c86a6',
     waitingSoft: '#ebf0f6',
@@ -79,6 +80,7 @@ export const palettes = {
     needsYou: '#ff928b',
     needsYouMark: '#f0665d',
     needsYouSoft: '#3a1c1d',
+    danger: '#c23a31',
     waiting: '#a3b8d1',
     waitingMark: '#7f98b8',
     waitingSoft: '#1f2a38',
@@ -137,9 +139,9 @@ function colourOverrides(p: Palette): GlobalThemeOverrides['common'] {
     primaryColorHover: p.accentHover,
     primaryColorPressed: p.accentPressed,
     primaryColorSuppl: p.accent,
-    errorColor: p.needsYou,
-    errorColorHover: p.needsYou,
-    errorColorPressed: p.needsYou,
+    errorColor: p.needsYouMark,
+    errorColorHover: p.needsYouMark,
+    errorColorPressed: p.needsYouMark,
     warningColor: p.ringing,
     successColor: p.talking,
     infoColor: p.waiting,
@@ -201,7 +203,21 @@ function buttonOverrides(p: Palette): NonNullable<GlobalThemeOverrides['Button']
     textColorTextHoverPrimary: p.accentText,
     textColorTextFocusPrimary: p.accentText,
     textColorTextPressedPrimary: p.accentText,
+    ...dangerOverrides(p.danger),
     rippleDuration: '0s',
+  }
+}
+
+function dangerOverrides(danger: string): NonNullable<GlobalThemeOverrides['Button']> {
+  return {
+    colorError: danger,
+    colorHoverError: danger,
+    colorFocusError: danger,
+    colorPressedError: danger,
+    borderError: `1px solid ${danger}`,
+    borderHoverError: `1px solid ${danger}`,
+    borderFocusError: `1px solid ${danger}`,
+    borderPressedError: `1px solid ${danger}`,
   }
 }
 

@@ -10,7 +10,7 @@ export async function openWebBridge(page: Window): Promise<Bridge> {
   return createSocketBridge({
     connect: () => new WebSocket(address) as Socket,
     after: (delayMs, run) => void page.setTimeout(run, delayMs),
-    clone: structuredClone,
+    clone: (value) => structuredClone(value),
   })
 }
 

@@ -19,6 +19,7 @@ export const messages = {
   username: 'Username',
   password: 'Password',
   address: 'Address',
+  addressStart: 'https://',
   showPassword: 'Show the typing',
   hidePassword: 'Hide the typing',
   usernameMissing: 'Type the username of your control panel.',
@@ -26,13 +27,13 @@ export const messages = {
   wrongPassword: 'SureVoIP does not know this username and password. Check both and try again.',
   provider: { label: 'Which SureVoIP', live: 'Live', sandbox: 'Sandbox', other: 'Other address' },
   providerHint: {
-    live: 'With the username and password of your control panel.',
+    live: 'Use the sign-in of your control panel.',
     sandbox: 'SureVoIP’s own test system. Calls there reach nobody.',
   },
   providerName: {
     live: 'SureVoIP',
     sandbox: 'SureVoIP’s sandbox',
-    practice: 'the practice provider',
+    practice: 'The practice provider, on this computer',
     other: '{host}',
   },
   addressProblem: {
