@@ -35,8 +35,16 @@ export const useCallDraftStore = defineStore('call-draft', () => {
   )
   watch(draft, () => placing.clear())
 
+  /** The phone is shown as people write it; the caller ID stays as configured, for so it is sent. */
+  function readable(number: string): string {
+    const parsed = numbers.engine?.parseDialInput(number)
+    return parsed?.kind === 'number' ? parsed.display : number
+  }
+
+  /** Waits for the numbering plans, so that what it fills in never changes under the eye. */
   function remember(): void {
-    if (draft.from === '') draft.from = desk.lastFrom ?? ''
+    if (numbers.engine === null) return
+    if (draft.from === '') draft.from = readable(desk.lastFrom ?? '')
     if (draft.callerId === '') draft.callerId = desk.lastCallerId ?? desk.ownNumbers[0]?.number ?? ''
   }
 
@@ -48,11 +56,10 @@ export const useCallDraftStore = defineStore('call-draft', () => {
   /** Shows the form; with `to` it replaces the number, without it everything stays as it was left. */
   function open(to?: string): void {
     if (to !== undefined && to.trim() !== '') draft.to = to.trim()
-    remember()
     tried.value = false
     isOpen.value = true
     openings.value += 1
-    void numbers.ready()
+    void numbers.ready().then(remember)
   }
 
   /** A failed call goes back into the form as it was asked for. */

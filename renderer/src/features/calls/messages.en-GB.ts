@@ -2,6 +2,7 @@ export const messages = {
   title: 'Live calls',
   count: '{count} call | {count} calls',
   shown: '{shown} of {count}',
+  notRead: 'SureVoIP can’t be asked for the calls at the moment. This is what was last seen.',
   dial: {
     label: 'Dial',
     placeholder: 'A name or number…',
@@ -31,6 +32,15 @@ export const messages = {
     waiting: 'Waiting',
   },
   sorts: { newest: 'Newest', longest: 'Longest', state: 'State', number: 'Name or number' },
+  columns: {
+    state: 'State',
+    to: 'To',
+    from: 'From',
+    callerId: 'Caller ID',
+    time: 'Time',
+    plan: 'Plan',
+    actions: 'Actions',
+  },
   empty: {
     title: 'No live calls',
     text: 'Dial a number above, or press {keys}.',
@@ -176,6 +186,7 @@ export const messages = {
     sends: 'Sends {digits}',
     first: 'Your phone {from} rings first; when you answer, {to} is called.',
     onlyMine: 'Only your phone {from} rings; {to} is not called.',
+    stopped: 'This call can’t be placed.',
     missing: 'Say whom to call and which phone is yours, and you see here what will happen.',
     extension: 'Extension {extension} is not dialled: ask for it.',
     didYouMean: 'Which one?',

@@ -5,6 +5,8 @@ export interface BoardGeometry {
   /** Pixels. */
   readonly itemWidth: number
   readonly rowHeight: number
+  /** Height of the table's head; none above cards. */
+  readonly headHeight: number
   readonly gap: number
 }
 
@@ -21,11 +23,12 @@ const rowRem = { comfortable: 3, compact: 2.5 }
 /** How many cards fit beside each other, and how high a row is; pure, from a width in pixels. */
 export function decideGeometry(width: number, { view, density, zoom }: Look): BoardGeometry {
   const rem = 16 * (zoom / 100)
-  if (view === 'table') return { columns: 1, itemWidth: width, rowHeight: rowRem[density] * rem, gap: 0 }
+  if (view === 'table')
+    return { columns: 1, itemWidth: width, rowHeight: rowRem[density] * rem, headHeight: 2 * rem, gap: 0 }
   const gap = cardRem.gap * rem
   const columns = Math.max(1, Math.floor((width + gap) / (cardRem.narrowest * rem + gap)))
   const itemWidth = Math.floor((width - gap * (columns - 1)) / columns)
-  return { columns, itemWidth, rowHeight: cardRem.height * rem + gap, gap }
+  return { columns, itemWidth, rowHeight: cardRem.height * rem + gap, headHeight: 0, gap }
 }
 
 /** The geometry of the element, followed as it is resized. */
