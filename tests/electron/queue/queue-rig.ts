@@ -46,17 +46,25 @@ type Asked = Partial<Omit<RequestJob<string>, 'attempt' | 'lane'>> & {
 
 /** A queue on a virtual clock, with a record of what left when. */
 export class QueueRig {
-  readonly clock = new VirtualClock()
+  readonly clock: VirtualClock
   readonly starts: Start[] = []
+  /** When requests that counted left, and when the provider counted them. */
+  readonly spentAt: number[] = []
+  readonly arrivedAt: number[] = []
   readonly store: MemoryBudgetStore
   readonly queue: RequestQueue
   inFlight = 0
   mostInFlight = 0
 
-  constructor(options: Partial<RequestQueueOptions> = {}, store = new MemoryBudgetStore()) {
+  constructor(
+    options: Partial<Omit<RequestQueueOptions, 'clock'>> = {},
+    store = new MemoryBudgetStore(),
+    clock = new VirtualClock(),
+  ) {
     this.store = store
+    this.clock = clock
     const random = new SeededRandom(7)
-    this.queue = createRequestQueue({ clock: this.clock, random, budgetStore: store, seats: 1, ...options })
+    this.queue = createRequestQueue({ random, budgetStore: store, seats: 1, ...options, clock })
   }
 
   ask(lane: Lane, asked: Asked = {}): Promise<Result<string, AppError>> {
@@ -80,11 +88,16 @@ export class QueueRig {
   }
 
   private travel(answer: Attempt<string>, latencyMs: number): Promise<Attempt<string>> {
+    const leftAt = this.clock.monotonic()
     this.inFlight += 1
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
     return new Promise((resolve) => {
       this.clock.after(latencyMs, () => {
         this.inFlight -= 1
+        if (answer.spent) {
+          this.spentAt.push(leftAt)
+          this.arrivedAt.push(this.clock.monotonic())
+        }
         resolve(answer)
       })
     })

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { lanes, type Lane } from '#shared/status/status.ts'
+import { decideNext, effectiveLane, type Scene } from '#electron/main/queue/decide-next.ts'
+
+const now = 1_000_000
+const perHour = 4_950 / 3_600_000
+
+const calm: Scene = {
+  now,
+  urgent: false,
+  heads: [],
+  running: 0,
+  runningBelow: 0,
+  tokens: 50,
+  pace: perHour,
+  paceChangesAt: null,
+  burst: 50,
+  seats: 1,
+  heldUntil: null,
+  lastOutboxAt: -Infinity,
+  lastTurn: { operator: 0, outbox: 0, follow: 0, page: 0, background: 0 },
+}
+
+const waiting = (waited: Partial<Record<Lane, number>>): Scene['heads'] =>
+  lanes.flatMap((lane) => (waited[lane] === undefined ? [] : [{ lane, since: now - waited[lane] }]))
+
+const chosen = (scene: Partial<Scene>): string | number | null => {
+  const next = decideNext({ ...calm, ...scene })
+  return next.kind === 'start' ? next.from : next.until
+}
+
+describe('which lane goes next', () => {
+  it('the most urgent that waits', () => {
+    const all = { operator: 0, outbox: 0, follow: 0, page: 0, background: 0 }
+    expect(chosen({ heads: waiting(all) })).toBe('operator')
+    expect(chosen({ heads: waiting({ follow: 0, page: 0, background: 0 }) })).toBe('follow')
+  })
+
+  it('hang-up before everything, from an empty bucket and during a hold', () => {
+    const scene = { urgent: true, tokens: -5, heldUntil: now + 1, heads: waiting({ operator: 0 }) }
+    expect(chosen(scene)).toBe('urgent')
+  })
+
+  it('nobody during a hold, until it ends', () => {
+    expect(chosen({ heldUntil: now + 700, heads: waiting({ operator: 0 }) })).toBe(now + 700)
+  })
+
+  it('nobody while four are in flight, not even hang-up', () => {
+    expect(chosen({ urgent: true, running: 4, runningBelow: 3 })).toBeNull()
+  })
+
+  it('only the operator takes the fourth slot', () => {
+    const full = { running: 3, runningBelow: 3 }
+    expect(chosen({ ...full, heads: waiting({ outbox: 0 }) })).toBeNull()
+    expect(chosen({ ...full, heads: waiting({ outbox: 0, operator: 0 }) })).toBe('operator')
+  })
+
+  it('nobody where nothing waits', () => {
+    expect(chosen({})).toBeNull()
+  })
+})
+
+describe('reserves', () => {
+  it.each([
+    ['background', 41],
+    ['page', 36],
+    ['follow', 31],
+    ['outbox', 26],
+    ['operator', 3],
+  ] as const)('%s starts with %i tokens and not with less', (lane, tokens) => {
+    const heads = waiting({ [lane]: 0 })
+    expect(chosen({ heads, tokens })).toBe(lane)
+    expect(chosen({ heads, tokens: tokens - 0.1 })).toBe(now + Math.ceil(0.1 / perHour))
+  })
+
+  it('looks again when the server window resets, for the pace may change', () => {
+    const scene = { heads: waiting({ operator: 0 }), tokens: 0, pace: 0, paceChangesAt: now + 900 }
+    expect(chosen(scene)).toBe(now + 900)
+  })
+
+  it('lets a bucket of one token still serve every lane', () => {
+    for (const lane of lanes)
+      expect(chosen({ heads: waiting({ [lane]: 0 }), burst: 1, tokens: 1 })).toBe(lane)
+  })
+})
+
+describe('the outbox', () => {
+  it('sends at most once a second, and lets the others by meanwhile', () => {
+    const lastOutboxAt = now - 400
+    expect(chosen({ lastOutboxAt, heads: waiting({ outbox: 0 }) })).toBe(now + 600)
+    expect(chosen({ lastOutboxAt, heads: waiting({ outbox: 0, page: 0 }) })).toBe('page')
+  })
+
+  it('keeps its second against requests that have risen beside it', () => {
+    const heads = waiting({ outbox: 0, background: 75_000 })
+    expect(chosen({ heads, lastOutboxAt: now - 1_000, tokens: 26 })).toBe('outbox')
+    expect(chosen({ heads, lastOutboxAt: now - 999, tokens: 27 })).toBe('background')
+  })
+
+  it('leaves risen requests a share where more seats slow the pace', () => {
+    const heads = waiting({ outbox: 0, page: 75_000 })
+    const scene = { heads, seats: 2, burst: 25, tokens: 15 }
+    expect(chosen({ ...scene, lastOutboxAt: now - 1_500 })).toBe('page')
+    expect(chosen({ ...scene, lastOutboxAt: now - 2_000 })).toBe('outbox')
+  })
+})
+
+describe('rising', () => {
+  it('one lane after a minute, and on from there, but never to the operator', () => {
+    const risen = [59_999, 60_000, 65_000, 70_000, 900_000].map((waited) =>
+      effectiveLane('background', waited),
+    )
+    expect(risen).toEqual(['background', 'page', 'follow', 'outbox', 'outbox'])
+    expect(effectiveLane('outbox', 900_000)).toBe('outbox')
+    expect(effectiveLane('operator', 900_000)).toBe('operator')
+  })
+
+  it('puts the older one of another lane before those it has joined', () => {
+    expect(chosen({ heads: waiting({ page: 5_000, background: 61_000 }) })).toBe('background')
+    expect(chosen({ heads: waiting({ follow: 5_000, background: 61_000 }) })).toBe('follow')
+  })
+
+  it('lets those that have risen to the same lane take turns by origin', () => {
+    const heads = waiting({ follow: 200_000, background: 80_000 })
+    const lastTurn = { ...calm.lastTurn, follow: 9, background: 4 }
+    expect(chosen({ heads, lastTurn })).toBe('background')
+    expect(chosen({ heads, lastTurn: { ...lastTurn, background: 12 } })).toBe('follow')
+  })
+
+  it('wakes for the moment of rising', () => {
+    const heads = waiting({ background: 59_000 })
+    expect(chosen({ heads, tokens: 20 })).toBe(now + 1_000)
+  })
+})
