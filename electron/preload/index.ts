@@ -15,7 +15,7 @@ ipcRenderer.on('event', (_event, channel: unknown, payload: unknown) => {
 const bridge: Bridge = {
   async invoke(channel, request) {
     if (!knows(callChannels, channel)) return { ok: false, error: { code: 'invalid-request' } }
-    return ipcRenderer.invoke('call', channel, request)
+    return ipcRenderer.invoke('call', channel, request) as Promise<never>
   },
   subscribe(channel, listener) {
     if (!knows(eventChannels, channel)) return () => undefined

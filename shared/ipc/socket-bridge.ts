@@ -106,10 +106,10 @@ function createPendingCalls() {
 function createListeners() {
   const byChannel = new Map<string, Set<Listener>>()
   return {
-    tell(channel: string, payload: unknown): void {
+    tell: (channel: string, payload: unknown): void => {
       for (const listener of byChannel.get(channel) ?? []) listener(payload as never)
     },
-    subscribe(channel: string, listener: Listener): () => void {
+    subscribe: (channel: string, listener: Listener): (() => void) => {
       const heard = byChannel.get(channel) ?? new Set<Listener>()
       byChannel.set(channel, heard.add(listener))
       return () => void heard.delete(listener)
@@ -162,7 +162,7 @@ export function createSocketBridge(options: SocketBridgeOptions): Bridge {
       const cloned = options.clone(request)
       await firstTry.opened
       return new Promise((resolve) => {
-        const id = calls.add(resolve as Resolve)
+        const id = calls.add(resolve)
         const sent = connection.send({ kind: 'call', id, channel, request: cloned })
         if (!sent) calls.settle(id, fail(deskUnreachable))
       })

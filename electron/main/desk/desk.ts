@@ -12,9 +12,9 @@ export type DeskEvent = {
 export interface Desk {
   readonly handlers: Handlers
   /** Returns the function that ends the subscription. */
-  subscribe(listener: (event: DeskEvent) => void): () => void
+  readonly subscribe: (listener: (event: DeskEvent) => void) => () => void
   /** For what the shells have to say. */
   readonly logger: Logger
   /** Ends timers, requests and files; resolves when everything durable is on disk. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }

@@ -5,9 +5,9 @@ import type { DeskEvent } from './desk.ts'
 export type EventListener = (event: DeskEvent) => void
 
 export interface EventPublisher {
-  publish(event: DeskEvent): void
+  readonly publish: (event: DeskEvent) => void
   /** Returns the function that ends the subscription. */
-  subscribe(listener: EventListener): () => void
+  readonly subscribe: (listener: EventListener) => () => void
 }
 
 /**
@@ -19,7 +19,10 @@ export function createEventPublisher(logger: Logger): EventPublisher {
   return {
     publish(event) {
       const parsed = parseEvent(event)
-      if (parsed === null) return logger.error('desk.event-off-contract', { channel: event.channel })
+      if (parsed === null) {
+        logger.error('desk.event-off-contract', { channel: event.channel })
+        return
+      }
       for (const listener of listeners) deliver(listener, parsed, logger)
     },
     subscribe(listener) {

@@ -47,7 +47,8 @@ export function createFileSecretStore(folder: string, cipher: SecretCipher): Sec
     },
     forget(id) {
       session.delete(id)
-      return Promise.resolve(forgetOnDisk(id))
+      forgetOnDisk(id)
+      return Promise.resolve()
     },
   }
 }

@@ -50,9 +50,9 @@ export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall
 const isCallChannel = (channel: unknown): channel is CallChannel =>
   (callChannels as readonly unknown[]).includes(channel)
 
-async function run<C extends CallChannel>(
+async function run(
   handlers: Handlers,
-  channel: C,
+  channel: CallChannel,
   request: unknown,
   caller: Caller,
   logger: Logger,

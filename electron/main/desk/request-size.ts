@@ -28,7 +28,7 @@ function ownBytes(item: unknown): number {
 
 function partsOf(item: object): Iterable<unknown> {
   if (ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return []
-  if (Array.isArray(item) || item instanceof Set) return item
-  if (item instanceof Map) return [...item].flat()
-  return Object.entries(item).flat()
+  if (Array.isArray(item) || item instanceof Set) return item as Iterable<unknown>
+  if (item instanceof Map) return [...(item as Map<unknown, unknown>)].flat()
+  return Object.entries(item as Record<string, unknown>).flat()
 }

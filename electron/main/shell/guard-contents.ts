@@ -1,10 +1,12 @@
 import type { App, Session, WebContents } from 'electron'
-import { openExternal } from './open-external.ts'
 import { isPageAddress } from './page-origin.ts'
 
-/** Everything that a page could reach beyond itself is denied, for every page there will ever be. */
-export function guardEveryPage(app: App): void {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+/**
+ * Everything that a page could reach beyond itself is denied, for every page there will ever be; a link
+ * to another window goes to `openExternal`, which has its own list of who may pass.
+ */
+export function guardEveryPage(app: App, openExternal: (address: string) => Promise<void>): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal))
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault()
     answer(false)
@@ -12,7 +14,7 @@ export function guardEveryPage(app: App): void {
   app.on('select-client-certificate', (event) => event.preventDefault())
 }
 
-function guardContents(contents: WebContents): void {
+function guardContents(contents: WebContents, openExternal: (address: string) => Promise<void>): void {
   contents.on('will-navigate', (event) => {
     if (!isPageAddress(event.url)) event.preventDefault()
   })

@@ -5,7 +5,7 @@ import type { CallTransport } from '../desk/register-handlers.ts'
 import { isPageAddress } from './page-origin.ts'
 
 export interface IpcTransport extends CallTransport {
-  send(channel: string, payload: unknown): void
+  readonly send: (channel: string, payload: unknown) => void
 }
 
 /** Carries calls and events between the desk and the window's page, over one IPC channel each way. */

@@ -1,12 +1,16 @@
-import type { SafeStorage } from 'electron'
 import type { SecretCipher } from '../ports/secret-cipher.ts'
 
-/** Electron's `safeStorage`; the asynchronous calls are missing from older versions. */
-export type EncryptionService = Pick<
-  SafeStorage,
-  'isEncryptionAvailable' | 'encryptString' | 'decryptString' | 'getSelectedStorageBackend'
-> &
-  Partial<Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>>
+/** Electron's `safeStorage`; older versions have only the calls that wait, newer ones discourage them. */
+export interface EncryptionService {
+  /** Linux only. */
+  getSelectedStorageBackend(): string
+  isEncryptionAvailable(): boolean
+  encryptString(text: string): Buffer
+  decryptString(data: Buffer): string
+  isAsyncEncryptionAvailable?(): Promise<boolean>
+  encryptStringAsync?(text: string): Promise<Buffer>
+  decryptStringAsync?(data: Buffer): Promise<{ readonly result: string }>
+}
 
 /** On Linux these mean a key that every program knows. */
 const worthless = ['basic_text', 'unknown']

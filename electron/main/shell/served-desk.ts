@@ -4,6 +4,6 @@ import type { AnswerCall } from '../desk/register-handlers.ts'
 export interface ServedDesk {
   readonly answer: AnswerCall
   /** Returns the function that ends the subscription. */
-  subscribe(listener: (channel: string, payload: unknown) => void): () => void
-  close(): Promise<void>
+  readonly subscribe: (listener: (channel: string, payload: unknown) => void) => () => void
+  readonly close: () => Promise<void>
 }

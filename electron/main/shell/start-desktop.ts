@@ -9,6 +9,7 @@ import { decideWindowState, type Bounds } from './decide-window-state.ts'
 import { guardEveryPage, guardSession } from './guard-contents.ts'
 import { createIpcTransport } from './ipc-transport.ts'
 import { createMainWindow } from './main-window.ts'
+import { openExternal } from './open-external.ts'
 import { openOwnDesk } from './own-desk.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
 import { createPrefillInbox, type PrefillInbox } from './prefill-inbox.ts'
@@ -21,7 +22,7 @@ const badStart = 2
 export function startDesktop(builtFolder: string): void {
   if (!app.requestSingleInstanceLock()) return app.quit()
   declarePageScheme()
-  guardEveryPage(app)
+  guardEveryPage(app, openExternal)
   const links = createLinkQueue()
   app.on('open-url', (event, url) => {
     event.preventDefault()

@@ -20,7 +20,10 @@ else await start(parsed.value)
 
 async function start(options: WebOptions): Promise<void> {
   const files = readPageFiles(fileURLToPath(new URL('../../../out/renderer', import.meta.url)))
-  if (!files.has('/')) return refuse('The page is not built yet; "npm run web" builds it.')
+  if (!files.has('/')) {
+    refuse('The page is not built yet; "npm run web" builds it.')
+    return
+  }
   const desk = await openDesk(options)
   if (desk === null) return
   const shell = await listen(options.port, desk)

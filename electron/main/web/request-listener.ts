@@ -38,10 +38,16 @@ async function exchangeToken(
   response: ServerResponse,
   sessions: Sessions,
 ): Promise<void> {
-  if (request.method !== 'POST') return refuse(response, 405, { Allow: 'POST' })
+  if (request.method !== 'POST') {
+    refuse(response, 405, { Allow: 'POST' })
+    return
+  }
   const token = await readShortBody(request)
   const cookie = token === null ? null : sessions.redeem(token)
-  if (cookie === null) return refuse(response, 401)
+  if (cookie === null) {
+    refuse(response, 401)
+    return
+  }
   response.writeHead(204, { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end()
 }
 

@@ -9,7 +9,7 @@ import type { AnswerCall, CallTransport } from '../desk/register-handlers.ts'
 export interface SocketTransport extends CallTransport {
   /** Takes a connection whose session, host and origin have been checked. */
   add(socket: WebSocket): void
-  broadcast(event: DeskEvent): void
+  readonly broadcast: (event: DeskEvent) => void
   close(): void
 }
 
@@ -23,7 +23,10 @@ export function createSocketTransport(): SocketTransport {
 
   async function call(socket: WebSocket, caller: Caller, message: unknown): Promise<void> {
     const asked = parseCallMessage(message)
-    if (asked === null || answer === null) return socket.close(protocolError)
+    if (asked === null || answer === null) {
+      socket.close(protocolError)
+      return
+    }
     const { id, channel, request } = asked
     send(socket, { kind: 'answer', id, answer: await answer({ channel, request, caller, trusted: true }) })
   }

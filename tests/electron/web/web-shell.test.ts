@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { WebSocket } from 'ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,6 +8,7 @@ import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { encodeFrames } from '#shared/ipc/socket-frames.ts'
 import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
 import { openPage, redeemLink } from '#tests/support/web-page-client.ts'
 
 const file = (body: string, type: string, immutable = false) => ({ body: Buffer.from(body), type, immutable })
@@ -25,6 +25,8 @@ let shell: WebShell
 let origin: string
 let host: string
 let port: number
+let send: RawClient['send']
+let tryUpgrade: RawClient['tryUpgrade']
 
 beforeEach(async () => {
   bridge = new FakeBridge()
@@ -34,46 +36,12 @@ beforeEach(async () => {
   origin = url.origin
   host = url.host
   port = Number(url.port)
+  ;({ send, tryUpgrade } = createRawClient(port))
 })
 
 afterEach(async () => {
   if (!desk.isClosed()) await shell.close()
 })
-
-interface Reply {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: string
-}
-
-/** Unlike fetch, sends the path and the headers exactly as given. */
-function send(path: string, headers: OutgoingHttpHeaders = {}, method = 'GET', body = ''): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const asked = httpRequest({ host: '127.0.0.1', port, path, method, headers }, async (answer) => {
-      let text = ''
-      for await (const part of answer) text += String(part)
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text })
-    })
-    asked.on('error', reject)
-    asked.end(body)
-  })
-}
-
-/** The status that an upgrade is refused with, or `open`. */
-async function tryUpgrade(headers: Record<string, string>, path = '/socket'): Promise<number | 'open'> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
-  return new Promise((resolve) => {
-    socket.on('error', () => undefined)
-    socket.on('unexpected-response', (_request, answer) => {
-      resolve(answer.statusCode ?? 0)
-      answer.destroy()
-    })
-    socket.on('open', () => {
-      resolve('open')
-      socket.terminate()
-    })
-  })
-}
 
 async function signIn(): Promise<string> {
   const cookie = await redeemLink(shell.link)
