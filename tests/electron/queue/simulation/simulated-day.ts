@@ -8,15 +8,15 @@ import { SimulatedServer, type WindowKind } from '#tests/support/simulated-serve
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 export interface DayOptions {
-  readonly kind: WindowKind
   readonly seed: number
   readonly hours: number
-  /** The headers "may not be present". */
-  readonly withHeaders: boolean
+  /** Whose headers the answers carry; the provider's "may not be present". */
+  readonly headers: WindowKind | 'none'
 }
 
 export interface DayOutcome {
-  readonly accepted: number
+  readonly sent: number
+  /** 429s, by either way of counting. */
   readonly refused: number
   /** Milliseconds from the command to the request leaving. */
   readonly waits: Readonly<Record<Lane, readonly number[]>>
@@ -33,7 +33,11 @@ const noHeaders = { limit: null, remaining: null, resetsInMs: null, retryAfterMs
 class SimulatedDay {
   private readonly options: DayOptions
   private readonly random: SeededRandom
-  private readonly server: SimulatedServer
+  /** Both count every request, so that one day is judged by both kinds of window. */
+  private readonly servers = {
+    sliding: new SimulatedServer('sliding'),
+    aligned: new SimulatedServer('aligned'),
+  }
   private readonly clock: VirtualClock
   private readonly queue: RequestQueue
   private readonly waits = {
@@ -48,7 +52,6 @@ class SimulatedDay {
   constructor(options: DayOptions) {
     this.options = options
     this.random = new SeededRandom(options.seed)
-    this.server = new SimulatedServer(options.kind)
     this.clock = new VirtualClock(Date.UTC(2026, 10, 23, 8) + Math.floor(this.random.between(0, 3_600_000)))
     this.queue = createRequestQueue({
       clock: this.clock,
@@ -65,7 +68,8 @@ class SimulatedDay {
     for (let poller = 0; poller < 3; poller++) this.pollEvery('background', 120_000)
     this.awaitOperator()
     await this.clock.advance(ms)
-    return { accepted: this.server.accepted, refused: this.server.refused, waits: this.waits }
+    const { sliding, aligned } = this.servers
+    return { sent: sliding.accepted, refused: sliding.refused + aligned.refused, waits: this.waits }
   }
 
   private ask(lane: Lane, more: Partial<RequestJob<null>> = {}): Promise<unknown> {
@@ -80,12 +84,15 @@ class SimulatedDay {
   }
 
   private answer(): Attempt<null> {
-    const { refused, headers } = this.server.arrive(this.clock.now())
+    const now = this.clock.now()
+    const answers = { sliding: this.servers.sliding.arrive(now), aligned: this.servers.aligned.arrive(now) }
+    const refused = answers.sliding.refused || answers.aligned.refused
+    const { headers } = this.options
     return {
       result: succeed(null),
       spent: true,
       verdict: refused ? 'rate-limited' : 'done',
-      headers: this.options.withHeaders ? headers : noHeaders,
+      headers: headers === 'none' ? noHeaders : answers[headers].headers,
     }
   }
 
