@@ -1,28 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { fail, succeed, type Result } from '../../../shared/result.ts'
-import { systemClock } from '../desk/system-clock.ts'
 import { formatHelp, parseCliOptions, type CliOptions } from './cli-options.ts'
 import { createPracticeProvider, type PracticeProvider } from './create-practice-provider.ts'
 import { parseFaultRules, type FaultRule } from './faults/fault-rules.ts'
+import { machineClock } from './time/machine-clock.ts'
 
-/** Runs the practice provider alone. Wrong options, a port in use or a bad faults file: one sentence, code 2. */
-async function main(args: readonly string[]): Promise<void> {
+/** Runs the practice provider alone; the error is one plain sentence. */
+async function main(args: readonly string[]): Promise<Result<null, string>> {
   const options = parseCliOptions(args)
-  if (!options.ok) return giveUp(options.error)
-  if (options.value.help) return void process.stdout.write(formatHelp())
+  if (!options.ok) return options
+  if (options.value.help) {
+    process.stdout.write(formatHelp())
+    return succeed(null)
+  }
   const rules = options.value.faultsFile === null ? succeed([]) : readFaults(options.value.faultsFile)
-  if (!rules.ok) return giveUp(rules.error)
+  if (!rules.ok) return rules
   const provider = await start(options.value, rules.value)
-  if (!provider.ok) return giveUp(provider.error)
+  if (!provider.ok) return provider
   process.stdout.write(`Practice provider is ready: ${provider.value.url}\n`)
   const stop = (): void => void provider.value.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-}
-
-function giveUp(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
-  process.exitCode = 2
+  return succeed(null)
 }
 
 function readFaults(file: string): Result<readonly FaultRule[], string> {
@@ -50,7 +49,7 @@ async function start(
 ): Promise<Result<PracticeProvider, string>> {
   try {
     const provider = await createPracticeProvider({
-      clock: systemClock,
+      clock: machineClock,
       port: options.port,
       speed: options.speed,
       seed: options.seed,
@@ -71,4 +70,8 @@ function explainStart(error: unknown, port: number): string {
   return `The practice provider could not start: ${error instanceof Error ? error.message : String(error)}.`
 }
 
-await main(process.argv.slice(2))
+const outcome = await main(process.argv.slice(2))
+if (!outcome.ok) {
+  process.stderr.write(`${outcome.error}\n`)
+  process.exitCode = 2
+}

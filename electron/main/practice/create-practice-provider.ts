@@ -9,7 +9,7 @@ import { startServer } from './http/practice-server.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
 import type { PracticeRequest } from './http/request.ts'
 import { completeOptions, type PracticeOptions, type PracticeSettings } from './practice-options.ts'
-import { createBackgroundTraffic } from './seed/background-traffic.ts'
+import { createBackgroundTraffic, type BackgroundTraffic } from './seed/background-traffic.ts'
 import { createSeededRandom } from './seed/seeded-random.ts'
 import { createPracticeClock, type PracticeClock } from './time/practice-clock.ts'
 
@@ -86,7 +86,7 @@ function createLog(clock: PracticeClock) {
     requests,
     calls: createRecentList<{ readonly call: Call; readonly accountId: string }>(10_000),
     validated: createRecentList<string>(1000),
-    addRequest(request: PracticeRequest, account: Account | null): void {
+    addRequest: (request: PracticeRequest, account: Account | null): void => {
       const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/')
       requests.add({
         method: request.method,
@@ -102,21 +102,19 @@ function createLog(clock: PracticeClock) {
 
 function createAccounts(settings: PracticeSettings, clock: PracticeClock, log: Log): readonly Account[] {
   const { seed, historyDays, background } = settings
-  let onEnd = (_call: Call): void => {}
+  let traffic: BackgroundTraffic | null = null
   const accounts = settings.accounts.map((profile) =>
     createAccount(profile, {
       clock,
       seed,
       historyDays,
       onPlace: (call) => log.calls.add({ call, accountId: profile.id }),
-      onEnd: (call) => onEnd(call),
+      onEnd: (call) => traffic?.onEnd(call),
     }),
   )
   const [first] = accounts
   if (first !== undefined && background !== null) {
-    const random = createSeededRandom(seed, 'background')
-    const traffic = createBackgroundTraffic(background, first.runner, clock, random)
-    onEnd = traffic.onEnd
+    traffic = createBackgroundTraffic(background, first.runner, clock, createSeededRandom(seed, 'background'))
     traffic.start()
   }
   return accounts

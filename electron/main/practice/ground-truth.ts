@@ -29,8 +29,8 @@ export interface GroundTruth {
 
 /** A list that forgets its oldest items. */
 export interface RecentList<T> {
-  add(item: T): void
-  all(): readonly T[]
+  readonly add: (item: T) => void
+  readonly all: () => readonly T[]
 }
 
 export function createRecentList<T>(most: number): RecentList<T> {

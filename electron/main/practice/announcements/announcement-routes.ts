@@ -57,9 +57,9 @@ function readAnnouncement({ request, params, account }: AccountExchange): Reply 
 }
 
 /** Documentation: 202 with the Location in header and body; OpenAPI: the quota's sentence. */
-async function addAnnouncement({ clock, ids }: AnnouncementParts, exchange: AccountExchange): Promise<Reply> {
+function addAnnouncement({ clock, ids }: AnnouncementParts, exchange: AccountExchange): Reply {
   const { request, account } = exchange
-  const upload = await parseUpload(request)
+  const upload = parseUpload(request)
   if (!upload.ok) return upload.error
   if (account.announcements.list().length >= mostAnnouncements) {
     return replyMessage(

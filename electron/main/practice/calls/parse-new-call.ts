@@ -43,7 +43,7 @@ function readRequired(
   const value = body[field]
   if (typeof value === 'string' && fits(value)) return value
   const isMissing = value === undefined || value === null || value === ''
-  const name = field[0]?.toUpperCase() + field.slice(1)
+  const name = `${field.slice(0, 1).toUpperCase()}${field.slice(1)}`
   errors.push(fieldError(field, isMissing ? `${name} field is required` : message))
   return ''
 }
@@ -52,7 +52,8 @@ function parseOptions(options: JsonObject, knows: KnowsAnnouncement, errors: Fie
   const digit = (field: string): number | null => {
     const value = options[field]
     if (value === undefined || value === null) return null
-    if (/^\d$/.test(String(value))) return Number(value)
+    if ((typeof value === 'number' || typeof value === 'string') && /^\d$/.test(String(value)))
+      return Number(value)
     errors.push(fieldError(field, 'Must be one digit'))
     return null
   }

@@ -33,7 +33,7 @@ export async function finishReply(
   if (isNotModified(request, reply, parts.now)) return { status: 304, headers, body: new Uint8Array() }
   const { bytes, contentType } = encodeBody(request, reply, parts.accountId)
   headers['Content-Type'] = contentType
-  const acceptsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const acceptsGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
   const body = acceptsGzip && bytes.length > 0 ? await gzipAsync(bytes) : bytes
   if (body !== bytes) {
     headers['Content-Encoding'] = 'gzip'

@@ -3,7 +3,7 @@ import { canAnswer } from './content-negotiation.ts'
 import { replyMethodNotAllowed, replyNotFound, replyUnauthorized, replyUnsupportedType } from './errors.ts'
 import { replyText, type Reply } from './reply.ts'
 import type { PracticeRequest } from './request.ts'
-import { allowedMethods, findRoute, type Method, type Route, type RouteMatch } from './route.ts'
+import { allowedMethods, bindHandler, findRoute, type Route, type RouteMatch } from './route.ts'
 
 export interface Handled {
   readonly reply: Reply
@@ -12,18 +12,18 @@ export interface Handled {
 }
 
 /** Finds the resource and lets it answer; `account` is null where no valid credentials came. */
-export async function handleRequest(
+export function handleRequest(
   routes: readonly Route[],
   request: PracticeRequest,
   account: Account | null,
-): Promise<Handled> {
+): Handled {
   const match = findRoute(routes, request.path)
   const authUser = account?.profile.username ?? null
   if (match === null) return { reply: replyNotFound(), authUser }
   if (request.method === 'OPTIONS') return { reply: replyOptions(match.route), authUser: 'no-auth' }
-  if (match.route.access === 'public') return { reply: await answer(match, request, account), authUser: null }
+  if (match.route.access === 'public') return { reply: answer(match, request, account), authUser: null }
   if (account === null) return { reply: replyUnauthorized(), authUser: 'no-auth' }
-  return { reply: await answer(match, request, account), authUser }
+  return { reply: answer(match, request, account), authUser }
 }
 
 /** Documentation, "OPTIONS": 200 as text, `Allow` with the methods; "HEAD" works on every resource and is not named. */
@@ -32,21 +32,13 @@ function replyOptions(route: Route): Reply {
   return replyText(200, `Methods: ${allow}`, { Allow: allow })
 }
 
-async function answer(
-  { route, params }: RouteMatch,
-  request: PracticeRequest,
-  account: Account | null,
-): Promise<Reply> {
-  const isOwn = params['account'] === undefined || params['account'] === account?.profile.id
-  if (!isOwn) return replyNotFound()
-  const method = (request.method === 'HEAD' ? 'GET' : request.method) as Method
-  const url = `${request.origin}${request.path}`
-  if (route.methods[method] === undefined) {
-    return replyMethodNotAllowed(request.method, url, allowedMethods(route))
+function answer(match: RouteMatch, request: PracticeRequest, account: Account | null): Reply {
+  const { account: asked } = match.params
+  if (asked !== undefined && asked !== account?.profile.id) return replyNotFound()
+  const run = bindHandler(match, request, account)
+  if (run === null) {
+    const url = `${request.origin}${request.path}`
+    return replyMethodNotAllowed(request.method, url, allowedMethods(match.route))
   }
-  if (!canAnswer(request)) return replyUnsupportedType()
-  if (route.access === 'public')
-    return (await route.methods[method]?.({ request, params })) ?? replyNotFound()
-  if (account === null) return replyUnauthorized()
-  return (await route.methods[method]?.({ request, params, account })) ?? replyNotFound()
+  return canAnswer(request) ? run() : replyUnsupportedType()
 }

@@ -59,7 +59,7 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
   const read = await readRequest(message, `127.0.0.1:${message.socket.localPort}`)
   const account = authenticate(message.headers.authorization, parts.accounts, parts.requireAuth)
   parts.onRequest(read.request, account)
-  const { reply, authUser } = await answer(parts, read, account, fault)
+  const { reply, authUser } = answer(parts, read, account, fault)
   const finished = await finishReply(read.request, reply, {
     accountId: account?.profile.id ?? null,
     authUser,
@@ -69,24 +69,24 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
 }
 
 /** Counts the request, refuses it over the limit, and lets a fault replace the answer. */
-async function answer(
+function answer(
   parts: ServerParts,
   { request, isTooLarge }: ReadRequest,
   account: Account | null,
   fault: Fault | null,
-): Promise<Handled> {
+): Handled {
   const { limit, headers } = parts.rateLimit
   const verdict = parts.rateLimiter.take(account?.profile.username ?? request.remoteAddress)
-  const run = async (): Promise<Handled> => {
+  const run = (): Handled => {
     const refused = { authUser: account?.profile.username ?? null }
     if (isTooLarge) return { ...refused, reply: replyTooLarge() }
     if (!verdict.allowed) return { ...refused, reply: replyTooManyRequests(limit, verdict.resetSeconds) }
     const isReplaced = fault !== null && replacesAnswer(fault)
     if (isReplaced && fault.carryOut !== true) return { ...refused, reply: createFaultReply(fault) }
-    const handled = await handleRequest(parts.routes, request, account)
+    const handled = handleRequest(parts.routes, request, account)
     return isReplaced ? { ...handled, reply: createFaultReply(fault) } : handled
   }
-  const { reply, authUser } = await run()
+  const { reply, authUser } = run()
   const rateHeaders = headers ? formatRateHeaders(limit, verdict) : {}
   return { authUser, reply: { ...reply, headers: { ...reply.headers, ...rateHeaders } } }
 }

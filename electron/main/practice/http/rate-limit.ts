@@ -59,21 +59,29 @@ function createClockWindow(): Window {
     used = 0
   }
   return {
-    count: (now) => (turn(now), used),
-    add: (now) => (turn(now), void used++),
+    count(now) {
+      turn(now)
+      return used
+    },
+    add(now) {
+      turn(now)
+      used++
+    },
     resetMs: (now) => hourMs - (now % hourMs),
   }
 }
 
 function createSlidingWindow(): Window {
   let taken: number[] = []
-  const drop = (now: number): void => {
-    const kept = taken.findIndex((at) => at > now - hourMs)
-    if (kept !== 0) taken = kept === -1 ? [] : taken.slice(kept)
-  }
   return {
-    count: (now) => (drop(now), taken.length),
-    add: (now) => void taken.push(now),
+    count(now) {
+      const kept = taken.findIndex((at) => at > now - hourMs)
+      if (kept !== 0) taken = kept < 0 ? [] : taken.slice(kept)
+      return taken.length
+    },
+    add(now) {
+      taken.push(now)
+    },
     resetMs: (now) => (taken[0] ?? now) + hourMs - now,
   }
 }

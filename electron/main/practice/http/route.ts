@@ -2,7 +2,9 @@ import type { Account } from '../account/account.ts'
 import type { PracticeRequest } from './request.ts'
 import type { Reply } from './reply.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
+
+export type Method = (typeof methods)[number]
 
 /** What a handler may look at; `account` is whose credentials came with the request. */
 export interface Exchange {
@@ -15,8 +17,8 @@ export interface AccountExchange extends Exchange {
   readonly account: Account
 }
 
-export type PublicHandler = (exchange: Exchange) => Reply | Promise<Reply>
-export type AccountHandler = (exchange: AccountExchange) => Reply | Promise<Reply>
+export type PublicHandler = (exchange: Exchange) => Reply
+export type AccountHandler = (exchange: AccountExchange) => Reply
 
 /** `{account}` in a path must be the signed-in account; other names take any one segment. */
 export type Route =
@@ -44,6 +46,22 @@ export function findRoute(routes: readonly Route[], path: string): RouteMatch | 
     if (params !== null) return { route, params }
   }
   return null
+}
+
+/** What answers this method; HEAD is answered as GET. Null where the resource does not know the method. */
+export function bindHandler(
+  { route, params }: RouteMatch,
+  request: PracticeRequest,
+  account: Account | null,
+): (() => Reply) | null {
+  const method = methods.find((known) => known === (request.method === 'HEAD' ? 'GET' : request.method))
+  if (method === undefined) return null
+  if (route.access === 'public') {
+    const handler = route.methods[method]
+    return handler === undefined ? null : () => handler({ request, params })
+  }
+  const handler = route.methods[method]
+  return handler === undefined || account === null ? null : () => handler({ request, params, account })
 }
 
 export const allowedMethods = (route: Route): readonly string[] => Object.keys(route.methods)

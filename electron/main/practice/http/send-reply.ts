@@ -13,7 +13,10 @@ export async function sendReply(
 ): Promise<void> {
   if (fault?.delayMs !== undefined) await pause(clock, fault.delayMs)
   if (fault?.cutAfter === true) return void response.destroy()
-  if (fault?.closeMidHeaders === true) return breakOffHeaders(response, reply.status)
+  if (fault?.closeMidHeaders === true) {
+    breakOffHeaders(response, reply.status)
+    return
+  }
   response.sendDate = false
   response.writeHead(reply.status, createHeaders(reply, fault))
   if (isHead) return void response.end()
@@ -21,14 +24,11 @@ export async function sendReply(
 }
 
 function createHeaders(reply: FinalReply, fault: Fault | null): Record<string, string> {
-  const headers = new Map(
-    Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), [name, value]]),
-  )
-  for (const [name, value] of Object.entries(fault?.headers ?? {})) {
-    if (value === null) headers.delete(name.toLowerCase())
-    else headers.set(name.toLowerCase(), [name, value])
-  }
-  return Object.fromEntries(headers.values())
+  const changes = Object.entries(fault?.headers ?? {})
+  const changed = new Set(changes.map(([name]) => name.toLowerCase()))
+  const kept = Object.entries(reply.headers).filter(([name]) => !changed.has(name.toLowerCase()))
+  const set = changes.filter((change): change is [string, string] => change[1] !== null)
+  return Object.fromEntries([...kept, ...set])
 }
 
 async function sendBody(

@@ -51,7 +51,7 @@ describe('the practice clock', () => {
     fc.assert(
       fc.property(timers, (wanted) => {
         const heap = createTimerHeap()
-        const set = wanted.map((timer, order) => ({ ...timer, order, run: () => {} }))
+        const set = wanted.map((timer, order) => ({ ...timer, order, run: () => undefined }))
         for (const timer of set) heap.push(timer)
         const taken: number[] = []
         for (let next = heap.pop(); next !== undefined; next = heap.pop()) taken.push(next.order)

@@ -1,0 +1,45 @@
+/** One part of a form as it was sent. */
+export interface FormPart {
+  readonly name: string
+  /** Null for a field that is not a file. */
+  readonly filename: string | null
+  readonly bytes: Uint8Array
+}
+
+const lineEnd = '\r\n'
+
+/**
+ * The parts of a `multipart/form-data` body (RFC 7578); null where the boundary is missing or the
+ * body does not end with it.
+ */
+export function parseMultipart(contentType: string, body: Uint8Array): readonly FormPart[] | null {
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)
+  if (boundary === null) return null
+  const delimiter = Buffer.from(`${lineEnd}--${boundary[1] ?? boundary[2] ?? ''}`)
+  const whole = Buffer.concat([Buffer.from(lineEnd), body])
+  const parts: FormPart[] = []
+  for (let at = whole.indexOf(delimiter); at >= 0;) {
+    const start = at + delimiter.length
+    if (whole.toString('latin1', start, start + 2) === '--') return parts
+    at = whole.indexOf(delimiter, start)
+    if (at >= 0) parts.push(parsePart(whole.subarray(start, at)))
+  }
+  return null
+}
+
+function parsePart(part: Buffer): FormPart {
+  const headEnd = part.indexOf(lineEnd + lineEnd)
+  const head = part.toString('utf8', 0, Math.max(0, headEnd))
+  const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? ''
+  return {
+    name: readParameter(disposition, 'name') ?? '',
+    filename: readParameter(disposition, 'filename'),
+    bytes: headEnd < 0 ? new Uint8Array() : part.subarray(headEnd + 4),
+  }
+}
+
+/** Quotes inside a name come as `\"` from older clients and as `%22` from browsers. */
+function readParameter(disposition: string, name: string): string | null {
+  const found = new RegExp(`[;\\s]${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(disposition)?.[1]
+  return found === undefined ? null : found.replace(/\\(.)/g, '$1').replaceAll('%22', '"')
+}
