@@ -5,7 +5,7 @@ interface CatalogueFile {
 }
 
 const files = import.meta.glob<CatalogueFile>(
-  ['../app/messages.*.ts', '../ui/messages.*.ts', '../layout/messages.*.ts', '../features/*/messages.*.ts'],
+  ['./messages.*.ts', '../ui/messages.*.ts', '../layout/messages.*.ts', '../features/*/messages.*.ts'],
   { eager: true },
 )
 
@@ -20,7 +20,8 @@ export function gatherMessages(
   for (const [path, file] of Object.entries(catalogues)) {
     const [, folder, locale] = /([^/]+)\/messages\.([\w-]+)\.ts$/.exec(path) ?? []
     if (folder === undefined || locale === undefined) continue
-    gathered[locale] = { ...gathered[locale], [folder]: file.messages }
+    // The folder of this file itself is written as a dot.
+    gathered[locale] = { ...gathered[locale], [folder === '.' ? 'app' : folder]: file.messages }
   }
   return gathered
 }

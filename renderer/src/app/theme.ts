@@ -15,7 +15,7 @@
  * - Motion: `transition: … var(--quick)`; base.css removes it under reduced motion.
  * - Each page starts with `ui/PageHeading.vue` (an `h1` that takes the focus after navigation).
  * - Each feature has `messages.en-GB.ts` exporting `messages`; app/i18n.ts finds it by its place, and its
- *   keys begin with the folder's name: `t('calls.hangUp')`. Import types only from `#shared` contracts:
+ *   keys begin with the folder's name: `t('account.signIn')`. Import types only from `#shared` contracts:
  *   zod must not reach the window.
  */
 import type { GlobalThemeOverrides } from 'naive-ui'

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { formatInitials } from '#renderer/app/initials.ts'
+
+describe('formatInitials', () => {
+  it.each([
+    ['Grampian Dental Group Ltd', 'GD'],
+    ['The Bakery', 'BA'],
+    ['Smith & Sons', 'SS'],
+    ['Élan Vital', 'ÉV'],
+    ['Ltd', 'LT'],
+    ['  ', '?'],
+  ])('%s → %s', (company, initials) => {
+    expect(formatInitials(company)).toBe(initials)
+  })
+})

@@ -1,0 +1,81 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import AccountPage from '#renderer/features/account/AccountPage.vue'
+import type { AccountDetails } from '#shared/account/account.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { findButton, render } from '#tests/support/render.ts'
+
+function open(change: Partial<AccountDetails> = {}) {
+  const { account, details } = sampleDesk()
+  const current = { ...details, ...change }
+  return render(AccountPage, {
+    bridge: new FakeBridge({ account: { ...account, current } }),
+    path: '/account',
+  })
+}
+
+afterEach(() => document.body.replaceChildren())
+
+describe('the account page', () => {
+  it('shows company, contact, money and the age of it all', async () => {
+    const { wrapper } = await open()
+    const text = wrapper.text()
+    for (const words of ['Grampian Dental Group Ltd', 'Gillian Hay', '−£186.42', '£500.00', 'as of 42 s ago'])
+      expect(text).toContain(words)
+    expect(text).toContain('frontdesk at api.surevoip.co.uk')
+  })
+
+  it.each([
+    ['none', 'Not kept'],
+    ['memory', 'In memory until Callboard closes'],
+    ['keyring', 'Encrypted, in this computer’s keyring'],
+    ['key-file', 'not encrypted'],
+  ] as const)('says in words where the password is: %s', async (passwordPlace, words) => {
+    const { wrapper } = await open({ passwordPlace })
+    expect(wrapper.text()).toContain(words)
+  })
+
+  it('needs no password for the practice provider', async () => {
+    const { wrapper } = await open({ provider: { kind: 'practice' }, passwordPlace: 'none' })
+    expect(wrapper.text()).toContain('The practice provider needs none.')
+  })
+
+  it('leaves out what the provider did not tell and says so for money', async () => {
+    const { wrapper } = await open({ email: '', address: [], balance: null, creditLimit: null, asOf: null })
+    expect(wrapper.text()).not.toContain('Email')
+    expect(wrapper.text().match(/not known/g)).toHaveLength(2)
+    expect(wrapper.text()).toContain('never read')
+  })
+
+  it('shows new details as they arrive', async () => {
+    const { wrapper, bridge } = await open()
+    const { account, details } = bridge.desk
+    bridge.change('account', { ...account, current: { ...details, balance: '12.30' } })
+    await flushPromises()
+    expect(wrapper.text()).toContain('£12.30')
+  })
+
+  it('reads again and signs out', async () => {
+    const { wrapper, bridge } = await open()
+    await findButton(wrapper, 'Read again').trigger('click')
+    await findButton(wrapper, 'Sign out').trigger('click')
+    expect(bridge.askedFor('account.refresh')).toHaveLength(1)
+    expect(bridge.askedFor('account.signOut')).toHaveLength(1)
+  })
+
+  it('offers the other saved accounts, not the one that is open', async () => {
+    const { wrapper } = await open()
+    expect(wrapper.text()).toContain('Continue as Practice & Co')
+    expect(wrapper.text()).not.toContain('Continue as Grampian')
+  })
+
+  it('keeps the page and shows the error when reading again fails', async () => {
+    const { wrapper, bridge } = await open()
+    bridge.refuse('account.refresh', { code: 'offline' })
+    await findButton(wrapper, 'Read again').trigger('click')
+    await flushPromises()
+    expect(wrapper.find('[role=alert]').text()).toContain('can’t be reached')
+    expect(wrapper.text()).toContain('Gillian Hay')
+  })
+})

@@ -1,0 +1,152 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import FirstRunPage from '#renderer/features/account/FirstRunPage.vue'
+import type { AccountState } from '#shared/account/account.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/render.ts'
+
+const signedOut = (change: Partial<AccountState> = {}): FakeBridge =>
+  new FakeBridge({ account: { ...sampleDesk().account, phase: 'signed-out', current: null, ...change } })
+
+const open = (bridge = signedOut()) => render(FirstRunPage, { bridge, path: '/sign-in' })
+
+type Page = Awaited<ReturnType<typeof open>>['wrapper']
+
+async function type(wrapper: Page, username: string, password: string): Promise<void> {
+  await findField(wrapper, 'Username').setValue(username)
+  await findField(wrapper, 'Password').setValue(password)
+}
+
+async function submit(wrapper: Page): Promise<void> {
+  await wrapper.find('form').trigger('submit')
+  await flushPromises()
+}
+
+afterEach(() => document.body.replaceChildren())
+
+describe('signing in', () => {
+  it('sends what was typed, once, and remembers where the keyring can', async () => {
+    const { wrapper, bridge } = await open()
+    const release = bridge.hold('account.signIn')
+    await type(wrapper, ' frontdesk ', 'correct horse')
+    await submit(wrapper)
+    await submit(wrapper)
+    release()
+    await flushPromises()
+    expect(bridge.askedFor('account.signIn')).toEqual([
+      { provider: { kind: 'live' }, username: 'frontdesk', password: 'correct horse', remember: true },
+    ])
+  })
+
+  it('asks for what is missing without sending anything', async () => {
+    const { wrapper, bridge } = await open()
+    await submit(wrapper)
+    expect(wrapper.text()).toContain('Type the username of your control panel.')
+    expect(wrapper.text()).toContain('Type the password of your control panel.')
+    expect(bridge.askedFor('account.signIn')).toEqual([])
+  })
+
+  it('says once that the password is wrong, keeps the fields and selects the password', async () => {
+    const { wrapper, bridge } = await open()
+    bridge.refuse('account.signIn', { code: 'wrong-credentials', detail: 'Unauthorised' })
+    await type(wrapper, 'frontdesk', 'wrong')
+    await submit(wrapper)
+    expect(wrapper.findAll('[role=alert]').map((alert) => alert.text())).toEqual([
+      'SureVoIP does not know this username and password. Check both and try again.',
+    ])
+    const password = findField(wrapper, 'Password').element as HTMLInputElement
+    expect(password.value).toBe('wrong')
+    expect(document.activeElement).toBe(password)
+    expect((findField(wrapper, 'Username').element as HTMLInputElement).value).toBe('frontdesk')
+  })
+
+  it.each([
+    ['offline', 'SureVoIP can’t be reached from this computer.'],
+    ['not-an-account', 'it leads to no customer account.'],
+    ['provider-fault', 'SureVoIP has a problem of its own.'],
+  ] as const)('shows %s as a note above the button', async (code, words) => {
+    const { wrapper, bridge } = await open()
+    bridge.refuse('account.signIn', { code })
+    await type(wrapper, 'frontdesk', 'x')
+    await submit(wrapper)
+    expect(wrapper.find('[role=alert]').text()).toContain(words)
+  })
+
+  it('refuses an address that would send the password in the clear', async () => {
+    const { wrapper, bridge } = await open()
+    await wrapper.find('input[value=other]').setValue()
+    await findField(wrapper, 'Address').setValue('http://pbx.example')
+    await type(wrapper, 'frontdesk', 'x')
+    await submit(wrapper)
+    expect(wrapper.text()).toContain('Only https:// addresses')
+    expect(bridge.askedFor('account.signIn')).toEqual([])
+    await findField(wrapper, 'Address').setValue('https://pbx.example')
+    await submit(wrapper)
+    expect(bridge.askedFor('account.signIn')[0]?.provider).toEqual({
+      kind: 'other',
+      url: 'https://pbx.example',
+    })
+  })
+
+  it('starts with the address that the command line named', async () => {
+    const { wrapper } = await open(
+      signedOut({ suggestedProvider: { kind: 'other', url: 'https://named.example' } }),
+    )
+    expect((findField(wrapper, 'Address').element as HTMLInputElement).value).toBe('https://named.example')
+  })
+})
+
+describe('remembering', () => {
+  it.each([
+    ['encrypted', 'keyring', true],
+    ['opt-in', 'not encrypted', false],
+  ] as const)(
+    '%s says what it would do, and is ticked only where it is safe',
+    async (remembering, words, ticked) => {
+      const { wrapper } = await open(signedOut({ remembering }))
+      expect(wrapper.text()).toContain(words)
+      expect(wrapper.find('[role=checkbox]').attributes('aria-checked')).toBe(String(ticked))
+    },
+  )
+
+  it('offers nothing where nothing can be remembered', async () => {
+    const { wrapper } = await open(signedOut({ remembering: 'unavailable' }))
+    expect(wrapper.find('[role=checkbox]').exists()).toBe(false)
+    expect(wrapper.text()).toContain('kept until Callboard closes')
+  })
+})
+
+describe('the other two ways in', () => {
+  it('tries the practice provider without any credentials', async () => {
+    const { wrapper, bridge } = await open()
+    await findButton(wrapper, 'Try it with the practice provider').trigger('click')
+    expect(bridge.askedFor('account.signIn')[0]).toMatchObject({
+      provider: { kind: 'practice' },
+      password: '',
+    })
+  })
+
+  it('continues as a saved account', async () => {
+    const { wrapper, bridge } = await open()
+    const button = wrapper.findAll('button').find((one) => one.text().startsWith('Continue as Grampian'))
+    await button?.trigger('click')
+    expect(bridge.askedFor('account.continueAs')).toEqual([{ savedId: 'live-grampian' }])
+  })
+
+  it('forgets a saved account only after asking', async () => {
+    const { wrapper, bridge } = await open()
+    const button = wrapper.findAll('button').find((one) => one.text().startsWith('Forget Practice'))
+    await button?.trigger('click')
+    expect(bridge.askedFor('account.forget')).toEqual([])
+    await findButton(wrapper, 'Forget').trigger('click')
+    await flushPromises()
+    expect(bridge.askedFor('account.forget')).toEqual([{ savedId: 'practice' }])
+    expect(wrapper.text()).not.toContain('Practice & Co')
+  })
+
+  it('leaves the list out where there was no account before', async () => {
+    const { wrapper } = await open(signedOut({ saved: [] }))
+    expect(wrapper.text()).not.toContain('Used here before')
+  })
+})
