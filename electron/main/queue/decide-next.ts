@@ -33,7 +33,7 @@ export type NextStep =
   | { readonly kind: 'start'; readonly from: Lane | 'urgent' }
   | { readonly kind: 'wait'; readonly until: number | null }
 
-export const maxInFlight = 4
+const maxInFlight = 4
 const risesAfterMs = 60_000
 /** Past the first minute a request climbs on quickly, so that even the last lane waits at most 90 s. */
 const risesAgainAfterMs = 5_000

@@ -129,4 +129,18 @@ describe('merging of identical requests', () => {
     expect(await gone).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(await stays).toEqual(answeredWith({}).result)
   })
+
+  it('tries again only for those who still want it', async () => {
+    const rig = new QueueRig({}, storeWithTokens(35.9))
+    const one = new AbortController()
+    const shared = { coalesceKey: 'calls', retry: 'read', answers: [failing, done] } as const
+    const gone = rig.ask('page', { ...shared, signal: one.signal, latencyMs: 1_000 })
+    const stays = rig.ask('page', shared)
+    await rig.clock.advance(500)
+    one.abort()
+    await rig.clock.advance(30_000)
+    expect(await gone).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(await stays).toMatchObject({ ok: true })
+    expect(rig.starts).toHaveLength(2)
+  })
 })
