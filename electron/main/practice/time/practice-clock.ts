@@ -18,6 +18,10 @@ export interface PracticeClockOptions {
 
 const longestSleepMs = 60_000
 
+/** While the computer sleeps only the wall clock goes on; the provider then lives through what it missed. */
+const noticedSleepMs = 5000
+const longestCatchUpMs = 86_400_000
+
 export function createPracticeClock(options: PracticeClockOptions): PracticeClock {
   return new SteppedClock(options)
 }
@@ -28,6 +32,8 @@ class SteppedClock implements PracticeClock {
   private readonly outsideStart: number
   private readonly timers: TimerHeap = createTimerHeap()
   private movedBy = 0
+  private slept = 0
+  private wallAhead = 0
   private stepping: number | null = null
   private order = 0
   private sleep: { readonly cancel: Cancel; readonly at: number } | null = null
@@ -72,7 +78,18 @@ class SteppedClock implements PracticeClock {
   }
 
   private elapsed(): number {
-    return (this.options.outside.monotonic() - this.outsideStart) * this.options.speed + this.movedBy
+    return this.outsideElapsed() * this.options.speed + this.movedBy
+  }
+
+  private outsideElapsed(): number {
+    const { outside, startAgoMs } = this.options
+    const ran = outside.monotonic() - this.outsideStart
+    const ahead = outside.now() - this.wallStart - startAgoMs - ran
+    if (ahead - this.wallAhead > noticedSleepMs) {
+      this.slept += Math.min(longestCatchUpMs, ahead - this.wallAhead)
+      this.wallAhead = ahead
+    }
+    return ran + this.slept
   }
 
   private runDue(): void {

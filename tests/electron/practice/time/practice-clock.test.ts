@@ -4,6 +4,19 @@ import { createPracticeClock } from '#electron/main/practice/time/practice-clock
 import { createTimerHeap } from '#electron/main/practice/time/timer-heap.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
+/** A computer's clocks: the wall clock goes on in sleep, the other one does not. */
+class SleepyClock extends VirtualClock {
+  private slept = 0
+
+  override now(): number {
+    return super.now() + this.slept
+  }
+
+  sleep(ms: number): void {
+    this.slept += ms
+  }
+}
+
 describe('the practice clock', () => {
   it('runs at its speed, from its start', async () => {
     const outside = new VirtualClock()
@@ -44,6 +57,20 @@ describe('the practice clock', () => {
     clock.stop()
     await outside.advance(1000)
     expect(rung).toEqual(['far'])
+  })
+
+  it('lives through what it missed while the computer slept', () => {
+    const outside = new SleepyClock()
+    const start = outside.now()
+    const clock = createPracticeClock({ outside, speed: 1, startAgoMs: 0 })
+    const rung: number[] = []
+    clock.after(600_000, () => rung.push(clock.now()))
+    outside.sleep(3_600_000)
+    expect(clock.now()).toBe(start + 3_600_000)
+    clock.advance(0)
+    expect(rung).toEqual([start + 600_000])
+    outside.sleep(-3_600_000)
+    expect(clock.now()).toBe(start + 3_600_000)
   })
 
   it('gives timers in order, whatever the order they were set in', () => {
