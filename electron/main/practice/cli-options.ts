@@ -107,5 +107,5 @@ Numbers to call that always behave the same, by their last four digits; any othe
 ${numberPatterns.map(({ ending, meaning }) => `  ${ending}  ${meaning}`).join('\n')}
 
 Example:
-  curl -u practice:practice http://127.0.0.1:${defaultPort}/customers/PRACTICE01/calls/live?hypermedia=no
+  curl -u practice:practice "http://127.0.0.1:${defaultPort}/customers/PRACTICE01/calls/live?hypermedia=no"
 `
