@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createPrefillInbox, type PrefillInbox } from '#electron/main/shell/prefill-inbox.ts'
+
+const page = (signal = new AbortController().signal) => ({ id: 'p', gone: signal })
+
+let shown: string[]
+let inbox: PrefillInbox
+
+beforeEach(() => {
+  shown = []
+  inbox = createPrefillInbox((number) => shown.push(number))
+})
+
+describe('numbers from links', () => {
+  it('wait for a page with a dial box, and the newest counts', () => {
+    inbox.receive(['tel:01632960001'])
+    inbox.receive(['tel:01632960002'])
+    inbox.noteCall('account.read', page())
+    expect(shown).toEqual([])
+    inbox.noteCall('calls.desk', page())
+    expect(shown).toEqual(['01632960002'])
+  })
+
+  it('go to an open page at once', () => {
+    inbox.noteCall('calls.desk', page())
+    inbox.receive(['tel:01632960001'])
+    expect(shown).toEqual(['01632960001'])
+  })
+
+  it('are shown once', () => {
+    inbox.receive(['tel:01632960001'])
+    inbox.noteCall('calls.desk', page())
+    inbox.noteCall('calls.desk', page())
+    expect(shown).toHaveLength(1)
+  })
+
+  it('wait for the next page when the last one has gone', () => {
+    const gone = new AbortController()
+    inbox.noteCall('calls.desk', page(gone.signal))
+    gone.abort()
+    inbox.receive(['tel:01632960001'])
+    expect(shown).toEqual([])
+    inbox.noteCall('calls.desk', page())
+    expect(shown).toEqual(['01632960001'])
+  })
+
+  it('are found among the arguments of a start, and nothing else is', () => {
+    inbox.noteCall('calls.desk', page())
+    inbox.receive([
+      '/opt/callboard/callboard',
+      '--no-sandbox',
+      '.',
+      'javascript:alert(1)',
+      'tel:201',
+      '--x=tel:9',
+    ])
+    inbox.receive(['/opt/callboard/callboard', '.'])
+    expect(shown).toEqual(['201'])
+  })
+})
