@@ -1,0 +1,133 @@
+import { flushPromises } from '@vue/test-utils'
+import { nextTick } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import App from '#renderer/App.vue'
+import { useAnnouncer } from '#renderer/app/use-announcer.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { render } from '#tests/support/render.ts'
+
+const signedOut = (): FakeBridge =>
+  new FakeBridge({ account: { ...sampleDesk().account, phase: 'signed-out', current: null } })
+
+const press = (key: string): boolean =>
+  window.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, cancelable: true }))
+
+type Shown = Awaited<ReturnType<typeof render>>
+let shown: Shown | null = null
+
+async function open(bridge = new FakeBridge(), path = '/status'): Promise<Shown> {
+  shown = await render(App, { bridge, path })
+  return shown
+}
+
+const railNames = ({ wrapper }: Shown): string[] =>
+  wrapper.findAll('nav a .visually-hidden').map((name) => name.text())
+
+beforeEach(() => void vi.spyOn(window, 'scrollTo').mockReturnValue())
+
+afterEach(() => {
+  shown?.wrapper.unmount()
+  vi.restoreAllMocks()
+  document.body.replaceChildren()
+})
+
+describe('the rail', () => {
+  it('leads to the pages that exist, with their names', async () => {
+    expect(railNames(await open())).toEqual([
+      'Calls',
+      'Status',
+      'Settings',
+      'Account: Grampian Dental Group Ltd',
+    ])
+  })
+
+  it('leaves out what needs an account while nobody is signed in', async () => {
+    expect(railNames(await open(signedOut(), '/sign-in'))).toEqual(['Status', 'Settings', 'Sign in'])
+  })
+
+  it('is followed by Ctrl and a figure', async () => {
+    const { router } = await open()
+    press('3')
+    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/settings'))
+    press('9')
+    await flushPromises()
+    expect(router.currentRoute.value.path).toBe('/settings')
+  })
+})
+
+describe('moving about', () => {
+  it('puts the focus on the page’s heading and names the window', async () => {
+    const { router } = await open()
+    await router.push('/account')
+    await flushPromises()
+    await nextTick()
+    expect(document.activeElement?.textContent).toBe('Grampian Dental Group Ltd')
+    expect(document.title).toBe('Account · Callboard')
+  })
+
+  it('tells the desk what is looked at', async () => {
+    const { router, bridge } = await open()
+    await router.push('/settings')
+    await flushPromises()
+    expect(bridge.askedFor('status.watch').map(({ page }) => page)).toEqual(['status', 'settings'])
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(bridge.askedFor('status.watch').at(-1)).toEqual({ page: 'settings', visible: false })
+  })
+
+  it('leads from the first run to the calls when somebody signs in, and back', async () => {
+    const { router, bridge } = await open(signedOut(), '/calls')
+    expect(router.currentRoute.value.path).toBe('/sign-in')
+    bridge.change('account', sampleDesk().account)
+    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/calls'))
+    bridge.change('account', { ...sampleDesk().account, phase: 'signed-out', current: null })
+    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/sign-in'))
+  })
+})
+
+describe('the top bar', () => {
+  it('wears the badge only with the practice provider', async () => {
+    const { wrapper, bridge } = await open()
+    expect(wrapper.find('header').text()).not.toContain('Practice')
+    const { account, details } = bridge.desk
+    bridge.change('account', { ...account, current: { ...details, provider: { kind: 'practice' } } })
+    await nextTick()
+    expect(wrapper.find('header').text()).toContain('Practice')
+  })
+
+  it('follows the connection', async () => {
+    const { wrapper, bridge } = await open()
+    expect(wrapper.find('[role=status]').text()).toBe('Online')
+    bridge.change('status', { ...bridge.desk.status, connection: { kind: 'connecting' } })
+    await nextTick()
+    expect(wrapper.find('[role=status]').text()).toBe('Connecting')
+  })
+})
+
+describe('a password refused in mid-session', () => {
+  it('asks over the page that is kept', async () => {
+    const { wrapper, bridge } = await open(new FakeBridge(), '/account')
+    bridge.change('account', { ...bridge.desk.account, phase: 'needs-password' })
+    await vi.waitFor(() => expect(wrapper.find('dialog').exists()).toBe(true))
+    expect(wrapper.find('main').text()).toContain('Gillian Hay')
+    bridge.change('account', { ...bridge.desk.account, phase: 'signed-in' })
+    await nextTick()
+    expect(wrapper.find('dialog').exists()).toBe(false)
+  })
+})
+
+describe('live regions', () => {
+  it('speak the same words twice when told twice', async () => {
+    const { wrapper } = await open()
+    const announce = useAnnouncer()
+    announce('Answered')
+    await nextTick()
+    const first = wrapper.find('[aria-live=polite] span').element
+    announce('Answered')
+    announce('This call may be ringing', 'urgent')
+    await nextTick()
+    expect(wrapper.find('[aria-live=polite] span').element).not.toBe(first)
+    expect(wrapper.find('[aria-live=assertive]').text()).toBe('This call may be ringing')
+  })
+})

@@ -1,0 +1,148 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import StatusPage from '#renderer/features/status/StatusPage.vue'
+import type { StatusState, WaitingRequest } from '#shared/status/status.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { findButton, render } from '#tests/support/render.ts'
+
+function open(change: Partial<StatusState> = {}) {
+  return render(StatusPage, { bridge: new FakeBridge({ status: { ...sampleDesk().status, ...change } }) })
+}
+
+const region = (wrapper: Awaited<ReturnType<typeof open>>['wrapper'], name: string) =>
+  wrapper.find(`[aria-label="${name}"]`)
+
+const waiting = (change: Partial<WaitingRequest>): WaitingRequest => ({
+  id: '1',
+  lane: 'operator',
+  label: 'calls.live.control',
+  since: Date.now() - 8_000,
+  reason: 'budget',
+  cancellable: true,
+  ...change,
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  document.body.replaceChildren()
+})
+
+describe('what works', () => {
+  it('tells the four apart and gives each its own remedy', async () => {
+    const { wrapper } = await open({
+      checks: { network: 'good', name: 'bad', api: 'bad', signIn: 'unknown' },
+      lastAnswerAt: null,
+      lastProblem: 'getaddrinfo ENOTFOUND',
+    })
+    const lines = region(wrapper, 'What works')
+      .findAll('li')
+      .map((line) => line.text())
+    expect(lines[0]).toContain('Connected')
+    expect(lines[1]).toMatch(/Name lookup.*Restart the router.*Fails/)
+    expect(lines[2]).toMatch(/No answer yet.*Callboard keeps trying.*Does not answer/)
+    expect(lines[3]).toContain('Not tried yet')
+    expect(wrapper.text()).toContain('The last problem: getaddrinfo ENOTFOUND')
+  })
+
+  it('checks again on demand', async () => {
+    const { wrapper, bridge } = await open()
+    await findButton(wrapper, 'Check now').trigger('click')
+    expect(bridge.askedFor('status.check')).toHaveLength(1)
+  })
+})
+
+describe('the request budget', () => {
+  it('says what is left, of what, and what the provider counts', async () => {
+    const { wrapper } = await open()
+    const text = region(wrapper, 'Request budget').text()
+    expect(text).toMatch(/742\s*of 1,666 an hour left for this desk/)
+    expect(text).toContain('SureVoIP counts 3,871 left for the whole login until')
+  })
+
+  it('names the pause, and the others that use this login', async () => {
+    const at = new Date().setHours(14, 31, 0, 0)
+    const { budget } = sampleDesk().status
+    const { wrapper } = await open({ budget: { ...budget, heldUntil: at, othersShareLogin: true } })
+    expect(wrapper.text()).toContain('Requests go on at 14:31')
+    expect(wrapper.text()).toContain('Others use this login as well')
+  })
+
+  it('can be read as a table with the graph’s figures', async () => {
+    const { wrapper } = await open()
+    expect(wrapper.find('svg[role=img]').attributes('aria-label')).toContain('in all')
+    await findButton(wrapper, 'Show as table').trigger('click')
+    expect(wrapper.findAll('tbody tr')).toHaveLength(12)
+    expect(wrapper.findAll('thead th').map((head) => head.text())).toContain('Following your calls')
+    expect(findButton(wrapper, 'Show as graph').attributes('aria-pressed')).toBe('true')
+  })
+
+  it('claims nothing before the first answer', async () => {
+    const { budget } = sampleDesk().status
+    const { wrapper } = await open({ budget: { ...budget, limit: 0, left: 0, minutes: [] } })
+    expect(wrapper.text()).toContain('Known after the first answer.')
+  })
+})
+
+describe('the waiting queue', () => {
+  it('gives each request in words, with its reason and its wait', async () => {
+    const { wrapper } = await open({
+      waiting: [waiting({}), waiting({ id: '2', label: 'fax.new', reason: 'turn' })],
+    })
+    const [first, second] = region(wrapper, 'Waiting to be sent')
+      .findAll('li')
+      .map((line) => line.text())
+    expect(first).toContain('Change a call')
+    expect(first).toMatch(/waits for the request budget, for 8 s/)
+    expect(second).toContain('Request fax.new')
+  })
+
+  it('cancels one, and offers no cancel where it can’t be', async () => {
+    const { wrapper, bridge } = await open({
+      waiting: [waiting({}), waiting({ id: '2', reason: 'running', cancellable: false })],
+    })
+    await findButton(wrapper, 'Cancel: Change a call').trigger('click')
+    await flushPromises()
+    expect(bridge.askedFor('status.cancelWaiting')).toEqual([{ id: '1' }])
+    expect(region(wrapper, 'Waiting to be sent').findAll('li')).toHaveLength(1)
+    expect(region(wrapper, 'Waiting to be sent').find('button').exists()).toBe(false)
+  })
+
+  it('shows a thousand as fifty and a number', async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => waiting({ id: String(index) }))
+    const { wrapper } = await open({ waiting: many })
+    expect(region(wrapper, 'Waiting to be sent').findAll('li')).toHaveLength(50)
+    expect(wrapper.text()).toContain('and 950 more')
+  })
+})
+
+describe('the rest', () => {
+  it('shows the provider’s messages as text', async () => {
+    const { wrapper } = await open({
+      service: { messages: [{ title: '<b>Down</b>', status: 'open', issuedAt: null }], asOf: Date.now() },
+    })
+    expect(region(wrapper, 'Messages from SureVoIP').text()).toContain('<b>Down</b>')
+  })
+
+  it('copies the whole log', async () => {
+    const copied: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text))
+    const { wrapper } = await open({ log: ['one', 'two'] })
+    await findButton(wrapper, 'Copy').trigger('click')
+    await flushPromises()
+    expect(copied).toEqual(['one\ntwo'])
+    expect(wrapper.text()).toContain('Copied')
+  })
+
+  it('shows a skeleton while it is read for the first time, and an error with a way on', async () => {
+    const bridge = new FakeBridge()
+    bridge.refuse('status.read', { code: 'internal', detail: 'desk-unreachable' })
+    const { wrapper } = await render(StatusPage, { bridge })
+    expect(wrapper.find('[role=alert]').text()).toContain('Callboard itself is not running')
+    bridge.script('status.read', () => ({ ok: true, value: bridge.desk.status }))
+    await findButton(wrapper, 'Try again').trigger('click')
+    await flushPromises()
+    expect(wrapper.find('[role=alert]').exists()).toBe(false)
+    expect(wrapper.text()).toContain('What works')
+  })
+})

@@ -1,0 +1,33 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import StatusChip from '#renderer/layout/StatusChip.vue'
+import { decideConnectionWords } from '#renderer/layout/connection-words.ts'
+import { render } from '#tests/support/render.ts'
+
+const at1402 = new Date().setHours(14, 2, 0, 0)
+const at1431 = new Date().setHours(14, 31, 0, 0)
+
+afterEach(() => document.body.replaceChildren())
+
+describe('the status chip', () => {
+  it.each([
+    [{ kind: 'online' }, 'Online'],
+    [{ kind: 'connecting' }, 'Connecting'],
+    [{ kind: 'signed-out' }, 'Signed out'],
+    [{ kind: 'offline', since: at1402 }, 'Offline since 14:02'],
+    [{ kind: 'rate-limited', until: at1431 }, 'Rate-limited until 14:31'],
+    [{ kind: 'provider-problem', since: at1402 }, 'SureVoIP has a problem'],
+  ] as const)('says %j in words', async (connection, words) => {
+    const { wrapper } = await render(StatusChip, { props: { connection } })
+    expect(wrapper.attributes('role')).toBe('status')
+    expect(wrapper.text()).toBe(words)
+    expect(wrapper.find('svg').exists()).toBe(true)
+    expect(wrapper.find('a').attributes('href')).toBe('/status')
+  })
+
+  it('keeps the four meanings apart', () => {
+    expect(decideConnectionWords({ kind: 'online' }).meaning).toBe('talking')
+    expect(decideConnectionWords({ kind: 'rate-limited', until: 0 }).meaning).toBe('ringing')
+    expect(decideConnectionWords({ kind: 'offline', since: 0 }).meaning).toBe('needs-you')
+    expect(decideConnectionWords({ kind: 'signed-out' }).meaning).toBe('waiting')
+  })
+})
