@@ -1,0 +1,200 @@
+import { readdirSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import type { Bridge } from '../../../shared/ipc/bridge.ts'
+import {
+  startDesktop,
+  startWebShell,
+  temporaryFolder,
+  type DesktopApp,
+  type RunningWebShell,
+} from '../../support/desktop-app.ts'
+
+/** The parts of Electron's security checklist that only a running shell can show. */
+
+let shell: RunningWebShell
+let desktop: DesktopApp
+let window: Page
+let userData: string
+
+/** Everything that reached a server of somebody else's. */
+const foreignRequests: string[] = []
+const foreign = createServer((request, response) => {
+  foreignRequests.push(request.url ?? '')
+  response.setHeader('Access-Control-Allow-Origin', '*').end('<title>Elsewhere</title>')
+})
+let foreignAddress: string
+
+test.beforeAll(async () => {
+  await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
+  foreignAddress = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`
+  userData = temporaryFolder('profile')
+  shell = await startWebShell(['--data-dir', temporaryFolder('data'), '--provider', 'practice'])
+  desktop = await startDesktop(shell.link, userData)
+  window = desktop.window
+  await expect(window.getByRole('button', { name: 'Try it with the practice provider' })).toBeVisible()
+})
+
+test.afterAll(async () => {
+  await desktop.close()
+  await shell.stop()
+  foreign.close()
+})
+
+test.afterEach(() => {
+  expect(foreignRequests).toEqual([])
+  expect(window.url()).toMatch(/^app:\/\/callboard\//)
+})
+
+test('the window shows the page from its own scheme, and says when it is open', async () => {
+  expect(await window.evaluate(() => isSecureContext)).toBe(true)
+  expect(await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('the preload is sandboxed: the page has two functions and nothing of Node or Electron', async () => {
+  const seen = await window.evaluate(() => ({
+    names: ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron'].filter(
+      (name) => name in globalThis,
+    ),
+    bridge: Object.keys(Reflect.get(globalThis, 'callboard') as object).sort(),
+  }))
+  expect(seen).toEqual({ names: [], bridge: ['invoke', 'subscribe'] })
+  const preferences = await desktop.app.evaluate(({ webContents }) => {
+    const [contents] = webContents.getAllWebContents() as unknown as { getLastWebPreferences(): object }[]
+    return contents?.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  })
+})
+
+test('the bridge refuses channels and requests that are not in the contract', async () => {
+  const answers = await window.evaluate(async () => {
+    const bridge = Reflect.get(globalThis, 'callboard') as Bridge
+    return Promise.all([
+      bridge.invoke('account.password' as 'account.read', {}),
+      bridge.invoke('account.read', { extra: 1 } as never),
+      bridge.invoke('account.read', {}),
+    ])
+  })
+  expect(answers).toMatchObject([
+    { ok: false, error: { code: 'invalid-request' } },
+    { ok: false, error: { code: 'invalid-request' } },
+    { ok: true, value: { phase: 'signed-out' } },
+  ])
+})
+
+test('the policy is in force: no inline script, no eval, no network', async () => {
+  const tried = await window.evaluate(async (address) => {
+    const violations: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.injected = true'
+    const image = document.createElement('img')
+    image.src = `${address}pixel.png`
+    const frame = document.createElement('iframe')
+    frame.src = address
+    document.body.append(script, image, frame)
+    const fetched = await fetch(`${address}leak`).then(
+      () => 'fetched',
+      () => 'refused',
+    )
+    const socket = await new Promise((resolve) => {
+      try {
+        const made = new WebSocket(address.replace('http', 'ws'))
+        made.onopen = () => resolve('connected')
+        made.onerror = () => resolve('refused')
+      } catch {
+        resolve('refused')
+      }
+    })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { violations, fetched, socket, injected: 'injected' in globalThis }
+  }, foreignAddress)
+  expect(tried).toMatchObject({ fetched: 'refused', socket: 'refused', injected: false })
+  expect(tried.violations).toEqual(
+    expect.arrayContaining(['script-src-elem', 'img-src', 'frame-src', 'connect-src']),
+  )
+})
+
+test('the policy comes with the page as a header too', async () => {
+  const policy = await desktop.app.evaluate(async ({ session }) => {
+    const answer = await session.defaultSession.fetch('app://callboard/')
+    return answer.headers.get('content-security-policy')
+  })
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("connect-src 'none'")
+  expect(policy).toContain("frame-ancestors 'none'")
+})
+
+test('the page can’t be led elsewhere', async () => {
+  const still = await window.evaluate(async (address) => {
+    Reflect.set(globalThis, 'sameDocument', true)
+    const link = document.createElement('a')
+    link.href = address
+    document.body.append(link)
+    link.click()
+    link.target = '_blank'
+    link.click()
+    location.href = 'file:///etc/passwd'
+    location.href = address
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return 'sameDocument' in globalThis
+  }, foreignAddress)
+  expect(still).toBe(true)
+})
+
+test('the page can open no window', async () => {
+  const opened = await window.evaluate((address) => globalThis.window.open(address) === null, foreignAddress)
+  expect(opened).toBe(true)
+  expect(await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('the page gets no permission', async () => {
+  const answers = await window.evaluate(async () => {
+    const refused = (request: Promise<unknown>): Promise<string> =>
+      request.then(
+        () => 'granted',
+        () => 'refused',
+      )
+    const position = new Promise((resolve, reject) =>
+      navigator.geolocation.getCurrentPosition(resolve, reject),
+    )
+    return [
+      await refused(navigator.mediaDevices.getUserMedia({ audio: true })),
+      await refused(position),
+      await Notification.requestPermission(),
+      (await navigator.permissions.query({ name: 'geolocation' })).state,
+    ]
+  })
+  expect(answers).toEqual(['refused', 'refused', 'denied', 'denied'])
+})
+
+test('the page can download nothing', async () => {
+  await desktop.app.evaluate(({ session }) => {
+    session.defaultSession.on('will-download', (event, item) => {
+      Reflect.set(globalThis, 'downloads', [event.defaultPrevented, item.getURL().slice(0, 5)])
+    })
+  })
+  await window.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob(['x']))
+    link.download = 'x.txt'
+    link.click()
+  })
+  await expect
+    .poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown))
+    .toEqual([true, 'blob:'])
+})
+
+test('the profile is readable by its owner only', () => {
+  expect(statSync(userData).mode & 0o777).toBe(0o700)
+  const files = readdirSync(userData).filter((name) => name.endsWith('.json'))
+  for (const name of files) expect(statSync(join(userData, name)).mode & 0o777).toBe(0o600)
+})
