@@ -70,6 +70,7 @@ export class AccountService {
     const found = await this.locate(opened.value)
     if (!found.ok) {
       opened.value.queue.stop()
+      void opened.value.client.close()
       return fail(toSignInError(found.error))
     }
     await this.adopt(request, opened.value, found.value)

@@ -84,7 +84,8 @@ export function lostCard(card: Card, now: number): Card {
 }
 
 export function endedCard(card: Card, now: number): Card {
-  return { ...card, asks: [], call: { ...card.call, state: 'ended', endedAt: now, actions: [] } }
+  const legs = card.call.legs.map((leg) => ({ ...leg, state: 'ended' as const }))
+  return { ...card, asks: [], call: { ...card.call, state: 'ended', endedAt: now, legs, actions: [] } }
 }
 
 /** The page sees the actions; the board keeps what they asked for. */

@@ -17,7 +17,11 @@ describe('reading the board', () => {
     expect(only(calls)).toMatchObject({ state: 'talking' })
     items = []
     await calls.poll()
-    expect(only(calls)).toMatchObject({ state: 'ended', endedAt: rig.clock.now() })
+    expect(only(calls)).toMatchObject({
+      state: 'ended',
+      endedAt: rig.clock.now(),
+      legs: [{ state: 'ended' }, { state: 'ended' }],
+    })
     await rig.clock.advance(6_000)
     expect(only(calls)).toBeUndefined()
   })
