@@ -1,0 +1,126 @@
+/** A file that breaks a rule of .dependency-cruiser.cjs, by the rule's name; `also` is what it imports. */
+export interface PlantedImport {
+  readonly file: string
+  readonly text: string
+  readonly also?: Readonly<Record<string, string>>
+}
+
+const one = { 'electron/main/queue/one.ts': 'export const one = 1\n' }
+
+export const plantedImports: Readonly<Record<string, PlantedImport>> = {
+  'no-cycles': {
+    file: 'shared/cycle-a.ts',
+    text: `import { b } from './cycle-b.ts'\nexport const a = () => b\n`,
+    also: { 'shared/cycle-b.ts': `import { a } from './cycle-a.ts'\nexport const b = () => a\n` },
+  },
+  'no-unknown-module': { file: 'shared/unknown.ts', text: `import './nowhere.ts'\n` },
+  'shared-imports-nothing-of-ours': {
+    file: 'shared/up.ts',
+    text: `import '#electron/main/queue/one.ts'\n`,
+    also: one,
+  },
+  'shared-is-pure': { file: 'shared/impure.ts', text: `import 'undici'\n` },
+  'shared-uses-no-node': { file: 'shared/node.ts', text: `import 'node:fs'\n` },
+  'renderer-knows-only-shared': {
+    file: 'renderer/src/app/reach.ts',
+    text: `import type { one } from '#electron/main/queue/one.ts'\nexport type One = typeof one\n`,
+    also: one,
+  },
+  'renderer-uses-page-libraries': { file: 'renderer/src/app/library.ts', text: `import 'ws'\n` },
+  'renderer-uses-no-node': { file: 'renderer/src/app/node.ts', text: `import 'node:path'\n` },
+  'renderer-features-are-strangers': {
+    file: 'renderer/src/features/calls/peek.ts',
+    text: `import '../account/own.ts'\n`,
+    also: { 'renderer/src/features/account/own.ts': 'export const own = 1\n' },
+  },
+  'renderer-ui-knows-no-feature': {
+    file: 'renderer/src/ui/peek.ts',
+    text: `import '../features/account/own.ts'\n`,
+    also: { 'renderer/src/features/account/own.ts': 'export const own = 1\n' },
+  },
+  'preload-takes-only-channel-names': {
+    file: 'electron/preload/contract.ts',
+    text: `import '../../shared/ipc/contract.ts'\n`,
+    also: { 'shared/ipc/contract.ts': 'export const contract = 1\n' },
+  },
+  'preload-requires-only-electron': { file: 'electron/preload/library.ts', text: `import 'zod'\n` },
+  'entry-starts-the-shell': {
+    file: 'electron/main/index.ts',
+    text: `import './desk/part.ts'\n`,
+    also: { 'electron/main/desk/part.ts': 'export const part = 1\n' },
+  },
+  'shell-uses-the-desk': {
+    file: 'electron/main/shell/deep.ts',
+    text: `import '../queue/one.ts'\n`,
+    also: one,
+  },
+  'web-uses-the-desk': { file: 'electron/main/web/deep.ts', text: `import '../queue/one.ts'\n`, also: one },
+  'page-stands-alone': { file: 'electron/main/page/deep.ts', text: `import '../queue/one.ts'\n`, also: one },
+  'desk-knows-no-shell': {
+    file: 'electron/main/desk/up.ts',
+    text: `import '../shell/part.ts'\n`,
+    also: { 'electron/main/shell/part.ts': 'export const part = 1\n' },
+  },
+  'storage-is-named-by-create-desk': {
+    file: 'electron/main/desk/other.ts',
+    text: `import '../storage/part.ts'\n`,
+    also: { 'electron/main/storage/part.ts': 'export const part = 1\n' },
+  },
+  'features-import-downwards': {
+    file: 'electron/main/features/calls/practise.ts',
+    text: `import '../../practice/part.ts'\n`,
+    also: { 'electron/main/practice/part.ts': 'export const part = 1\n' },
+  },
+  'features-are-strangers': {
+    file: 'electron/main/features/calls/peek.ts',
+    text: `import '../account/own.ts'\n`,
+    also: { 'electron/main/features/account/own.ts': 'export const own = 1\n' },
+  },
+  'outbox-imports-downwards': {
+    file: 'electron/main/outbox/up.ts',
+    text: `import '../features/account/own.ts'\n`,
+    also: { 'electron/main/features/account/own.ts': 'export const own = 1\n' },
+  },
+  'provider-imports-downwards': {
+    file: 'electron/main/provider/up.ts',
+    text: `import '../features/account/own.ts'\n`,
+    also: { 'electron/main/features/account/own.ts': 'export const own = 1\n' },
+  },
+  'queue-imports-downwards': {
+    file: 'electron/main/queue/up.ts',
+    text: `import '../provider/part.ts'\n`,
+    also: { 'electron/main/provider/part.ts': 'export const part = 1\n' },
+  },
+  'storage-implements-ports': {
+    file: 'electron/main/storage/up.ts',
+    text: `import '../queue/one.ts'\n`,
+    also: one,
+  },
+  'ports-are-interfaces': {
+    file: 'electron/main/ports/up.ts',
+    text: `import '../queue/one.ts'\n`,
+    also: one,
+  },
+  'practice-is-written-apart': {
+    file: 'electron/main/practice/copy.ts',
+    text: `import '../provider/part.ts'\n`,
+    also: { 'electron/main/provider/part.ts': 'export const part = 1\n' },
+  },
+  'electron-in-three-places': {
+    file: 'electron/main/desk/electron.ts',
+    text: `import { app } from 'electron'\nexport const name = app\n`,
+  },
+  'sqlite-in-storage': { file: 'electron/main/queue/sqlite.ts', text: `import 'node:sqlite'\n` },
+  'undici-in-provider': { file: 'electron/main/desk/undici.ts', text: `import 'undici'\n` },
+  'launch-needs-no-packages': { file: 'electron/launch/library.mjs', text: `import 'zod'\n` },
+  'nothing-imports-launch': {
+    file: 'electron/main/desk/launch.ts',
+    text: `import '../../launch/part.mjs'\n`,
+    also: { 'electron/launch/part.mjs': 'export const part = 1\n' },
+  },
+  'product-imports-no-tests': {
+    file: 'shared/tested.ts',
+    text: `import '#tests/support/part.ts'\n`,
+    also: { 'tests/support/part.ts': 'export const part = 1\n' },
+  },
+}
