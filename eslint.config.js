@@ -94,8 +94,8 @@ export default defineConfig(
     ['shared/**/*.ts'],
     [
       'node:*',
-      '#electron/*',
-      '#renderer/*',
+      '\\#electron/*',
+      '\\#renderer/*',
       '**/electron/**',
       '**/renderer/**',
       'undici',
