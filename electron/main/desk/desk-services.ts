@@ -31,6 +31,8 @@ export interface DeskParts {
   readonly suggestedProvider?: ProviderChoice
 }
 
+const mostSeats = 50
+
 /** The services, and who tells whom: the only place that knows them all. */
 export class DeskServices {
   readonly settings: SettingsService
@@ -140,12 +142,20 @@ export class DeskServices {
         documents,
         practice,
         seats,
+        onOthersShareLogin: () => this.shareLogin(),
         observe: (client) => this.observe(client),
       }),
       ...(suggestedProvider === undefined ? {} : { suggestedProvider }),
       changed: (payload) => publisher.publish({ channel: 'account.changed', payload }),
       sessionChanged: (session) => this.useSession(session),
     })
+  }
+
+  /** A 429 came although this desk had requests to spare: one more seat shares the login, and the page says so. */
+  private shareLogin(): void {
+    const { seats } = this.settings.read()
+    this.status.noteSharedLogin()
+    this.settings.change({ seats: Math.min(seats + 1, mostSeats) })
   }
 
   /** Answers of a link that is no longer, or not yet, the session's say nothing about the desk. */

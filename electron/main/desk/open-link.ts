@@ -26,19 +26,27 @@ export interface LinkOpenerOptions {
   readonly documents: DocumentStore
   readonly practice: PracticeServer
   readonly seats: () => number
+  /** Other desks spend the same login's budget. */
+  readonly onOthersShareLogin: () => void
   /** `client` tells which link an answer came over. */
   readonly observe: (client: () => Link['client'] | null) => ProviderObserver
 }
 
 /** One queue and one client for each login, so that a budget is never spent twice. */
 export function createLinkOpener(options: LinkOpenerOptions): OpenLink {
-  const { clock, random, logger, documents } = options
+  const { clock, random, logger, documents, onOthersShareLogin } = options
   return async (provider, credentials) => {
     const base = parseProviderBase(await addressOf(provider, options.practice))
     if (!base.ok) return base
     const login = `${addressKey(provider)}|${credentials.username}`
     const budgetStore = createDocumentBudgetStore(documents, login, logger)
-    const queue = createRequestQueue({ clock, random, budgetStore, seats: options.seats() })
+    const queue = createRequestQueue({
+      clock,
+      random,
+      budgetStore,
+      seats: options.seats(),
+      onOthersShareLogin,
+    })
     let client: Link['client'] | null = null
     const observer = options.observe(() => client)
     const known = provider.kind === 'practice' ? practiceCredentials : credentials

@@ -64,7 +64,7 @@ export const endpoints = {
   'announcements.audio': {
     ...read,
     path: announcement,
-    lane: 'operator',
+    lane: 'page',
     binary: true,
     deadlineMs: 120_000,
     maxBytes: 12 * mebibyte,
@@ -73,7 +73,7 @@ export const endpoints = {
     ...write,
     method: 'POST',
     path: '/announcements',
-    lane: 'operator',
+    lane: 'page',
     deadlineMs: 300_000,
     documentedFaults: [500],
   },

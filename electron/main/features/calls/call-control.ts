@@ -9,7 +9,7 @@ import type { Session } from '../session.ts'
 import type { BoardKeeper } from './board-keeper.ts'
 import { learnFromError } from './control-offers.ts'
 import { decideGuard, sendable } from './decide-place.ts'
-import { acceptAsk, failAsk, startAsk } from './pending-actions.ts'
+import { acceptAsk, failAsk, isUnderWay, startAsk } from './pending-actions.ts'
 
 export interface CallControlOptions {
   readonly keeper: BoardKeeper
@@ -21,6 +21,9 @@ export interface CallControlOptions {
 }
 
 type Answer = Result<Record<string, never>, AppError>
+type Sent = Result<unknown, AppError>
+
+const commandLifeMs = 10_000
 
 /** Commands on a running call. They answer once they are under way; the board tells how they went. */
 export class CallControl {
@@ -36,6 +39,7 @@ export class CallControl {
     const card = keeper.get(key)
     if (session === null) return fail({ code: 'signed-out' })
     if (card === null || card.call.callId === null) return fail({ code: 'gone' })
+    if (isUnderWay(card, 'hang-up', null)) return succeed({})
     const { callId } = card.call
     keeper.edit(key, (current) => {
       const asked = startAsk(current, 'hang-up', null)
@@ -54,8 +58,9 @@ export class CallControl {
     const problem = this.check(request)
     if (problem !== null) return fail(problem)
     const legId = 'legId' in request ? request.legId : null
+    if (isUnderWay(card, request.verb, legId)) return succeed({})
     keeper.edit(request.key, (current) => startAsk(current, request.verb, request))
-    void this.follow(request.key, request.verb, legId, this.send(session, card.call.callId, request))
+    void this.follow(request.key, request.verb, legId, this.sendInTime(session, card.call.callId, request))
     return succeed({})
   }
 
@@ -68,26 +73,37 @@ export class CallControl {
     return decideGuard(to, this.options.rules(), request.confirmed)
   }
 
+  /** A command that had to wait too long would surprise whoever is on the line by now. */
+  private async sendInTime(session: Session, callId: string, request: ControlRequest): Promise<Sent> {
+    const life = new AbortController()
+    const stop = this.options.clock.after(commandLifeMs, () => life.abort())
+    const sent = await this.send(session, callId, request, { signal: life.signal })
+    stop()
+    return sent
+  }
+
   private send(
-    session: Session,
+    { client, accountId }: Session,
     callId: string,
     request: ControlRequest,
-  ): Promise<Result<unknown, AppError>> {
-    const { client, accountId } = session
+    life: { readonly signal: AbortSignal },
+  ): Promise<Sent> {
     switch (request.verb) {
       case 'play-announcement':
-        return client.controlCall(accountId, callId, {
-          verb: 'play-announcement',
-          announcementId: request.announcementId,
-        })
+        return client.controlCall(
+          accountId,
+          callId,
+          { verb: request.verb, announcementId: request.announcementId },
+          life,
+        )
       case 'change-plan':
-        return client.controlCall(accountId, callId, { verb: 'change-plan', plan: request.plan })
+        return client.controlCall(accountId, callId, { verb: request.verb, plan: request.plan }, life)
       case 'transfer': {
         const to = sendable(parseDialInput(request.to)) ?? ''
-        return client.controlLeg(accountId, callId, request.legId, { verb: 'transfer', to })
+        return client.controlLeg(accountId, callId, request.legId, { verb: request.verb, to }, life)
       }
       default:
-        return client.controlLeg(accountId, callId, request.legId, { verb: request.verb })
+        return client.controlLeg(accountId, callId, request.legId, { verb: request.verb }, life)
     }
   }
 
@@ -95,7 +111,7 @@ export class CallControl {
     key: string,
     verb: ControlVerb,
     legId: string | null,
-    answer: Promise<Result<unknown, AppError>>,
+    answer: Promise<Sent>,
   ): Promise<void> {
     const { keeper, clock, nudge } = this.options
     const result = await answer

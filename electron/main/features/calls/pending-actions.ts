@@ -51,12 +51,12 @@ export function dropFailedAsks(card: Card): Card {
   )
 }
 
-/** A hang-up that was asked for and has neither failed nor been doubted. */
-export function isEnding(card: Card): boolean {
-  return card.asks.some(
-    ({ action }) =>
-      action.verb === 'hang-up' && (action.progress === 'asking' || action.progress === 'asked'),
-  )
+/** Asked for, and neither done nor failed nor doubted: the same click again is the same click. */
+export function isUnderWay(card: Card, verb: ControlVerb, legId: string | null): boolean {
+  return card.asks.some(({ action }) => {
+    const isIt = action.verb === verb && action.legId === legId
+    return isIt && (action.progress === 'asking' || action.progress === 'asked')
+  })
 }
 
 /** Assumption: a leg shows `held`, `muted` and its number; a played announcement shows nowhere. */

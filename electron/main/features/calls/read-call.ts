@@ -1,7 +1,7 @@
 import { formatNumber } from '#shared/phone-number.ts'
 import type { CallLeg, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-client.ts'
-import { isEnding, settleAsks } from './pending-actions.ts'
+import { isUnderWay, settleAsks } from './pending-actions.ts'
 import type { Card } from './card.ts'
 
 const knownParties = new Map<string, Party>()
@@ -36,7 +36,7 @@ export function foundCard(record: LiveCallRecord, now: number): Card {
 export function readCard(card: Card, record: LiveCallRecord, now: number): Card {
   const settled = settleAsks({ ...card, seen: true }, record, now)
   const fields = readFields(record)
-  const state = isEnding(settled) ? 'ending' : fields.state
+  const state = isUnderWay(settled, 'hang-up', null) ? 'ending' : fields.state
   return { ...settled, call: { ...settled.call, ...fields, state, errorCode: null, callAgainAt: null } }
 }
 

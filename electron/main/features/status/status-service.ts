@@ -39,6 +39,7 @@ export class StatusService {
   private service: StatusState['service'] = { messages: [], asOf: null }
   private publicIp: string | null = null
   private shown: Connection | null = null
+  private isLoginShared = false
   private isWatched = false
   private endQueueWatch: Cancel | null = null
   private stopRetry: Cancel | null = null
@@ -57,6 +58,7 @@ export class StatusService {
       this.endQueueWatch = session?.queue.subscribe(() => this.touch()) ?? null
       this.reach = unknownReachability
       this.names = null
+      this.isLoginShared = false
       void this.lookUpName()
     }
     this.touch()
@@ -67,6 +69,12 @@ export class StatusService {
     const isNew = isWatched && !this.isWatched
     this.isWatched = isWatched
     if (isNew) void this.check()
+  }
+
+  /** The notice stays for the session, although the raised number of seats has answered it. */
+  noteSharedLogin(): void {
+    this.isLoginShared = true
+    this.touch()
   }
 
   noteAnswer(status: number, at: number): void {
@@ -102,7 +110,8 @@ export class StatusService {
 
   read(): StatusState {
     const snapshot = this.session?.queue.snapshot()
-    const budget = snapshot?.budget ?? noBudget
+    const told = snapshot?.budget ?? noBudget
+    const budget = { ...told, othersShareLogin: told.othersShareLogin || this.isLoginShared }
     return {
       connection: decideConnection(this.phase, this.reach, budget.heldUntil, this.options.clock.now()),
       checks: decideChecks({

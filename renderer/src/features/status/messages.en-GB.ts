@@ -42,7 +42,8 @@ export const messages = {
   serverLeft: 'SureVoIP counts {left} left for the whole login.',
   serverLeftUntil: 'SureVoIP counts {left} left for the whole login until {time}.',
   held: 'SureVoIP asked for a pause. Requests go on at {time}.',
-  othersShare: 'Others use this login as well. Say in Settings how many seats share it.',
+  othersShare:
+    'Others use this login as well, so this desk now takes a smaller share. Settings has the number of seats.',
   noBudget: 'Known after the first answer.',
   asTable: 'Show as table',
   asGraph: 'Show as graph',

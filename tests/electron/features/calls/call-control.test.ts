@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import type { AppError } from '#shared/app-error.ts'
-import { fail, succeed } from '#shared/result.ts'
-import { CallsRig, only } from '#tests/support/calls-rig.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { CallsRig, deferred, only } from '#tests/support/calls-rig.ts'
 import { leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
 
 let rig: CallsRig
@@ -94,6 +94,17 @@ describe('controlling a call', () => {
     })
     calls.dismiss('call-1')
     expect(only(calls)).toMatchObject({ state: 'talking', actions: [] })
+  })
+
+  it('a second click while the first is under way sends nothing more', async () => {
+    const hangUp = deferred<Result<{ ended: 'now' | 'already' }, AppError>>()
+    const control = deferred<Result<null, AppError>>()
+    const { calls } = await onCall({ endCall: hangUp.method, controlLeg: control.method })
+    calls.control.control(hold)
+    calls.control.control(hold)
+    calls.control.hangUp('call-1')
+    calls.control.hangUp('call-1')
+    expect([control.count(), hangUp.count()]).toEqual([1, 1])
   })
 
   it('puts a transfer before the dial guard', async () => {
