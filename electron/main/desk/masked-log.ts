@@ -39,5 +39,5 @@ function formatValue(value: string | number | boolean | null): string {
 
 /** Telephone numbers keep their last three digits: `442035159999` becomes `…999`. */
 export function maskDigits(text: string): string {
-  return text.replaceAll(/\+?\d(?:[\s().-]?\d){5,}/g, (run) => `…${run.replaceAll(/\D/g, '').slice(-3)}`)
+  return text.replaceAll(/\+?\d(?:[\s().-]{0,3}\d){5,}/g, (run) => `…${run.replaceAll(/\D/g, '').slice(-3)}`)
 }
