@@ -1,18 +1,21 @@
 import { canRunDesk, electronArguments } from './electron-runtime.mjs'
 import { root } from './paths.mjs'
-import { run } from './run.mjs'
+import { exitCodeOf, run } from './run.mjs'
 import { PlainFailure, say } from './say.mjs'
 import { startWebShell } from './web-shell.mjs'
 
-/** A window that fails sooner never opened: a library or the display is missing. */
+/** A window that fails sooner never opened: a library, the sandbox or the display is missing. */
 const opensWithinMs = 5_000
+
+/** A closed window, a refusal that the shell explained itself, and the signals that end a program. */
+const meant = [0, 2, exitCodeOf(null, 'SIGHUP'), exitCodeOf(null, 'SIGINT'), exitCodeOf(null, 'SIGTERM')]
 
 /**
  * @param {{ code: number, elapsedMs: number }} end how Electron ended
  * @returns {boolean} whether the window never opened, so that the web shell is to be used instead
  */
 export function decideNeverOpened({ code, elapsedMs }) {
-  return code > 0 && code < 128 && elapsedMs < opensWithinMs
+  return elapsedMs < opensWithinMs && !meant.includes(code)
 }
 
 /**

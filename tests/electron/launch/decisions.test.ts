@@ -89,6 +89,8 @@ describe('how a program ended', () => {
 
   it.each([
     ['a missing library', 127, 100, true],
+    ['a sandbox that may not be used here', 133, 300, true],
+    ['a data folder that the shell refused with a sentence', 2, 300, false],
     ['a crash after an hour', 1, hourMs, false],
     ['a window that was closed', 0, 800, false],
     ['a window that was ended by a signal', 143, 800, false],
