@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test'
+import { gzipSync } from 'node:zlib'
+import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
+import { findBarriers, findOverflow, openScreen } from '#tests/e2e/support/screens.ts'
+import { frameScreens } from './frame-screens.ts'
+
+let server: PageServer
+
+test.beforeAll(async () => {
+  server = await startPageServer()
+})
+
+test.afterAll(() => server.close())
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const screen of frameScreens)
+    test(`${screen.name}, ${colorScheme}: accessible, complete from 400 to 1920, nothing refused by the CSP`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme })
+      const complaints = await openScreen(page, server.url, screen)
+      expect(await findBarriers(page)).toEqual([])
+      for (const width of [1920, 1280, 400]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await findOverflow(page), `${width} wide`).toEqual([])
+      }
+      expect(await findBarriers(page)).toEqual([])
+      expect(complaints).toEqual([])
+    })
+
+test('signs in by keyboard alone and lands on the calls', async ({ page }) => {
+  const [firstRun] = frameScreens
+  if (firstRun === undefined) throw new Error('No first run')
+  await openScreen(page, server.url, firstRun)
+  await page.getByLabel('Username').focus()
+  await page.keyboard.type('frontdesk')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('correct horse')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/calls$/)
+  await expect(page.getByRole('status')).toBeVisible()
+  const asked = await page.evaluate(() => window.fakeBridge.askedFor('account.signIn'))
+  expect(asked).toEqual([
+    { provider: { kind: 'live' }, username: 'frontdesk', password: 'correct horse', remember: true },
+  ])
+})
+
+test('goes round the pages by Ctrl and figures, the focus on each heading', async ({ page }) => {
+  await openScreen(page, server.url, { name: 'status', path: '/status' })
+  for (const [key, heading] of [
+    ['3', 'Settings'],
+    ['4', 'Grampian Dental Group Ltd'],
+    ['2', 'Status'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
+  }
+})
+
+test('keeps theme and zoom in force as they are chosen', async ({ page }) => {
+  await openScreen(page, server.url, { name: 'settings', path: '/settings' })
+  await page.getByText('Dark', { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('button', { name: 'Zoom in per cent: more' }).click()
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('17.6px')
+})
+
+test('paints the calls page from at most 220 kB of gzipped script', async ({ page }) => {
+  const sizes: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length))
+  })
+  await openScreen(page, server.url, { name: 'calls', path: '/calls' })
+  await page.waitForLoadState('networkidle')
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  expect(total).toBeGreaterThan(50_000)
+  expect(total).toBeLessThanOrEqual(220_000)
+})
