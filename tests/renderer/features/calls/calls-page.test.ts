@@ -1,0 +1,239 @@
+import { flushPromises, type DOMWrapper } from '@vue/test-utils'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { BoardChange, LiveCall } from '#shared/calls/live-call.ts'
+import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import CallsPage from '#renderer/features/calls/CallsPage.vue'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleCall, sampleDesk } from '#tests/support/fake-data.ts'
+import { findButton, render } from '#tests/support/render.ts'
+import { giveElementsASize, nextFrame } from './board-size.ts'
+
+beforeAll(() => giveElementsASize())
+
+const now = Date.now()
+const boardOf = (calls: LiveCall[], change = {}) => ({ calls, asOf: now, offers: [], ...change })
+
+async function show(calls: LiveCall[], change = {}) {
+  const rendered = await render(CallsPage, { bridge: new FakeBridge({ board: boardOf(calls, change) }) })
+  await flushPromises()
+  const cards = () => rendered.wrapper.findAll('[data-call]')
+  const emit = async (news: Partial<BoardChange>): Promise<void> => {
+    rendered.bridge.emit('calls.changed', { added: [], changed: [], removed: [], asOf: now, ...news })
+    await nextFrame()
+  }
+  return { ...rendered, cards, emit }
+}
+
+function inside(card: DOMWrapper<Element>, name: string) {
+  const found = card
+    .findAll('button')
+    .find((button) => button.attributes('aria-label') === name || button.text() === name)
+  if (found === undefined) throw new Error(`No button "${name}" in this card`)
+  return found
+}
+
+describe('the board', () => {
+  it('lists each call under the names and numbers of both sides', async () => {
+    const { wrapper, cards } = await show([sampleCall(now, '1')])
+    expect(wrapper.find('section[aria-label="Live calls"]').exists()).toBe(true)
+    expect(cards()[0]?.element.tagName).toBe('LI')
+    const name = cards()[0]?.attributes('aria-label')
+    for (const part of ['01632 960010', '01632 960821', 'Cormack Park Dental', 'Talking'])
+      expect(name).toContain(part)
+  })
+
+  it('shows rows instead where the settings say so', async () => {
+    const desk = sampleDesk(now)
+    const bridge = new FakeBridge({ board: desk.board, settings: { ...desk.settings, boardView: 'table' } })
+    const { wrapper } = await render(CallsPage, { bridge })
+    await flushPromises()
+    expect(wrapper.findAll('[role="row"][data-call]')).toHaveLength(desk.board.calls.length)
+  })
+
+  it('follows what changes, appears and goes', async () => {
+    const { wrapper, cards, emit } = await show([sampleCall(now, '1')])
+    await emit({ changed: [{ key: '1', state: 'held' }] })
+    expect(cards()[0]?.text()).toContain('On hold')
+    await emit({ added: [sampleCall(now, '2', { createdAt: now })] })
+    expect(cards().map((card) => card.attributes('data-call'))).toEqual(['2', '1'])
+    await emit({ removed: ['1', '2'] })
+    expect(cards()).toHaveLength(0)
+    expect(wrapper.text()).toContain('No live calls')
+  })
+
+  it('keeps news that arrives while the board is being read', async () => {
+    const bridge = new FakeBridge({ board: boardOf([sampleCall(now, '1')]) })
+    const release = bridge.hold('calls.board')
+    const { wrapper } = await render(CallsPage, { bridge })
+    bridge.emit('calls.changed', {
+      added: [],
+      changed: [{ key: '1', state: 'held' }],
+      removed: [],
+      asOf: now,
+    })
+    release()
+    await flushPromises()
+    expect(wrapper.text()).toContain('On hold')
+  })
+
+  it('keeps the last known calls while SureVoIP can’t be asked, and says so', async () => {
+    const { wrapper, cards, emit } = await show([sampleCall(now, '1')])
+    await emit({ problem: { code: 'offline' } })
+    expect(cards()).toHaveLength(1)
+    expect(wrapper.find('[role="alert"]').text()).toContain('what was last seen')
+  })
+
+  it('says where it can’t be read at all', async () => {
+    const bridge = new FakeBridge()
+    bridge.refuse('calls.board', {
+      code: 'refused',
+      detail: 'Only partners or admins can list all live calls.',
+    })
+    const { wrapper } = await render(CallsPage, { bridge })
+    expect(wrapper.find('[role="alert"]').text()).toContain('Only partners or admins')
+  })
+
+  it('finds and filters, and leads back to all calls', async () => {
+    const { wrapper, cards } = await show(sampleDesk(now).board.calls)
+    await wrapper.find('input[type="search"]').setValue('hudson')
+    expect(cards()).toHaveLength(1)
+    await wrapper.find('input[type="search"]').setValue('nobody')
+    await findButton(wrapper, 'Show all calls').trigger('click')
+    expect(cards()).toHaveLength(3)
+    await wrapper.find('select[aria-label="Show"]').setValue('ringing')
+    expect(cards()).toHaveLength(1)
+  })
+})
+
+describe('actions', () => {
+  it('a double click hangs up once', async () => {
+    const { bridge, cards } = await show([sampleCall(now, '1')])
+    const [card] = cards()
+    if (card === undefined) throw new Error('No card')
+    await inside(card, 'Hang up').trigger('click', { detail: 1 })
+    await inside(card, 'Hang up').trigger('click', { detail: 2 })
+    expect(bridge.askedFor('calls.hangUp')).toEqual([{ key: '1' }])
+  })
+
+  it('does not ask again what is on its way', async () => {
+    const asked = { verb: 'hold', legId: '1-b', progress: 'asked', errorCode: null, detail: null } as const
+    const { bridge, cards } = await show([sampleCall(now, '1', { actions: [asked] })])
+    const holds = cards()[0]?.findAll('button[aria-label="Hold"]') ?? []
+    for (const hold of holds) await hold.trigger('click', { detail: 1 })
+    expect(bridge.askedFor('calls.control')).toEqual([{ verb: 'hold', key: '1', legId: '1-a' }])
+    expect(cards()[0]?.text()).toContain('Hold: asked, not yet confirmed')
+  })
+
+  it('a held leg is resumed, a muted one unmuted', async () => {
+    const call = sampleCall(now, '1')
+    const legs = call.legs.map((leg) => ({ ...leg, state: 'held' as const, muted: true }))
+    const { bridge, cards } = await show([{ ...call, legs }])
+    const [card] = cards()
+    if (card === undefined) throw new Error('No card')
+    await inside(card, 'Resume').trigger('click', { detail: 1 })
+    await inside(card, 'Unmute').trigger('click', { detail: 1 })
+    expect(bridge.askedFor('calls.control').map(({ verb }) => verb)).toEqual(['resume', 'unmute'])
+  })
+
+  it('what the account does not offer is disabled, with the reason', async () => {
+    const offers = [{ verb: 'transfer', unavailable: 'not-in-allow' }]
+    const { bridge, cards } = await show([sampleCall(now, '1')], { offers })
+    const transfer = cards()[0]?.find('button[aria-label="Transfer"]')
+    expect(transfer?.attributes('aria-disabled')).toBe('true')
+    expect(transfer?.attributes('aria-description')).toContain('does not offer this')
+    await transfer?.trigger('click', { detail: 1 })
+    expect(bridge.askedFor('calls.control')).toEqual([])
+  })
+
+  it('a failed action stays, in the provider’s words, until it is dismissed or tried again', async () => {
+    const failed = {
+      verb: 'hold',
+      legId: '1-b',
+      progress: 'failed',
+      errorCode: 'refused',
+      detail: 'Not today.',
+    } as const
+    const { bridge, cards } = await show([sampleCall(now, '1', { actions: [failed] })])
+    const [card] = cards()
+    if (card === undefined) throw new Error('No card')
+    expect(card.text()).toContain('Hold failed: Not today.')
+    await inside(card, 'Try again').trigger('click', { detail: 1 })
+    await inside(card, 'Dismiss').trigger('click', { detail: 1 })
+    expect(bridge.askedFor('calls.control')).toEqual([{ verb: 'hold', key: '1', legId: '1-b' }])
+    expect(bridge.askedFor('calls.dismiss')).toEqual([{ key: '1' }])
+  })
+
+  it('case 22: a call that is gone is no error on the card', async () => {
+    const { bridge, cards } = await show([sampleCall(now, '1')])
+    bridge.refuse('calls.hangUp', { code: 'gone' })
+    await cards()[0]?.find('button[aria-label="Hang up"]').trigger('click', { detail: 1 })
+    await flushPromises()
+    expect(cards()[0]?.text()).not.toContain('no longer there')
+  })
+})
+
+describe('a call that may be ringing', () => {
+  const maybe = (callAgainAt: number) =>
+    sampleCall(now, '1', { state: 'maybe-ringing', callId: null, legs: [], answeredAt: null, callAgainAt })
+
+  it('can’t be placed again before its time', async () => {
+    const { wrapper, cards } = await show([maybe(Date.now() + 60_000)])
+    expect(cards()[0]?.text()).toContain('The answer to the request was lost')
+    await findButton(wrapper, 'Call again').trigger('click', { detail: 1 })
+    expect(document.querySelector('dialog')).toBeNull()
+  })
+
+  it('is placed again as a new call once the operator has confirmed it', async () => {
+    const { wrapper, bridge } = await show([maybe(Date.now() - 1)])
+    await findButton(wrapper, 'Call again').trigger('click', { detail: 1 })
+    const dialog = wrapper.find('dialog')
+    expect(dialog.text()).toContain('both are charged')
+    expect(bridge.askedFor('calls.place')).toEqual([])
+    await dialog.findAll('button').at(-1)?.trigger('click')
+    await flushPromises()
+    expect(bridge.askedFor('calls.place')).toMatchObject([{ to: '441632960821', confirmed: true }])
+    expect(bridge.askedFor('calls.dismiss')).toEqual([{ key: '1' }])
+  })
+})
+
+describe('by keyboard', () => {
+  it('moves among the calls, hangs up with Delete and opens the details with Enter', async () => {
+    const { wrapper, bridge, cards } = await show(sampleDesk(now).board.calls)
+    const focusOf = () => document.activeElement?.getAttribute('data-call')
+    ;(cards()[0]?.element as HTMLElement).focus()
+    const first = focusOf()
+    await cards()[0]?.trigger('keydown', { key: 'ArrowRight' })
+    await flushPromises()
+    expect(focusOf()).not.toBe(first)
+    expect(wrapper.findAll('[data-call][tabindex="0"]')).toHaveLength(1)
+    const key = focusOf() ?? ''
+    await wrapper.find(`[data-call="${key}"]`).trigger('keydown', { key: 'Delete' })
+    await wrapper.find(`[data-call="${key}"]`).trigger('keydown', { key: 'Delete', repeat: true })
+    expect(bridge.askedFor('calls.hangUp')).toEqual([{ key }])
+    await wrapper.find(`[data-call="${key}"]`).trigger('keydown', { key: 'Enter' })
+    await expect.poll(() => wrapper.find('aside[aria-label="Call details"]').exists()).toBe(true)
+  })
+
+  it('hands the focus on when the call that has it goes', async () => {
+    const { cards, emit } = await show(sampleDesk(now).board.calls)
+    ;(cards()[1]?.element as HTMLElement).focus()
+    const gone = cards()[1]?.attributes('data-call') ?? ''
+    const heir = cards()[2]?.attributes('data-call')
+    await emit({ removed: [gone] })
+    await flushPromises()
+    expect(document.activeElement?.getAttribute('data-call')).toBe(heir)
+  })
+})
+
+it('tells screen readers how the operator’s own calls go, and keeps quiet about others', async () => {
+  const calls = [
+    sampleCall(now, '1', { state: 'ringing-them', answeredAt: null }),
+    sampleCall(now, '2', { placedHere: false }),
+  ]
+  const { emit } = await show(calls)
+  const announcer = useAnnouncerStore()
+  await emit({ changed: [{ key: '2', state: 'held' }] })
+  expect(announcer.polite.text).toBe('')
+  await emit({ changed: [{ key: '1', state: 'talking' }] })
+  expect(announcer.polite.text).toBe('Talking with Cormack Park Dental')
+})
