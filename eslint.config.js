@@ -184,6 +184,8 @@ export default defineConfig(
   {
     files: ['tests/**/*.ts'],
     rules: {
+      // Fakes of a browser's or a library's classes.
+      '@typescript-eslint/no-extraneous-class': 'off',
       'no-restricted-syntax': [
         ...everywhere['no-restricted-syntax'],
         {

@@ -11,6 +11,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{shared,electron,integration}/**/*.test.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -19,6 +20,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.test.ts'],
+          testTimeout: 20_000,
         },
       },
     ],
