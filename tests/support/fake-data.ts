@@ -205,7 +205,8 @@ const noPlan = {
 /** A call between the front desk and `to`, talking for four minutes unless `change` says otherwise. */
 export function sampleCall(now: number, key: string, change: Partial<LiveCall> = {}): LiveCall {
   const to = change.to ?? party('441632960821', '01632 960821', 'Cormack Park Dental')
-  const answeredAt = now - 252_000
+  const answeredAt = change.answeredAt === null ? null : now - 252_000
+  const otherSide = change.state === 'ringing-them' ? 'ringing' : change.state === 'held' ? 'held' : 'talking'
   return {
     key,
     callId: `c0ffee00-0000-4000-8000-${key.padStart(12, '0').slice(-12)}`,
@@ -218,7 +219,7 @@ export function sampleCall(now: number, key: string, change: Partial<LiveCall> =
     callerId: deskPhone,
     legs: [
       { legId: `${key}-a`, side: 'a', party: deskPhone, state: 'talking', muted: false, answeredAt },
-      { legId: `${key}-b`, side: 'b', party: to, state: 'talking', muted: false, answeredAt },
+      { legId: `${key}-b`, side: 'b', party: to, state: otherSide, muted: false, answeredAt },
     ],
     plan: noPlan,
     createdAt: now - 270_000,

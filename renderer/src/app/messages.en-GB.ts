@@ -1,6 +1,5 @@
 export const messages = {
   title: '{page} · Callboard',
-  name: 'Callboard',
   page: {
     calls: 'Calls',
     status: 'Status',
@@ -9,5 +8,8 @@ export const messages = {
     'sign-in': 'Sign in',
   },
   accountOf: 'Account: {company}',
-  notStarted: 'Callboard could not start.',
+  notStarted: 'Callboard could not start',
+  deskLost: 'Callboard has stopped',
+  deskLostText:
+    'Callboard itself has stopped. What you see is as it was, and nothing can be sent. It goes on here as soon as Callboard runs again.',
 }

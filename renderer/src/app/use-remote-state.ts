@@ -1,6 +1,15 @@
-import { computed, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import {
+  computed,
+  hasInjectionContext,
+  inject,
+  onScopeDispose,
+  shallowRef,
+  type ComputedRef,
+  type ShallowRef,
+} from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
+import { bridgeKey } from './use-bridge.ts'
 
 export interface RemoteState<T> {
   /** Null until the desk has answered once. */
@@ -18,7 +27,8 @@ interface RemoteStateOptions<T> {
 
 /**
  * A piece of the desk's state kept in step: read once, then followed by events. An event that arrives
- * while the read is under way is newer than the read's answer and wins.
+ * while the read is under way is newer than the read's answer and wins. Events are lost while the desk
+ * can't be reached, so it is read again when the desk is back.
  */
 export function useRemoteState<T>(options: RemoteStateOptions<T>): RemoteState<T> {
   const state = shallowRef<T | null>(null)
@@ -43,5 +53,14 @@ export function useRemoteState<T>(options: RemoteStateOptions<T>): RemoteState<T
     error.value = answer.ok ? null : answer.error
   }
 
+  onDeskReturn(() => void load())
   return { state, error, load, loading: computed(() => reading.value && state.value === null) }
+}
+
+function onDeskReturn(run: () => void): void {
+  const bridge = hasInjectionContext() ? inject(bridgeKey, null) : null
+  const stop = bridge?.subscribe('desk.reachable', ({ reachable }) => {
+    if (reachable) run()
+  })
+  if (stop !== undefined) onScopeDispose(stop)
 }

@@ -1,15 +1,18 @@
 import type { Connection } from '#shared/status/status.ts'
 
+/** What the chip can say: the desk's own view, or that there is no desk to ask. */
+export type ShownConnection = Connection | { readonly kind: 'desk-lost' }
+
 export interface ConnectionWords {
   /** The key beneath `layout.connection`. */
-  readonly key: Connection['kind']
+  readonly key: ShownConnection['kind']
   readonly meaning: 'talking' | 'ringing' | 'needs-you' | 'waiting'
   /** Epoch milliseconds of `{time}` in the words; null where they have none. */
   readonly time: number | null
 }
 
 /** What the chip of the top bar says about a connection, and in which of the four meanings. */
-export function decideConnectionWords(connection: Connection): ConnectionWords {
+export function decideConnectionWords(connection: ShownConnection): ConnectionWords {
   const { kind } = connection
   switch (kind) {
     case 'online':
@@ -23,6 +26,7 @@ export function decideConnectionWords(connection: Connection): ConnectionWords {
     case 'rate-limited':
       return { key: kind, meaning: 'ringing', time: connection.until }
     case 'provider-problem':
+    case 'desk-lost':
       return { key: kind, meaning: 'needs-you', time: null }
   }
 }

@@ -10,6 +10,7 @@ export const messages = {
     'signed-out': 'Signed out',
     offline: 'Offline since {time}',
     'rate-limited': 'Rate-limited until {time}',
+    'desk-lost': 'Callboard has stopped',
     'provider-problem': 'SureVoIP has a problem',
   },
 }

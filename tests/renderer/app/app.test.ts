@@ -13,6 +13,10 @@ const signedOut = (): FakeBridge =>
 const press = (key: string): boolean =>
   window.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, cancelable: true }))
 
+/** Pages are fetched when they are first opened, which takes its time on a busy computer. */
+const eventually = (look: () => void): Promise<void> => vi.waitFor(look, { timeout: 15_000 })
+vi.setConfig({ testTimeout: 20_000 })
+
 type Shown = Awaited<ReturnType<typeof render>>
 let shown: Shown | null = null
 
@@ -49,7 +53,7 @@ describe('the rail', () => {
   it('is followed by Ctrl and a figure', async () => {
     const { router } = await open()
     press('3')
-    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/settings'))
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/settings'))
     press('9')
     await flushPromises()
     expect(router.currentRoute.value.path).toBe('/settings')
@@ -80,9 +84,9 @@ describe('moving about', () => {
     const { router, bridge } = await open(signedOut(), '/calls')
     expect(router.currentRoute.value.path).toBe('/sign-in')
     bridge.change('account', sampleDesk().account)
-    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/calls'))
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/calls'))
     bridge.change('account', { ...sampleDesk().account, phase: 'signed-out', current: null })
-    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/sign-in'))
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/sign-in'))
   })
 })
 
@@ -109,11 +113,40 @@ describe('a password refused in mid-session', () => {
   it('asks over the page that is kept', async () => {
     const { wrapper, bridge } = await open(new FakeBridge(), '/account')
     bridge.change('account', { ...bridge.desk.account, phase: 'needs-password' })
-    await vi.waitFor(() => expect(wrapper.find('dialog').exists()).toBe(true))
+    await eventually(() => expect(wrapper.find('dialog').exists()).toBe(true))
     expect(wrapper.find('main').text()).toContain('Gillian Hay')
     bridge.change('account', { ...bridge.desk.account, phase: 'signed-in' })
     await nextTick()
     expect(wrapper.find('dialog').exists()).toBe(false)
+  })
+})
+
+describe('a desk that can’t be reached', () => {
+  it('is said on the chip and above the page, which is kept, and everything is read again afterwards', async () => {
+    const { wrapper, bridge } = await open(new FakeBridge(), '/account')
+    bridge.emit('desk.reachable', { reachable: false })
+    await nextTick()
+    expect(wrapper.find('[role=status]').text()).toBe('Callboard has stopped')
+    expect(wrapper.text()).toContain('What you see is as it was')
+    expect(wrapper.find('main').text()).toContain('Gillian Hay')
+    bridge.desk = {
+      ...bridge.desk,
+      account: { ...bridge.desk.account, current: { ...bridge.desk.details, balance: '1.00' } },
+    }
+    bridge.emit('desk.reachable', { reachable: true })
+    await flushPromises()
+    expect(wrapper.find('[role=status]').text()).toBe('Online')
+    expect(wrapper.find('main').text()).toContain('£1.00')
+  })
+
+  it('at start is said in the place of the page, with a way on', async () => {
+    const bridge = new FakeBridge()
+    bridge.refuse('account.read', { code: 'internal', detail: 'desk-unreachable' })
+    const { wrapper, router } = await open(bridge, '/sign-in')
+    expect(wrapper.find('h1').text()).toBe('Callboard could not start')
+    bridge.script('account.read', () => ({ ok: true, value: bridge.desk.account }))
+    await wrapper.find('main button').trigger('click')
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/calls'))
   })
 })
 

@@ -80,7 +80,7 @@ describe('settings', () => {
 describe('the list of numbers that are never called', () => {
   async function openEditor() {
     const page = await open()
-    await vi.waitFor(() => findField(page.wrapper, 'Never call'))
+    await vi.waitFor(() => findField(page.wrapper, 'Never call'), { timeout: 15_000 })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     return { ...page, field: findField(page.wrapper, 'Never call') }
   }

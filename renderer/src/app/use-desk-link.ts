@@ -1,0 +1,15 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { useBridge } from './use-bridge.ts'
+
+/**
+ * Whether the desk itself, the process behind the page, can be reached. Only a page in a browser can lose
+ * it; what was read then stays on show, and every store reads again when it is back.
+ */
+export const useDeskLink = defineStore('desk-link', () => {
+  const reachable = shallowRef(true)
+  useBridge().subscribe('desk.reachable', (link) => {
+    reachable.value = link.reachable
+  })
+  return { reachable }
+})
