@@ -1,0 +1,85 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Numbers of nobody, of the ranges that Ofcom keeps for drama. */
+export const myPhone = '01632 960004'
+export const myCallerId = '01632960100'
+/** Both phones answer within a second and stay; see the practice provider's number patterns. */
+export const answering = '020 7946 0004'
+export const busy = '020 7946 0001'
+export const slow = '020 7946 0008'
+
+/** What the operator of the window sees and does, by the names that stand on the screen. */
+export class Operator {
+  readonly page: Page
+  readonly dialBox: Locator
+  readonly form: Locator
+  readonly board: Locator
+  readonly chip: Locator
+  private readonly complaints: string[] = []
+
+  constructor(page: Page) {
+    this.page = page
+    this.dialBox = page.getByRole('combobox', { name: 'Dial', exact: true })
+    this.form = page.getByRole('complementary', { name: 'New call' })
+    this.board = page.getByRole('region', { name: 'Live calls' })
+    this.chip = page.getByRole('status')
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+  }
+
+  async open(link: string): Promise<void> {
+    await this.page.goto(link)
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+
+  /** The window must not log an error, refuse anything under its policy, or throw. */
+  expectNoComplaints(): void {
+    const own = this.complaints.filter((text) => !/WebSocket connection to .* failed/.test(text))
+    expect(own).toEqual([])
+  }
+
+  /** A field of the call form. */
+  field(name: string): Locator {
+    return this.form.getByLabel(name, { exact: true })
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** Opens the form from the dial box and fills what every call needs. */
+  async prepare(to: string): Promise<void> {
+    await this.dialBox.fill(to)
+    await this.dialBox.press('Enter')
+    await this.field('Your phone').fill(myPhone)
+    await this.field('Caller ID').fill(myCallerId)
+  }
+
+  /** Places a call by the form. */
+  async call(to: string): Promise<Locator> {
+    await this.prepare(to)
+    await this.form.getByRole('button', { name: 'Call', exact: true }).click()
+    return this.card(to)
+  }
+
+  /** The card or row of a call, by the number called. */
+  card(number: string): Locator {
+    const called = new RegExp(`to ${number.replace('+', '\\+')},`)
+    return this.board
+      .getByRole('listitem', { name: called })
+      .or(this.board.getByRole('row', { name: called }))
+  }
+
+  /** One side of a call: `Your phone` or `Other side`. */
+  leg(card: Locator, side: string): Locator {
+    return card.getByRole('group', { name: new RegExp(`^${side},`) })
+  }
+
+  async talk(to = answering): Promise<Locator> {
+    const card = await this.call(to)
+    await expect(card).toContainText('Talking')
+    return card
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createDesk } from '#electron/main/desk/create-desk.ts'
+import type { Desk } from '#electron/main/desk/desk.ts'
+import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
+import { createKeyFileCipher } from '#electron/main/desk/key-file-cipher.ts'
+import { systemClock } from '#electron/main/desk/system-clock.ts'
+import { readPageFiles } from '#electron/main/page/page-files.ts'
+import {
+  createPracticeProvider,
+  type PracticeProvider,
+} from '#electron/main/practice/create-practice-provider.ts'
+import type { PracticeOptions } from '#electron/main/practice/practice-options.ts'
+import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
+import type { ProviderChoice } from '#shared/account/account.ts'
+import type { SettingsChange } from '#shared/settings/settings.ts'
+
+const builtPage = fileURLToPath(new URL('../../../out/renderer', import.meta.url))
+
+export type ProviderOptions = Partial<Omit<PracticeOptions, 'clock' | 'port'>>
+
+/** A practice provider and, beside it, the real web shell over a fresh data folder; both in this process. */
+export class Stage {
+  readonly folder = mkdtempSync(join(tmpdir(), 'callboard-e2e-'))
+  private readonly options: ProviderOptions
+  private practice: PracticeProvider | null = null
+  private desk: Desk | null = null
+  private shell: WebShell | null = null
+  private port = 0
+
+  constructor(options: ProviderOptions) {
+    this.options = options
+  }
+
+  get provider(): PracticeProvider {
+    if (this.practice === null) throw new Error('The provider is not running.')
+    return this.practice
+  }
+
+  /** Good for one page; its cookie is good for more. */
+  get link(): string {
+    if (this.shell === null) throw new Error('The web shell is not running.')
+    return this.shell.link
+  }
+
+  get choice(): ProviderChoice {
+    return { kind: 'other', url: `http://127.0.0.1:${String(this.port)}/` }
+  }
+
+  /** Comes back under the address it had. */
+  async startProvider(): Promise<void> {
+    const { port, options } = this
+    this.practice = await createPracticeProvider({ clock: systemClock, background: false, ...options, port })
+    this.port = Number(new URL(this.practice.url).port)
+  }
+
+  async stopProvider(): Promise<void> {
+    await this.practice?.close()
+    this.practice = null
+  }
+
+  /** A second start finds the data folder of the first. */
+  async startShell(): Promise<void> {
+    const secrets = createFileSecretStore(this.folder, createKeyFileCipher(this.folder))
+    this.desk = await createDesk({ dataDir: this.folder, secrets, suggestedProvider: this.choice })
+    this.shell = await runWebShell({ port: 0, files: readPageFiles(builtPage), desk: this.desk })
+  }
+
+  async stopShell(): Promise<void> {
+    await this.shell?.close()
+    this.shell = null
+    this.desk = null
+  }
+
+  /** As the form would, so that a test of something else starts behind it. */
+  async signIn(username = 'practice', password = 'practice'): Promise<void> {
+    const request = { provider: this.choice, username, password, remember: true }
+    const answer = await this.ask((desk, caller) => desk.handlers['account.signIn'](request, caller))
+    if (!answer.ok) throw new Error(`Not signed in: ${answer.error.code}`)
+  }
+
+  async changeSettings(change: SettingsChange): Promise<void> {
+    await this.ask((desk, caller) => desk.handlers['settings.change'](change, caller))
+  }
+
+  async close(): Promise<void> {
+    await this.stopShell()
+    await this.stopProvider()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private ask<T>(run: (desk: Desk, caller: { id: string; gone: AbortSignal }) => Promise<T>): Promise<T> {
+    if (this.desk === null) throw new Error('The desk is not running.')
+    return run(this.desk, { id: 'test', gone: new AbortController().signal })
+  }
+}
