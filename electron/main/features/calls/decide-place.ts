@@ -4,7 +4,7 @@ import { decideDial } from '#shared/calls/decide-dial.ts'
 import type { DialRules } from '#shared/calls/dial-guard.ts'
 import { checkPlan } from '#shared/calls/plan-rules.ts'
 import type { ParsedDial } from '#shared/numbers/parsed-dial.ts'
-import { parseDialInput } from '#shared/phone-number.ts'
+import { parseCallerId, parseDialInput } from '#shared/phone-number.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 
 /** What will be sent, to the digit. */
@@ -47,10 +47,8 @@ export function sendable(input: ParsedDial): string | null {
 
 /** Sent as the operator configured it (the documentation shows the national form), without separators. */
 function toCallerId(text: string): string {
-  return text
-    .trim()
-    .replaceAll(/[\s().-]/g, '')
-    .replace(/^\+/, '')
+  const callerId = parseCallerId(text)
+  return callerId.ok ? callerId.value.sent : ''
 }
 
 function missing(planned: Readonly<Record<'to' | 'from' | 'callerId', string | null>>): FieldError[] {

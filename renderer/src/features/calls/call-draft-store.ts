@@ -37,13 +37,13 @@ export const useCallDraftStore = defineStore('call-draft', () => {
     open()
   }
 
-  /** True where the desk has taken the call; else the form stands open and says what is missing. */
-  async function place(): Promise<boolean> {
+  /** The key of the call's card; else null, and the form stands open and says what is missing. */
+  async function place(): Promise<string | null> {
     await numbers.ready()
     remember()
-    const placed = isGood() && (await send(draft, readPlan(draft).plan))
-    tried.value = !placed
-    if (placed) finish()
+    const placed = isGood() ? await send(draft, readPlan(draft).plan) : null
+    tried.value = placed === null
+    if (placed !== null) finish()
     else if (!isOpen.value && !placing.busy.value) open()
     return placed
   }

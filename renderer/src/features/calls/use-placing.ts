@@ -13,13 +13,13 @@ export function usePlacing() {
   const placing = useCommand((intent: CallIntent) => bridge.invoke('calls.place', intent))
   let intentId: string | null = null
 
-  /** True where the desk has taken it; false with `placing.error`, or where one is under way already. */
-  async function send(draft: CallDraft, plan: CallPlan): Promise<boolean> {
-    if (placing.busy.value) return false
+  /** The key of the call's card; null with `placing.error`, or where one is under way already. */
+  async function send(draft: CallDraft, plan: CallPlan): Promise<string | null> {
+    if (placing.busy.value) return null
     intentId ??= crypto.randomUUID()
     const placed = await placing.run(draftToIntent(draft, plan, intentId))
     if (placing.error.value?.detail !== 'desk-unreachable') intentId = null
-    return placed !== null
+    return placed?.key ?? null
   }
 
   return { placing, send }
