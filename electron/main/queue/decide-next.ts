@@ -34,6 +34,8 @@ export type NextStep =
   | { readonly kind: 'wait'; readonly until: number | null }
 
 const maxInFlight = 4
+/** Hanging up never waits for an answer that may not come: it has slots of its own. */
+const urgentSlots = 4
 const risesAfterMs = 60_000
 /** Past the first minute a request climbs on quickly, so that even the last lane waits at most 90 s. */
 const risesAgainAfterMs = 5_000
@@ -50,8 +52,8 @@ export function effectiveLane(lane: Lane, waitedMs: number): Lane {
 
 /** Which lane's head starts now, or until when nothing can. */
 export function decideNext(scene: Scene): NextStep {
+  if (scene.urgent && scene.running < maxInFlight + urgentSlots) return { kind: 'start', from: 'urgent' }
   if (scene.running >= maxInFlight) return { kind: 'wait', until: null }
-  if (scene.urgent) return { kind: 'start', from: 'urgent' }
   if (scene.heldUntil !== null && scene.heldUntil > scene.now) return { kind: 'wait', until: scene.heldUntil }
   const candidates = toCandidates(scene)
   const gap = outboxGapOf(candidates, scene.seats)

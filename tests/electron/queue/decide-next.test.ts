@@ -45,8 +45,9 @@ describe('which lane goes next', () => {
     expect(chosen({ heldUntil: now + 700, heads: waiting({ operator: 0 }) })).toBe(now + 700)
   })
 
-  it('nobody while four are in flight, not even hang-up', () => {
-    expect(chosen({ urgent: true, running: 4, runningBelow: 3 })).toBeNull()
+  it('nobody while four are in flight, but for a hang-up, which has slots of its own', () => {
+    expect(chosen({ urgent: true, running: 4, runningBelow: 3 })).toBe('urgent')
+    expect(chosen({ urgent: true, running: 8, runningBelow: 3 })).toBeNull()
   })
 
   it('only the operator takes the fourth slot', () => {
