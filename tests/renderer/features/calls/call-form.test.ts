@@ -4,6 +4,7 @@ import { RouterView } from 'vue-router'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import DialBox from '#renderer/features/calls/DialBox.vue'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleCall } from '#tests/support/fake-data.ts'
 import { findButton, findField, render } from '#tests/support/render.ts'
 import { giveElementsASize } from './board-size.ts'
 
@@ -135,6 +136,16 @@ describe('the call form', () => {
     expect(document.body.textContent).toContain('Format is 447123123456. No + allowed')
     expect((field('Number to call').element as HTMLInputElement).value).toBe('01224 900123')
   })
+})
+
+it('takes the focus to the new call, so that Delete hangs it up', async () => {
+  const { bridge, open, call } = await show()
+  await open('01224 900123')
+  await call()
+  const key = placed(bridge)[0]?.intentId ?? ''
+  const added = [sampleCall(Date.now(), key, { state: 'asking', createdAt: Date.now() })]
+  bridge.emit('calls.changed', { added, changed: [], removed: [], asOf: null })
+  await expect.poll(() => document.activeElement?.getAttribute('data-call')).toBe(key)
 })
 
 describe('the dial guard in the form', () => {
