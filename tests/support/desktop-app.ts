@@ -8,6 +8,9 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** A start that takes longer hangs. */
+const patienceMs = 30_000
+
 export interface RunningWebShell {
   /** With its one-time token. */
   readonly link: string
@@ -43,6 +46,7 @@ function readyLink(child: ChildProcess, output: () => string): Promise<string> {
       const link = /^Callboard is ready: (\S+)$/m.exec(output())?.[1]
       if (link !== undefined) resolve(link)
     })
+    setTimeout(() => reject(new Error(`The web shell is not ready: ${output()}`)), patienceMs).unref()
     child.on('exit', (code) => reject(new Error(`The web shell ended with ${code}: ${output()}`)))
   })
 }
@@ -64,9 +68,10 @@ export async function startDesktop(
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const executablePath = process.env['ELECTRON_EXEC_PATH']
   const app = await _electron.launch({
+    timeout: patienceMs,
     args: [...sandbox, `--user-data-dir=${userData}`, root, ...args],
     env: { ...(process.env as Record<string, string>), CALLBOARD_ATTACH: link },
     ...(executablePath === undefined ? {} : { executablePath }),
   })
-  return { app, window: await app.firstWindow(), close: () => app.close() }
+  return { app, window: await app.firstWindow({ timeout: patienceMs }), close: () => app.close() }
 }

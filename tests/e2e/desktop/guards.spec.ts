@@ -95,7 +95,7 @@ test('the policy is in force: no inline script, no eval, no network', async () =
     const violations: string[] = []
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
     const script = document.createElement('script')
-    script.textContent = 'globalThis.injected = true'
+    script.append('globalThis.injected = true')
     const image = document.createElement('img')
     image.src = `${address}pixel.png`
     const frame = document.createElement('iframe')

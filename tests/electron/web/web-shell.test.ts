@@ -64,7 +64,9 @@ describe('the page of the web shell', () => {
     expect(policy).toEqual(
       expect.arrayContaining(["default-src 'none'", "script-src 'self'", "connect-src 'self'"]),
     )
-    expect(policy).toEqual(expect.arrayContaining(["frame-ancestors 'none'", "object-src 'none'"]))
+    expect(policy).toEqual(
+      expect.arrayContaining(["frame-ancestors 'none'", "require-trusted-types-for 'script'"]),
+    )
     const script = await send('/assets/main-abcdefgh.js?v=1')
     expect(script.headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',

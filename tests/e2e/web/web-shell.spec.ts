@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test, type Page } from '@playwright/test'
+import { startWebShell, temporaryFolder, type RunningWebShell } from '../../support/desktop-app.ts'
+
+/** The web shell as its operator meets it: a program, a link, a browser. */
+
+const script = fileURLToPath(new URL('../../../electron/main/web/cli.ts', import.meta.url))
+const data = temporaryFolder('data')
+let shell: RunningWebShell
+
+test.beforeEach(async () => {
+  shell = await startWebShell(['--data-dir', data, '--provider', 'practice'])
+})
+
+test.afterEach(async () => {
+  await shell.stop()
+})
+
+test.afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+const firstRun = (page: Page) => page.getByRole('button', { name: 'Try it with the practice provider' })
+
+test.describe('the link', () => {
+  test('opens the page, and its token leaves the address', async ({ page }) => {
+    await page.goto(shell.link)
+    await expect(firstRun(page)).toBeVisible()
+    expect(page.url()).not.toContain(new URL(shell.link).hash)
+    await page.reload()
+    await expect(firstRun(page)).toBeVisible()
+  })
+
+  test('opens a second tab of the same browser, and no other browser', async ({ page, browser }) => {
+    await page.goto(shell.link)
+    await expect(firstRun(page)).toBeVisible()
+    const tab = await page.context().newPage()
+    await tab.goto(new URL(shell.link).origin)
+    await expect(firstRun(tab)).toBeVisible()
+
+    const other = await (await browser.newContext()).newPage()
+    const refused = other.waitForEvent('websocket').then((socket) => socket.waitForEvent('socketerror'))
+    await other.goto(shell.link)
+    await refused
+    await expect(firstRun(other)).toBeHidden()
+    await other.context().close()
+  })
+})
+
+test('the page’s policy is in force, and breaks nothing of the page', async ({ page }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text())
+  })
+  await page.goto(shell.link)
+  await expect(firstRun(page)).toBeVisible()
+  expect(complaints).toEqual([])
+  const injected = await page.evaluate(() => {
+    const element = document.createElement('script')
+    element.append('globalThis.injected = true')
+    document.body.append(element)
+    return 'injected' in globalThis
+  })
+  expect(injected).toBe(false)
+  expect(complaints).not.toEqual([])
+})
+
+test('a page of another site can’t reach the desk', async ({ page }) => {
+  await page.goto(shell.link)
+  await expect(firstRun(page)).toBeVisible()
+  const elsewhere = createServer((socket) => {
+    socket.end(
+      'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<title>Elsewhere</title>',
+    )
+  })
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  const evil = await page.context().newPage()
+  await evil.goto(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`)
+  const reached = await evil.evaluate(async (origin) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`)
+    const opened = await new Promise((resolve) => {
+      socket.onopen = () => resolve(true)
+      socket.onerror = () => resolve(false)
+    })
+    const read = await fetch(origin, { credentials: 'include' }).then(
+      () => true,
+      () => false,
+    )
+    return { opened, read }
+  }, new URL(shell.link).origin)
+  expect(reached).toEqual({ opened: false, read: false })
+  elsewhere.close()
+})
+
+test('the page says when the desk has gone', async ({ page }) => {
+  await page.goto(shell.link)
+  await expect(firstRun(page)).toBeVisible()
+  expect(await shell.stop()).toBe(0)
+  await firstRun(page).click()
+  await expect(page.getByText(/Callboard itself is not running/).first()).toBeVisible()
+})
+
+test.describe('the command', () => {
+  const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })
+
+  test('ends its start with the address, on loopback, with nothing on stderr', () => {
+    const lines = shell.output().trimEnd().split('\n')
+    expect(lines.at(-1)).toMatch(/^Callboard is ready: http:\/\/127\.0\.0\.1:\d+\/#[\w-]+$/)
+  })
+
+  test('keeps its data to its owner', () => {
+    expect(statSync(data).mode & 0o777).toBe(0o700)
+    expect(statSync(join(data, 'callboard.db')).mode & 0o777).toBe(0o600)
+  })
+
+  test('prints its help', () => {
+    const { status, stdout, stderr } = run('--help')
+    expect([status, stderr]).toEqual([0, ''])
+    for (const option of ['--port', '--data-dir', '--provider']) expect(stdout).toContain(option)
+  })
+
+  test('refuses what it can’t do, in one sentence and with exit code 2', () => {
+    const file = join(data, 'a-file')
+    writeFileSync(file, '')
+    const taken = new URL(shell.link).port
+    const fresh = temporaryFolder('other')
+    for (const args of [
+      ['--colour'],
+      ['--port', 'x'],
+      ['--port', taken, '--data-dir', fresh],
+      ['--data-dir', join(file, 'inside')],
+      ['--provider', 'http://example.com'],
+    ]) {
+      const { status, stdout, stderr } = run(...args)
+      expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' })
+      expect(stderr.trimEnd()).toMatch(/^[^\n]+\.$/)
+      expect(stderr).not.toMatch(/\bat \w+.*:\d+:\d+/)
+    }
+    rmSync(fresh, { recursive: true })
+  })
+})
