@@ -8,6 +8,7 @@ export const messages = {
     'sign-in': 'Sign in',
   },
   accountOf: 'Account: {company}',
+  pageFailed: 'This page could not be opened',
   notStarted: 'Callboard could not start',
   deskLost: 'Callboard has stopped',
   deskLostText:

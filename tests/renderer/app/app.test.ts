@@ -90,6 +90,20 @@ describe('moving about', () => {
   })
 })
 
+describe('a page that can’t be fetched', () => {
+  it('is said in its place, and the other pages still open', async () => {
+    const { wrapper, router } = await open()
+    vi.spyOn(console, 'error').mockReturnValue()
+    router.addRoute({ path: '/gone', name: 'gone', component: () => Promise.reject(new Error('404')) })
+    await expect(router.push('/gone')).rejects.toThrow('404')
+    await nextTick()
+    expect(wrapper.find('main h1').text()).toBe('This page could not be opened')
+    await router.push('/settings')
+    await flushPromises()
+    expect(wrapper.find('main h1').text()).toBe('Settings')
+  })
+})
+
 describe('the top bar', () => {
   it('wears the badge only with the practice provider', async () => {
     const { wrapper, bridge } = await open()
