@@ -44,6 +44,3 @@ const ranks: Readonly<Record<CallState, number>> = {
 }
 
 export const rankOfState = (state: CallState): number => ranks[state]
-
-/** A call that the provider may still carry. */
-export const isLive = (state: CallState): boolean => state !== 'ended' && state !== 'failed'

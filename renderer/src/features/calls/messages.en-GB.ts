@@ -8,9 +8,6 @@ export const messages = {
     placeholder: 'A name or number…',
     call: 'Call…',
     recent: 'Recent numbers',
-    reading: 'Reads as',
-    hint: '{enter} opens the form, {now} calls at once',
-    hintEnter: 'Enter',
     preview: 'Will send {digits}',
   },
   toolbar: {
@@ -44,7 +41,6 @@ export const messages = {
   empty: {
     title: 'No live calls',
     text: 'Dial a number above, or press {keys}.',
-    recent: 'Call again',
     filtered: 'No call fits',
     filteredText: 'There are {count} live calls, but none fits what you search for.',
     clear: 'Show all calls',
@@ -54,7 +50,6 @@ export const messages = {
     move: 'Move among the calls',
     hangUp: 'Hang up the call in focus',
     open: 'Show everything about it',
-    search: 'Search',
     dial: 'Go to the dial box',
     place: 'Call at once from the dial box',
   },
@@ -90,13 +85,11 @@ export const messages = {
     from: 'from {number}',
     callerId: 'showing {number}',
     askingHint: 'Your phone {from} rings first. Answer it, and {to} is called.',
-    ringingHint: 'Answer {from}, and {to} is called.',
     maybeHint:
       'The answer to the request was lost. The call may be ringing all the same, so it is not placed again by itself.',
     failedHint: 'SureVoIP did not place this call.',
     endedHint: 'The call is over.',
     noLegs: 'SureVoIP has not named the two sides yet.',
-    endedAfter: 'after {time}',
     callAgain: 'Call again',
     callAgainWait: 'In {seconds} s, if it does not show here',
     edit: 'Edit and try again',
@@ -155,8 +148,6 @@ export const messages = {
     to: 'To',
     from: 'From',
     callerId: 'Caller ID',
-    state: 'State',
-    time: 'Time',
     started: 'Started',
     answered: 'Answered',
     plan: 'Plan',
@@ -165,7 +156,6 @@ export const messages = {
     planHangUp: 'Hang up at {time}',
     planGoodbye: 'with a goodbye',
     id: 'SureVoIP’s id',
-    legs: 'Legs',
   },
   confirm: {
     againTitle: 'Call {to} again?',
@@ -207,7 +197,6 @@ export const messages = {
     'before-end': 'min before the hang-up',
     'after-answer': 'min after the answer',
     goodbye: 'Goodbye announcement',
-    presets: 'Presets',
     choosePreset: 'Preset',
     noPreset: 'Choose a preset',
     savePreset: 'Save as preset',
@@ -216,7 +205,6 @@ export const messages = {
     deletePreset: 'Delete preset {name}',
     cancel: 'Cancel',
     confirm: 'I know, call it all the same',
-    loadingRules: 'Reading the dial rules…',
   },
   guard: {
     never:
@@ -283,6 +271,5 @@ export const messages = {
     failed: 'The call to {to} was not placed',
     'maybe-ringing': 'The call to {to} may be ringing',
     actionFailed: '{action} failed: {to}',
-    hungUp: 'Hanging up {to}',
   },
 }
