@@ -1,0 +1,44 @@
+import { scriptArguments } from '#electron/launch/bootstrap/desk-command.mjs'
+import type { Bench, Figure } from '../report/figure.ts'
+import { startProgram } from '../rig/child-program.ts'
+import { startPracticeProcess } from '../rig/practice-process.ts'
+import type { MemoryReport } from './memory-child.ts'
+
+const liveCalls = 1_000
+/** Five minutes of polling in twenty seconds, of a provider that lives as fast. */
+const haste = 15
+const seconds = 20
+
+export const memoryBench: Bench = {
+  name: 'memory',
+  about: 'the desk’s memory after five minutes of polling 1,000 calls',
+  async run() {
+    const practice = await startPracticeProcess(liveCalls, haste)
+    try {
+      const { said, stop } = await startProgram({
+        program: process.execPath,
+        args: scriptArguments('tests/bench/desk/memory-child.ts', [
+          practice.url,
+          String(haste),
+          String(seconds),
+        ]),
+        ready: /^Memory: (.*)$/m,
+      })
+      await stop()
+      return toFigures(JSON.parse(said[1] ?? '') as MemoryReport)
+    } finally {
+      await practice.stop()
+    }
+  },
+}
+
+function toFigures({ rss, heapBefore, heapAfter, readings }: MemoryReport): readonly Figure[] {
+  const last = rss.slice(-5)
+  const note = `${readings} readings of the board in ${(seconds * haste) / 60} minutes of the desk’s time`
+  return [
+    { what: 'the desk’s process, all the time', unit: 'MB', samples: rss, bar: null, note },
+    { what: 'the desk’s process, at the end', unit: 'MB', samples: last, bar: null },
+    { what: 'heap before the sign-in', unit: 'MB', samples: [heapBefore], bar: null },
+    { what: 'heap at the end', unit: 'MB', samples: [heapAfter], bar: null },
+  ]
+}
