@@ -1,0 +1,144 @@
+import { expect, type Locator } from '@playwright/test'
+import { test } from '#tests/e2e/support/desk-fixture.ts'
+import { answering } from '#tests/e2e/support/operator.ts'
+import type { Stage } from '#tests/e2e/support/stage.ts'
+
+/** What the operator does to a call that is under way; nothing is claimed before it was read back. */
+
+const button = (place: Locator, name: string): Locator => place.getByRole('button', { name, exact: true })
+const truth = (stage: Stage) => stage.provider.store.calls().at(-1)
+const readSlowly = { match: { method: 'GET', path: '/customers/*/calls/live' }, fault: { delayMs: 1_200 } }
+
+test('hold is asked first, claimed once it is read, and taken back', async ({ stage, signedIn }) => {
+  const card = await signedIn.talk()
+  const mine = signedIn.leg(card, 'Your phone')
+  stage.provider.setFaults([readSlowly])
+  await button(mine, 'Hold').click()
+  await expect.poll(() => truth(stage)?.legs[0]?.status).toBe('held')
+  await expect(card).toContainText('Hold: asked, not yet confirmed')
+  await expect(mine).toContainText('talking')
+  await expect(mine).toContainText('on hold')
+  await expect(card).not.toContainText('Hold: asked')
+
+  await button(mine, 'Resume').click()
+  await expect.poll(() => truth(stage)?.legs[0]?.status).toBe('answered')
+  await expect(mine).toContainText('talking')
+})
+
+test('mute belongs to one side only', async ({ stage, signedIn }) => {
+  const card = await signedIn.talk()
+  await button(signedIn.leg(card, 'Other side'), 'Mute').click()
+  await expect(signedIn.leg(card, 'Other side')).toContainText('talking, muted')
+  await expect(signedIn.leg(card, 'Your phone')).not.toContainText('muted')
+  expect(truth(stage)?.legs.map((leg) => leg.muted)).toEqual([false, true])
+})
+
+test('a transfer goes through the dial guard and ends with the new number on the leg', async ({
+  stage,
+  signedIn,
+}) => {
+  const { page } = signedIn
+  const card = await signedIn.talk()
+  await button(signedIn.leg(card, 'Your phone'), 'Transfer').click()
+  const panel = page.getByRole('dialog', { name: /^Transfer/ })
+  await expect(panel.getByLabel('Transfer to')).toBeFocused()
+  await page.keyboard.type('999')
+  await page.keyboard.press('Enter')
+  await expect(panel).toContainText('Pick up a phone')
+  await panel.getByLabel('Transfer to').fill('01632 960017')
+  await expect(panel).toContainText('Sends 441632960017')
+  await page.keyboard.press('Enter')
+  await expect(panel).toBeHidden()
+  await expect.poll(() => truth(stage)?.legs.map((leg) => leg.number)).toContain('441632960017')
+  await expect(signedIn.board.getByRole('group', { name: /01632 960017/ })).toBeVisible()
+})
+
+test('the plan of a call is changed, and an announcement played into it', async ({ stage, signedIn }) => {
+  const { page } = signedIn
+  const card = await signedIn.talk()
+  await button(card, 'Change plan').click()
+  const plan = page.getByRole('dialog', { name: 'Change the plan' })
+  await plan.getByLabel('Hang up after').fill('20')
+  await plan.getByRole('button', { name: 'Change', exact: true }).click()
+  await expect.poll(() => truth(stage)?.plan.hangupAt).toBe(1_200)
+  await expect(card.getByRole('img', { name: /hang-up at 20:00/ })).toBeVisible()
+
+  await button(card, 'Play announcement').click()
+  const play = page.getByRole('dialog', { name: 'Play an announcement' })
+  await play.getByLabel('Announcement to play').selectOption('Welcome to Harbour Street')
+  await play.getByRole('button', { name: 'Play now' }).click()
+  await expect.poll(() => truth(stage)?.played.length).toBe(1)
+})
+
+test('Del hangs up the call in focus; it is gone only after it was read as gone', async ({
+  stage,
+  signedIn,
+}) => {
+  const card = await signedIn.talk()
+  await card.focus()
+  await signedIn.page.keyboard.press('Delete')
+  await expect(card).toContainText('Hanging up…')
+  await expect(card).toContainText('Ended')
+  expect(truth(stage)?.endedAt).not.toBeNull()
+  await expect(card).toHaveCount(0)
+  await expect(signedIn.board.or(signedIn.page.getByText('No live calls'))).toBeVisible()
+})
+
+test('a double click on Hang up asks once', async ({ stage, signedIn }) => {
+  const card = await signedIn.talk()
+  await button(card, 'Hang up').dblclick()
+  await expect(card).toContainText('Ended')
+  expect(stage.provider.store.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+})
+
+test('what the account does not offer is disabled, with the reason', async ({ stage, signedIn }) => {
+  const card = await signedIn.talk()
+  stage.provider.setFaults([
+    {
+      match: { method: 'PUT', path: '/customers/*/calls/live/*/*' },
+      fault: { status: 405, body: 'Method PUT not implemented', headers: { Allow: 'GET' } },
+    },
+  ])
+  const hold = button(signedIn.leg(card, 'Your phone'), 'Hold')
+  await hold.click()
+  await expect(card).toContainText('Hold failed')
+  await expect(hold).toBeDisabled()
+  await expect(hold).toHaveAttribute('title', 'Hold: SureVoIP does not offer this for your account')
+  await expect(button(signedIn.leg(card, 'Other side'), 'Transfer')).toBeDisabled()
+  await expect(button(card, 'Hang up')).toBeEnabled()
+  await button(card, 'Dismiss').click()
+  await expect(card).not.toContainText('Hold failed')
+})
+
+test('a refused change says why in the provider’s words, and can be tried again', async ({
+  stage,
+  signedIn,
+}) => {
+  const card = await signedIn.talk()
+  const mine = signedIn.leg(card, 'Your phone')
+  const errors = [{ field: 'held', message: ['Only on weekdays'] }]
+  stage.provider.setFaults([{ match: { method: 'PUT' }, fault: { status: 400, body: { errors } } }])
+  await button(mine, 'Hold').click()
+  await expect(card).toContainText('Hold failed: Only on weekdays')
+  stage.provider.setFaults([])
+  await button(card, 'Try again').click()
+  await expect(mine).toContainText('on hold')
+})
+
+test('the details show everything about a call, in cards and in the table', async ({ signedIn }) => {
+  const { page } = signedIn
+  const card = await signedIn.talk()
+  await card.focus()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('complementary', { name: 'Call details' })
+  await expect(details).toContainText(answering)
+  await expect(details).toContainText('01632 960100')
+  await page.keyboard.press('Escape')
+  await expect(card).toBeFocused()
+
+  await page.getByRole('group', { name: 'View' }).getByText('Table').click()
+  const row = signedIn.board.getByRole('row', { name: new RegExp(`to ${answering},`) })
+  await expect(row).toContainText('Talking')
+  await button(row, 'Hang up').click()
+  await expect(row).toContainText('Ended')
+})
