@@ -5,8 +5,3 @@ export type Result<T, E> =
 export const succeed = <T>(value: T): Result<T, never> => ({ ok: true, value })
 
 export const fail = <E>(error: E): Result<never, E> => ({ ok: false, error })
-
-/** Makes a union's `switch` exhaustive: a new member no longer compiles until it is handled. */
-export function assertNever(value: never): never {
-  throw new Error(`Unhandled case: ${JSON.stringify(value)}`)
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appError } from '../app-error.ts'
+import { callOptions } from './call-options.ts'
 
 /** One end of a call as the operator sees it. */
 export const party = z.object({
@@ -93,6 +94,8 @@ export const liveCall = z.object({
   callerId: party.nullable(),
   legs: z.array(callLeg),
   plan: callPlan,
+  /** As asked for here; absent for calls placed elsewhere, for no reading tells them. */
+  options: callOptions.optional(),
   /** Epoch milliseconds. */
   createdAt: z.number(),
   answeredAt: z.number().nullable(),

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { CallOptions } from '#shared/calls/call-intent.ts'
+import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan } from '#shared/calls/live-call.ts'
 import { checkPlan } from '#shared/calls/plan-rules.ts'
 import type { PlaceCall } from './provider-client.ts'

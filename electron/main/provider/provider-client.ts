@@ -1,6 +1,6 @@
 import type { Announcement } from '#shared/announcements/announcement.ts'
 import type { AppError } from '#shared/app-error.ts'
-import type { CallOptions } from '#shared/calls/call-intent.ts'
+import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan, LegState } from '#shared/calls/live-call.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'

@@ -12,9 +12,3 @@ export function providerWords(error: AppError): string | null {
   const words = [error.detail, ...fields].filter((text) => text !== undefined && text.trim() !== '')
   return words.length === 0 ? null : words.join(' · ')
 }
-
-/** The messages that belong to one field of a form, in the provider's or the desk's words. */
-export function fieldWords(error: AppError | null, field: string): string | null {
-  const found = error?.fields?.find((candidate) => candidate.field === field)
-  return found === undefined || found.messages.length === 0 ? null : found.messages.join(' ')
-}

@@ -26,6 +26,5 @@ function recallCard(call: Board['calls'][number]): Card {
     asks: [],
     seen: true,
     acceptedAt: null,
-    intent: null,
   }
 }

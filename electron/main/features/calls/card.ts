@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { CallIntent, ControlRequest } from '#shared/calls/call-intent.ts'
-import type { CallPlan, LiveCall, Party, PendingAction } from '#shared/calls/live-call.ts'
+import type { LiveCall, Party, PendingAction } from '#shared/calls/live-call.ts'
 
 /** What the operator asked of a call, until a reading of the call shows it. */
 export interface Ask {
@@ -19,8 +19,6 @@ export interface Card {
   readonly seen: boolean
   /** When the provider accepted the POST; epoch milliseconds. */
   readonly acceptedAt: number | null
-  /** Kept to offer "Edit and try again" and "Call again"; null for calls placed elsewhere. */
-  readonly intent: CallIntent | null
 }
 
 export type Cards = ReadonlyMap<string, Card>
@@ -29,13 +27,6 @@ export interface IntentParties {
   readonly from: Party
   readonly to: Party
   readonly callerId: Party | null
-}
-
-export const emptyPlan: CallPlan = {
-  hangUpAtSeconds: null,
-  announcementAtSeconds: null,
-  announcementId: null,
-  goodbyeAnnouncementId: null,
 }
 
 /** How long after a lost answer the operator may call again. */
@@ -53,13 +44,14 @@ export function askingCard(intent: CallIntent, parties: IntentParties, now: numb
     ...parties,
     legs: [],
     plan: intent.plan,
+    options: intent.options,
     createdAt: now,
     answeredAt: null,
     endedAt: null,
     callAgainAt: null,
     actions: [],
   }
-  return { call, asks: [], seen: false, acceptedAt: null, intent }
+  return { call, asks: [], seen: false, acceptedAt: null }
 }
 
 /** The provider said 201 or 202; the documentation's Location names the call, if it came. */

@@ -29,7 +29,7 @@ export function foundCard(record: LiveCallRecord, now: number): Card {
     actions: [],
     ...readFields(record),
   }
-  return { call, asks: [], seen: true, acceptedAt: null, intent: null }
+  return { call, asks: [], seen: true, acceptedAt: null }
 }
 
 /** The card after a reading of its call: the provider's word replaces what was supposed. */

@@ -1,4 +1,3 @@
-import type { AppErrorCode } from '#shared/app-error.ts'
 import type { AccountState } from '#shared/account/account.ts'
 import type { Connection } from '#shared/status/status.ts'
 
@@ -53,11 +52,4 @@ export function decideConnection(
     return { kind: 'provider-problem', since: reach.faultySince }
   }
   return reach.lastAnswerAt === null ? { kind: 'connecting' } : { kind: 'online' }
-}
-
-/** Which kind of outcome an error is for the chip; null says nothing about the line. */
-export function outcomeOf(code: AppErrorCode): 'fault' | 'unreachable' | null {
-  if (code === 'offline' || code === 'timeout') return 'unreachable'
-  if (code === 'provider-fault' || code === 'unreadable') return 'fault'
-  return null
 }

@@ -14,11 +14,14 @@ export function createBoardState() {
   const asOf = shallowRef<number | null>(null)
   const offers = shallowRef<readonly ControlOffer[]>([])
   const problem = shallowRef<AppError | null>(null)
+  /** Calls that wait for a decision of the operator. */
+  const needsYou = shallowRef(0)
 
   function tell(act: () => BoardNews, touched: readonly string[]): void {
     const before = new Map(touched.flatMap((key) => pair(key, cells.get(key))))
     const news = act()
     if (news.added.length + news.removed.length > 0) keys.value = cells.keys()
+    needsYou.value = keys.value.filter((key) => isUndecided(cells.get(key))).length
     for (const listener of listeners) listener(news, before)
   }
 
@@ -47,8 +50,11 @@ export function createBoardState() {
     return () => void listeners.delete(listener)
   }
 
-  return { cells, keys, asOf, offers, problem, take, replace, onNews }
+  return { cells, keys, asOf, offers, problem, needsYou, take, replace, onNews }
 }
+
+const isUndecided = (call: LiveCall | null): boolean =>
+  call?.state === 'failed' || call?.state === 'maybe-ringing'
 
 const pair = (key: string, call: LiveCall | null): [string, LiveCall][] =>
   call === null ? [] : [[key, call]]

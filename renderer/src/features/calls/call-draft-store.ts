@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { reactive, shallowRef, watch } from 'vue'
 import type { LiveCall } from '#shared/calls/live-call.ts'
-import { emptyDraft, planToDraft, readPlan } from './call-draft.ts'
+import { emptyDraft, optionsToDraft, planToDraft, readPlan } from './call-draft.ts'
 import { useNumberEngine } from './number-engine.ts'
 import { useDraftReading } from './use-draft-reading.ts'
 import { usePlacing } from './use-placing.ts'
@@ -31,9 +31,9 @@ export const useCallDraftStore = defineStore('call-draft', () => {
   }
 
   /** A failed call goes back into the form as it was asked for. */
-  function edit({ plan, to, from, callerId }: LiveCall): void {
-    const kept = { to: to.number, from: from.number, callerId: callerId?.number ?? draft.callerId }
-    Object.assign(draft, planToDraft(plan), kept)
+  function edit({ plan, options, to, from, callerId }: LiveCall): void {
+    const kept = { to: to.display, from: from.display, callerId: callerId?.number ?? draft.callerId }
+    Object.assign(draft, planToDraft(plan), optionsToDraft(options), kept)
     open()
   }
 

@@ -1,5 +1,6 @@
 import type { FieldError } from '#shared/app-error.ts'
-import type { CallIntent, CallOptions } from '#shared/calls/call-intent.ts'
+import type { CallIntent } from '#shared/calls/call-intent.ts'
+import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan } from '#shared/calls/live-call.ts'
 import { checkPlan, emptyPlan, readMinutes, showMinutes } from '#shared/calls/plan-rules.ts'
 
@@ -101,6 +102,19 @@ export function planToDraft(plan: CallPlan): PlanDraft {
     announcementMinutes: at === null ? '' : showMinutes(back ? end - at : at),
     announcementFrom: at === null || back ? 'before-end' : 'after-answer',
     goodbyeAnnouncementId: plan.goodbyeAnnouncementId,
+  }
+}
+
+/** The options of a call as the form shows them; none for a call placed elsewhere. */
+export function optionsToDraft(options: CallOptions | undefined): Partial<CallDraft> {
+  if (options === undefined) return {}
+  const { connectKey, cancelKey, callerIdForMe, ...same } = options
+  return {
+    ...same,
+    whisperAnnouncementIds: [...same.whisperAnnouncementIds],
+    callerIdForMe: callerIdForMe ?? '',
+    connectKey: String(connectKey ?? ''),
+    cancelKey: String(cancelKey ?? ''),
   }
 }
 

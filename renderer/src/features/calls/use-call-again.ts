@@ -1,6 +1,15 @@
+import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { LiveCall } from '#shared/calls/live-call.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { useCallActions } from './call-actions-store.ts'
+
+const noOptions: CallOptions = {
+  ringOnlyMyPhone: false,
+  callerIdForMe: null,
+  connectKey: null,
+  cancelKey: null,
+  whisperAnnouncementIds: [],
+}
 
 /** Places a call that may already be ringing once more, as a new request; the operator has confirmed it. */
 export function useCallAgain(): (call: LiveCall) => Promise<void> {
@@ -9,17 +18,12 @@ export function useCallAgain(): (call: LiveCall) => Promise<void> {
   return async (call) => {
     const answer = await bridge.invoke('calls.place', {
       intentId: crypto.randomUUID(),
-      to: call.to.number,
-      from: call.from.number,
+      // Digits alone may have two readings; the form for reading has one.
+      to: call.to.display,
+      from: call.from.display,
       callerId: call.callerId?.number ?? '',
       plan: call.plan,
-      options: {
-        ringOnlyMyPhone: false,
-        callerIdForMe: null,
-        connectKey: null,
-        cancelKey: null,
-        whisperAnnouncementIds: [],
-      },
+      options: call.options ?? noOptions,
       confirmed: true,
     })
     if (answer.ok) await actions.dismiss(call.key)

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { BoardChange, LiveCall } from '#shared/calls/live-call.ts'
 import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
 import CallsPage from '#renderer/features/calls/CallsPage.vue'
+import { useCallsStore } from '#renderer/features/calls/calls-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleCall, sampleDesk } from '#tests/support/fake-data.ts'
 import { findButton, render } from '#tests/support/render.ts'
@@ -174,7 +175,20 @@ describe('actions', () => {
 
 describe('a call that may be ringing', () => {
   const maybe = (callAgainAt: number) =>
-    sampleCall(now, '1', { state: 'maybe-ringing', callId: null, legs: [], answeredAt: null, callAgainAt })
+    sampleCall(now, '1', {
+      state: 'maybe-ringing',
+      callId: null,
+      legs: [],
+      answeredAt: null,
+      callAgainAt,
+      options: {
+        ringOnlyMyPhone: false,
+        callerIdForMe: null,
+        connectKey: 5,
+        cancelKey: null,
+        whisperAnnouncementIds: ['whisper'],
+      },
+    })
 
   it('can’t be placed again before its time', async () => {
     const { wrapper, cards } = await show([maybe(Date.now() + 60_000)])
@@ -191,8 +205,25 @@ describe('a call that may be ringing', () => {
     expect(bridge.askedFor('calls.place')).toEqual([])
     await dialog.findAll('button').at(-1)?.trigger('click')
     await flushPromises()
-    expect(bridge.askedFor('calls.place')).toMatchObject([{ to: '441632960821', confirmed: true }])
+    expect(bridge.askedFor('calls.place')).toMatchObject([
+      {
+        to: '01632 960821',
+        confirmed: true,
+        options: { connectKey: 5, whisperAnnouncementIds: ['whisper'] },
+      },
+    ])
     expect(bridge.askedFor('calls.dismiss')).toEqual([{ key: '1' }])
+  })
+})
+
+describe('calls that wait for a decision', () => {
+  it('are counted for the rail until they are dealt with', async () => {
+    const lost = sampleCall(now, '1', { state: 'maybe-ringing' })
+    const failed = sampleCall(now, '3', { state: 'failed' })
+    const { emit } = await show([lost, sampleCall(now, '2'), failed])
+    expect(useCallsStore().needsYou).toBe(2)
+    await emit({ removed: ['1', '3'] })
+    expect(useCallsStore().needsYou).toBe(0)
   })
 })
 

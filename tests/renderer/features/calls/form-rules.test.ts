@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { decideDial } from '#shared/calls/decide-dial.ts'
 import { defaultDialRules } from '#shared/calls/dial-guard.ts'
 import { parseCallerId, parseDialInput } from '#shared/phone-number.ts'
-import { draftToIntent, emptyDraft, planToDraft, readPlan } from '#renderer/features/calls/call-draft.ts'
+import { emptyPlan } from '#shared/calls/plan-rules.ts'
+import {
+  draftToIntent,
+  emptyDraft,
+  optionsToDraft,
+  planToDraft,
+  readPlan,
+} from '#renderer/features/calls/call-draft.ts'
 import { decideControl } from '#renderer/features/calls/decide-controls.ts'
 import { readForm, wordsFor } from '#renderer/features/calls/decide-form.ts'
 import { decideSuggestions, recentText } from '#renderer/features/calls/dial-suggestions.ts'
@@ -73,6 +80,21 @@ describe('a typed plan', () => {
       plan,
       options: { ringOnlyMyPhone: true, connectKey: 1, cancelKey: null, callerIdForMe: '0800 1111' },
     })
+  })
+})
+
+describe('options of a call that failed', () => {
+  it('go back into the form and come out as they were asked for', () => {
+    const options = {
+      ringOnlyMyPhone: true,
+      callerIdForMe: null,
+      connectKey: 0,
+      cancelKey: null,
+      whisperAnnouncementIds: ['a', 'b'],
+    }
+    const draft = { ...emptyDraft(), ...optionsToDraft(options) }
+    expect(draftToIntent(draft, emptyPlan, 'intent-1').options).toEqual(options)
+    expect(optionsToDraft(undefined)).toEqual({})
   })
 })
 
