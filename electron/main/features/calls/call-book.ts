@@ -34,6 +34,7 @@ const emptyDesk: CallDesk = {
 export class CallBook {
   private desk: CallDesk = emptyDesk
   private savedId: string | null = null
+  private isUnsaved = false
   private readonly documents: DocumentStore
   private readonly changed: (desk: CallDesk) => void
 
@@ -53,10 +54,12 @@ export class CallBook {
     this.changed(this.desk)
   }
 
+  /** Not on disk before `save`: a call that is just being placed must not wait for the disk. */
   noteCall(to: RecentNumber, from: string, callerId: string): void {
     const others = this.desk.recent.filter((recent) => recent.number !== to.number)
     const recent = [to, ...others].slice(0, recentLimit)
-    this.keep({ ...this.desk, recent, lastFrom: from, lastCallerId: callerId })
+    this.isUnsaved = true
+    this.show({ ...this.desk, recent, lastFrom: from, lastCallerId: callerId })
   }
 
   savePreset(preset: CallPreset): void {
@@ -75,9 +78,20 @@ export class CallBook {
     this.keep({ ...this.desk, ownNumbers: [...ownNumbers], ownNumbersAsOf: asOf })
   }
 
+  /** Writes down what was only noted; before another account's book is opened, and at the end. */
+  save(): void {
+    if (this.isUnsaved && this.savedId !== null) this.documents.write(bookKey(this.savedId), this.desk)
+    this.isUnsaved = false
+  }
+
   private keep(desk: CallDesk): void {
+    this.isUnsaved = true
+    this.show(desk)
+    this.save()
+  }
+
+  private show(desk: CallDesk): void {
     this.desk = desk
-    if (this.savedId !== null) this.documents.write(bookKey(this.savedId), desk)
     this.changed(desk)
   }
 }

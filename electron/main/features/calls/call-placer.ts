@@ -57,25 +57,20 @@ export class CallPlacer {
   }
 
   private show(intent: CallIntent, planned: PlannedCall): void {
-    const { keeper, clock } = this.options
-    const parties = {
-      to: toParty(planned.to),
-      from: toParty(planned.from),
-      callerId: toParty(planned.callerId),
-    }
+    const { keeper, book, clock } = this.options
+    const to = toParty(planned.to)
+    const parties = { to, from: toParty(planned.from), callerId: toParty(planned.callerId) }
     keeper.put(askingCard(intent, parties, clock.now()))
+    book.noteCall({ ...to, lastAt: clock.now() }, planned.from, planned.callerId)
   }
 
   private async post(session: Session, intent: CallIntent, planned: PlannedCall): Promise<void> {
-    const { keeper, book, clock, nudge } = this.options
-    const askedAt = clock.now()
+    const { keeper, clock, nudge } = this.options
     const life = new AbortController()
     const stop = clock.after(intentLifeMs, () => life.abort())
     const order = { ...planned, plan: intent.plan, options: intent.options }
     const answer = await session.client.placeCall(order, { signal: life.signal })
     stop()
-    // Not before: the call would wait for the disk.
-    book.noteCall({ ...toParty(planned.to), lastAt: askedAt }, planned.from, planned.callerId)
     keeper.edit(intent.intentId, (card) => {
       if (answer.ok) return acceptedCard(card, answer.value.callId, clock.now())
       const isLost = answer.error.code === 'outcome-unknown'

@@ -180,6 +180,7 @@ export class CallsService {
   }
 
   private remember(): void {
+    this.book.save()
     if (this.shownId !== null) rememberBoard(this.options.documents, this.shownId, this.keeper.read())
   }
 }

@@ -144,4 +144,12 @@ describe('placing a call', () => {
       lastCallerId: '01632960001',
     })
   })
+
+  it('still remembers them after a restart', () => {
+    const before = rig.service({ placeCall: deferred<Placed>().method })
+    before.placer.place(intent)
+    before.close()
+    const after = rig.service({})
+    expect(after.book.read()).toMatchObject({ recent: [{ number: '442079460000' }] })
+  })
 })
