@@ -14,12 +14,18 @@ const listOf = (list: readonly unknown[]): unknown => ({
   list,
 })
 
-/** Every field of the account another payload of the corpus; a second round shifts them on. */
-export function hostileAccount(round: number): unknown {
-  const fields = ['company_name', 'firstname', 'lastname', 'email', 'phone', 'address', 'city', 'state']
-  const others = ['postcode', 'country', 'username', 'company_website']
-  const texts = [...fields, ...others].map((field, index) => [field, at(round + index * 7)])
-  return { ...Object.fromEntries(texts), balance: at(round), creditlimit: at(round) }
+const chunkSize = 6
+
+/** So many rounds show every payload in every field of the account. */
+export const accountRounds = Math.ceil(xssCorpus.length / chunkSize)
+
+/** A few payloads in each field, each field beginning with another of them. */
+export function hostileAccount(round: number): Readonly<Record<string, string>> {
+  const names = ['company_name', 'firstname', 'lastname', 'email', 'phone', 'address', 'city', 'state']
+  const others = ['postcode', 'country', 'username', 'balance', 'creditlimit']
+  const chunk = Array.from({ length: chunkSize }, (_, index) => at(round * chunkSize + index))
+  const turned = (by: number): string => [...chunk.slice(by), ...chunk.slice(0, by)].join(' ')
+  return Object.fromEntries([...names, ...others].map((name, index) => [name, turned(index % chunkSize)]))
 }
 
 /** A call for each payload, with a payload in each of its fields. */

@@ -14,12 +14,15 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   await expect(target).toBeFocused()
 }
 
-/** The focus can be seen: an outline, or a border and shadow that the field has only now. */
+/** What is drawn for the element in focus: a radio button shows as the words beside it. */
+const drawn = (page: Page): Locator => page.locator(':focus:not([type=radio]), :focus[type=radio] + *')
+
+/** The focus can be seen: an outline, or the shadow that a field has around it. */
 const ring = (target: Locator): Promise<string> =>
   target.evaluate((element) => {
     const box = element.closest('.n-input, .n-button') ?? element
-    const { outlineStyle, outlineWidth } = getComputedStyle(box)
-    return outlineStyle === 'none' || outlineWidth === '0px' ? getComputedStyle(box).boxShadow : outlineStyle
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(box)
+    return outlineStyle === 'none' || outlineWidth === '0px' ? boxShadow : outlineStyle
   })
 
 test('sign in, call, plan a hang-up, hang up', async ({ stage, operator }) => {
@@ -72,10 +75,10 @@ test('the focus is always in sight, from the first stop to the last', async ({ s
   const stops = new Set<string>()
   for (let step = 0; step < 40; step++) {
     await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
+    const focused = drawn(page)
     if ((await focused.count()) === 0) continue
     const name = await focused.evaluate(
-      (element) => `${element.tagName} ${element.ariaLabel ?? element.textContent.trim()}`,
+      (element) => `${element.tagName} ${element.ariaLabel ?? element.textContent}`,
     )
     expect(await ring(focused), name).not.toBe('none')
     await expect(focused, name).toBeInViewport()
