@@ -173,6 +173,7 @@ export const messages = {
     options: 'Options',
     plan: 'Plan',
     call: 'Call',
+    moreNumbers: '{count} more…',
     sends: 'Sends {digits}',
     first: 'Your phone {from} rings first; when you answer, {to} is called.',
     onlyMine: 'Only your phone {from} rings; {to} is not called.',

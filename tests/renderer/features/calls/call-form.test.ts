@@ -87,7 +87,7 @@ describe('the call form', () => {
     await field('Preset').setValue('consultation-15')
     expect((field('Hang up after').element as HTMLInputElement).value).toBe('15')
     await field('Hang up after').setValue('20')
-    await press(wrapper, 'Save as preset')
+    await findButton(wrapper, 'Save as preset').trigger('click', { detail: 1 })
     await field('Name of the preset').setValue('Twenty')
     await findButton(wrapper, 'Save').trigger('click', { detail: 1 })
     expect(bridge.askedFor('calls.savePreset')).toMatchObject([
