@@ -66,12 +66,11 @@ export async function startDesktop(
   args: readonly string[] = [],
 ): Promise<DesktopApp> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const executablePath = process.env['ELECTRON_EXEC_PATH']
+  // Without `executablePath` Playwright holds the window back until it listens; with it, it may come too late.
   const app = await _electron.launch({
     timeout: patienceMs,
     args: [...sandbox, `--user-data-dir=${userData}`, root, ...args],
     env: { ...(process.env as Record<string, string>), CALLBOARD_ATTACH: link },
-    ...(executablePath === undefined ? {} : { executablePath }),
   })
   return { app, window: await app.firstWindow({ timeout: patienceMs }), close: () => app.close() }
 }
