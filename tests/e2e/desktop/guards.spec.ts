@@ -94,13 +94,18 @@ test('the policy is in force: no inline script, no eval, no network', async () =
   const tried = await window.evaluate(async (address) => {
     const violations: string[] = []
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
-    const script = document.createElement('script')
-    script.append('globalThis.injected = true')
+    try {
+      const script = document.createElement('script')
+      script.append(document.createTextNode('globalThis.injected = true'))
+      document.body.append(script)
+    } catch {
+      // Some Chromiums refuse the text itself, others only to run it.
+    }
     const image = document.createElement('img')
     image.src = `${address}pixel.png`
     const frame = document.createElement('iframe')
     frame.src = address
-    document.body.append(script, image, frame)
+    document.body.append(image, frame)
     const fetched = await fetch(`${address}leak`).then(
       () => 'fetched',
       () => 'refused',
@@ -118,9 +123,8 @@ test('the policy is in force: no inline script, no eval, no network', async () =
     return { violations, fetched, socket, injected: 'injected' in globalThis }
   }, foreignAddress)
   expect(tried).toMatchObject({ fetched: 'refused', socket: 'refused', injected: false })
-  expect(tried.violations).toEqual(
-    expect.arrayContaining(['script-src-elem', 'img-src', 'frame-src', 'connect-src']),
-  )
+  expect(tried.violations).toEqual(expect.arrayContaining(['img-src', 'frame-src', 'connect-src']))
+  expect(tried.violations.join(' ')).toMatch(/script-src-elem|trusted-types/)
 })
 
 test('the policy comes with the page as a header too', async () => {

@@ -63,7 +63,7 @@ test('the page’s policy is in force, and breaks nothing of the page', async ({
 
   const injected = await page.evaluate(() => {
     const element = document.createElement('script')
-    element.append('globalThis.injected = true')
+    element.append(document.createTextNode('globalThis.injected = true'))
     document.body.append(element)
     return 'injected' in globalThis
   })
