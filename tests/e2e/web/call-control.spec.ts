@@ -7,7 +7,7 @@ import type { Stage } from '#tests/e2e/support/stage.ts'
 
 const button = (place: Locator, name: string): Locator => place.getByRole('button', { name, exact: true })
 const truth = (stage: Stage) => stage.provider.store.calls().at(-1)
-const readSlowly = { match: { method: 'GET', path: '/customers/*/calls/live' }, fault: { delayMs: 1_200 } }
+const readSlowly = { match: { method: 'GET', path: '/customers/*/calls/live' }, fault: { delayMs: 2_500 } }
 
 test('hold is asked first, claimed once it is read, and taken back', async ({ stage, signedIn }) => {
   const card = await signedIn.talk()
@@ -75,6 +75,7 @@ test('Del hangs up the call in focus; it is gone only after it was read as gone'
   signedIn,
 }) => {
   const card = await signedIn.talk()
+  stage.provider.setFaults([readSlowly])
   await card.focus()
   await signedIn.page.keyboard.press('Delete')
   await expect(card).toContainText('Hanging up…')

@@ -22,7 +22,7 @@ test('while the request is on its way the card says so, and what will happen', a
   stage,
   signedIn,
 }) => {
-  stage.provider.setFaults([{ match: { method: 'POST', path: '/calls' }, fault: { delayMs: 1_500 } }])
+  stage.provider.setFaults([{ match: { method: 'POST', path: '/calls' }, fault: { delayMs: 3_000 } }])
   const card = await signedIn.call(answering)
   await expect(card).toContainText('Asking SureVoIP…')
   await expect(card).toContainText(

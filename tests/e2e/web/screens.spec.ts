@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test'
+import { findViolations } from '#tests/e2e/support/accessibility.ts'
 import { test } from '#tests/e2e/support/desk-fixture.ts'
 import { answering, Operator } from '#tests/e2e/support/operator.ts'
 import { findOverflow } from '#tests/e2e/support/screens.ts'
 import { callStates } from '#tests/e2e/support/states.ts'
 
-/** Each state at the sizes of a desk, a large screen and a window docked at the edge, for people to look at. */
+/** Each state, accessible and complete, at the sizes of a large screen, a window at the edge, and a desk. */
 
 const sizes = [
   { width: 1920, height: 1080 },
@@ -13,6 +14,7 @@ const sizes = [
 ]
 
 async function photograph({ page }: Operator, name: string, colorScheme: string): Promise<void> {
+  expect.soft(await findViolations(page), `${name}, ${colorScheme}`).toEqual([])
   for (const size of sizes) {
     await page.setViewportSize(size)
     const place = `${name}, ${colorScheme}, ${size.width}`
