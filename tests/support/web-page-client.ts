@@ -21,6 +21,7 @@ export function openPage(link: string, cookie: string): { bridge: Bridge; close:
   const bridge = createSocketBridge({
     connect() {
       const socket = new WebSocket(`ws://${host}${socketPath}`, { origin, headers: { Cookie: cookie } })
+      socket.on('error', () => undefined)
       sockets.push(socket)
       return socket as unknown as Socket
     },
