@@ -1,4 +1,7 @@
-import { rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import {
   startDesktop,
@@ -83,6 +86,25 @@ test('puts the number of a link into the dial box, and calls nobody', async () =
   const { window } = await start(['tel:+44-1632-960777'])
   await expect(window.getByRole('combobox', { name: 'Dial' })).toHaveValue('+44-1632-960777')
   await expect(board(window)).not.toContainText('01632 960777')
+})
+
+test('a second start brings its number to the window that is there', async () => {
+  const { window, desktop } = await start()
+  await expect(board(window)).toBeVisible()
+  const [program = '', ...args] = desktop.app.process().spawnargs
+  const again = args.filter((arg) => !/^(-r|--inspect|--remote-debugging)|loader\.js$/.test(arg))
+  const second = spawn(program, [...again, 'callto:01632960779'], { stdio: 'ignore' })
+  const [code] = (await once(second, 'exit')) as [number]
+  expect(code).toBe(0)
+  await expect(window.getByRole('combobox', { name: 'Dial' })).toHaveValue('01632960779')
+  expect(desktop.app.windows()).toHaveLength(1)
+})
+
+test('opens afresh beside a damaged window file, and keeps that aside', async () => {
+  writeFileSync(join(userData, 'window.json'), '{"window":')
+  const { window } = await start()
+  await expect(board(window)).toBeVisible()
+  expect(readFileSync(join(userData, 'window.json.damaged'), 'utf8')).toBe('{"window":')
 })
 
 test('ignores a link that is no number', async () => {
