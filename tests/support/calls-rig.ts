@@ -38,6 +38,7 @@ export class CallsRig {
     const calls = new CallsService({
       clock: this.clock,
       documents: this.documents,
+      lastKnown: this.documents,
       rules: () => defaultDialRules,
       boardChanged: (change) => this.changes.push(change),
       deskChanged: () => undefined,

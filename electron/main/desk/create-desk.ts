@@ -33,13 +33,14 @@ export interface DeskOptions {
 /** Puts the desk together and takes up the last account. Throws `DataFolderProblem`. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { clock = systemClock, random = systemRandom, network = systemNetworkProbe } = options
-  const { database, movedAside } = openDatabase(options.dataDir, clock.now())
+  const { database, hasty, movedAside } = openDatabase(options.dataDir, clock.now())
   const log = createMaskedLog(clock, createLogFile(options.dataDir))
   if (movedAside !== null) log.warn('database.damaged', { kept: movedAside })
   const publisher = createEventPublisher(log)
   const practice = new PracticeServer(clock, options.practice ?? {})
   const documents = createSqliteDocumentStore(database, clock)
-  const parts = { ...options, clock, random, network, documents, log, practice, publisher }
+  const lastKnown = createSqliteDocumentStore(hasty, clock)
+  const parts = { ...options, clock, random, network, documents, lastKnown, log, practice, publisher }
   const services = new DeskServices(parts)
   await services.account.start()
   return {
@@ -49,6 +50,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       await services.close()
       await practice.close()
+      hasty.close()
       database.close()
     },
   }

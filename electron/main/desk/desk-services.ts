@@ -23,7 +23,10 @@ export interface DeskParts {
   readonly clock: Clock
   readonly random: Random
   readonly network: NetworkProbe
+  /** On disk before anything is said to be kept. */
   readonly documents: DocumentStore
+  /** What is written often and can be read from the provider again; it does not wait for the disk. */
+  readonly lastKnown: DocumentStore
   readonly secrets: SecretStore
   readonly log: MaskedLog
   readonly practice: PracticeServer
@@ -98,19 +101,20 @@ export class DeskServices {
   }
 
   private createAnnouncements(): AnnouncementService {
-    const { clock, documents, publisher } = this.parts
+    const { clock, lastKnown, publisher } = this.parts
     return new AnnouncementService({
       clock,
-      documents,
+      documents: lastKnown,
       changed: (payload) => publisher.publish({ channel: 'announcements.changed', payload }),
     })
   }
 
   private createCalls(): CallsService {
-    const { clock, documents, publisher } = this.parts
+    const { clock, documents, lastKnown, publisher } = this.parts
     return new CallsService({
       clock,
       documents,
+      lastKnown,
       rules: () => this.settings.read().dialRules,
       boardChanged: (payload) => publisher.publish({ channel: 'calls.changed', payload }),
       deskChanged: (payload) => publisher.publish({ channel: 'calls.deskChanged', payload }),
@@ -123,6 +127,7 @@ export class DeskServices {
       clock,
       random,
       documents,
+      lastKnown,
       secrets,
       log: logger,
       practice,
@@ -139,7 +144,7 @@ export class DeskServices {
         clock,
         random,
         logger,
-        documents,
+        documents: lastKnown,
         practice,
         seats,
         onOthersShareLogin: () => this.shareLogin(),

@@ -5,7 +5,13 @@ import { prepareDataFolder } from './data-folder.ts'
 import { migrations } from './migrations.ts'
 
 export interface OpenedDatabase {
+  /** What is committed here survives a power cut. */
   readonly database: DatabaseSync
+  /**
+   * The same file for what is written often and can be read again, such as the last known board: a
+   * commit survives the end of the program, but does not wait for the disk.
+   */
+  readonly hasty: DatabaseSync
   /** Where a damaged file was kept; null where the file was sound or new. */
   readonly movedAside: string | null
 }
@@ -18,11 +24,19 @@ export function openDatabase(folder: string, now: number): OpenedDatabase {
   prepareDataFolder(folder)
   const file = join(folder, 'callboard.db')
   try {
-    return { database: openSound(file), movedAside: null }
+    return openBoth(file, null)
   } catch (cause) {
     if (!isDamage(cause)) throw cause
-    return { movedAside: moveAside(file, now), database: openSound(file) }
+    return openBoth(file, moveAside(file, now))
   }
+}
+
+function openBoth(file: string, movedAside: string | null): OpenedDatabase {
+  const database = openSound(file)
+  const hasty = new DatabaseSync(file)
+  hasty.exec('PRAGMA busy_timeout = 5000')
+  hasty.exec('PRAGMA synchronous = NORMAL')
+  return { database, hasty, movedAside }
 }
 
 class DamagedDatabase extends Error {}

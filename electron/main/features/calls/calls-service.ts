@@ -20,6 +20,8 @@ import { dropFailedAsks } from './pending-actions.ts'
 export interface CallsServiceOptions {
   readonly clock: Clock
   readonly documents: DocumentStore
+  /** For the board, which is written often and read from the provider again. */
+  readonly lastKnown: DocumentStore
   readonly rules: () => DialRules
   readonly boardChanged: (change: BoardChange) => void
   readonly deskChanged: (desk: CallDesk) => void
@@ -72,7 +74,7 @@ export class CallsService {
     this.shownId = savedId
     this.book.open(savedId)
     this.keeper.setOffers(allOffered)
-    const recalled = savedId === null ? null : recallBoard(this.options.documents, savedId)
+    const recalled = savedId === null ? null : recallBoard(this.options.lastKnown, savedId)
     this.keeper.reset(recalled?.cards ?? new Map(), recalled?.asOf ?? null)
   }
 
@@ -181,6 +183,6 @@ export class CallsService {
 
   private remember(): void {
     this.book.save()
-    if (this.shownId !== null) rememberBoard(this.options.documents, this.shownId, this.keeper.read())
+    if (this.shownId !== null) rememberBoard(this.options.lastKnown, this.shownId, this.keeper.read())
   }
 }

@@ -135,6 +135,7 @@ export class StatusService {
     this.endQueueWatch?.()
     this.stopRetry?.()
     this.stopPublish?.()
+    this.session = null
   }
 
   /** The chip changes at once; figures follow at a pace a person can read. */
@@ -162,6 +163,7 @@ export class StatusService {
   }
 
   private planRetry(): void {
+    if (this.session === null) return
     this.stopRetry ??= this.options.clock.after(retryWhileOfflineMs, () => {
       this.stopRetry = null
       if (this.reach.unreachableSince === null || this.session === null) return

@@ -76,6 +76,21 @@ describe('the status of the desk', () => {
     expect(status.read().connection).toEqual({ kind: 'online' })
   })
 
+  it('plans nothing more once it is closed', async () => {
+    let tries = 0
+    const status = service({
+      ipAddress: () => {
+        tries++
+        return Promise.resolve(fail({ code: 'offline' as const }))
+      },
+    })
+    status.noteSilence('ECONNREFUSED', clock.now())
+    status.close()
+    status.noteSilence('ECONNREFUSED', clock.now())
+    await clock.advance(60_000)
+    expect(tries).toBe(0)
+  })
+
   it('asks for address and service messages when the page is opened', async () => {
     const status = service({
       ipAddress: () => Promise.resolve(succeed('80.68.84.28')),
