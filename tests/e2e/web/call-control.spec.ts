@@ -53,6 +53,17 @@ test('a transfer goes through the dial guard and ends with the new number on the
   await expect(signedIn.board.getByRole('group', { name: /01632 960017/ })).toBeVisible()
 })
 
+test('an open panel stays in sight when the window becomes narrow', async ({ signedIn }) => {
+  const { page } = signedIn
+  const call = await signedIn.talk()
+  await page.getByRole('group', { name: 'View' }).getByText('Table').click()
+  await button(call, 'Change plan').click()
+  const plan = page.getByRole('dialog', { name: 'Change the plan' })
+  await expect(plan).toBeVisible()
+  await page.setViewportSize({ width: 700, height: 800 })
+  await expect(plan).toBeInViewport({ ratio: 1 })
+})
+
 test('the plan of a call is changed, and an announcement played into it', async ({ stage, signedIn }) => {
   const { page } = signedIn
   const card = await signedIn.talk()
