@@ -91,6 +91,7 @@ test('in the call form, the announcements and the own numbers', async ({ stage, 
   const { operator, watch } = await open(stage, page)
   await operator.prepare(answering)
   const own = operator.form.getByRole('group', { name: 'Own numbers' })
+  await own.getByRole('button', { name: /more…$/ }).click()
   await expect(own.getByRole('button')).toHaveCount(xssCorpus.length)
   const select = operator.field('Announcement')
   await expect.poll(() => select.locator('option').count()).toBeGreaterThan(60)
