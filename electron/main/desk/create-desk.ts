@@ -33,13 +33,13 @@ export interface DeskOptions {
 /** Puts the desk together and takes up the last account. Throws `DataFolderProblem`. */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { clock = systemClock, random = systemRandom, network = systemNetworkProbe } = options
-  const { database, hasty, movedAside } = openDatabase(options.dataDir, clock.now())
+  const storage = openDatabase(options.dataDir, clock.now())
   const log = createMaskedLog(clock, createLogFile(options.dataDir))
-  if (movedAside !== null) log.warn('database.damaged', { kept: movedAside })
+  if (storage.movedAside !== null) log.warn('database.damaged', { kept: storage.movedAside })
   const publisher = createEventPublisher(log)
   const practice = new PracticeServer(clock, options.practice ?? {})
-  const documents = createSqliteDocumentStore(database, clock)
-  const lastKnown = createSqliteDocumentStore(hasty, clock)
+  const documents = createSqliteDocumentStore(storage.database, clock)
+  const lastKnown = createSqliteDocumentStore(storage.hasty, clock)
   const parts = { ...options, clock, random, network, documents, lastKnown, log, practice, publisher }
   const services = new DeskServices(parts)
   await services.account.start()
@@ -50,8 +50,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       await services.close()
       await practice.close()
-      hasty.close()
-      database.close()
+      storage.close()
     },
   }
 }

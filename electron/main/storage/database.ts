@@ -12,6 +12,7 @@ export interface OpenedDatabase {
    * commit survives the end of the program, but does not wait for the disk.
    */
   readonly hasty: DatabaseSync
+  close(): void
   /** Where a damaged file was kept; null where the file was sound or new. */
   readonly movedAside: string | null
 }
@@ -36,7 +37,11 @@ function openBoth(file: string, movedAside: string | null): OpenedDatabase {
   const hasty = new DatabaseSync(file)
   hasty.exec('PRAGMA busy_timeout = 5000')
   hasty.exec('PRAGMA synchronous = NORMAL')
-  return { database, hasty, movedAside }
+  const close = (): void => {
+    hasty.close()
+    database.close()
+  }
+  return { database, hasty, movedAside, close }
 }
 
 class DamagedDatabase extends Error {}

@@ -25,13 +25,14 @@ export interface OpenDesk {
 /** The desk as `createDesk` puts it together, with its services in reach: other lanes are filled through them. */
 export async function openServices(): Promise<OpenDesk> {
   const folder = makeFolder()
-  const { database } = openDatabase(folder, systemClock.now())
+  const storage = openDatabase(folder, systemClock.now())
   const log = createMaskedLog(systemClock, createLogFile(folder))
   const services = new DeskServices({
     clock: systemClock,
     random: systemRandom,
     network: systemNetworkProbe,
-    documents: createSqliteDocumentStore(database, systemClock),
+    documents: createSqliteDocumentStore(storage.database, systemClock),
+    lastKnown: createSqliteDocumentStore(storage.hasty, systemClock),
     secrets: new MemorySecretStore(),
     log,
     practice: new PracticeServer(systemClock, {}),
@@ -43,7 +44,7 @@ export async function openServices(): Promise<OpenDesk> {
     ask: asker(createAnswerCall(createHandlers(services), log)),
     async close() {
       await services.close()
-      database.close()
+      storage.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
