@@ -22,7 +22,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure', locale: 'en-GB', timezoneId: 'Europe/London' },
+  // Pictures in a trace double what a test costs; the page's state and its network are kept.
+  use: {
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  },
   projects: [
     {
       name: 'chromium',

@@ -33,6 +33,7 @@ export const messages = {
     cancelled: 'This was cancelled.',
     storage: 'This computer could not save it. Is the disk full, or the data folder read-only?',
     internal: 'Something in Callboard went wrong. The log on the Status page says more.',
-    'desk-unreachable': 'Callboard itself is not running. Start it again, then reload this page.',
+    'desk-unreachable':
+      'Callboard itself is not running, or this link was used before: each works once. Start it again, and open the address it prints.',
   },
 }

@@ -11,11 +11,12 @@ import { recallBoard, rememberBoard } from './board-memory.ts'
 import { CallBook } from './call-book.ts'
 import { CallControl } from './call-control.ts'
 import { CallPlacer } from './call-placer.ts'
-import type { Cards } from './card.ts'
+import { endedCard, type Cards } from './card.ts'
 import { allOffered, decideOffers } from './control-offers.ts'
 import { decideSkew, toDeskTime } from './clock-skew.ts'
-import { endedLingerMs, mergeBoard, sweepBoard } from './merge-board.ts'
+import { endedLingerMs, isUnlisted, mergeBoard, sweepBoard } from './merge-board.ts'
 import { dropFailedAsks } from './pending-actions.ts'
+import { readCard } from './read-call.ts'
 
 export interface CallsServiceOptions {
   readonly clock: Clock
@@ -69,7 +70,11 @@ export class CallsService {
     this.session = session
     this.probed = false
     this.lastModified = null
-    if (!isOther) return
+    if (isOther) this.showAccount(savedId)
+    if (session === null && savedId !== null) this.keeper.readFailed({ code: 'signed-out' })
+  }
+
+  private showAccount(savedId: string | null): void {
     this.remember()
     this.shownId = savedId
     this.book.open(savedId)
@@ -125,6 +130,7 @@ export class CallsService {
     if (answer.kind === 'list') this.lastModified = answer.lastModified
     this.planRemember()
     void this.probe(session)
+    void this.readUnlisted(session)
     return isChanged ? 'changed' : 'unchanged'
   }
 
@@ -146,6 +152,23 @@ export class CallsService {
     this.stopRemembering?.()
     this.stopSweeping?.()
     this.remember()
+  }
+
+  /**
+   * A call that was accepted but is not on the list may have ended before the list first showed it, as a
+   * busy one does: it alone is read, for an incomplete or late list says nothing about it.
+   */
+  private async readUnlisted(session: Session): Promise<void> {
+    for (const { call } of this.keeper.all().filter(isUnlisted)) {
+      if (call.callId === null) continue
+      const answer = await session.client.readLiveCall(session.accountId, call.callId, { lane: 'page' })
+      if (session !== this.session) return
+      const now = this.options.clock.now()
+      this.keeper.edit(call.key, (card) => {
+        if (answer.ok) return readCard(card, toDeskTime(answer.value, this.skewMs), now)
+        return answer.error.code === 'gone' && isUnlisted(card) ? endedCard(card, now) : card
+      })
+    }
   }
 
   /** Asks once a session, at the first live call, which verbs this account has. */

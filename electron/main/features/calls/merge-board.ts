@@ -32,6 +32,12 @@ export function mergeBoard(
   return next
 }
 
+/** Accepted, named, and never seen on the list so far. */
+export function isUnlisted({ call, seen, acceptedAt }: Card): boolean {
+  const isOver = call.state === 'ended' || call.state === 'failed'
+  return !seen && acceptedAt !== null && call.callId !== null && !isOver
+}
+
 /** Drops ended cards whose time is over; the same map where there are none. */
 export function sweepBoard(cards: Cards, now: number): Cards {
   const over = [...cards.values()].filter((card) => isOver(card, now))

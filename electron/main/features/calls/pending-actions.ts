@@ -7,8 +7,10 @@ import { withAsks, type Ask, type Card } from './card.ts'
 
 /** After this long a change that no reading shows is said to be unconfirmed. */
 const confirmWithinMs = 8_000
-/** How long a note that can never be confirmed stays. */
+/** How long the doubt is shown. */
 const noteForMs = 16_000
+/** No reading ever shows a played announcement, so its note only says that it was asked for. */
+const playedNoteForMs = 5_000
 
 export function startAsk(card: Card, verb: ControlVerb, request: ControlRequest | null): Card {
   const legId = request !== null && 'legId' in request ? request.legId : null
@@ -38,7 +40,7 @@ export function settleAsks(card: Card, record: LiveCallRecord, now: number): Car
     if (ask.acceptedAt === null || ask.action.progress === 'failed') return [ask]
     if (isVisible(ask, record)) return []
     const age = now - ask.acceptedAt
-    if (age > noteForMs) return []
+    if (age > (ask.action.verb === 'play-announcement' ? playedNoteForMs : noteForMs)) return []
     return age > confirmWithinMs ? [unconfirmed(ask)] : [ask]
   })
   return withAsks(card, asks)

@@ -97,6 +97,25 @@ describe('reading the board', () => {
     expect(only(calls)).toMatchObject({ state: 'ended' })
   })
 
+  it('a call that was busy at once ends as soon as it is asked for by its id', async () => {
+    const calls = rig.service({
+      placeCall: () => Promise.resolve(succeed({ callId: 'call-1', location: null })),
+      listLiveCalls: () => Promise.resolve(succeed(liveList([]))),
+      readLiveCall: () => Promise.resolve(fail({ code: 'gone' })),
+    })
+    calls.placer.place(intent)
+    await rig.clock.advance(2_000)
+    await calls.poll()
+    await rig.clock.advance(0)
+    expect(only(calls)).toMatchObject({ state: 'ended' })
+  })
+
+  it('says that nobody is signed in where the password is wanted', () => {
+    const calls = rig.service({})
+    calls.useSession(null, 'saved-1')
+    expect(calls.keeper.read()).toMatchObject({ problem: { code: 'signed-out' } })
+  })
+
   it('opens with the last known board, and never posts again what was under way', async () => {
     const before = rig.service({
       placeCall: () => new Promise(() => undefined),
