@@ -34,6 +34,7 @@ export const messages = {
     },
   },
   doNotCall: {
+    example: 'Such as 020 7946 0000',
     title: 'Never call',
     hint: 'One number a line, written in any form. The dial guard refuses these.',
     count: 'no numbers | 1 number | {count} numbers',
