@@ -172,8 +172,10 @@ export class DeskServices {
         this.status.noteAnswer(status, at)
         if (status === 401) this.account.unauthorized()
       },
-      onSilence: ({ detail, at }) => {
-        if (isCurrent()) this.status.noteSilence(detail, at)
+      onSilence: ({ detail, reached, at }) => {
+        if (!isCurrent()) return
+        this.status.noteSilence(detail, at)
+        if (!reached) this.calls.lineLost()
       },
     }
   }

@@ -88,6 +88,11 @@ export class CallsService {
     return this.keeper.all().some(({ call }) => call.state !== 'ended' && call.state !== 'failed')
   }
 
+  /** Nothing reaches the provider: whatever else was wrong with the list before matters less. */
+  lineLost(): void {
+    if (this.session !== null) this.keeper.readFailed({ code: 'offline' })
+  }
+
   /** Somebody looks at the board: its readings go before what runs in the background. */
   setWatched(isWatched: boolean): void {
     this.isWatched = isWatched

@@ -110,6 +110,13 @@ describe('reading the board', () => {
     expect(only(calls)).toMatchObject({ state: 'ended' })
   })
 
+  it('says that the line is gone rather than what was refused before', async () => {
+    const calls = rig.service({ listLiveCalls: () => Promise.resolve(fail({ code: 'refused' })) })
+    await calls.poll()
+    calls.lineLost()
+    expect(calls.keeper.read()).toMatchObject({ problem: { code: 'offline' } })
+  })
+
   it('says that nobody is signed in where the password is wanted', () => {
     const calls = rig.service({})
     calls.useSession(null, 'saved-1')
