@@ -72,9 +72,9 @@ export class Operator {
       .or(this.board.getByRole('row', { name: called }))
   }
 
-  /** One side of a call: `Your phone` or `Other side`. */
+  /** One side of a call as it is written there: `Your phone` or `Other side`. */
   leg(card: Locator, side: string): Locator {
-    return card.getByRole('group', { name: new RegExp(`^${side},`) })
+    return card.getByRole('group', { name: /^[AB] leg,/ }).filter({ hasText: side })
   }
 
   async talk(to = answering): Promise<Locator> {

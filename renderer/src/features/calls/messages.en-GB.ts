@@ -78,7 +78,7 @@ export const messages = {
     ended: 'ended',
     unknown: 'not known',
     muted: 'muted',
-    named: '{side}, {number}, {state}',
+    named: '{leg} leg, {number}, {state}',
   },
   card: {
     named: '{from} to {to}, {state}',
