@@ -19,7 +19,7 @@ test('a wrong password costs nothing but another try', async ({ operator }) => {
   await expect(page.getByRole('heading', { name: 'Welcome to Callboard' })).toBeVisible()
   await page.getByLabel('Username').fill('practice')
   await page.getByLabel('Password', { exact: true }).fill('wrong horse')
-  await page.getByRole('checkbox', { name: 'Remember the password' }).check()
+  await page.getByRole('checkbox', { name: 'Stay signed in on this computer' }).check()
   const address = await page.getByLabel('Address', { exact: true }).inputValue()
   await operator.button('Sign in').click()
 
@@ -29,7 +29,7 @@ test('a wrong password costs nothing but another try', async ({ operator }) => {
   await expect(message).toHaveCount(1)
   await expect(page.getByLabel('Username')).toHaveValue('practice')
   await expect(page.getByLabel('Address', { exact: true })).toHaveValue(address)
-  await expect(page.getByRole('checkbox', { name: 'Remember the password' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Stay signed in on this computer' })).toBeChecked()
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
 
   await page.keyboard.type('practice')

@@ -42,9 +42,10 @@ export const messages = {
     'not-https': 'Only https:// addresses: on any other way others could read your password.',
   },
   remember: {
-    label: 'Remember the password',
-    encrypted: 'Encrypted, in this computer’s keyring.',
-    'opt-in': 'This computer has no keyring: it would be in a file that only you can read, not encrypted.',
+    label: 'Stay signed in on this computer',
+    encrypted: 'The password is kept encrypted, in this computer’s keyring.',
+    'opt-in':
+      'This computer has no keyring: the password would be in a file that only you can read, not encrypted.',
     unavailable: 'The password is kept until Callboard closes, and typed again next time.',
   },
   passwordPlace: {
