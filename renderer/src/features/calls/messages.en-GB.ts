@@ -195,7 +195,7 @@ export const messages = {
     announcement: 'Announcement',
     announcementMinutes: 'Announcement time',
     announcementFrom: 'Counted',
-    'before-end': 'min before the hang-up',
+    'before-end': 'min before the end',
     'after-answer': 'min after the answer',
     goodbye: 'Goodbye announcement',
     choosePreset: 'Preset',
