@@ -3,7 +3,20 @@ import { accountState, signInRequest } from '../account/account.ts'
 import { announcementList } from '../announcements/announcement.ts'
 import { callDesk, callIntent, callPreset, controlRequest } from '../calls/call-intent.ts'
 import { board, boardChange } from '../calls/live-call.ts'
+import { addFaxFile, changeFaxDraft, faxDesk, faxDraft, faxEnqueue, faxFile } from '../fax/fax-desk.ts'
+import {
+  enqueued,
+  outboxActed,
+  outboxActRequest,
+  outboxChange,
+  outboxItem,
+  outboxLogEntry,
+  outboxPage,
+  outboxQuery,
+  outboxSummary,
+} from '../outbox/outbox-item.ts'
 import { settings, settingsChange } from '../settings/settings.ts'
+import { smsDesk, smsEnqueue, smsTemplate } from '../sms/sms-desk.ts'
 import { statusState, watchRequest } from '../status/status.ts'
 import type { CallChannel, EventChannel } from './channels.ts'
 
@@ -36,6 +49,26 @@ export const calls = {
     request: z.strictObject({ id: z.string().max(100) }),
     response: z.object({ bytes: z.instanceof(Uint8Array), type: z.literal('audio/wav') }),
   },
+  'outbox.summary': { request: nothing, response: outboxSummary },
+  'outbox.list': { request: outboxQuery, response: outboxPage },
+  'outbox.item': {
+    request: z.strictObject({ id: z.string().max(64) }),
+    response: z.object({ item: outboxItem, log: z.array(outboxLogEntry) }),
+  },
+  'outbox.act': { request: outboxActRequest, response: outboxActed },
+  'sms.desk': { request: nothing, response: smsDesk },
+  'sms.enqueue': { request: smsEnqueue, response: enqueued },
+  'sms.saveTemplate': { request: smsTemplate, response: smsDesk },
+  'sms.deleteTemplate': { request: z.strictObject({ id: z.string().max(64) }), response: smsDesk },
+  'fax.desk': { request: nothing, response: faxDesk },
+  'fax.addFile': { request: addFaxFile, response: faxDraft },
+  'fax.changeDraft': { request: changeFaxDraft, response: accepted },
+  'fax.removeDraft': { request: z.strictObject({ fileId: z.string().max(64) }), response: accepted },
+  /** The document of a draft or of an outbox item, for the preview. */
+  'fax.file': { request: z.strictObject({ fileId: z.string().max(64) }), response: faxFile },
+  'fax.enqueue': { request: faxEnqueue, response: enqueued },
+  /** Makes a draft of an item's document, to be corrected and sent again. */
+  'fax.draftAgain': { request: z.strictObject({ id: z.string().max(64) }), response: faxDraft },
   'status.read': { request: nothing, response: statusState },
   'status.watch': { request: watchRequest, response: accepted },
   'status.check': { request: nothing, response: accepted },
@@ -49,6 +82,9 @@ export const events = {
   'calls.changed': boardChange,
   'calls.deskChanged': callDesk,
   'announcements.changed': announcementList,
+  'outbox.changed': outboxChange,
+  'sms.deskChanged': smsDesk,
+  'fax.deskChanged': faxDesk,
   'status.changed': statusState,
   'settings.changed': settings,
   /** A link or a hotkey put a number into the dial box; it never dials. */

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { defaultDialRules, dialRules } from '../calls/dial-guard.ts'
 
+/** `HH:MM` of this computer's clock. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** No message leaves from `from` until `until`, which may be on the next day. */
+export const quietHours = z.strictObject({ on: z.boolean(), from: timeOfDay, until: timeOfDay })
+export type QuietHours = Readonly<z.infer<typeof quietHours>>
+
 export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
@@ -10,6 +17,7 @@ export const settings = z.strictObject({
   /** How many desks share this login's 5,000 requests an hour. */
   seats: z.number().int().min(1).max(50),
   dialRules,
+  quietHours,
 })
 export type Settings = Readonly<z.infer<typeof settings>>
 
@@ -23,4 +31,5 @@ export const defaultSettings: Settings = {
   zoom: 100,
   seats: 1,
   dialRules: defaultDialRules,
+  quietHours: { on: false, from: '21:00', until: '08:00' },
 }

@@ -2,6 +2,7 @@ import type { Announcement } from '#shared/announcements/announcement.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan, LegState } from '#shared/calls/live-call.ts'
+import type { FaxDetail, FaxMediaType } from '#shared/fax/fax-content.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import type { EndpointName } from './endpoints.ts'
@@ -13,6 +14,21 @@ export interface RequestOptions {
   readonly lane?: Lane | undefined
   /** Gives the request up while it still waits. */
   readonly signal?: AbortSignal | undefined
+}
+
+/** For writes that must be recorded before they leave. */
+export interface SendOptions extends RequestOptions {
+  /** Called when the turn has come, just before connecting. False: nothing is sent, `cancelled`. */
+  readonly beforeSend?: (() => boolean) | undefined
+  /** Headers of a 2xx arrived. */
+  readonly onAccepted?: ((remoteId: string | null) => void) | undefined
+  /** Bytes of the body handed to the connection so far. */
+  readonly onProgress?: ((bytes: number) => void) | undefined
+  /**
+   * Stops an upload that is under way. Before its last byte was handed over the answer is `cancelled`,
+   * for an incomplete request is none; after it, `outcome-unknown`.
+   */
+  readonly stop?: AbortSignal | undefined
 }
 
 export interface ListOptions extends RequestOptions {
@@ -167,6 +183,51 @@ export interface CreatedAnnouncement {
   readonly announcement: Announcement | null
 }
 
+export interface SmsToSend {
+  readonly to: string
+  readonly from: string
+  readonly message: string
+}
+
+/** `GET .../sms`; lists have no text and no status. */
+export interface SmsRecord {
+  readonly smsId: string
+  readonly to: string
+  readonly from: string
+  readonly createdAt: number | null
+  readonly statusUpdatedAt: number | null
+  readonly statusId: number | null
+  readonly statusMessage: string | null
+  readonly message: string | null
+}
+
+export interface FaxToSend {
+  readonly to: string
+  readonly from: string
+  readonly fileName: string
+  readonly mediaType: FaxMediaType
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** `GET .../faxes`; what only the detail has is null in lists. */
+export interface FaxRecord {
+  readonly faxId: string
+  readonly to: string
+  readonly from: string
+  readonly fileName: string | null
+  readonly createdAt: number | null
+  readonly statusUpdatedAt: number | null
+  /** 0 is a status. */
+  readonly statusId: number | null
+  readonly statusMessage: string | null
+  readonly detail: FaxDetail
+}
+
+/** `remoteId` is null where the provider accepted without saying where it lives. */
+export interface AcceptedSend {
+  readonly remoteId: string | null
+}
+
 /** Told of every answer and every silence; for the status page and the 401 prompt. */
 export interface ProviderObserver {
   onAnswer?(answer: { readonly at: number; readonly endpoint: EndpointName; readonly status: number }): void
@@ -240,6 +301,16 @@ export interface ProviderClient {
     options?: RequestOptions,
   ): Reply<CreatedAnnouncement>
   deleteAnnouncement(accountId: string, announcementId: string, options?: RequestOptions): Reply<null>
+
+  /** `POST /sms`, once. */
+  sendSms(sms: SmsToSend, options?: SendOptions): Reply<AcceptedSend>
+  /** Newest first. */
+  listSms(accountId: string, options?: ListOptions): Reply<ListAnswer<SmsRecord>>
+  readSms(accountId: string, smsId: string, options?: RequestOptions): Reply<SmsRecord>
+  /** `POST /faxes`, once; one document each. */
+  sendFax(fax: FaxToSend, options?: SendOptions): Reply<AcceptedSend>
+  listFaxes(accountId: string, options?: ListOptions): Reply<ListAnswer<FaxRecord>>
+  readFax(accountId: string, faxId: string, options?: RequestOptions): Reply<FaxRecord>
 
   listOwnNumbers(accountId: string, options?: ListOptions): Reply<ListAnswer<OwnNumberRecord>>
 

@@ -1,5 +1,9 @@
+import { z } from 'zod'
 import { defaultSettings, settings, type Settings, type SettingsChange } from '#shared/settings/settings.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+
+/** Settings that an older version stored lack the newer ones. */
+const stored = z.object(settings.shape).partial()
 
 export interface SettingsService {
   read(): Settings
@@ -11,7 +15,7 @@ export function createSettingsService(
   documents: DocumentStore,
   changed: (settings: Settings) => void,
 ): SettingsService {
-  let current: Settings = documents.read('settings', settings) ?? defaultSettings
+  let current: Settings = settings.parse({ ...defaultSettings, ...documents.read('settings', stored) })
   return {
     read: () => current,
     change(change) {

@@ -1,0 +1,65 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxDetail } from '#shared/fax/fax-content.ts'
+import type { ProviderStatus } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { Result } from '#shared/result.ts'
+import type { OutboxRow } from '../ports/outbox-store.ts'
+
+/** What the engine is told while a POST is on its way. */
+export interface SendHooks {
+  /**
+   * Called when the request's turn has come, in the same turn of the event loop in which it then
+   * connects. False: nothing is sent, and `send` ends with `cancelled`.
+   */
+  arm(): boolean
+  /** Headers of a 2xx arrived; the body may still be on its way. `remoteId` is null without a Location. */
+  accepted(remoteId: string | null): void
+  /** Bytes of the document handed over so far. */
+  progress(bytes: number): void
+  /** Raised to stop an upload; once the last byte was handed over the outcome is `outcome-unknown`. */
+  readonly signal: AbortSignal
+}
+
+export interface RemoteStatus {
+  readonly status: ProviderStatus
+  /** The text of an SMS; null in lists, and for faxes. */
+  readonly message: string | null
+  readonly detail: FaxDetail | null
+}
+
+export interface RemoteItem {
+  readonly remoteId: string
+  readonly to: string
+  readonly from: string
+  /** Of a fax; null for SMS. */
+  readonly fileName: string | null
+  /** The provider's clock, epoch milliseconds. */
+  readonly createdAt: number | null
+  /** Lists of faxes carry it, lists of SMS do not. */
+  readonly status: RemoteStatus | null
+}
+
+export interface RemotePage {
+  readonly items: readonly RemoteItem[]
+  /** Null at the end. */
+  readonly nextPage: number | null
+  /** The `Date` of the answer, epoch milliseconds. */
+  readonly serverTime: number | null
+}
+
+/** One kind of sending over one session; made from the provider client by the feature, faked by tests. */
+export interface Carrier {
+  readonly kind: OutboxKind
+  /** From connecting to the answer's last byte, whatever the server does. */
+  readonly deadlineMs: number
+  /**
+   * One POST at most. Errors: `offline` and `cancelled` mean that certainly nothing was sent;
+   * `outcome-unknown` that it may have been; `rate-limited` with `retryAt` and `signed-out` that it was
+   * not; all others are the provider's refusal.
+   */
+  send(row: OutboxRow, hooks: SendHooks): Promise<Result<{ readonly remoteId: string | null }, AppError>>
+  /** One page of the provider's list, newest first; pages count from 1. */
+  list(page: number): Promise<Result<RemotePage, AppError>>
+  /** `gone` where the provider knows no such item. */
+  read(remoteId: string): Promise<Result<RemoteStatus, AppError>>
+}

@@ -1,0 +1,84 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { QuietHours } from '#shared/settings/settings.ts'
+import type {
+  OutboxActed,
+  OutboxActRequest,
+  OutboxChange,
+  OutboxItem,
+  OutboxLogEntry,
+  OutboxPage,
+  OutboxQuery,
+  OutboxSummary,
+  SendingTimes,
+} from '#shared/outbox/outbox-item.ts'
+import type { Result } from '#shared/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { OutboxContent, OutboxStore } from '../ports/outbox-store.ts'
+import type { Random } from '../ports/random.ts'
+import type { Carrier } from './carrier.ts'
+
+/** What was made durable, in the order of an item's life; the crash tests stop the process at each. */
+export type Checkpoint =
+  | 'queued'
+  | 'arming' // the turn has come, nothing is written
+  | 'armed' // committed; nothing has left
+  | 'answered' // the outcome is known, not yet written
+  | 'outcome' // committed
+  | 'listed' // a complete listing was read
+  | 'matched' // committed
+  | 'asked' // committed
+  | 'followed' // a final status committed
+  | 'decided' // the operator's decision committed
+
+export interface OutboxOptions {
+  readonly clock: Clock
+  readonly random: Random
+  readonly store: OutboxStore
+  readonly logger: Logger
+  readonly quietHours: () => QuietHours
+  /** At most every 100 ms, with all items that changed since. */
+  readonly changed: (change: OutboxChange) => void
+  readonly damage: OutboxSummary['damage']
+  readonly checkpoint?: (point: Checkpoint) => void
+}
+
+export interface NewItem {
+  readonly to: string
+  readonly from: string
+  readonly content: OutboxContent
+}
+
+export interface Enqueue {
+  readonly requestKey: string
+  readonly items: readonly NewItem[]
+  readonly times: SendingTimes
+  /** The item these correct or repeat; `put-away` cancels or dismisses it in the same transaction. */
+  readonly repeats: { readonly id: string; readonly putAway: boolean } | null
+}
+
+/** The account whose items are shown; `carriers` is null while nobody is signed in to it. */
+export interface OutboxAccount {
+  readonly key: string
+  readonly carriers: readonly Carrier[] | null
+}
+
+/**
+ * The durable outbox of both kinds: never lost once queued, never sent twice by itself, and where the
+ * network makes it impossible to know, the operator is asked.
+ */
+export interface Outbox {
+  /** On disk when it returns. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`. */
+  enqueue(request: Enqueue): Result<{ readonly ids: readonly string[] }, AppError>
+  act(request: OutboxActRequest): Result<OutboxActed, AppError>
+  list(query: OutboxQuery): OutboxPage
+  /** Null where the account has no such item. */
+  item(id: string): { readonly item: OutboxItem; readonly log: readonly OutboxLogEntry[] } | null
+  summary(): OutboxSummary
+  /** Another account, or another session of the same one. Null: none. */
+  useAccount(account: OutboxAccount | null): void
+  /** The network is back, the computer woke, or the settings changed: looks at everything again now. */
+  wake(): void
+  /** Arms nothing more, and waits for attempts under way to be written down. */
+  close(): Promise<void>
+}

@@ -1,0 +1,133 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxContent, FaxDetail } from '#shared/fax/fax-content.ts'
+import type { OutboxCounts, OutboxLogEntry, OutboxQuery, ProviderStatus } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind, OutboxState } from '#shared/outbox/outbox-state.ts'
+
+export type OutboxContent =
+  { readonly kind: 'sms'; readonly message: string } | { readonly kind: 'fax'; readonly file: FaxContent }
+
+/** What never changes after an item was queued. */
+export interface OutboxFacts {
+  readonly id: string
+  /** The account it belongs to: provider and account number; stays through sign-outs. */
+  readonly account: string
+  readonly kind: OutboxKind
+  readonly to: string
+  readonly from: string
+  readonly content: OutboxContent
+  /** Hex sha256 over account, kind, to, from and content. */
+  readonly fingerprint: string
+  /** The page's key of the request and the position in it; one pair is stored once. */
+  readonly requestKey: string
+  readonly position: number
+  readonly createdAt: number
+  readonly sendAt: number | null
+  readonly notAfter: number | null
+  readonly undoUntil: number | null
+  readonly ignoreQuietHours: boolean
+  readonly repeats: string | null
+}
+
+/** What changes; times are epoch milliseconds of this computer unless they say otherwise. */
+export interface OutboxProgress {
+  readonly state: OutboxState
+  /** POSTs that may have left this computer, and the number of the one under way. */
+  readonly attempt: number
+  readonly armedAt: number | null
+  /** The provider's clock at arming, as far as it is known. */
+  readonly armedServerAt: number | null
+  /** When the attempt under way is over whatever happens. */
+  readonly deadlineAt: number | null
+  /** Tries that certainly did not reach the provider, for the back-off. */
+  readonly misses: number
+  readonly notBefore: number | null
+  readonly remoteId: string | null
+  readonly acceptedAt: number | null
+  readonly status: ProviderStatus | null
+  readonly detail: FaxDetail | null
+  readonly problem: AppError | null
+  readonly alsoAccepted: boolean
+  readonly settled: boolean
+  readonly dismissed: boolean
+  /** Complete listings of the provider in which an unknown item was not found. */
+  readonly listings: number
+  readonly updatedAt: number
+}
+
+export interface OutboxRow extends OutboxFacts, OutboxProgress {
+  /** Higher is newer; given by the store. */
+  readonly order: number
+}
+
+export type NewOutboxRow = OutboxFacts & OutboxProgress
+export type OutboxPatch = Partial<OutboxProgress>
+
+/** Only a row that still is as expected is changed. */
+export interface Expected {
+  readonly states: readonly OutboxState[]
+  readonly attempt?: number
+}
+
+export interface Arming {
+  readonly at: number
+  readonly serverAt: number | null
+  readonly deadlineAt: number
+}
+
+export type ArmOutcome =
+  | { readonly kind: 'armed'; readonly row: OutboxRow }
+  /** `same-content`: a row with its fingerprint is armed or unknown. `elsewhere`: the lease was taken. */
+  | { readonly kind: 'changed' | 'same-content' | 'elsewhere' }
+
+/**
+ * The durable outbox. Every call is synchronous and on disk when it returns; it throws where the disk
+ * refuses, and then nothing of the call was stored. A row with unreadable data is set aside and counted
+ * in `quarantined`, never returned and never dropped.
+ */
+export interface OutboxStore {
+  /**
+   * All or none, with their first log entries. Rows whose (requestKey, position) is stored already are
+   * returned as they are. `discard` is the item they correct: put away in the same transaction.
+   */
+  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: Discarded): readonly OutboxRow[]
+  find(id: string): OutboxRow | null
+  /** One transaction: the patch and the log entries; null, and nothing stored, where the row is not as expected. */
+  change(id: string, expected: Expected, patch: OutboxPatch, log: readonly OutboxLogEntry[]): OutboxRow | null
+  /** `queued` to `armed`, attempt + 1, in one transaction with the checks of lease and fingerprint. */
+  arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome
+  /**
+   * Like `change`, and claims the patch's `remoteId` for this row in the same transaction; null as well
+   * where another row of the account has claimed it.
+   */
+  claim(
+    id: string,
+    expected: Expected,
+    patch: OutboxPatch & { readonly remoteId: string },
+    log: readonly OutboxLogEntry[],
+  ): OutboxRow | null
+  /** Rows of the account in these states, oldest first. */
+  inStates(account: string, states: readonly OutboxState[]): readonly OutboxRow[]
+  /** Accepted and not settled, oldest first. */
+  followed(account: string): readonly OutboxRow[]
+  list(account: string, query: OutboxQuery): { readonly rows: readonly OutboxRow[]; readonly total: number }
+  counts(account: string): Readonly<Record<OutboxKind, OutboxCounts>>
+  log(id: string): readonly OutboxLogEntry[]
+
+  /** Ids that the provider listed; the first sighting stays. Claimed ids need not be noted. */
+  noteSeen(account: string, kind: OutboxKind, remoteIds: readonly string[], at: number): void
+  /** When each was first listed; ids never listed are absent. */
+  firstSeen(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlyMap<string, number>
+  /** Of these, the ones that a row has claimed. */
+  claimed(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlySet<string>
+
+  /** From now on only this holder arms rows. */
+  takeLease(holder: string, at: number): void
+  quarantined(): number
+}
+
+export interface Discarded {
+  readonly id: string
+  readonly expected: Expected
+  readonly patch: OutboxPatch
+  readonly log: OutboxLogEntry
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { sendingTimes } from '../outbox/outbox-item.ts'
+import { faxMediaType } from './fax-content.ts'
+
+/** A document that was dropped and is not sent yet; it survives a restart. */
+export const faxDraft = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  mediaType: faxMediaType,
+  bytes: z.number().int(),
+  addedAt: z.number(),
+  /** As typed. */
+  to: z.string(),
+  from: z.string(),
+  pages: z.number().int().nullable(),
+  /** The outbox item whose document this is again. */
+  repeats: z.string().nullable(),
+})
+export type FaxDraft = Readonly<z.infer<typeof faxDraft>>
+
+export const faxDesk = z.object({
+  drafts: z.array(faxDraft),
+  lastFrom: z.string().nullable(),
+  /** `refused`: the provider answered that the account has no fax service; documents are kept. */
+  service: z.object({
+    state: z.enum(['unknown', 'available', 'refused']),
+    detail: z.string().nullable(),
+    at: z.number().nullable(),
+  }),
+})
+export type FaxDesk = Readonly<z.infer<typeof faxDesk>>
+
+export const addFaxFile = z.strictObject({
+  bytes: z.instanceof(Uint8Array),
+  name: z.string().min(1).max(255),
+  /** The draft this document takes the place of, such as the same one with a cover page. */
+  replaces: z.string().max(64).nullable(),
+})
+export type AddFaxFile = Readonly<z.infer<typeof addFaxFile>>
+
+export const changeFaxDraft = z.strictObject({
+  fileId: z.string().max(64),
+  to: z.string().max(200).optional(),
+  from: z.string().max(200).optional(),
+  pages: z.number().int().min(1).max(10_000).nullable().optional(),
+})
+export type ChangeFaxDraft = Readonly<z.infer<typeof changeFaxDraft>>
+
+/** Sends drafts; each becomes one fax. Field errors are named `<fileId>.to` and `<fileId>.from`. */
+export const faxEnqueue = z.strictObject({
+  /** Chosen by the page; a second request with the same key makes nothing new. */
+  key: z.string().min(8).max(64),
+  fileIds: z.array(z.string().max(64)).min(1).max(100),
+  times: sendingTimes,
+})
+export type FaxEnqueue = Readonly<z.infer<typeof faxEnqueue>>
+
+export const faxFile = z.object({
+  bytes: z.instanceof(Uint8Array),
+  mediaType: faxMediaType,
+  name: z.string(),
+})
+
+/** Why a dropped file is no document that can be faxed; travels as `invalid-input` on the field `file`. */
+export const faxRefusals = ['empty', 'too-large', 'unknown-type', 'damaged'] as const
+export type FaxRefusal = (typeof faxRefusals)[number]

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { appError } from '../app-error.ts'
+import { faxContent, faxDetail } from '../fax/fax-content.ts'
+import { outboxGroup, outboxKind, outboxState } from './outbox-state.ts'
+
+/** Why something that is to leave has not left yet. */
+export const outboxWait = z.object({
+  why: z.enum([
+    'undo', // the operator may still take it back
+    'scheduled',
+    'quiet-hours',
+    'turn',
+    'back-off', // the last try did not reach the provider
+    'rate-limited',
+    'offline',
+    'signed-out',
+    'recipient', // an earlier one to the same number goes first
+    'same-content', // an identical one is under way or unknown
+    'storage', // this computer's disk refuses to record the attempt
+    'elsewhere', // another window of the application has the outbox
+  ]),
+  /** Epoch milliseconds; null where nobody can tell. */
+  until: z.number().nullable(),
+})
+export type OutboxWait = Readonly<z.infer<typeof outboxWait>>
+
+/** The provider's own words about an accepted item. */
+export const providerStatus = z.object({
+  /** 0 is a status of faxes; null where the provider gave none. */
+  id: z.number().int().nullable(),
+  text: z.string(),
+  /** When the provider says it changed; epoch milliseconds. */
+  at: z.number().nullable(),
+})
+export type ProviderStatus = Readonly<z.infer<typeof providerStatus>>
+
+const common = {
+  id: z.string(),
+  /** Higher is newer. */
+  order: z.number().int(),
+  /** Digits as they are sent. */
+  to: z.string(),
+  from: z.string(),
+  state: outboxState,
+  group: outboxGroup,
+  settled: z.boolean(),
+  dismissed: z.boolean(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  sendAt: z.number().nullable(),
+  notAfter: z.number().nullable(),
+  /** Nothing leaves before, so that it can be taken back. */
+  undoUntil: z.number().nullable(),
+  /** Only while it is to leave. */
+  wait: outboxWait.nullable(),
+  remoteId: z.string().nullable(),
+  status: providerStatus.nullable(),
+  /** Why it was rejected, failed or could not leave. */
+  problem: appError.nullable(),
+  /** POSTs that may have left this computer. */
+  attempts: z.number().int(),
+  /** The provider accepted an identical one as well. */
+  alsoAccepted: z.boolean(),
+  /** The item that this one repeats or corrects. */
+  repeats: z.string().nullable(),
+}
+
+export const smsItem = z.object({ ...common, kind: z.literal('sms'), message: z.string() })
+export type SmsItem = Readonly<z.infer<typeof smsItem>>
+
+export const faxItem = z.object({
+  ...common,
+  kind: z.literal('fax'),
+  file: faxContent,
+  detail: faxDetail.nullable(),
+  /** Bytes handed over so far; null while nothing is being uploaded. */
+  uploaded: z.number().nullable(),
+})
+export type FaxItem = Readonly<z.infer<typeof faxItem>>
+
+export const outboxItem = z.discriminatedUnion('kind', [smsItem, faxItem])
+export type OutboxItem = Readonly<z.infer<typeof outboxItem>>
+
+/** One line of the append-only log of an item. */
+export const outboxLogEntry = z.object({
+  at: z.number(),
+  event: z.enum([
+    'queued',
+    'scheduled',
+    'armed', // an attempt begins
+    'not-sent', // certainly nothing left: offline, refused connection
+    'rate-limited',
+    'signed-out',
+    'accepted',
+    'rejected',
+    'lost', // the attempt's outcome is not known
+    'recovered', // found armed when the application started
+    'restored', // from a backup: it may have been sent since
+    'matched', // found in the provider's lists
+    'absent', // not in a complete list
+    'ask',
+    'send-again', // the operator's decisions
+    'was-sent',
+    'discarded',
+    'cancelled',
+    'dismissed',
+    'expired',
+    'status', // the provider's status changed
+    'silent', // followed to the end of its time without a final status
+  ]),
+  /** Words of the provider, a status or a code; never a secret. */
+  detail: z.string().nullable(),
+})
+export type OutboxLogEntry = Readonly<z.infer<typeof outboxLogEntry>>
+
+export const outboxCounts = z.object({
+  needsYou: z.number().int(),
+  onTheirWay: z.number().int(),
+  done: z.number().int(),
+})
+export type OutboxCounts = Readonly<z.infer<typeof outboxCounts>>
+
+export const outboxSummary = z.object({
+  sms: outboxCounts,
+  fax: outboxCounts,
+  /** Why nothing leaves at all. */
+  paused: outboxWait.nullable(),
+  /** Entries on disk that can't be read; kept, never sent. */
+  quarantined: z.number().int(),
+  /** The database was damaged; its file was kept, and a backup of this time was taken up if there was one. */
+  damage: z.object({ movedAside: z.string(), restoredFrom: z.number().nullable() }).nullable(),
+})
+export type OutboxSummary = Readonly<z.infer<typeof outboxSummary>>
+
+export const outboxQuery = z.strictObject({
+  kind: outboxKind,
+  group: outboxGroup,
+  /** In number, sender, text or file name. */
+  search: z.string().max(200),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(500),
+})
+export type OutboxQuery = Readonly<z.infer<typeof outboxQuery>>
+
+export const outboxPage = z.object({ items: z.array(outboxItem), total: z.number().int() })
+export type OutboxPage = Readonly<z.infer<typeof outboxPage>>
+
+/**
+ * `cancel`: scheduled or queued, also within the undo time. `send-again`: an `ask` is tried again as a
+ * new, logged attempt; anything final is repeated as a new item. `was-sent`: an `ask` is settled as sent.
+ * `discard`: an `ask` is cancelled; a failed, rejected or expired one is put away.
+ */
+export const outboxAction = z.enum(['cancel', 'send-again', 'was-sent', 'discard', 'send-now'])
+export type OutboxAction = z.infer<typeof outboxAction>
+
+export const outboxActRequest = z.strictObject({
+  ids: z.array(z.string().max(64)).min(1).max(500),
+  action: outboxAction,
+})
+export type OutboxActRequest = Readonly<z.infer<typeof outboxActRequest>>
+
+/** `refused`: its state did not allow it any more; nothing happened to those. */
+export const outboxActed = z.object({ done: z.array(z.string()), refused: z.array(z.string()) })
+export type OutboxActed = Readonly<z.infer<typeof outboxActed>>
+
+/** Items that are new or changed, whole; a page patches those it shows. */
+export const outboxChange = z.object({ items: z.array(outboxItem), summary: outboxSummary })
+export type OutboxChange = Readonly<z.infer<typeof outboxChange>>
+
+/** When it may leave; both in epoch milliseconds. */
+export const sendingTimes = z.strictObject({
+  sendAt: z.number().nullable(),
+  notAfter: z.number().nullable(),
+  /** Leaves in the quiet hours as well. */
+  ignoreQuietHours: z.boolean(),
+})
+export type SendingTimes = Readonly<z.infer<typeof sendingTimes>>
+
+/** What an `enqueue` made, in the order of the request; these are on disk. */
+export const enqueued = z.object({ ids: z.array(z.string()) })

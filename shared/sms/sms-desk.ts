@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { sendingTimes } from '../outbox/outbox-item.ts'
+
+/** Documentation, "SMS": more than this "will be dropped and will not be split over several SMS". */
+export const longestMessage = 160
+
+/** A text with placeholders such as `{name}`. */
+export const smsTemplate = z.strictObject({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(80),
+  text: z.string().min(1).max(1_000),
+})
+export type SmsTemplate = Readonly<z.infer<typeof smsTemplate>>
+
+export const smsDesk = z.object({
+  templates: z.array(smsTemplate),
+  /** Last used here, offered again. */
+  lastFrom: z.string().nullable(),
+})
+export type SmsDesk = Readonly<z.infer<typeof smsDesk>>
+
+export const smsToSend = z.strictObject({
+  /** As typed, pasted or imported; the desk normalises it and sends exactly these digits. */
+  to: z.string().max(200),
+  message: z.string().max(1_000),
+})
+
+/**
+ * Puts messages into the outbox, all or none. Errors are `invalid-input` with fields `from`, `to`,
+ * `message`, or `messages.<index>.to` and `messages.<index>.message` where there are several.
+ */
+export const smsEnqueue = z.strictObject({
+  /** Chosen by the page; a second request with the same key makes nothing new. */
+  key: z.string().min(8).max(64),
+  from: z.string().max(200),
+  messages: z.array(smsToSend).min(1).max(1_000),
+  times: sendingTimes,
+  /** The item this corrects: it is cancelled or put away in the same transaction. */
+  replaces: z.string().max(64).nullable(),
+})
+export type SmsEnqueue = Readonly<z.infer<typeof smsEnqueue>>
