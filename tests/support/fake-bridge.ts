@@ -3,7 +3,10 @@ import type { Bridge } from '#shared/ipc/bridge.ts'
 import type { CallChannel, EventChannel } from '#shared/ipc/channels.ts'
 import type { EventPayload, RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
+import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { sampleDesk, type FakeDesk } from './fake-data.ts'
+import { acted, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
 
 type Answer<C extends CallChannel> = Result<ResponseOf<C>, AppError>
 type Handler<C extends CallChannel> = (request: RequestOf<C>) => Answer<C> | Promise<Answer<C>>
@@ -77,6 +80,15 @@ export class FakeBridge implements Bridge {
     return this.asked.filter((call) => call.channel === channel).map((call) => call.request as RequestOf<C>)
   }
 
+  /** Adds items to the outbox, or puts them in the place of those with the same id, and tells the window. */
+  putItems(items: readonly OutboxItem[]): void {
+    const ids = new Set(items.map(({ id }) => id))
+    const others = this.desk.outbox.items.filter(({ id }) => !ids.has(id))
+    const outbox = { ...this.desk.outbox, items: [...others, ...items] }
+    this.desk = { ...this.desk, outbox }
+    this.emit('outbox.changed', { items: [...items], summary: summarise(outbox) })
+  }
+
   /** Replaces one part of the desk's state and tells the window. */
   change<P extends keyof FakeDesk & keyof typeof changeEvents>(part: P, state: FakeDesk[P]): void {
     this.desk = { ...this.desk, [part]: state }
@@ -90,11 +102,21 @@ const changeEvents = {
   settings: 'settings.changed',
   callDesk: 'calls.deskChanged',
   announcements: 'announcements.changed',
+  smsDesk: 'sms.deskChanged',
+  faxDesk: 'fax.deskChanged',
 } as const satisfies Partial<Record<keyof FakeDesk, EventChannel>>
 
 /** What a healthy desk answers. */
 function ordinary(fake: FakeBridge): Required<Handlers> {
-  return { ...accountAnswers(fake), ...callAnswers(fake), ...statusAnswers(fake), ...settingsAnswers(fake) }
+  return {
+    ...accountAnswers(fake),
+    ...callAnswers(fake),
+    ...outboxAnswers(fake),
+    ...smsAnswers(fake),
+    ...faxAnswers(fake),
+    ...statusAnswers(fake),
+    ...settingsAnswers(fake),
+  }
 }
 
 function accountAnswers(fake: FakeBridge) {
@@ -139,6 +161,91 @@ function callAnswers(fake: FakeBridge) {
     },
     'announcements.list': () => done(fake.desk.announcements),
     'announcements.audio': () => done({ bytes: new Uint8Array(44), type: 'audio/wav' as const }),
+  } satisfies Handlers
+}
+
+function outboxAnswers(fake: FakeBridge) {
+  return {
+    'outbox.summary': () => done(summarise(fake.desk.outbox)),
+    'outbox.list': (query) => done(listItems(fake.desk.outbox, query)),
+    'outbox.item': ({ id }) => {
+      const item = fake.desk.outbox.items.find((one) => one.id === id)
+      return item === undefined
+        ? { ok: false, error: { code: 'gone' } }
+        : done({ item, log: sampleLog(item) })
+    },
+    'outbox.act': ({ ids, action }) => {
+      const meant = fake.desk.outbox.items.filter(({ id }) => ids.includes(id))
+      fake.putItems(meant.map((item) => acted(item, action)))
+      return done({ done: meant.map(({ id }) => id), refused: [] })
+    },
+  } satisfies Handlers
+}
+
+function smsAnswers(fake: FakeBridge) {
+  return {
+    'sms.desk': () => done(fake.desk.smsDesk),
+    'sms.enqueue': ({ from, messages }) => {
+      const order = fake.desk.outbox.items.length + 2_000
+      const made = messages.map(({ to, message }, index) => {
+        const change = { to, from, message, state: 'queued', attempts: 0 } as const
+        const wait = { why: 'undo', until: Date.now() + 5_000 } as const
+        return sampleSms(Date.now(), order + index, { ...change, wait, undoUntil: wait.until })
+      })
+      fake.putItems(made)
+      return done({ ids: made.map(({ id }) => id) })
+    },
+    'sms.saveTemplate': (template) => {
+      const others = fake.desk.smsDesk.templates.filter(({ id }) => id !== template.id)
+      fake.change('smsDesk', { ...fake.desk.smsDesk, templates: [...others, template] })
+      return done(fake.desk.smsDesk)
+    },
+    'sms.deleteTemplate': ({ id }) => {
+      const templates = fake.desk.smsDesk.templates.filter((template) => template.id !== id)
+      fake.change('smsDesk', { ...fake.desk.smsDesk, templates })
+      return done(fake.desk.smsDesk)
+    },
+  } satisfies Handlers
+}
+
+function faxAnswers(fake: FakeBridge) {
+  const keep = (drafts: readonly FaxDraft[]): void =>
+    fake.change('faxDesk', { ...fake.desk.faxDesk, drafts: [...drafts] })
+  const without = (fileId: string | null): FaxDraft[] =>
+    fake.desk.faxDesk.drafts.filter((draft) => draft.fileId !== fileId)
+  return {
+    'fax.desk': () => done(fake.desk.faxDesk),
+    'fax.addFile': ({ bytes, name, replaces }) => {
+      const draft: FaxDraft = {
+        fileId: `draft-${String(fake.asked.length)}`,
+        name,
+        mediaType: 'application/pdf',
+        bytes: bytes.byteLength,
+        addedAt: Date.now(),
+        to: '',
+        from: fake.desk.faxDesk.lastFrom ?? '',
+        pages: null,
+        repeats: null,
+      }
+      keep([...without(replaces), draft])
+      return done(draft)
+    },
+    'fax.changeDraft': ({ fileId, ...change }) => {
+      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      keep(fake.desk.faxDesk.drafts.map((one) => (one.fileId === fileId ? { ...one, ...named } : one)))
+      return done({})
+    },
+    'fax.removeDraft': ({ fileId }) => {
+      keep(without(fileId))
+      return done({})
+    },
+    'fax.file': () =>
+      done({ bytes: new Uint8Array([37, 80, 68, 70]), mediaType: 'application/pdf' as const, name: 'a.pdf' }),
+    'fax.enqueue': ({ fileIds }) => {
+      keep(fake.desk.faxDesk.drafts.filter((draft) => !fileIds.includes(draft.fileId)))
+      return done({ ids: fileIds })
+    },
+    'fax.draftAgain': () => ({ ok: false, error: { code: 'gone' } }),
   } satisfies Handlers
 }
 

@@ -2,8 +2,11 @@ import type { AccountDetails, AccountState, SavedAccount } from '#shared/account
 import type { AnnouncementList } from '#shared/announcements/announcement.ts'
 import type { CallDesk } from '#shared/calls/call-intent.ts'
 import type { Board, LiveCall, Party } from '#shared/calls/live-call.ts'
+import type { FaxDesk } from '#shared/fax/fax-desk.ts'
 import type { Settings } from '#shared/settings/settings.ts'
+import type { SmsDesk } from '#shared/sms/sms-desk.ts'
 import type { Lane, StatusState } from '#shared/status/status.ts'
+import { sampleFaxDesk, sampleOutbox, sampleSmsDesk, type FakeOutbox } from './fake-outbox.ts'
 
 /** Everything a fake desk knows. Numbers are from the ranges that Ofcom keeps for drama. */
 export interface FakeDesk {
@@ -15,6 +18,9 @@ export interface FakeDesk {
   readonly board: Board
   readonly callDesk: CallDesk
   readonly announcements: AnnouncementList
+  readonly outbox: FakeOutbox
+  readonly smsDesk: SmsDesk
+  readonly faxDesk: FaxDesk
 }
 
 export function sampleDesk(now = Date.now()): FakeDesk {
@@ -27,6 +33,9 @@ export function sampleDesk(now = Date.now()): FakeDesk {
     board: { calls: sampleCalls(now), asOf: now - 1_000, offers: [] },
     callDesk: sampleCallDesk(now),
     announcements: sampleAnnouncements(now),
+    outbox: sampleOutbox(now),
+    smsDesk: sampleSmsDesk(),
+    faxDesk: sampleFaxDesk(),
   }
 }
 
@@ -83,6 +92,7 @@ export function sampleSettings(): Settings {
       international: 'ask',
       doNotCall: ['441632960777', '442079460999'],
     },
+    quietHours: { on: false, from: '21:00', until: '08:00' },
   }
 }
 
