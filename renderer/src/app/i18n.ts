@@ -5,7 +5,13 @@ interface CatalogueFile {
 }
 
 const files = import.meta.glob<CatalogueFile>(
-  ['./messages.*.ts', '../ui/messages.*.ts', '../layout/messages.*.ts', '../features/*/messages.*.ts'],
+  [
+    './messages.*.ts',
+    '../ui/messages.*.ts',
+    '../layout/messages.*.ts',
+    '../outbox/messages.*.ts',
+    '../features/*/messages.*.ts',
+  ],
   { eager: true },
 )
 

@@ -57,7 +57,8 @@ export function useRemoteState<T>(options: RemoteStateOptions<T>): RemoteState<T
   return { state, error, load, loading: computed(() => reading.value && state.value === null) }
 }
 
-function onDeskReturn(run: () => void): void {
+/** Runs when the desk is back after it could not be reached; ends with the calling scope. */
+export function onDeskReturn(run: () => void): void {
   const bridge = hasInjectionContext() ? inject(bridgeKey, null) : null
   const stop = bridge?.subscribe('desk.reachable', ({ reachable }) => {
     if (reachable) run()

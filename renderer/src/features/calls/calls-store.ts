@@ -4,7 +4,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { BoardChange, ControlOffer, ControlVerb, LiveCall } from '#shared/calls/live-call.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { createBoardState } from './board-state.ts'
-import { createFrameBatcher } from './frame-batcher.ts'
+import { createFrameBatcher } from '../../app/frame-batcher.ts'
 
 /** The live board, kept in step with the desk; news is dealt with once a frame. */
 export const useCallsStore = defineStore('calls', () => {

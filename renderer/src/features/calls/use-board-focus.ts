@@ -1,5 +1,5 @@
 import { nextTick, shallowRef, watch, type ShallowRef } from 'vue'
-import { decideMove } from './decide-move.ts'
+import { decideMove } from '../../app/decide-move.ts'
 
 interface BoardFocusOptions {
   readonly element: Readonly<ShallowRef<HTMLElement | null>>

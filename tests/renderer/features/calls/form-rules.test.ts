@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decideDial } from '#shared/calls/decide-dial.ts'
 import { defaultDialRules } from '#shared/calls/dial-guard.ts'
-import { parseCallerId, parseDialInput } from '#shared/phone-number.ts'
+import { formatNumber, parseCallerId, parseDialInput } from '#shared/phone-number.ts'
 import { emptyPlan } from '#shared/calls/plan-rules.ts'
 import {
   draftToIntent,
@@ -15,7 +15,7 @@ import { readForm, wordsFor } from '#renderer/features/calls/decide-form.ts'
 import { decideSuggestions, recentText } from '#renderer/features/calls/dial-suggestions.ts'
 import { sampleCall, sampleCallDesk } from '#tests/support/fake-data.ts'
 
-const engine = { parseDialInput, parseCallerId, decideDial }
+const engine = { parseDialInput, parseCallerId, formatNumber, decideDial }
 const good = { ...emptyDraft(), to: '01224 900123', from: '020 3515 9999', callerId: '01224 900123' }
 const read = (change = {}) => readForm({ ...good, ...change }, engine, defaultDialRules)
 

@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { decideDial } from '#shared/calls/decide-dial.ts'
-import type { parseCallerId, parseDialInput } from '#shared/phone-number.ts'
+import type { formatNumber, parseCallerId, parseDialInput } from '#shared/phone-number.ts'
 
 export interface NumberEngine {
   readonly parseDialInput: typeof parseDialInput
   readonly parseCallerId: typeof parseCallerId
+  readonly formatNumber: typeof formatNumber
   readonly decideDial: typeof decideDial
 }
 
