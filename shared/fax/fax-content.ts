@@ -5,9 +5,6 @@ export const faxMediaTypes = ['application/pdf', 'image/tiff', 'text/plain', 'te
 export const faxMediaType = z.enum(faxMediaTypes)
 export type FaxMediaType = z.infer<typeof faxMediaType>
 
-/** No limit is documented: an assumption that keeps a mistake from filling the disk. */
-export const largestFaxBytes = 20 * 1024 * 1024
-
 /** A document in the spool. */
 export const faxContent = z.object({
   fileId: z.string(),

@@ -13,6 +13,8 @@ export const faxDraft = z.object({
   to: z.string(),
   from: z.string(),
   pages: z.number().int().nullable(),
+  /** The document before a cover page was added; null where this is the original. */
+  originalFileId: z.string().nullable(),
   /** The outbox item whose document this is again. */
   repeats: z.string().nullable(),
 })

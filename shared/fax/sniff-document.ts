@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts'
 import { fail, succeed } from '../result.ts'
-import { largestFaxBytes } from './fax-content.ts'
+import { largestFaxBytes } from './largest-fax.ts'
 import type { FaxMediaType } from './fax-content.ts'
 import type { FaxRefusal } from './fax-desk.ts'
 import { readTextShape } from './text-encoding.ts'

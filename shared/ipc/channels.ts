@@ -27,6 +27,7 @@ export const callChannels = [
   'fax.desk',
   'fax.addFile',
   'fax.changeDraft',
+  'fax.restoreDraft',
   'fax.removeDraft',
   'fax.file',
   'fax.enqueue',

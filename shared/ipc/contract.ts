@@ -63,6 +63,8 @@ export const calls = {
   'fax.desk': { request: nothing, response: faxDesk },
   'fax.addFile': { request: addFaxFile, response: faxDraft },
   'fax.changeDraft': { request: changeFaxDraft, response: accepted },
+  /** Takes the cover page away: the original document takes the draft's place. */
+  'fax.restoreDraft': { request: z.strictObject({ fileId: z.string().max(64) }), response: faxDraft },
   'fax.removeDraft': { request: z.strictObject({ fileId: z.string().max(64) }), response: accepted },
   /** The document of a draft or of an outbox item, for the preview. */
   'fax.file': { request: z.strictObject({ fileId: z.string().max(64) }), response: faxFile },

@@ -1,3 +1,5 @@
+import { largestFaxBytes } from '../fax/largest-fax.ts'
+
 /** Page to desk. */
 export interface CallMessage {
   readonly kind: 'call'
@@ -20,8 +22,8 @@ export interface EventMessage {
   readonly payload: unknown
 }
 
-/** One request is at most 1 MiB; the rest is room for the envelope and JSON's escapes. */
-export const maxCallBytes = 8 * 1024 * 1024
+/** A document to fax is the largest thing a page sends; the rest is room for the envelope and JSON's escapes. */
+export const maxCallBytes = largestFaxBytes + 8 * 1024 * 1024
 
 /** A sound file of 10 MB is the largest thing a page is given. */
 export const maxAnswerBytes = 64 * 1024 * 1024

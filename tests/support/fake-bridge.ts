@@ -225,6 +225,7 @@ function faxAnswers(fake: FakeBridge) {
         to: '',
         from: fake.desk.faxDesk.lastFrom ?? '',
         pages: null,
+        originalFileId: replaces,
         repeats: null,
       }
       keep([...without(replaces), draft])
@@ -234,6 +235,13 @@ function faxAnswers(fake: FakeBridge) {
       const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       keep(fake.desk.faxDesk.drafts.map((one) => (one.fileId === fileId ? { ...one, ...named } : one)))
       return done({})
+    },
+    'fax.restoreDraft': ({ fileId }) => {
+      const covered = fake.desk.faxDesk.drafts.find((draft) => draft.fileId === fileId)
+      if (covered === undefined) return { ok: false, error: { code: 'gone' } }
+      const draft = { ...covered, fileId: covered.originalFileId ?? fileId, originalFileId: null }
+      keep([...without(fileId), draft])
+      return done(draft)
     },
     'fax.removeDraft': ({ fileId }) => {
       keep(without(fileId))

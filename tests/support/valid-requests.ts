@@ -66,6 +66,7 @@ export const validRequests: { readonly [C in CallChannel]: RequestOf<C> } = {
   'fax.desk': {},
   'fax.addFile': { bytes: new Uint8Array([37, 80, 68, 70]), name: 'letter.pdf', replaces: null },
   'fax.changeDraft': { fileId: 'f1', to: '01632 960001', pages: 2 },
+  'fax.restoreDraft': { fileId: 'f1' },
   'fax.removeDraft': { fileId: 'f1' },
   'fax.file': { fileId: 'f1' },
   'fax.enqueue': { key: '0a1b2c3d4e5f', fileIds: ['f1'], times },

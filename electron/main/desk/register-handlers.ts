@@ -38,7 +38,7 @@ export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall
   return async ({ channel, request, trusted, caller }) => {
     if (!trusted || !isCallChannel(channel)) return failWith('invalid-request')
     try {
-      if (exceedsBytes(request, maxRequestBytes)) return failWith('invalid-request', 'too large')
+      if (exceedsBytes(request, maxRequestBytes(channel))) return failWith('invalid-request', 'too large')
       return await run(handlers, channel, request, caller, logger)
     } catch (error) {
       logger.error('desk.bug', { channel, name: nameOf(error) })

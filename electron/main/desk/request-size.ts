@@ -1,5 +1,12 @@
-/** Requests are small; no channel carries a file yet, and one that does will get its own limit. */
-export const maxRequestBytes = 1024 * 1024
+import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
+import type { CallChannel } from '#shared/ipc/channels.ts'
+
+const mebibyte = 1024 * 1024
+
+/** Requests are small; only the channel that carries a document has room for one. */
+export function maxRequestBytes(channel: CallChannel): number {
+  return channel === 'fax.addFile' ? largestFaxBytes + mebibyte : mebibyte
+}
 
 /**
  * Whether a structured-clone value takes more than `limit` bytes, counted as UTF-8 text, raw bytes and

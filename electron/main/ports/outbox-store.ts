@@ -120,6 +120,8 @@ export interface OutboxStore {
   /** Of these, the ones that a row has claimed. */
   claimed(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlySet<string>
 
+  /** Every document that a row of any account names. */
+  fileIds(): ReadonlySet<string>
   /** From now on only this holder arms rows. */
   takeLease(holder: string, at: number): void
   quarantined(): number
