@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { largestFaxBytes } from '#shared/fax/fax-content.ts'
+import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
