@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { AppError } from '#shared/app-error.ts'
+import type { Result } from '#shared/result.ts'
+import { smsTemplate, type SmsDesk, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-desk.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+import { decideMessages } from './decide-messages.ts'
+
+const emptyDesk: SmsDesk = { templates: [], lastFrom: null }
+const stored = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })
+const documentKey = 'sms'
+
+export interface SmsServiceOptions {
+  readonly documents: DocumentStore
+  readonly outbox: Pick<Outbox, 'enqueue'>
+  readonly changed: (desk: SmsDesk) => void
+}
+
+/** Messages on their way into the outbox, and the templates they are made of. */
+export class SmsService {
+  private current: SmsDesk
+  private readonly options: SmsServiceOptions
+
+  constructor(options: SmsServiceOptions) {
+    this.options = options
+    this.current = options.documents.read(documentKey, stored) ?? emptyDesk
+  }
+
+  read(): SmsDesk {
+    return this.current
+  }
+
+  /** All or none; they are on disk when it returns. */
+  enqueue(request: SmsEnqueue): Result<{ ids: string[] }, AppError> {
+    const items = decideMessages(request)
+    if (!items.ok) return items
+    const repeats = request.replaces === null ? null : { id: request.replaces, putAway: true }
+    const made = this.options.outbox.enqueue({
+      requestKey: request.key,
+      items: items.value,
+      times: request.times,
+      repeats,
+    })
+    if (!made.ok) return made
+    this.remember(request.from.trim())
+    return { ok: true, value: { ids: [...made.value.ids] } }
+  }
+
+  saveTemplate(template: SmsTemplate): SmsDesk {
+    const others = this.current.templates.filter(({ id }) => id !== template.id)
+    const templates = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    return this.keep({ ...this.current, templates })
+  }
+
+  deleteTemplate(id: string): SmsDesk {
+    return this.keep({
+      ...this.current,
+      templates: this.current.templates.filter((template) => template.id !== id),
+    })
+  }
+
+  private remember(from: string): void {
+    if (from !== this.current.lastFrom) this.keep({ ...this.current, lastFrom: from })
+  }
+
+  private keep(desk: SmsDesk): SmsDesk {
+    this.options.documents.write(documentKey, desk)
+    this.current = desk
+    this.options.changed(desk)
+    return desk
+  }
+}
