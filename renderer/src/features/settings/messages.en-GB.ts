@@ -16,6 +16,17 @@ export const messages = {
   sharing: 'Sharing',
   seats: 'Desks that share this login',
   seatsHint: 'SureVoIP allows a login 5,000 requests an hour. Callboard keeps to this desk’s share of them.',
+  quiet: {
+    title: 'Quiet hours',
+    hint: 'Text messages that would leave in these hours wait for their end. One of them can still be sent at once. Faxes are not held.',
+    switch: 'Hold text messages',
+    off: 'Off',
+    on: 'On',
+    hours: 'Between',
+    from: 'Quiet from',
+    to: 'and',
+    until: 'Quiet until',
+  },
   guard: 'Dial guard',
   guardHint:
     'Before a call is placed: let it through, ask first, or refuse. Emergency numbers are never dialled here.',

@@ -73,7 +73,7 @@ describe('settings', () => {
     bridge.script('settings.read', () => ({ ok: true, value: bridge.desk.settings }))
     await findButton(wrapper, 'Try again').trigger('click')
     await flushPromises()
-    expect(wrapper.findAll('fieldset')).toHaveLength(7)
+    expect(wrapper.findAll('fieldset')).toHaveLength(8)
   })
 })
 
@@ -109,5 +109,28 @@ describe('the list of numbers that are never called', () => {
     await field.setValue('')
     wrapper.unmount()
     expect(bridge.askedFor('settings.change')[0]?.dialRules?.doNotCall).toEqual([])
+  })
+})
+
+describe('quiet hours', () => {
+  it('are off until they are switched on, and show their times then', async () => {
+    const { wrapper, bridge } = await open()
+    expect(wrapper.find('[aria-label="Quiet from"]').exists()).toBe(false)
+    await choose(wrapper, 'Hold text messages', 'on')
+    const until = wrapper.find<HTMLInputElement>('[aria-label="Quiet until"]')
+    await until.setValue('07:30')
+    expect(bridge.askedFor('settings.change')).toEqual([
+      { quietHours: { on: true, from: '21:00', until: '08:00' } },
+      { quietHours: { on: true, from: '21:00', until: '07:30' } },
+    ])
+  })
+
+  it('keep their time where the field is emptied', async () => {
+    const { wrapper, bridge } = await open()
+    await choose(wrapper, 'Hold text messages', 'on')
+    const from = wrapper.find<HTMLInputElement>('[aria-label="Quiet from"]')
+    await from.setValue('')
+    expect(from.element.value).toBe('21:00')
+    expect(bridge.askedFor('settings.change')).toHaveLength(1)
   })
 })
