@@ -21,16 +21,17 @@ export interface OutboxFacts {
   readonly requestKey: string
   readonly position: number
   readonly createdAt: number
-  readonly sendAt: number | null
-  readonly notAfter: number | null
-  readonly undoUntil: number | null
-  readonly ignoreQuietHours: boolean
   readonly repeats: string | null
 }
 
 /** What changes; times are epoch milliseconds of this computer unless they say otherwise. */
 export interface OutboxProgress {
   readonly state: OutboxState
+  /** The operator's wishes; "send now" and "send again" take them back. */
+  readonly sendAt: number | null
+  readonly notAfter: number | null
+  readonly undoUntil: number | null
+  readonly ignoreQuietHours: boolean
   /** POSTs that may have left this computer, and the number of the one under way. */
   readonly attempt: number
   readonly armedAt: number | null
