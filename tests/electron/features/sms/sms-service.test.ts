@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { SmsService } from '#electron/main/features/sms/sms-service.ts'
+import type { Enqueue } from '#electron/main/outbox/outbox.ts'
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { SmsDesk, SmsEnqueue } from '#shared/sms/sms-desk.ts'
+import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+
+const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
+
+function request(change: Partial<SmsEnqueue> = {}): SmsEnqueue {
+  const messages = [{ to: '07700 900123', message: 'Your car is ready.' }]
+  return { key: 'key-00001', from: 'Callboard', messages, times, replaces: null, ...change }
+}
+
+function setUp(documents = new MemoryDocumentStore()) {
+  const queued: Enqueue[] = []
+  const told: SmsDesk[] = []
+  let answer: (items: Enqueue) => Result<{ ids: readonly string[] }, AppError> = ({ items }) =>
+    succeed({ ids: items.map((_item, index) => `o${String(index + 1)}`) })
+  const outbox = {
+    enqueue(items: Enqueue) {
+      queued.push(items)
+      return answer(items)
+    },
+  }
+  const service = new SmsService({ documents, outbox, changed: (desk) => void told.push(desk) })
+  const refuse = (error: AppError): void => void (answer = () => fail(error))
+  return { service, queued, told, documents, refuse }
+}
+
+describe('messages', () => {
+  it('reach the outbox with the digits and the sender that are sent', () => {
+    const { service, queued } = setUp()
+    const made = service.enqueue(request({ from: '+44 1632 960010', replaces: 'o9' }))
+    expect(made).toEqual({ ok: true, value: { ids: ['o1'] } })
+    expect(queued).toEqual([
+      {
+        requestKey: 'key-00001',
+        items: [
+          {
+            to: '447700900123',
+            from: '441632960010',
+            content: { kind: 'sms', message: 'Your car is ready.' },
+          },
+        ],
+        times,
+        repeats: { id: 'o9', putAway: true },
+      },
+    ])
+  })
+
+  it('keep their text to the letter, spaces and line ends too', () => {
+    const { service, queued } = setUp()
+    service.enqueue(request({ messages: [{ to: '07700 900123', message: ' Hello,\n you ' }] }))
+    expect(queued[0]?.items[0]?.content).toEqual({ kind: 'sms', message: ' Hello,\n you ' })
+  })
+
+  it('name every fault beside its field, and none is queued', () => {
+    const { service, queued } = setUp()
+    const messages = [
+      { to: '07700 900123', message: 'fine' },
+      { to: '12', message: '' },
+      { to: '', message: 'a'.repeat(161) },
+    ]
+    expect(service.enqueue(request({ from: 'My Company', messages }))).toEqual({
+      ok: false,
+      error: {
+        code: 'invalid-input',
+        fields: [
+          { field: 'from', messages: ['characters'] },
+          { field: 'messages.1.to', messages: ['not-a-number'] },
+          { field: 'messages.1.message', messages: ['required'] },
+          { field: 'messages.2.to', messages: ['required'] },
+          { field: 'messages.2.message', messages: ['too-long'] },
+        ],
+      },
+    })
+    expect(queued).toEqual([])
+  })
+
+  it('name the fields of a single one by themselves', () => {
+    const { service } = setUp()
+    const error = service.enqueue(request({ messages: [{ to: '999', message: 'help' }] }))
+    expect(error).toMatchObject({ error: { fields: [{ field: 'to', messages: ['not-a-number'] }] } })
+  })
+})
+
+describe('the sender', () => {
+  it('is offered again, after a restart too, once a message was queued with it', () => {
+    const { service, documents, told } = setUp()
+    service.enqueue(request({ from: ' Desk_2 ' }))
+    expect(told.at(-1)?.lastFrom).toBe('Desk_2')
+    expect(setUp(documents).service.read().lastFrom).toBe('Desk_2')
+  })
+
+  it('is not remembered where the disk refused the message', () => {
+    const { service, refuse } = setUp()
+    refuse({ code: 'storage' })
+    expect(service.enqueue(request())).toEqual({ ok: false, error: { code: 'storage' } })
+    expect(service.read().lastFrom).toBeNull()
+  })
+})
+
+describe('templates', () => {
+  it('are kept in the order of their names, changed and deleted', () => {
+    const { service, documents } = setUp()
+    service.saveTemplate({ id: 't1', name: 'Ready', text: 'Ready.' })
+    service.saveTemplate({ id: 't2', name: 'Appointment', text: 'Hello {name}' })
+    service.saveTemplate({ id: 't1', name: 'Ready', text: 'It is ready.' })
+    expect(setUp(documents).service.read().templates).toEqual([
+      { id: 't2', name: 'Appointment', text: 'Hello {name}' },
+      { id: 't1', name: 'Ready', text: 'It is ready.' },
+    ])
+    expect(service.deleteTemplate('t2').templates.map(({ id }) => id)).toEqual(['t1'])
+  })
+})
