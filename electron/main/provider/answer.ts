@@ -12,13 +12,17 @@ export interface Answer {
   readonly body: AnswerBody
 }
 
-/** One request and what came of it. `reached`: bytes may have left this computer. */
+/**
+ * One request and what came of it. `reached`: bytes may have left this computer. `withheld`: whoever asked
+ * for it stopped it before all of it had left, and a request without its end is none.
+ */
 export type Exchange =
   | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'withheld'; readonly reached: boolean }
   | { readonly kind: 'silent'; readonly reached: boolean; readonly detail: string }
 
 /** A header's text, repeated ones joined by commas; null where it is absent. */
-export function readHeader(answer: Answer, name: string): string | null {
+export function readHeader(answer: Pick<Answer, 'headers'>, name: string): string | null {
   const value = answer.headers[name.toLowerCase()]
   if (value === undefined) return null
   return Array.isArray(value) ? value.join(', ') : value

@@ -1,13 +1,15 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { fail } from '#shared/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Attempt, RequestQueue } from '../queue/request-queue.ts'
+import type { Attempt, RequestJob, RequestQueue } from '../queue/request-queue.ts'
 import type { Exchange } from './answer.ts'
 import type { Redact } from './credentials.ts'
 import { fillPath, findEndpoint, isRead, type Endpoint, type EndpointName } from './endpoints.ts'
 import { decideAttempt, type ReadAnswer } from './outcome.ts'
-import type { ProviderObserver, Reply, RequestOptions } from './provider-client.ts'
-import type { Transport, WireBody, WireRequest } from './transport.ts'
+import type { ProviderObserver, Reply, SendOptions } from './provider-client.ts'
+import type { ExchangeHooks, Transport, WireRequest } from './transport.ts'
+import type { WireBody } from './wire-body.ts'
 
 export type Query = Readonly<Record<string, string | number | undefined>>
 
@@ -18,7 +20,11 @@ export interface Call<T> {
   readonly query?: Query
   readonly body?: WireBody
   readonly ifModifiedSince?: string | null
-  readonly options?: RequestOptions | undefined
+  readonly options?: Omit<SendOptions, 'onAccepted'> | undefined
+  /** At most one of its lane is under way to each recipient. */
+  readonly recipient?: string
+  /** Headers of a success arrived; its body may still be on its way. */
+  readonly onSuccess?: (headers: IncomingHttpHeaders) => void
   readonly read: ReadAnswer<T>
 }
 
@@ -40,16 +46,27 @@ export function createCaller(options: CallerOptions): Caller {
     const path = fillPath(endpoint.path, call.params ?? {})
     if (path === null) return Promise.resolve(fail({ code: 'invalid-request' }))
     const request = buildRequest(endpoint, path, call)
-    const { lane, signal } = call.options ?? {}
     return options.queue.run({
-      lane: lane ?? endpoint.lane,
-      label: endpoint.name,
-      retry: endpoint.retry,
-      ...(endpoint.urgent === true ? { urgent: true } : {}),
-      ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
-      ...(signal === undefined ? {} : { signal }),
-      attempt: () => attempt(options, endpoint, request, call.read),
+      ...describeJob(endpoint, request, call),
+      attempt: () => attempt(options, endpoint, request, call),
     })
+  }
+}
+
+function describeJob(
+  endpoint: Endpoint,
+  request: WireRequest,
+  call: Call<unknown>,
+): Omit<RequestJob<never>, 'attempt'> {
+  const { lane, signal } = call.options ?? {}
+  return {
+    lane: lane ?? endpoint.lane,
+    label: endpoint.name,
+    retry: endpoint.retry,
+    ...(endpoint.urgent === true ? { urgent: true } : {}),
+    ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
+    ...(call.recipient === undefined ? {} : { recipient: call.recipient }),
+    ...(signal === undefined ? {} : { signal }),
   }
 }
 
@@ -87,13 +104,21 @@ async function attempt<T>(
   options: CallerOptions,
   endpoint: Endpoint,
   request: WireRequest,
-  read: ReadAnswer<T>,
+  call: Call<T>,
 ): Promise<Attempt<T>> {
   const { clock, redact, transport } = options
   const startedAt = clock.monotonic()
-  const exchange = await transport.exchange(request)
+  const exchange = await transport.exchange(request, hooksOf(endpoint, call))
   tell(options, endpoint, exchange, clock.monotonic() - startedAt)
-  return decideAttempt(endpoint, exchange, read, { now: clock.now(), redact })
+  return decideAttempt(endpoint, exchange, call.read, { now: clock.now(), redact })
+}
+
+function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: Call<unknown>): ExchangeHooks {
+  const { beforeSend, onProgress, stop } = options
+  const onHeaders: ExchangeHooks['onHeaders'] = (status, headers) => {
+    if (endpoint.success.includes(status)) onSuccess?.(headers)
+  }
+  return { beforeSend, onProgress, stop, onHeaders }
 }
 
 /** Log and observers get names and numbers, never a path, a query or a body. */
@@ -105,6 +130,10 @@ function tell(options: CallerOptions, endpoint: Endpoint, exchange: Exchange, to
     const { status } = exchange.answer
     logger.info('provider.answered', { endpoint: endpoint.name, status, ms })
     observer.onAnswer?.({ at, endpoint: endpoint.name, status })
+    return
+  }
+  if (exchange.kind === 'withheld') {
+    logger.info('provider.withheld', { endpoint: endpoint.name, reached: exchange.reached, ms })
     return
   }
   const { reached, detail } = exchange

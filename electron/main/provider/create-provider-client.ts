@@ -8,6 +8,8 @@ import { createDispatchers, fixedDispatchers } from './dispatchers.ts'
 import { createAccountMethods } from './methods/account-methods.ts'
 import { createAnnouncementMethods } from './methods/announcement-methods.ts'
 import { createCallMethods } from './methods/call-methods.ts'
+import { createFaxMethods } from './methods/fax-methods.ts'
+import { createSmsMethods } from './methods/sms-methods.ts'
 import { createSupportMethods } from './methods/support-methods.ts'
 import type { ProviderBase } from './provider-base.ts'
 import type { ProviderClient, ProviderObserver } from './provider-client.ts'
@@ -43,6 +45,8 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
     ...createAccountMethods(caller, base),
     ...createCallMethods(caller, options.dialect),
     ...createAnnouncementMethods(caller),
+    ...createSmsMethods(caller),
+    ...createFaxMethods(caller),
     ...createSupportMethods(caller),
     close: () => transport.close(),
   }

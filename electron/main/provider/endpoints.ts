@@ -79,6 +79,14 @@ export const endpoints = {
   },
   'announcements.delete': { ...remove, path: announcement, lane: 'operator' },
 
+  'sms.send': { ...write, method: 'POST', path: '/sms', lane: 'outbox', deadlineMs: 60_000 },
+  'sms.list': { ...list, path: '/customers/{account}/sms', lane: 'follow' },
+  'sms.read': { ...read, path: '/customers/{account}/sms/{sms}', lane: 'follow' },
+
+  'faxes.send': { ...write, method: 'POST', path: '/faxes', lane: 'outbox', deadlineMs: 300_000 },
+  'faxes.list': { ...list, path: '/customers/{account}/faxes', lane: 'follow' },
+  'faxes.read': { ...read, path: '/customers/{account}/faxes/{fax}', lane: 'follow' },
+
   'numbers.list': { ...list, path: '/customers/{account}/numbers', lane: 'page' },
 
   'support.ipAddress': { ...read, path: '/support/ip-address', lane: 'background' },

@@ -25,6 +25,7 @@ export function decideAttempt<T>(
   readAnswer: ReadAnswer<T>,
   context: OutcomeContext,
 ): Attempt<T> {
+  if (exchange.kind === 'withheld') return withheld(exchange.reached)
   if (exchange.kind === 'silent') return decideSilence(endpoint, exchange.reached, exchange.detail)
   const { answer } = exchange
   const headers = parseBudgetHeaders(answer, context.now)
@@ -38,6 +39,10 @@ export function decideAttempt<T>(
   const result = sureOfWrite(endpoint, readAnswer(answer))
   const verdict = result.ok ? 'done' : mayPass(endpoint, result.error.code, answer)
   return { result, spent: true, verdict, headers }
+}
+
+function withheld(reached: boolean): Attempt<never> {
+  return { result: fail({ code: 'cancelled' }), spent: reached, verdict: 'done', headers: null }
 }
 
 function decideSilence(endpoint: Endpoint, reached: boolean, detail: string): Attempt<never> {

@@ -2,10 +2,10 @@ import type { Announcement } from '#shared/announcements/announcement.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan, LegState } from '#shared/calls/live-call.ts'
-import type { FaxDetail, FaxMediaType } from '#shared/fax/fax-content.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import type { EndpointName } from './endpoints.ts'
+import type { AcceptedSend, FaxRecord, FaxToSend, SmsRecord, SmsToSend } from './send-records.ts'
 
 export type Reply<T> = Promise<Result<T, AppError>>
 
@@ -20,7 +20,10 @@ export interface RequestOptions {
 export interface SendOptions extends RequestOptions {
   /** Called when the turn has come, just before connecting. False: nothing is sent, `cancelled`. */
   readonly beforeSend?: (() => boolean) | undefined
-  /** Headers of a 2xx arrived. */
+  /**
+   * Once, before the result: on the headers of a 2xx with a Location, however its body ends. Without a
+   * Location only a readable body is believed, for a web page of the network in between is a 2xx too.
+   */
   readonly onAccepted?: ((remoteId: string | null) => void) | undefined
   /** Bytes of the body handed to the connection so far. */
   readonly onProgress?: ((bytes: number) => void) | undefined
@@ -53,6 +56,8 @@ export interface ListPage<T> {
   readonly lastModified: string | null
   /** The server's own clock, epoch milliseconds. */
   readonly serverTime: number | null
+  /** Something of it could not be read, so that what is missing here may yet be there. */
+  readonly partial?: boolean
 }
 
 export type ListAnswer<T> =
@@ -181,51 +186,6 @@ export interface AnnouncementUpload {
 export interface CreatedAnnouncement {
   readonly announcementId: string | null
   readonly announcement: Announcement | null
-}
-
-export interface SmsToSend {
-  readonly to: string
-  readonly from: string
-  readonly message: string
-}
-
-/** `GET .../sms`; lists have no text and no status. */
-export interface SmsRecord {
-  readonly smsId: string
-  readonly to: string
-  readonly from: string
-  readonly createdAt: number | null
-  readonly statusUpdatedAt: number | null
-  readonly statusId: number | null
-  readonly statusMessage: string | null
-  readonly message: string | null
-}
-
-export interface FaxToSend {
-  readonly to: string
-  readonly from: string
-  readonly fileName: string
-  readonly mediaType: FaxMediaType
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-/** `GET .../faxes`; what only the detail has is null in lists. */
-export interface FaxRecord {
-  readonly faxId: string
-  readonly to: string
-  readonly from: string
-  readonly fileName: string | null
-  readonly createdAt: number | null
-  readonly statusUpdatedAt: number | null
-  /** 0 is a status. */
-  readonly statusId: number | null
-  readonly statusMessage: string | null
-  readonly detail: FaxDetail
-}
-
-/** `remoteId` is null where the provider accepted without saying where it lives. */
-export interface AcceptedSend {
-  readonly remoteId: string | null
 }
 
 /** Told of every answer and every silence; for the status page and the 401 prompt. */

@@ -1,13 +1,13 @@
-import type { Dispatcher, FormData } from 'undici'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Dispatcher } from 'undici'
 import type { Clock } from '../ports/clock.ts'
 import type { Exchange } from './answer.ts'
 import { acceptedEncodings, readBody } from './body-reader.ts'
 import type { Dispatchers } from './dispatchers.ts'
 import type { ProviderBase } from './provider-base.ts'
+import { DeadlineError, describeFailure, StoppedError } from './silence.ts'
 import { watchStart } from './started-line.ts'
-
-export type WireBody =
-  { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'form'; readonly form: FormData }
+import { encodeForm, encodeJson, handOver, type EncodedBody, type WireBody } from './wire-body.ts'
 
 export interface WireRequest {
   readonly method: Dispatcher.HttpMethod
@@ -21,9 +21,19 @@ export interface WireRequest {
   readonly maxBytes: number
 }
 
+/** What is told while a request is on its way, and what can still be said to it. */
+export interface ExchangeHooks {
+  /** Called in the same turn in which the connection is then opened. False: it is not. */
+  readonly beforeSend?: (() => boolean) | undefined
+  readonly onHeaders?: ((status: number, headers: IncomingHttpHeaders) => void) | undefined
+  readonly onProgress?: ((bytes: number) => void) | undefined
+  /** Ends the exchange, unless its headers have come. */
+  readonly stop?: AbortSignal | undefined
+}
+
 export interface Transport {
   /** Sends one request once, to the one origin, following nothing; never rejects. */
-  exchange(request: WireRequest): Promise<Exchange>
+  exchange(request: WireRequest, hooks?: ExchangeHooks): Promise<Exchange>
   close(): Promise<void>
 }
 
@@ -36,51 +46,95 @@ export interface TransportOptions {
 
 export function createTransport(options: TransportOptions): Transport {
   return {
-    exchange: (request) => withDeadline(options, request),
+    exchange: (request, hooks = {}) => start(options, request, hooks),
     close: () => options.dispatchers.close(),
   }
 }
 
+/** Between `beforeSend` and the connection there must be no wait, so the body is made before. */
+async function start(
+  options: TransportOptions,
+  request: WireRequest,
+  hooks: ExchangeHooks,
+): Promise<Exchange> {
+  const body = request.body?.kind === 'form' ? await encodeForm(request.body.form) : jsonOf(request.body)
+  const isStopped = (): boolean => hooks.stop?.aborted === true
+  if (isStopped() || hooks.beforeSend?.() === false || isStopped())
+    return { kind: 'withheld', reached: false }
+  return withDeadline(options, { request, body, hooks })
+}
+
+function jsonOf(body: WireBody | null): EncodedBody | null {
+  return body?.kind === 'json' ? encodeJson(body.value) : null
+}
+
+interface Ready {
+  readonly request: WireRequest
+  readonly body: EncodedBody | null
+  readonly hooks: ExchangeHooks
+}
+
 /** A server that drips bytes outlives undici's own timeouts; the deadline is for the whole exchange. */
-async function withDeadline(options: TransportOptions, request: WireRequest): Promise<Exchange> {
+async function withDeadline(options: TransportOptions, ready: Ready): Promise<Exchange> {
   const controller = new AbortController()
+  const { request, hooks } = ready
   const cancel = options.clock.after(request.deadlineMs, () => controller.abort(new DeadlineError()))
+  const stop = (): void => controller.abort(new StoppedError())
+  hooks.stop?.addEventListener('abort', stop)
   const lease = request.write ? options.dispatchers.openWrite() : null
   try {
     const dispatcher = lease?.dispatcher ?? options.dispatchers.reads
-    return await exchange(options, request, dispatcher, controller.signal)
+    const onHeaders: ExchangeHooks['onHeaders'] = (...head) => {
+      hooks.stop?.removeEventListener('abort', stop)
+      hooks.onHeaders?.(...head)
+    }
+    return await exchange(
+      options,
+      { ...ready, hooks: { ...hooks, onHeaders } },
+      dispatcher,
+      controller.signal,
+    )
   } finally {
     cancel()
+    hooks.stop?.removeEventListener('abort', stop)
     lease?.release()
   }
 }
 
 async function exchange(
   options: TransportOptions,
-  request: WireRequest,
+  { request, body, hooks }: Ready,
   dispatcher: Dispatcher,
   signal: AbortSignal,
 ): Promise<Exchange> {
   let reached = false
+  let complete = body?.inParts !== true
+  const onLastPart = (): void => void (complete = true)
+  const onProgress = (bytes: number): void => hooks.onProgress?.(bytes)
   const watched = dispatcher.compose(watchStart(() => (reached = true)))
   try {
     const asked = watched.request({
       origin: options.base.origin,
       path: `${options.base.path}${request.target}`,
       method: request.method,
-      headers: writeHeaders(request, options.authorization),
-      body: encodeBody(request.body),
-      // Counted from the first byte sent, undici's own 30 s would cut a slow upload short.
-      ...(request.body?.kind === 'form' ? { headersTimeout: request.deadlineMs } : {}),
+      headers: writeHeaders(request, body, options.authorization),
+      ...(body?.inParts === true
+        ? // Counted from the first byte sent, undici's own 30 s would cut a slow upload short.
+          {
+            body: handOver(body.bytes, { signal, onLastPart, onProgress }),
+            headersTimeout: request.deadlineMs,
+          }
+        : { body: body?.bytes ?? null }),
       signal,
     })
     const response = await Promise.race([asked, rejectOnAbort(signal)])
     const { statusCode: status, headers } = response
-    return {
-      kind: 'answered',
-      answer: { status, headers, body: await readBody(response.body, headers, request.maxBytes) },
-    }
+    hooks.onHeaders?.(status, headers)
+    const rest = await readBody(response.body, headers, request.maxBytes)
+    return { kind: 'answered', answer: { status, headers, body: rest } }
   } catch (error) {
+    const isStopped = signal.reason instanceof StoppedError
+    if (isStopped && !(reached && complete)) return { kind: 'withheld', reached }
     return { kind: 'silent', reached, detail: describeFailure(error) }
   }
 }
@@ -94,30 +148,18 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 
 /**
  * JSON is pinned: the provider would else choose among eleven formats. A DELETE has no Content-Type,
- * because the provider would try to read a body of that type.
+ * because the provider would try to read a body of that type. The length is stated, so that a body that
+ * ends early can never be taken for a whole one.
  */
-function writeHeaders(request: WireRequest, authorization: string): Record<string, string> {
+function writeHeaders(request: WireRequest, body: EncodedBody | null, authorization: string) {
   return {
     accept: 'application/json',
     'accept-encoding': acceptedEncodings,
     authorization,
     'user-agent': 'Callboard',
-    ...(request.body?.kind === 'json' ? { 'content-type': 'application/json' } : {}),
+    ...(body === null
+      ? {}
+      : { 'content-type': body.contentType, 'content-length': String(body.bytes.byteLength) }),
     ...(request.ifModifiedSince === null ? {} : { 'if-modified-since': request.ifModifiedSince }),
   }
-}
-
-function encodeBody(body: WireBody | null): string | FormData | null {
-  if (body === null) return null
-  return body.kind === 'json' ? JSON.stringify(body.value) : body.form
-}
-
-class DeadlineError extends Error {
-  readonly code = 'DEADLINE'
-}
-
-/** A code such as `ECONNREFUSED`: messages may hold addresses, codes never do. */
-function describeFailure(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'UNKNOWN'
 }

@@ -17,7 +17,10 @@ const listBody = z.object({
   total_entries: wireCount,
 })
 
-/** One page. Items that are not what they should be are left out; no list at all is an empty list. */
+/**
+ * One page. Items that are not what they should be are left out, and no list at all is an empty list: for
+ * a page to look at that is good enough, for counting on what is not there it is `partial`.
+ */
 export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<ListAnswer<T>, AppError> {
   const serverTime = readServerTime(answer)
   if (answer.status === 304) return succeed({ kind: 'not-modified', serverTime })
@@ -25,9 +28,13 @@ export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<L
   if (!json.ok) return json
   const body = listBody.safeParse(json.value)
   if (!body.success) return fail({ code: 'unreadable', detail: 'the answer was not a list' })
+  const { list } = body.data
+  const items = (list ?? []).flatMap((value) => keepGood(item, value))
+  const isWhole = list == null ? body.data.total_entries === 0 : items.length === list.length
   return succeed({
     kind: 'list',
-    items: (body.data.list ?? []).flatMap((value) => keepGood(item, value)),
+    items,
+    ...(isWhole ? {} : { partial: true }),
     total: body.data.total_entries,
     previousPage: body.data.previous_page,
     nextPage: body.data.next_page,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
-import { succeed, type Result } from '#shared/result.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
 import { readHeader, type Answer } from '../answer.ts'
 import { readJson } from '../json-text.ts'
+import type { AcceptedSend } from '../send-records.ts'
 import { wireOptionalText } from './scalars.ts'
 
 /** Calls, SMS, faxes and announcements say `Location`, numbers and the account redirect `location`. */
@@ -24,6 +25,30 @@ export function readAccepted(answer: Answer): Result<Accepted, AppError> {
   if (header === null && !json.ok) return json
   const location = header ?? locationOf(json)
   return succeed({ location, id: location === null ? null : lastSegment(location) })
+}
+
+/** What the `Location` header alone says, for when the body has yet to come; null without a usable one. */
+export function readLocationId(head: Pick<Answer, 'headers'>): string | null {
+  const location = readHeader(head, 'location')
+  return location === null ? null : lastSegment(location)
+}
+
+const failureBody = z.union([z.object({ error: z.unknown() }), z.object({ errors: z.unknown() })])
+
+/**
+ * A 2xx answer to something that is billed. A Location header settles it. Without one only a JSON object
+ * that tells of no error is an answer of the provider: a page or an empty answer may come from anything
+ * in between.
+ */
+export function readSent(answer: Answer): Result<AcceptedSend, AppError> {
+  const json = readJson(answer)
+  const bodyLocation = locationOf(json)
+  const remoteId = readLocationId(answer) ?? (bodyLocation === null ? null : lastSegment(bodyLocation))
+  if (remoteId !== null || readHeader(answer, 'location') !== null) return succeed({ remoteId })
+  if (!json.ok) return json
+  const isAnswer = z.record(z.string(), z.unknown()).safeParse(json.value).success
+  if (isAnswer && !failureBody.safeParse(json.value).success) return succeed({ remoteId: null })
+  return fail({ code: 'unreadable', detail: 'the answer was not what was asked for' })
 }
 
 export function locationOf(json: Result<unknown, AppError>): string | null {

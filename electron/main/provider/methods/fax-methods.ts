@@ -1,0 +1,39 @@
+import { FormData } from 'undici'
+import type { Caller } from '../caller.ts'
+import type { ProviderClient } from '../provider-client.ts'
+import type { FaxToSend } from '../send-records.ts'
+import { faxDetail, faxItem } from '../wire/fax.ts'
+import { readObject } from '../wire/read-object.ts'
+import { callSend } from './call-send.ts'
+import { callList } from './lists.ts'
+
+export type FaxMethods = Pick<ProviderClient, 'sendFax' | 'listFaxes' | 'readFax'>
+
+export function createFaxMethods(caller: Caller): FaxMethods {
+  return {
+    sendFax: (fax, options) =>
+      callSend(
+        caller,
+        { endpoint: 'faxes.send', recipient: `fax ${fax.to}`, body: { kind: 'form', form: writeFax(fax) } },
+        options,
+      ),
+    listFaxes: (accountId, options = {}) =>
+      callList(caller, { endpoint: 'faxes.list', accountId, item: faxItem, options }),
+    readFax: (accountId, faxId, options) =>
+      caller({
+        endpoint: 'faxes.read',
+        params: { account: accountId, fax: faxId },
+        options,
+        read: (answer) => readObject(answer, faxDetail(faxId)),
+      }),
+  }
+}
+
+/** Documentation, "Faxes": the parts `file`, `to` and `from`; the document first, so that half an upload names nobody. */
+function writeFax({ to, from, fileName, mediaType, bytes }: FaxToSend): FormData {
+  const form = new FormData()
+  form.append('file', new File([bytes], fileName, { type: mediaType }), fileName)
+  form.append('to', to)
+  form.append('from', from)
+  return form
+}
