@@ -107,11 +107,10 @@ async function exchange(
   dispatcher: Dispatcher,
   signal: AbortSignal,
 ): Promise<Exchange> {
-  let reached = false
-  let complete = body?.inParts !== true
-  const onLastPart = (): void => void (complete = true)
+  const sent = { begun: false, whole: body?.inParts !== true }
+  const onLastPart = (): void => void (sent.whole = true)
   const onProgress = (bytes: number): void => hooks.onProgress?.(bytes)
-  const watched = dispatcher.compose(watchStart(() => (reached = true)))
+  const watched = dispatcher.compose(watchStart(() => void (sent.begun = true)))
   try {
     const asked = watched.request({
       origin: options.base.origin,
@@ -134,8 +133,8 @@ async function exchange(
     return { kind: 'answered', answer: { status, headers, body: rest } }
   } catch (error) {
     const isStopped = signal.reason instanceof StoppedError
-    if (isStopped && !(reached && complete)) return { kind: 'withheld', reached }
-    return { kind: 'silent', reached, detail: describeFailure(error) }
+    if (isStopped && !(sent.begun && sent.whole)) return { kind: 'withheld', reached: sent.begun }
+    return { kind: 'silent', reached: sent.begun, detail: describeFailure(error) }
   }
 }
 

@@ -1,0 +1,79 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxContent } from '#shared/fax/fax-content.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Carrier, RemoteItem, RemoteStatus, SendHooks } from '../../outbox/carrier.ts'
+import type { Spool } from '../../ports/spool.ts'
+import { endpoints } from '../../provider/endpoints.ts'
+import type { SendOptions } from '../../provider/provider-client.ts'
+import type { FaxRecord } from '../../provider/send-records.ts'
+import { pageRequest, toRemotePage } from '../remote-page.ts'
+import type { Session } from '../session.ts'
+
+/**
+ * Faxes over one session. `send` ends with `storage`, before `arm` was called, where the spooled document
+ * can't be read (`detail` is `unreadable`, which may pass), is not there (`missing`) or is not the one
+ * that was queued (`changed`).
+ */
+export function createFaxCarrier({ client, accountId }: Session, spool: Spool): Carrier {
+  return {
+    kind: 'fax',
+    deadlineMs: endpoints['faxes.send'].deadlineMs,
+    async send({ to, from, content }, hooks) {
+      if (content.kind !== 'fax') return fail({ code: 'internal', detail: 'not a fax' })
+      const { file } = content
+      const document = await readDocument(spool, file)
+      if (!document.ok) return document
+      const fax = { to, from, fileName: file.wireName, mediaType: file.mediaType, bytes: document.value }
+      return client.sendFax(fax, toOptions(hooks, file.bytes))
+    },
+    list: async (page) => toRemotePage(page, await client.listFaxes(accountId, pageRequest(page)), toItem),
+    async read(remoteId) {
+      const record = await client.readFax(accountId, remoteId)
+      return record.ok ? succeed(toStatus(record.value)) : record
+    },
+  }
+}
+
+/** The upload is a little longer than its document. */
+function toOptions(hooks: SendHooks, documentBytes: number): SendOptions {
+  return {
+    beforeSend: () => hooks.arm(),
+    onAccepted: (remoteId) => hooks.accepted(remoteId),
+    onProgress: (bytes) => hooks.progress(Math.min(bytes, documentBytes)),
+    stop: hooks.signal,
+  }
+}
+
+/** What is sent must be what was queued, whatever happened to the disk in between. */
+async function readDocument(
+  spool: Spool,
+  file: FaxContent,
+): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> {
+  const bytes = readSpool(spool, file.fileId)
+  if (bytes === 'unreadable') return fail({ code: 'storage', detail: 'unreadable' })
+  if (bytes === null) return fail({ code: 'storage', detail: 'missing' })
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
+  const isSame = bytes.byteLength === file.bytes && digest === file.sha256.toLowerCase()
+  return isSame ? succeed(bytes) : fail({ code: 'storage', detail: 'changed' })
+}
+
+function readSpool(spool: Spool, fileId: string): ReturnType<Spool['read']> | 'unreadable' {
+  try {
+    return spool.read(fileId)
+  } catch {
+    return 'unreadable'
+  }
+}
+
+function toItem(fax: FaxRecord): RemoteItem {
+  const { faxId, to, from, fileName, createdAt } = fax
+  return { remoteId: faxId, to, from, fileName, createdAt, status: toStatus(fax) }
+}
+
+function toStatus({ statusId, statusMessage, statusUpdatedAt, detail }: FaxRecord): RemoteStatus {
+  return {
+    status: { id: statusId, text: statusMessage ?? '', at: statusUpdatedAt },
+    message: null,
+    detail,
+  }
+}
