@@ -81,18 +81,22 @@ export type ArmOutcome =
   | { readonly kind: 'changed' | 'same-content' | 'elsewhere' }
 
 /**
- * The durable outbox. Every call is synchronous and on disk when it returns; it throws where the disk
- * refuses, and then nothing of the call was stored. A row with unreadable data is set aside and counted
+ * The durable outbox. Every call is synchronous and on disk when it returns; it throws
+ * `StorageFailure` where the disk refuses, and then nothing of the call was stored. A row with unreadable data is set aside and counted
  * in `quarantined`, never returned and never dropped.
  */
 export interface OutboxStore {
   /**
    * All or none, with their first log entries. Rows whose (requestKey, position) is stored already are
-   * returned as they are. `discard` is the item they correct: put away in the same transaction.
+   * returned as they are. `discard` is the item they correct: put away in the same transaction; empty, and
+   * nothing stored, where it is not as expected.
    */
   add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: Discarded): readonly OutboxRow[]
   find(id: string): OutboxRow | null
-  /** One transaction: the patch and the log entries; null, and nothing stored, where the row is not as expected. */
+  /**
+   * One transaction: the patch and the log entries; null, and nothing stored, where the row is not as
+   * expected, or where another row of the account has claimed the patch's `remoteId`.
+   */
   change(id: string, expected: Expected, patch: OutboxPatch, log: readonly OutboxLogEntry[]): OutboxRow | null
   /** `queued` to `armed`, attempt + 1, in one transaction with the checks of lease and fingerprint. */
   arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome

@@ -1,3 +1,5 @@
+import { outboxSchema } from './outbox/outbox-schema.ts'
+
 /** Numbered by position; only ever add at the end. */
 export const migrations: readonly string[] = [
   `CREATE TABLE document (
@@ -5,4 +7,5 @@ export const migrations: readonly string[] = [
      body TEXT NOT NULL,
      updated_at INTEGER NOT NULL
    ) STRICT`,
+  outboxSchema,
 ]

@@ -1,0 +1,97 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+import type {
+  ArmOutcome,
+  Expected,
+  NewOutboxRow,
+  OutboxPatch,
+  OutboxRow,
+  OutboxStore,
+} from '../../ports/outbox-store.ts'
+import { guarded, inTransaction } from '../transaction.ts'
+import type { OutboxTable } from './outbox-table.ts'
+
+interface Change {
+  readonly id: string
+  readonly expected: Expected
+  readonly patch: OutboxPatch
+  readonly log: readonly OutboxLogEntry[]
+}
+
+type Writes = Pick<OutboxStore, 'add' | 'change' | 'claim' | 'arm' | 'takeLease'>
+
+/** Everything that changes rows: each call is one transaction that has the write lock while it checks. */
+export function createOutboxWrites(database: DatabaseSync, table: OutboxTable): Writes {
+  const change = createChange(database, table)
+  return {
+    add: createAdd(database, table),
+    change,
+    claim: change,
+    ...createArming(database, table),
+  }
+}
+
+function createAdd(database: DatabaseSync, table: OutboxTable): OutboxStore['add'] {
+  return (rows, log, discard) =>
+    inTransaction<readonly OutboxRow[]>(database, (undo) => {
+      const before = rows.map((row) => table.findRequest(row.requestKey, row.position))
+      const stored = rows.map((row, index) => before[index] ?? insertRow(table, row, log) ?? undo([]))
+      // A repeated request finds that it has put away by itself what it corrects.
+      if (discard === undefined || !before.includes(null)) return stored
+      const put = patchRow(table, { ...discard, log: [discard.log] })
+      return put === null ? undo([]) : stored
+    })
+}
+
+function insertRow(table: OutboxTable, row: NewOutboxRow, log: OutboxLogEntry): OutboxRow | null {
+  const inserted = table.insert(row)
+  if (inserted !== null) table.addLog(inserted.order, [log])
+  return inserted
+}
+
+function createChange(database: DatabaseSync, table: OutboxTable): OutboxStore['change'] {
+  return (id, expected, patch, log) =>
+    inTransaction<OutboxRow | null>(database, (undo) => {
+      return patchRow(table, { id, expected, patch, log }) ?? undo(null)
+    })
+}
+
+/** Null where the row is not as expected, or another has claimed the patch's remote id; then undo. */
+function patchRow(table: OutboxTable, { id, expected, patch, log }: Change): OutboxRow | null {
+  const row = table.find(id)
+  if (row === null || !isAs(row, expected)) return null
+  const changed = table.update({ ...row, ...patch })
+  if (changed !== null) table.addLog(row.order, log)
+  return changed
+}
+
+function createArming(database: DatabaseSync, table: OutboxTable): Pick<OutboxStore, 'arm' | 'takeLease'> {
+  const lease = database.prepare('SELECT holder FROM outbox_lease')
+  const take = database.prepare(
+    `INSERT INTO outbox_lease (only, holder, at) VALUES (1, ?, ?)
+     ON CONFLICT (only) DO UPDATE SET holder = excluded.holder, at = excluded.at`,
+  )
+  const underWay = database.prepare(
+    `SELECT 1 AS found FROM outbox WHERE fingerprint = ? AND state IN ('armed', 'unknown')`,
+  )
+  return {
+    takeLease: (holder, at) => guarded(() => void take.run(holder, at)),
+    arm: (id, holder, { at, serverAt, deadlineAt }, log) =>
+      inTransaction<ArmOutcome>(database, () => {
+        if (lease.get()?.['holder'] !== holder) return { kind: 'elsewhere' }
+        const row = table.find(id)
+        if (row?.state !== 'queued') return { kind: 'changed' }
+        if (underWay.get(row.fingerprint) !== undefined) return { kind: 'same-content' }
+        const attempt = row.attempt + 1
+        const times = { armedAt: at, armedServerAt: serverAt, deadlineAt, updatedAt: at }
+        const armed = table.update({ ...row, ...times, state: 'armed', attempt })
+        if (armed === null) return { kind: 'changed' }
+        table.addLog(row.order, [log])
+        return { kind: 'armed', row: armed }
+      }),
+  }
+}
+
+function isAs(row: OutboxRow, { states, attempt }: Expected): boolean {
+  return states.includes(row.state) && (attempt === undefined || attempt === row.attempt)
+}

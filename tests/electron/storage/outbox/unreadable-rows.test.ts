@@ -1,0 +1,104 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
+import { openDatabase } from '#electron/main/storage/database.ts'
+import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
+
+/** Two messages and a fax; the first has claimed an id. */
+function openStore(): { store: OutboxStore; database: DatabaseSync } {
+  const { database, close } = openDatabase(temporaryFolder(), startMs)
+  onTestFinished(close)
+  const store = createSqliteOutboxStore(database)
+  const fax = outboxRow(3, { content: { kind: 'fax', file: faxFile } })
+  store.add([outboxRow(1, { remoteId: 'r-1' }), outboxRow(2), fax], logEntry('queued'))
+  return { store, database }
+}
+
+const aside = (database: DatabaseSync) =>
+  database
+    .prepare('SELECT item, body, reason FROM outbox_quarantine')
+    .all()
+    .map(({ body, ...rest }) => ({ ...rest, body: JSON.parse(String(body)) as unknown }))
+
+describe('a row that can’t be read', () => {
+  it.each([
+    [`content = 'not JSON'`],
+    [`content = '{"kind":"sms"}'`],
+    [`content = '{"kind":"sms","message":"Another text"}'`],
+    [`recipient = '447700909999'`],
+    [`state = 'quEued'`],
+    [`state = 'accepted'`],
+    [`section = 'elsewhere'`],
+    [`attempt = 9223372036854775807`],
+    [`updated_at = 1e300`],
+    [`problem = '{"code":"no such code"}'`],
+    [`seal = ''`],
+  ])('because %s is set aside whole, and never returned', (assignment) => {
+    const { store, database } = openStore()
+    database.exec(`UPDATE outbox SET ${assignment} WHERE id = 'item-1'`)
+    expect(store.quarantined()).toBe(0)
+    expect(store.find('item-1')).toBeNull()
+    expect(store.quarantined()).toBe(1)
+    expect(aside(database)).toEqual([
+      {
+        item: 1,
+        reason: expect.stringMatching(/./) as string,
+        body: expect.objectContaining({ id: 'item-1', account }) as unknown,
+      },
+    ])
+    expect(store.find('item-2')).toMatchObject({ id: 'item-2' })
+  })
+
+  it('leaves every list as if it were not there', () => {
+    const { store, database } = openStore()
+    const broken = `UPDATE outbox SET haystack = 'message' WHERE id = 'item-1'`
+    const query = { kind: 'sms', group: 'on-their-way', search: 'message', offset: 0, limit: 5 } as const
+    database.exec(broken)
+    expect(store.list(account, query)).toMatchObject({ rows: [{ id: 'item-2' }], total: 1 })
+    database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-2'`)
+    expect(store.inStates(account, ['queued'])).toMatchObject([{ id: 'item-3' }])
+    expect(store.counts(account)).toMatchObject({ sms: { onTheirWay: 0 }, fax: { onTheirWay: 1 } })
+    expect(store.quarantined()).toBe(2)
+  })
+
+  it('is neither changed nor armed', () => {
+    const { store, database } = openStore()
+    store.takeLease('me', startMs)
+    database.exec(`UPDATE outbox SET recipient = '44' WHERE id = 'item-2'`)
+    expect(store.arm('item-2', 'me', { at: 1, serverAt: null, deadlineAt: 2 }, logEntry('armed'))).toEqual({
+      kind: 'changed',
+    })
+    expect(store.change('item-2', { states: ['queued'] }, { state: 'cancelled' }, [])).toBeNull()
+    expect(store.quarantined()).toBe(1)
+  })
+
+  it('keeps its claim, its document and its log', () => {
+    const { store, database } = openStore()
+    database.exec(`UPDATE outbox SET seal = 'x'`)
+    expect(store.inStates(account, ['queued'])).toEqual([])
+    expect(store.quarantined()).toBe(3)
+    expect(store.claimed(account, 'sms', ['r-1'])).toEqual(new Set(['r-1']))
+    expect(store.fileIds()).toEqual(new Set([faxFile.fileId]))
+    expect(database.prepare('SELECT count(*) AS n FROM outbox_log').get()).toEqual({ n: 3 })
+  })
+
+  it('is not made again by a repeated request, because it may have been sent', () => {
+    const { store, database } = openStore()
+    database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-2'`)
+    expect(() => store.add([outboxRow(2)], logEntry('queued'))).toThrow('can’t be read')
+    expect(store.find('item-3')).not.toBeNull()
+  })
+
+  it('is left out while the disk has no room to set it aside', () => {
+    const { store, database } = openStore()
+    database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-1'`)
+    database.exec('PRAGMA query_only = 1')
+    expect(store.inStates(account, ['queued'])).toMatchObject([{ id: 'item-2' }, { id: 'item-3' }])
+    database.exec('PRAGMA query_only = 0')
+    expect(store.quarantined()).toBe(0)
+    expect(store.find('item-1')).toBeNull()
+    expect(store.quarantined()).toBe(1)
+  })
+})
