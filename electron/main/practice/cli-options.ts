@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fail, succeed, type Result } from '../../../shared/result.ts'
-import { numberPatterns } from './calls/number-patterns.ts'
+import { faxServices, type FaxService } from './faxes/fax-service.ts'
+import { formatNumberEndings } from './number-endings.ts'
 
 export interface CliOptions {
   readonly help: boolean
@@ -12,6 +13,8 @@ export interface CliOptions {
   readonly rateWindow: 'sliding' | 'clock'
   readonly rateHeaders: boolean
   readonly faultsFile: string | null
+  readonly faxService: FaxService
+  readonly ledgerFile: string | null
 }
 
 export const defaultPort = 8465
@@ -25,6 +28,8 @@ const definitions = {
   'rate-window': { type: 'string' },
   'no-rate-headers': { type: 'boolean' },
   faults: { type: 'string' },
+  'fax-service': { type: 'string' },
+  ledger: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -46,9 +51,11 @@ export function parseCliOptions(args: readonly string[]): Result<CliOptions, str
       seed: number('seed', values.seed, 1, 0, 2 ** 31),
       calls: number('calls', values.calls, 6, 0, 5000),
       rateLimit: number('rate-limit', values['rate-limit'], 5000, 1, 1_000_000),
-      rateWindow: readWindow(values['rate-window']),
+      rateWindow: readChoice('rate-window', values['rate-window'], ['sliding', 'clock']),
       rateHeaders: !(values['no-rate-headers'] ?? false),
       faultsFile: values.faults ?? null,
+      faxService: readChoice('fax-service', values['fax-service'], faxServices),
+      ledgerFile: values.ledger ?? null,
     })
   } catch (error) {
     return fail(formatProblem(error))
@@ -71,10 +78,16 @@ function readNumber(
   return value
 }
 
-function readWindow(text: string | undefined): CliOptions['rateWindow'] {
-  if (text === undefined || text === 'sliding') return 'sliding'
-  if (text === 'clock') return 'clock'
-  throw new Error(`--rate-window must be "sliding" or "clock", not "${text}".`)
+/** The first choice is the default. */
+function readChoice<T extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly [T, ...T[]],
+): T {
+  const found = text === undefined ? choices[0] : choices.find((choice) => choice === text)
+  if (found !== undefined) return found
+  const known = choices.map((choice) => `"${choice}"`).join(' or ')
+  throw new Error(`--${name} must be ${known}, not "${text ?? ''}".`)
 }
 
 /** Node's own messages carry several sentences; the first one says what is wrong. */
@@ -100,11 +113,14 @@ Sign in with username "practice" and password "practice".
                        [{"match": {"method": "POST", "path": "/calls", "nth": 2, "times": 1},
                          "fault": {"cutAfter": true}}]
                        faults: status, headers, body, htmlPage, badJson, carryOut, delayMs,
-                       dripBytesPerSecond, cutBefore, cutAfter, truncateBody, closeMidHeaders
+                       dripBytesPerSecond, cutBefore, cutAfter, blackHole, truncateBody, closeMidHeaders;
+                       with a fault's own answer nothing is stored, unless carryOut is true
+  --fax-service KIND   "on"; "off" refuses to send faxes with 403; "absent" knows no such method, 405 (default on)
+  --ledger FILE        append a line of JSON for every message and fax that is accepted
   -h, --help           this text
 
-Numbers to call that always behave the same, by their last four digits; any other one goes by chance:
-${numberPatterns.map(({ ending, meaning }) => `  ${ending}  ${meaning}`).join('\n')}
+Numbers that always behave the same, by their last four digits:
+${formatNumberEndings()}
 
 Example:
   curl -u practice:practice "http://127.0.0.1:${defaultPort}/customers/PRACTICE01/calls/live?hypermedia=no"

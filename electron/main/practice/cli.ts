@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { fail, succeed, type Result } from '../../../shared/result.ts'
+import type { AcceptedWrite } from './accepted-log.ts'
 import { formatHelp, parseCliOptions, type CliOptions } from './cli-options.ts'
 import { createPracticeProvider, type PracticeProvider } from './create-practice-provider.ts'
 import { parseFaultRules, type FaultRule } from './faults/fault-rules.ts'
@@ -15,6 +16,8 @@ async function main(args: readonly string[]): Promise<Result<null, string>> {
   }
   const rules = options.value.faultsFile === null ? succeed([]) : readFaults(options.value.faultsFile)
   if (!rules.ok) return rules
+  const ledger = checkLedger(options.value.ledgerFile)
+  if (!ledger.ok) return ledger
   const provider = await start(options.value, rules.value)
   if (!provider.ok) return provider
   process.stdout.write(`Practice provider is ready: ${provider.value.url}\n`)
@@ -47,6 +50,7 @@ async function start(
   options: CliOptions,
   faults: readonly FaultRule[],
 ): Promise<Result<PracticeProvider, string>> {
+  const { ledgerFile } = options
   try {
     const provider = await createPracticeProvider({
       clock: machineClock,
@@ -56,12 +60,27 @@ async function start(
       background: { calls: options.calls },
       rateLimit: { limit: options.rateLimit, window: options.rateWindow, headers: options.rateHeaders },
       faults,
+      faxService: options.faxService,
+      ...(ledgerFile === null ? {} : { onAccepted: (write) => appendLine(ledgerFile, write) }),
     })
     return succeed(provider)
   } catch (error) {
     return fail(explainStart(error, options.port))
   }
 }
+
+/** Makes the file, so that a wrong name is known at once. */
+function checkLedger(file: string | null): Result<null, string> {
+  try {
+    if (file !== null) appendFileSync(file, '')
+    return succeed(null)
+  } catch {
+    return fail(`The ledger file "${file}" cannot be written.`)
+  }
+}
+
+const appendLine = (file: string, write: AcceptedWrite): void =>
+  appendFileSync(file, `${JSON.stringify(write)}\n`)
 
 function explainStart(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : null

@@ -1,9 +1,11 @@
+import { createAcceptedLog, type AcceptedWrite } from './accepted-log.ts'
 import type { Account } from './account/account.ts'
 import type { Call } from './calls/call.ts'
 import { createAccount } from './create-account.ts'
 import { createRoutes } from './create-routes.ts'
 import { createFaultMatcher, type FaultMatcher } from './faults/fault-matcher.ts'
 import { parseFaultRules, type FaultScript } from './faults/fault-rules.ts'
+import type { FaxService } from './faxes/fax-service.ts'
 import { createRecentList, type GroundTruth, type ReceivedRequest } from './ground-truth.ts'
 import { startServer } from './http/practice-server.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
@@ -20,6 +22,8 @@ export interface PracticeProvider {
   readonly now: () => number
   /** Replaces all fault rules; throws where they are not valid. */
   setFaults(script: FaultScript): void
+  /** Takes faxes, or refuses them from now on. */
+  setFaxService(service: FaxService): void
   /** Moves the provider's time on by so many milliseconds of its own. */
   advance(ms: number): void
   readonly store: GroundTruth
@@ -36,9 +40,10 @@ const warmUpMs = 600_000
 export async function createPracticeProvider(options: PracticeOptions): Promise<PracticeProvider> {
   const settings = completeOptions(options)
   const clock = createPracticeClock({ outside: options.clock, speed: settings.speed, startAgoMs: warmUpMs })
-  const log = createLog(clock)
+  const log = createLog(clock, options.onAccepted ?? (() => undefined))
   const accounts = createAccounts(settings, clock, log)
   const ids = createSeededRandom(settings.seed, `announcements ${clock.now()}`)
+  let faxService = options.faxService ?? 'on'
   let faults = compileFaults(options.faults ?? [])
   clock.advance(warmUpMs)
   const server = await startServer(
@@ -47,7 +52,12 @@ export async function createPracticeProvider(options: PracticeOptions): Promise<
       accounts,
       clock,
       outside: options.clock,
-      routes: createRoutes({ clock, ids, onValidate: (number) => log.validated.add(number) }),
+      routes: createRoutes({
+        clock,
+        ids,
+        onValidate: (number) => log.validated.add(number),
+        faxService: () => faxService,
+      }),
       rateLimiter: createRateLimiter(settings.rateLimit, options.clock),
       faults: () => faults,
       onRequest: log.addRequest,
@@ -62,6 +72,9 @@ export async function createPracticeProvider(options: PracticeOptions): Promise<
     now: () => clock.now(),
     setFaults: (script) => {
       faults = compileFaults(script)
+    },
+    setFaxService: (service) => {
+      faxService = service
     },
     advance: (ms) => clock.advance(ms),
     store: createGroundTruth(accounts, log),
@@ -80,12 +93,13 @@ function compileFaults(script: FaultScript): FaultMatcher {
 
 type Log = ReturnType<typeof createLog>
 
-function createLog(clock: PracticeClock) {
+function createLog(clock: PracticeClock, onAccepted: (write: AcceptedWrite) => void) {
   const requests = createRecentList<ReceivedRequest>(10_000)
   return {
     requests,
     calls: createRecentList<{ readonly call: Call; readonly accountId: string }>(10_000),
     validated: createRecentList<string>(1000),
+    accepted: createAcceptedLog(onAccepted),
     addRequest: (request: PracticeRequest, account: Account | null): void => {
       const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/')
       requests.add({
@@ -110,6 +124,8 @@ function createAccounts(settings: PracticeSettings, clock: PracticeClock, log: L
       historyDays,
       onPlace: (call) => log.calls.add({ call, accountId: profile.id }),
       onEnd: (call) => traffic?.onEnd(call),
+      onSms: (sms) => log.accepted.addSms(profile.id, sms),
+      onFax: (fax) => log.accepted.addFax(profile.id, fax),
     }),
   )
   const [first] = accounts
@@ -133,6 +149,8 @@ function createGroundTruth(accounts: readonly Account[], log: Log): GroundTruth 
         .filter(({ accountId }) => accountId === id)
         .map(({ call }) => call)
     },
+    sms: (username) => log.accepted.sms(find(username)?.profile.id ?? ''),
+    faxes: (username) => log.accepted.faxes(find(username)?.profile.id ?? ''),
     announcements: (username) => find(username)?.announcements.list() ?? [],
     validated: log.validated.all,
   }

@@ -1,5 +1,7 @@
 import type { Call } from './calls/call.ts'
 import type { Announcement } from './announcements/announcement-store.ts'
+import type { Fax } from './faxes/fax.ts'
+import type { Sms } from './sms/sms.ts'
 
 /** One request as it arrived, for tests that compare what was sent with what was meant. */
 export interface ReceivedRequest {
@@ -22,6 +24,13 @@ export interface GroundTruth {
   readonly posts: () => readonly ReceivedRequest[]
   /** Every call of the account ever placed, live or ended, oldest first; the newest ten thousand. */
   readonly calls: (username?: string) => readonly Readonly<Call>[]
+  /**
+   * Every message of the account ever accepted by POST, oldest first and with its present status;
+   * none is forgotten while the provider lives.
+   */
+  readonly sms: (username?: string) => readonly Readonly<Sms>[]
+  /** The same of faxes. */
+  readonly faxes: (username?: string) => readonly Readonly<Fax>[]
   readonly announcements: (username?: string) => readonly Announcement[]
   /** Numbers rung once by `GET /calls?validate=`. */
   readonly validated: () => readonly string[]

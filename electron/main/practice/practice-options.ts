@@ -1,6 +1,8 @@
 import type { Clock } from '../ports/clock.ts'
+import type { AcceptedWrite } from './accepted-log.ts'
 import type { AccountProfile } from './account/account.ts'
 import type { FaultScript } from './faults/fault-rules.ts'
+import type { FaxService } from './faxes/fax-service.ts'
 import type { RateLimitOptions } from './http/rate-limit.ts'
 import { demoProfile } from './seed/demo-profile.ts'
 import type { BackgroundOptions } from './seed/background-traffic.ts'
@@ -16,10 +18,14 @@ export interface PracticeOptions {
   readonly speed?: number
   /** The office's other calls, on the first account; false for none. About six at once where it is left out. */
   readonly background?: Partial<BackgroundOptions> | false
-  /** Days of past call records; 28 where it is left out. */
+  /** Days of past call records, messages and faxes; 28 where it is left out. */
   readonly historyDays?: number
   readonly rateLimit?: Partial<RateLimitOptions>
   readonly faults?: FaultScript
+  /** Whether faxes are taken at the start; `on` where it is left out. */
+  readonly faxService?: FaxService
+  /** Told of every message and fax that is accepted, before it is answered. */
+  readonly onAccepted?: (write: AcceptedWrite) => void
   /** The demo account where it is left out. Missing fields are those of the demo account. */
   readonly accounts?: readonly Partial<AccountProfile>[]
   /** False takes any request for the first account's. */

@@ -2,7 +2,12 @@ import type { AnnouncementStore } from '../announcements/announcement-store.ts'
 import type { BillingContact, Invoice } from '../billing/billing.ts'
 import type { CallRunner } from '../calls/call-runner.ts'
 import type { CallStore } from '../calls/call-store.ts'
+import type { FaxRunner } from '../faxes/fax-runner.ts'
+import type { Fax } from '../faxes/fax.ts'
 import type { NumberStore } from '../numbers/number-store.ts'
+import type { SentStore } from '../sending/sent-store.ts'
+import type { SmsRunner } from '../sms/sms-runner.ts'
+import type { Sms } from '../sms/sms.ts'
 
 export interface AccountProfile {
   /** The `{account}` of the paths. */
@@ -27,6 +32,10 @@ export interface Account {
   readonly calls: CallStore
   readonly runner: CallRunner
   readonly announcements: AnnouncementStore
+  readonly sms: SentStore<Sms>
+  readonly smsRunner: SmsRunner
+  readonly faxes: SentStore<Fax>
+  readonly faxRunner: FaxRunner
   readonly numbers: NumberStore
   readonly billing: { contact: BillingContact; readonly invoices: readonly Invoice[] }
 }

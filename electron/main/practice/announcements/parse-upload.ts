@@ -2,7 +2,7 @@ import { fail, succeed, type Result } from '../../../../shared/result.ts'
 import { fieldError, replyBadBody, replyFieldErrors, replyUnsupportedType } from '../http/errors.ts'
 import { mediaType, type PracticeRequest } from '../http/request.ts'
 import type { Reply } from '../http/reply.ts'
-import { parseMultipart } from './multipart.ts'
+import { parseMultipart } from '../http/multipart.ts'
 import { parseWave } from './wave.ts'
 
 export interface Upload {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../http/reply.ts'
 import { formatSeconds } from '../time/format-time.ts'
 import type { Call, CallOutcome } from './call.ts'
-import { formatMicroPounds, placeOf, priceCall } from './tariff.ts'
+import { formatMicroPounds, placeOf, priceCall, pricePerFaxMinute, pricePerSms } from './tariff.ts'
 
 /** A call detail record, or the same of a call that still lives. Times in epoch milliseconds. */
 export interface CallRecord {
@@ -15,6 +15,8 @@ export interface CallRecord {
   readonly stoppedAt: number | null
   readonly seconds: number
   readonly status: CallOutcome | 'ringing' | 'in-progress'
+  /** Left out for a call. */
+  readonly service?: 'SMS' | 'FAX'
 }
 
 export function recordCall(call: Call, now: number): CallRecord {
@@ -46,14 +48,24 @@ const hangupCauses: Readonly<Record<CallRecord['status'], string>> = {
 }
 
 /** Millionths of a pound. */
-export const costOf = ({ isInbound, to, seconds }: CallRecord): number =>
-  isInbound ? 0 : priceCall(to, seconds)
+export function costOf({ service, isInbound, to, seconds }: CallRecord): number {
+  if (service === 'SMS') return pricePerSms
+  if (service === 'FAX') return Math.round((pricePerFaxMinute * seconds) / 60)
+  return isInbound ? 0 : priceCall(to, seconds)
+}
+
+/**
+ * Documentation: messages and faxes "appear in your Call Detail Records suffixed with" `- SMS` and
+ * `- FAX`. That the suffix stands in `place` is an assumption.
+ */
+const formatPlace = ({ to, service }: CallRecord): string =>
+  service === undefined ? placeOf(to) : `${placeOf(to)} - ${service}`
 
 /** Documentation, the example under "calls": every value is text. */
 export const formatCallRecord = (record: CallRecord): JsonObject => ({
   cost: formatMicroPounds(costOf(record)),
   stoptime: record.stoppedAt === null ? '' : formatSeconds(record.stoppedAt),
-  place: placeOf(record.to),
+  place: formatPlace(record),
   duration: String(record.seconds),
   caller_id: record.callerId,
   hangup_cause: hangupCauses[record.status],

@@ -9,8 +9,8 @@ export interface CallStore {
   live(): readonly Call[]
   /** Newest first. */
   records(): readonly CallRecord[]
-  /** The record of a call from before the provider started. */
-  addRecord(record: CallRecord): void
+  /** A record that no call of this store ends with: one of the past, of a message, or of a fax. */
+  addRecord(record: CallRecord, now: number): void
   touch(now: number): void
   /** Turns a call that has ended into its record. */
   close(call: Call, now: number): void
@@ -29,7 +29,8 @@ export function createCallStore(now: number): CallStore {
   let spent = 0
   let liveChangedAt = now
   let recordsChangedAt = now
-  const addRecord = (record: CallRecord): void => {
+  const addRecord = (record: CallRecord, at: number): void => {
+    recordsChangedAt = at
     records.push(record)
     spent += costOf(record)
     if (records.length > mostRecords * 1.1) records = records.slice(-mostRecords)
@@ -48,9 +49,8 @@ export function createCallStore(now: number): CallStore {
     },
     close(call, at) {
       live.delete(call.uuid)
-      addRecord(recordCall(call, at))
+      addRecord(recordCall(call, at), at)
       liveChangedAt = at
-      recordsChangedAt = at
     },
     spent: () => spent,
     liveChangedAt: () => liveChangedAt,

@@ -39,6 +39,12 @@ const rates: readonly Rate[] = [
 
 const elsewhere = 185_000
 
+/** Documentation: "4.5p (£0.045) for this ex VAT"; in millionths of a pound, as all prices here. */
+export const pricePerSms = 45_000
+
+/** Documentation: "10p (£0.10) for this per minute"; that seconds are charged, as for calls, is an assumption. */
+export const pricePerFaxMinute = 100_000
+
 const findRate = (number: string): Rate | null =>
   rates
     .filter(({ prefix }) => number.startsWith(prefix))

@@ -2,9 +2,9 @@ import { errorPage } from '../http/errors.ts'
 import { replyHtml, type Reply } from '../http/reply.ts'
 import type { Fault } from './fault-rules.ts'
 
-/** Whether the fault brings its own answer, so that the request itself need not be carried out. */
-export const replacesAnswer = ({ status, body, htmlPage, badJson }: Fault): boolean =>
-  status !== undefined || body !== undefined || htmlPage === true || badJson === true
+/** Whether the fault brings its own answer or none, so that the request itself need not be carried out. */
+export const replacesAnswer = ({ status, body, htmlPage, badJson, blackHole }: Fault): boolean =>
+  status !== undefined || body !== undefined || [htmlPage, badJson, blackHole].includes(true)
 
 /** The answer that a fault puts in place of the resource's. */
 export function createFaultReply(fault: Fault): Reply {

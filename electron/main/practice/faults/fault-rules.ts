@@ -23,7 +23,7 @@ const fault = z.strictObject({
   htmlPage: z.boolean().optional(),
   /** JSON that breaks off. */
   badJson: z.boolean().optional(),
-  /** With a replaced answer: carry the request out all the same. */
+  /** With a replaced answer or none: carry the request out all the same. */
   carryOut: z.boolean().optional(),
   /** The request is carried out at once, its answer waits; milliseconds. */
   delayMs: z.number().min(0).optional(),
@@ -33,6 +33,8 @@ const fault = z.strictObject({
   cutBefore: z.boolean().optional(),
   /** The request is carried out and the connection cut without an answer: a lost response. */
   cutAfter: z.boolean().optional(),
+  /** The request is read, not carried out unless `carryOut` is true, and never answered. */
+  blackHole: z.boolean().optional(),
   /** The connection is cut after so many bytes of the body, of which more were announced. */
   truncateBody: z.number().int().min(0).optional(),
   /** The connection is cut in the middle of the headers. */

@@ -20,6 +20,13 @@ export function parseJsonFields(request: PracticeRequest): Result<JsonObject, Re
   return body.ok ? succeed(asObject(body.value)) : body
 }
 
+/** The same of what an HTML form sends as well (documentation, "You can also send via an HTML form"). */
+export function parseJsonOrFormFields(request: PracticeRequest): Result<JsonObject, Reply> {
+  const type = mediaType(request.headers['content-type'])
+  if (type !== 'application/x-www-form-urlencoded') return parseJsonFields(request)
+  return succeed(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(request.body))))
+}
+
 export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
 export const isObject = (value: unknown): value is JsonObject =>

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { PracticeRequest } from './request.ts'
 
-/** Far above the largest announcement; what comes beyond it is read and thrown away. */
-const mostBodyBytes = 12 * 1024 * 1024
+/** Far above any announcement or fax; what comes beyond it is read and thrown away. */
+const mostBodyBytes = 32 * 1024 * 1024
 
 export interface ReadRequest {
   readonly request: PracticeRequest

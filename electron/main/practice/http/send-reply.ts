@@ -11,6 +11,7 @@ export async function sendReply(
   fault: Fault | null,
   clock: Clock,
 ): Promise<void> {
+  if (fault?.blackHole === true) return
   if (fault?.delayMs !== undefined) await pause(clock, fault.delayMs)
   if (fault?.cutAfter === true) return void response.destroy()
   if (fault?.closeMidHeaders === true) {

@@ -117,7 +117,7 @@ describe('announcements', () => {
     expect((await desk.send('POST', '/announcements', {})).status).toBe(415)
     const broken = { 'content-type': 'multipart/form-data; boundary=x' }
     expect((await desk.send('POST', '/announcements', 'no form', broken)).status).toBe(400)
-    const large = await upload(desk, Buffer.alloc(13 * 1024 * 1024))
+    const large = await upload(desk, Buffer.alloc(33 * 1024 * 1024))
     expect([large.status, large.headers.get('content-type')]).toEqual([413, 'text/html'])
   })
 })

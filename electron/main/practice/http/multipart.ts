@@ -3,6 +3,8 @@ export interface FormPart {
   readonly name: string
   /** Null for a field that is not a file. */
   readonly filename: string | null
+  /** As sent, with its parameters; null where the part does not say. */
+  readonly contentType: string | null
   readonly bytes: Uint8Array
 }
 
@@ -34,12 +36,13 @@ function parsePart(part: Buffer): FormPart {
   return {
     name: readParameter(disposition, 'name') ?? '',
     filename: readParameter(disposition, 'filename'),
+    contentType: /^content-type:(.*)$/im.exec(head)?.[1]?.trim() ?? null,
     bytes: headEnd < 0 ? new Uint8Array() : part.subarray(headEnd + 4),
   }
 }
 
-/** Quotes inside a name come as `\"` from older clients and as `%22` from browsers. */
+/** Quotes inside a name come as `\"` from older clients and as `%22` from browsers; other backslashes stay. */
 function readParameter(disposition: string, name: string): string | null {
   const found = new RegExp(`[;\\s]${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(disposition)?.[1]
-  return found === undefined ? null : found.replace(/\\(.)/g, '$1').replaceAll('%22', '"')
+  return found === undefined ? null : found.replace(/\\(["\\])/g, '$1').replaceAll('%22', '"')
 }

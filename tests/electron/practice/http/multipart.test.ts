@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseMultipart } from '#electron/main/practice/announcements/multipart.ts'
+import { parseMultipart } from '#electron/main/practice/http/multipart.ts'
 
 const textOf = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8')
 
