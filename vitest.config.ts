@@ -15,6 +15,18 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'crash',
+          environment: 'node',
+          include: ['tests/crash/**/*.test.ts'],
+          // It runs when the others are done, one file at a time: a hurried clock needs the processor.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         plugins: [vue()],
         test: {
           name: 'renderer',

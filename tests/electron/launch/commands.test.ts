@@ -41,6 +41,10 @@ describe('package.json', () => {
     },
   )
 
+  it('starts the long crash suite without any package', () => {
+    expect(manifest.scripts['test:crash']).toBe('node electron/launch/crash.mjs')
+  })
+
   it('has at most ten runtime dependencies', () => {
     expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(10)
   })

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { runNaive } from './naive-run.ts'
+
+it('catches a sender that tries again after every error', async () => {
+  const ledger = await runNaive({ seed: 11, kills: 20, messages: 60, rate: 200 })
+  expect(ledger.queued).toBe(60)
+  expect(ledger.duplicates + ledger.lost).toBeGreaterThan(0)
+})

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SeededRandom } from '#tests/support/seeded-random.ts'
+import { drawLedger, type Ledger } from '../ledger/ledger.ts'
+import { askDesk, type AskedDesk } from './asked-desk.ts'
+import type { Child } from './child.ts'
+import { decideFate, noDeaths, type Deaths } from './decide-fate.ts'
+import type { DeskSetup } from './desk-process.ts'
+import type { FaultMix } from './fault-plan.ts'
+import { Lives } from './lives.ts'
+import { isAtRest, Operator, readBooks } from './operator.ts'
+import { createOrders, type Order, type OrderPlan } from './orders.ts'
+import { startFaultyProvider, type FaultyProvider } from './provider.ts'
+import { createScaledClock, startHurriedTime } from './scaled-clock.ts'
+
+export interface CrashPlan {
+  readonly seed: number
+  readonly kills: number
+  readonly orders: OrderPlan
+  /** Milliseconds of the desk's and the provider's time for a real one. */
+  readonly rate: number
+  readonly mix: FaultMix
+  /** Told now and then how far it has come. */
+  readonly say?: (line: string) => void
+}
+
+export interface CrashReport {
+  readonly seed: number
+  readonly ledger: Ledger
+  readonly deaths: Deaths
+  readonly posts: number
+  readonly seconds: number
+}
+
+/** Real milliseconds between two looks of the operator. */
+const glanceMs = 100
+/** Hours of the desk's time; whatever is not at rest by then shows in the ledger. */
+const patienceMs = 6 * 3_600_000
+
+/**
+ * The desk under kills and faults until everything is at rest. Throws where it ends by itself or refuses
+ * what it must not refuse.
+ */
+export async function runCrashes(plan: CrashPlan): Promise<CrashReport> {
+  const startedAt = performance.now()
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-crash-'))
+  const chances = new SeededRandom(plan.seed)
+  const clock = startHurriedTime(plan.rate)
+  const provider = await startFaultyProvider(createScaledClock(clock), () => chances.fraction(), plan.mix)
+  const setup = (dieAt: DeskSetup['dieAt']): DeskSetup => ({ dataDir: join(folder, 'data'), clock, dieAt })
+  const lives = new Lives({ script: 'tests/crash/rig/desk-process.ts', setup }, join(folder, 'cache'))
+  const run = new CrashRun(plan, provider, lives)
+  try {
+    await run.signIn()
+    await run.crash()
+    const ledger = await run.rest()
+    const seconds = (performance.now() - startedAt) / 1000
+    return { seed: plan.seed, ledger, deaths: run.deaths, posts: provider.posts(), seconds }
+  } finally {
+    await lives.close()
+    await provider.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+class CrashRun {
+  deaths = noDeaths
+  private readonly plan: CrashPlan
+  private readonly provider: FaultyProvider
+  private readonly lives: Lives
+  private readonly operator: Operator
+  private readonly random: SeededRandom
+  private orders: readonly Order[]
+
+  constructor(plan: CrashPlan, provider: FaultyProvider, lives: Lives) {
+    this.plan = plan
+    this.provider = provider
+    this.lives = lives
+    this.random = new SeededRandom(plan.seed + 1)
+    this.operator = new Operator(this.random)
+    this.orders = createOrders(plan.orders, this.random)
+  }
+
+  async signIn(): Promise<void> {
+    const provider = { kind: 'other', url: this.provider.url } as const
+    const login = { provider, username: 'practice', password: 'practice', remember: true }
+    await this.lives.liveOut((child) => askDesk(child).ask('account.signIn', login))
+  }
+
+  /** Lives and dies until the kills are used up, everything is queued and every point was met. */
+  async crash(): Promise<void> {
+    for (let life = 1; !this.isCrashedEnough(); life++) {
+      this.provider.renewFaults()
+      const fate = decideFate(this.deaths, () => this.random.fraction())
+      const reached = await this.lives.live(fate, (child) => this.work(child))
+      this.deaths = this.deaths.with(reached ? (fate.place?.point ?? 'random') : 'random')
+      if (life % 50 === 0)
+        this.plan.say?.(`${this.deaths.total} kills, ${this.operator.promised.length} queued`)
+    }
+  }
+
+  /** No more kills, but the faults go on: waits until all is done, and draws the ledger. */
+  rest(): Promise<Ledger> {
+    return this.lives.liveOut(async (child) => {
+      const desk = askDesk(child)
+      const until = performance.now() + patienceMs / this.plan.rate
+      while (performance.now() < until) {
+        this.provider.renewFaults()
+        await this.glance(desk, this.orders.length)
+        if (!this.operator.hasUnanswered() && (await isAtRest(desk))) break
+        await pause(glanceMs)
+      }
+      const { promised, sendAgains } = this.operator
+      return drawLedger({ promised, sendAgains, held: await readBooks(desk), stored: this.provider.stored() })
+    })
+  }
+
+  private isCrashedEnough(): boolean {
+    const isDone = this.deaths.total >= this.plan.kills && this.orders.length === 0
+    return (isDone && this.deaths.missed().length === 0) || this.deaths.total >= this.plan.kills * 3 + 100
+  }
+
+  /** What the operator does until the process is gone. */
+  private async work(child: Child): Promise<void> {
+    const desk = askDesk(child)
+    const killsLeft = Math.max(1, this.plan.kills - this.deaths.total)
+    await this.glance(desk, Math.ceil((this.orders.length / killsLeft) * 2 * this.random.fraction()))
+    while (!desk.isGone()) {
+      await Promise.race([pause(glanceMs), child.ended])
+      await this.glance(desk, 0)
+    }
+  }
+
+  private async glance(desk: AskedDesk, orders: number): Promise<void> {
+    const fresh = this.orders.slice(0, orders)
+    this.orders = this.orders.slice(orders)
+    await this.operator.send(desk, fresh)
+    await this.operator.correctSeats(desk)
+    await this.operator.decide(desk)
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

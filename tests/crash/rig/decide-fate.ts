@@ -1,0 +1,43 @@
+import type { Checkpoint } from '#electron/main/outbox/outbox.ts'
+import { checkpoints } from './die-at.ts'
+import { pick } from './fault-plan.ts'
+import type { Fate } from './lives.ts'
+
+export type DeathKind = Checkpoint | 'random'
+
+/** How often, and where, the desk was killed. */
+export interface Deaths {
+  readonly total: number
+  readonly by: ReadonlyMap<DeathKind, number>
+  with(kind: DeathKind): Deaths
+  /** Crash points at which it has not been killed yet. */
+  missed(): readonly Checkpoint[]
+}
+
+function count(by: ReadonlyMap<DeathKind, number>): Deaths {
+  return {
+    by,
+    total: [...by.values()].reduce((sum, times) => sum + times, 0),
+    with: (kind) => count(new Map(by).set(kind, (by.get(kind) ?? 0) + 1)),
+    missed: () => checkpoints.filter((point) => !by.has(point)),
+  }
+}
+
+export const noDeaths: Deaths = count(new Map())
+
+/** Real milliseconds; a process that was to die at some point and never comes to it is killed then. */
+const longestLifeMs = 1_500
+const shortestLifeMs = 4
+
+/** Half of the kills are at a crash point, first of all one that was not met yet; the others come at any moment. */
+export function decideFate(deaths: Deaths, chance: () => number): Fate {
+  if (chance() < 0.5) return { place: null, afterMs: anyMoment(chance()) }
+  const missed = deaths.missed()
+  const point = pick(chance, missed.length > 0 && chance() < 0.8 ? missed : checkpoints)
+  return { place: { point, time: 1 + Math.floor(3 * chance() ** 2) }, afterMs: longestLifeMs }
+}
+
+/** Most often soon, when much is under way; seldom late. */
+export function anyMoment(fraction: number): number {
+  return shortestLifeMs * (longestLifeMs / shortestLifeMs) ** fraction
+}

@@ -1,0 +1,26 @@
+import { createDesk } from '#electron/main/desk/create-desk.ts'
+import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
+import { createKeyFileCipher } from '#electron/main/desk/key-file-cipher.ts'
+import { createAnswerCall } from '#electron/main/desk/register-handlers.ts'
+import { dieAt, type DeathPlace } from './die-at.ts'
+import { createScaledClock, type ClockSetup } from './scaled-clock.ts'
+import { serveParent } from './serve-parent.ts'
+
+export interface DeskSetup {
+  readonly dataDir: string
+  readonly clock: ClockSetup
+  readonly dieAt: DeathPlace | null
+}
+
+/** The whole desk, asked through the gate that every page's call passes. */
+serveParent<DeskSetup>(async ({ dataDir, clock, dieAt: place }) => {
+  const desk = await createDesk({
+    dataDir,
+    secrets: createFileSecretStore(dataDir, createKeyFileCipher(dataDir)),
+    clock: createScaledClock(clock),
+    checkpoint: dieAt(place),
+  })
+  const answerCall = createAnswerCall(desk.handlers, desk.logger)
+  const caller = { id: 'operator', gone: new AbortController().signal }
+  return (channel, request) => answerCall({ channel, request, trusted: true, caller })
+})
