@@ -81,9 +81,9 @@ export type ArmOutcome =
   | { readonly kind: 'changed' | 'same-content' | 'elsewhere' }
 
 /**
- * The durable outbox. Every call is synchronous and on disk when it returns; it throws
- * `StorageFailure` where the disk refuses, and then nothing of the call was stored. A row with unreadable data is set aside and counted
- * in `quarantined`, never returned and never dropped.
+ * The durable outbox. Every call is synchronous and on disk when it returns; it throws `StorageFailure`
+ * where the disk refuses, and then nothing of the call was stored. A row with unreadable data is set
+ * aside and counted in `quarantined`, never returned and never dropped.
  */
 export interface OutboxStore {
   /**

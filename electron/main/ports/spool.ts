@@ -1,4 +1,4 @@
-/** Copies of documents that wait to be faxed. Each call is on disk when it returns; it throws where the disk refuses. */
+/** Copies of documents that wait to be faxed. Each call is on disk when it returns; `StorageFailure` where the disk refuses. */
 export interface Spool {
   /** Copy, fsync, rename, fsync of the folder. `sha256` in hex. */
   put(bytes: Uint8Array): { readonly fileId: string; readonly sha256: string }

@@ -1,0 +1,43 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Readable by its owner only; a crash leaves the whole file or none. */
+export function writeDurably(file: string, bytes: Uint8Array): void {
+  const fresh = `${file}.new`
+  try {
+    const opened = openSync(fresh, 'w', 0o600)
+    try {
+      writeFileSync(opened, bytes)
+      fsyncSync(opened)
+    } finally {
+      closeSync(opened)
+    }
+    renameDurably(fresh, file)
+  } catch (cause) {
+    rmSync(fresh, { force: true })
+    throw cause
+  }
+}
+
+/** Replaces what has the new name; both have to be in one folder. */
+export function renameDurably(from: string, to: string): void {
+  renameSync(from, to)
+  syncFolder(dirname(to))
+}
+
+export function syncFile(file: string): void {
+  syncOpened(openSync(file, 'r+'))
+}
+
+/** A new name is only on disk with its folder. Windows writes names through, and has no such call. */
+function syncFolder(folder: string): void {
+  if (process.platform !== 'win32') syncOpened(openSync(folder, 'r'))
+}
+
+function syncOpened(descriptor: number): void {
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

@@ -1,0 +1,66 @@
+import { hash, randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Spool } from '../ports/spool.ts'
+import { StorageFailure } from '../ports/storage-failure.ts'
+import { writeDurably } from './durable-file.ts'
+
+/** Long enough for the item that will name a document to be stored, however slow the operator is. */
+const orphanMs = 24 * 3_600_000
+
+const fileName = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** Keeps documents in `spool` of the data folder, for this user only. Throws `StorageFailure`. */
+export function createFileSpool(dataFolder: string): Spool {
+  const folder = join(dataFolder, 'spool')
+  const at = (name: string): string => join(folder, name)
+  guarded(() => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+  })
+  return {
+    put: (bytes) =>
+      guarded(() => {
+        const fileId = randomUUID()
+        writeDurably(at(fileId), bytes)
+        return { fileId, sha256: hash('sha256', bytes, 'hex') }
+      }),
+    read: (fileId) => (fileName.test(fileId) ? guarded(() => readIfThere(at(fileId))) : null),
+    remove(fileId) {
+      if (fileName.test(fileId)) guarded(() => rmSync(at(fileId), { force: true }))
+    },
+    sweep: (named, now) =>
+      guarded(() => {
+        const isOrphan = (name: string): boolean =>
+          !named.has(name) && now - writtenAt(at(name), now) > orphanMs
+        const orphans = readdirSync(folder).filter(isOrphan)
+        orphans.forEach((name) => rmSync(at(name), { force: true }))
+        return orphans.length
+      }),
+  }
+}
+
+/** When it was last written; `now` where it has gone in the meantime. */
+const writtenAt = (file: string, now: number): number =>
+  statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now
+
+function readIfThere(file: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return new Uint8Array(readFileSync(file))
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return null
+    throw cause
+  }
+}
+
+const codeOf = (cause: unknown): string | null =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : null
+
+function guarded<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (cause) {
+    const code = codeOf(cause)
+    throw code === null ? cause : new StorageFailure(code, cause)
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
+import { createFileSpool } from '#electron/main/storage/file-spool.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
+
+const bytes = new TextEncoder().encode('%PDF-1.7 an order')
+const hour = 3_600_000
+
+it('keeps copies under names of its own, for the owner only', () => {
+  const folder = temporaryFolder()
+  const spool = createFileSpool(folder)
+  const first = spool.put(bytes)
+  const second = spool.put(bytes)
+  expect(first.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+  expect(second.fileId).not.toBe(first.fileId)
+  expect(createFileSpool(folder).read(first.fileId)).toEqual(bytes)
+  expect(statSync(join(folder, 'spool')).mode & 0o777).toBe(0o700)
+  const names = readdirSync(join(folder, 'spool'))
+  expect(names.sort()).toEqual([first.fileId, second.fileId].sort())
+  for (const name of names) expect(statSync(join(folder, 'spool', name)).mode & 0o777).toBe(0o600)
+})
+
+it('gives and removes only what it holds', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'callboard.db'), 'accounts')
+  const spool = createFileSpool(folder)
+  const { fileId } = spool.put(bytes)
+  for (const name of [
+    '../callboard.db',
+    join(folder, 'callboard.db'),
+    '',
+    '.',
+    `${fileId}.new`,
+    `x/${fileId}`,
+  ]) {
+    expect(spool.read(name), name).toBeNull()
+    spool.remove(name)
+  }
+  expect(readdirSync(folder)).toContain('callboard.db')
+  spool.remove(fileId)
+  spool.remove(fileId)
+  expect(spool.read(fileId)).toBeNull()
+})
+
+it('sweeps what nobody names once it is older than a day, halves of copies too', () => {
+  const folder = temporaryFolder()
+  const spool = createFileSpool(folder)
+  const [named, young, orphan] = [spool.put(bytes).fileId, spool.put(bytes).fileId, spool.put(bytes).fileId]
+  const half = `${orphan}.new`
+  writeFileSync(join(folder, 'spool', half), 'half')
+  const now = Date.now()
+  const writtenBefore = (name: string, hours: number): void => {
+    const at = new Date(now - hours * hour)
+    utimesSync(join(folder, 'spool', name), at, at)
+  }
+  for (const name of [named, orphan, half]) writtenBefore(name, 25)
+  writtenBefore(young, 23)
+  expect(spool.sweep(new Set([named]), now)).toBe(2)
+  expect(readdirSync(join(folder, 'spool')).sort()).toEqual([named, young].sort())
+  expect(spool.sweep(new Set([named]), now + 2 * hour)).toBe(1)
+})
+
+it('throws where the disk refuses, and leaves nothing behind', () => {
+  const folder = temporaryFolder()
+  const spool = createFileSpool(folder)
+  rmSync(join(folder, 'spool'), { recursive: true })
+  writeFileSync(join(folder, 'spool'), 'in the way')
+  expect(() => spool.put(bytes)).toThrow(StorageFailure)
+  expect(() => spool.put(bytes)).toThrow('ENOTDIR')
+  expect(() => spool.sweep(new Set(), 0)).toThrow(StorageFailure)
+  expect(() => createFileSpool(folder)).toThrow(StorageFailure)
+  expect(readdirSync(folder)).toEqual(['spool'])
+})
