@@ -1,16 +1,14 @@
-import { createAcceptedLog, type AcceptedWrite } from './accepted-log.ts'
 import type { Account } from './account/account.ts'
-import type { Call } from './calls/call.ts'
 import { createAccount } from './create-account.ts'
 import { createRoutes } from './create-routes.ts'
 import { createFaultMatcher, type FaultMatcher } from './faults/fault-matcher.ts'
 import { parseFaultRules, type FaultScript } from './faults/fault-rules.ts'
 import type { FaxService } from './faxes/fax-service.ts'
-import { createRecentList, type GroundTruth, type ReceivedRequest } from './ground-truth.ts'
+import type { GroundTruth } from './ground-truth.ts'
 import { startServer } from './http/practice-server.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
-import type { PracticeRequest } from './http/request.ts'
 import { completeOptions, type PracticeOptions, type PracticeSettings } from './practice-options.ts'
+import { createGroundTruth, createProviderLog, type ProviderLog } from './provider-log.ts'
 import { createBackgroundTraffic, type BackgroundTraffic } from './seed/background-traffic.ts'
 import { createSeededRandom } from './seed/seeded-random.ts'
 import { createPracticeClock, type PracticeClock } from './time/practice-clock.ts'
@@ -40,11 +38,10 @@ const warmUpMs = 600_000
 export async function createPracticeProvider(options: PracticeOptions): Promise<PracticeProvider> {
   const settings = completeOptions(options)
   const clock = createPracticeClock({ outside: options.clock, speed: settings.speed, startAgoMs: warmUpMs })
-  const log = createLog(clock, options.onAccepted ?? (() => undefined))
+  const log = createProviderLog(clock, options.onAccepted ?? (() => undefined))
   const accounts = createAccounts(settings, clock, log)
   const ids = createSeededRandom(settings.seed, `announcements ${clock.now()}`)
-  let faxService = options.faxService ?? 'on'
-  let faults = compileFaults(options.faults ?? [])
+  const switches = createSwitches(options)
   clock.advance(warmUpMs)
   const server = await startServer(
     {
@@ -52,14 +49,9 @@ export async function createPracticeProvider(options: PracticeOptions): Promise<
       accounts,
       clock,
       outside: options.clock,
-      routes: createRoutes({
-        clock,
-        ids,
-        onValidate: (number) => log.validated.add(number),
-        faxService: () => faxService,
-      }),
+      routes: createRoutes({ clock, ids, onValidate: log.validated.add, faxService: switches.faxService }),
       rateLimiter: createRateLimiter(settings.rateLimit, options.clock),
-      faults: () => faults,
+      faults: switches.faults,
       onRequest: log.addRequest,
     },
     settings.port,
@@ -70,17 +62,29 @@ export async function createPracticeProvider(options: PracticeOptions): Promise<
   return {
     url: server.url,
     now: () => clock.now(),
-    setFaults: (script) => {
-      faults = compileFaults(script)
-    },
-    setFaxService: (service) => {
-      faxService = service
-    },
+    setFaults: switches.setFaults,
+    setFaxService: switches.setFaxService,
     advance: (ms) => clock.advance(ms),
     store: createGroundTruth(accounts, log),
     async close() {
       clock.stop()
       await server.close()
+    },
+  }
+}
+
+/** What can be changed while the provider runs. */
+function createSwitches(options: PracticeOptions) {
+  let faxService = options.faxService ?? 'on'
+  let faults = compileFaults(options.faults ?? [])
+  return {
+    faults: () => faults,
+    faxService: () => faxService,
+    setFaults: (script: FaultScript): void => {
+      faults = compileFaults(script)
+    },
+    setFaxService: (service: FaxService): void => {
+      faxService = service
     },
   }
 }
@@ -91,30 +95,11 @@ function compileFaults(script: FaultScript): FaultMatcher {
   return createFaultMatcher(rules.value)
 }
 
-type Log = ReturnType<typeof createLog>
-
-function createLog(clock: PracticeClock, onAccepted: (write: AcceptedWrite) => void) {
-  const requests = createRecentList<ReceivedRequest>(10_000)
-  return {
-    requests,
-    calls: createRecentList<{ readonly call: Call; readonly accountId: string }>(10_000),
-    validated: createRecentList<string>(1000),
-    accepted: createAcceptedLog(onAccepted),
-    addRequest: (request: PracticeRequest, account: Account | null): void => {
-      const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/')
-      requests.add({
-        method: request.method,
-        path: request.path,
-        query: request.query.toString(),
-        username: account?.profile.username ?? null,
-        at: clock.now(),
-        text: isUpload ? '' : Buffer.from(request.body.subarray(0, 4096)).toString('utf8'),
-      })
-    },
-  }
-}
-
-function createAccounts(settings: PracticeSettings, clock: PracticeClock, log: Log): readonly Account[] {
+function createAccounts(
+  settings: PracticeSettings,
+  clock: PracticeClock,
+  log: ProviderLog,
+): readonly Account[] {
   const { seed, historyDays, background } = settings
   let traffic: BackgroundTraffic | null = null
   const accounts = settings.accounts.map((profile) =>
@@ -134,24 +119,4 @@ function createAccounts(settings: PracticeSettings, clock: PracticeClock, log: L
     traffic.start()
   }
   return accounts
-}
-
-function createGroundTruth(accounts: readonly Account[], log: Log): GroundTruth {
-  const find = (username: string | undefined): Account | undefined =>
-    username === undefined ? accounts[0] : accounts.find(({ profile }) => profile.username === username)
-  return {
-    requests: log.requests.all,
-    posts: () => log.requests.all().filter(({ method }) => method === 'POST'),
-    calls(username) {
-      const id = find(username)?.profile.id
-      return log.calls
-        .all()
-        .filter(({ accountId }) => accountId === id)
-        .map(({ call }) => call)
-    },
-    sms: (username) => log.accepted.sms(find(username)?.profile.id ?? ''),
-    faxes: (username) => log.accepted.faxes(find(username)?.profile.id ?? ''),
-    announcements: (username) => find(username)?.announcements.list() ?? [],
-    validated: log.validated.all,
-  }
 }

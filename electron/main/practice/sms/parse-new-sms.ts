@@ -12,7 +12,7 @@ export function parseNewSms(body: JsonObject): Result<NewSms, readonly FieldErro
   const text = readText(body['message'])
   const errors = [...findPartyErrors(parties), ...(text === '' ? [requiredError('message')] : [])]
   if (errors.length > 0) return fail(errors)
-  const characters = [...text]
+  const characters = Array.from(text)
   return succeed({
     ...parties,
     message: characters.slice(0, mostCharacters).join(''),
