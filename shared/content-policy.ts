@@ -18,9 +18,10 @@ export function contentPolicy(connect: "'self'" | "'none'"): string {
     "frame-src 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
-    // Text can't become markup or script by accident; Vue's own templates are the one exception.
+    // Text can't become markup or script by accident. The exceptions: Vue's own templates, the one worker
+    // that reads documents, and the sealed markup that its preview shows in a frame without scripts.
     "require-trusted-types-for 'script'",
-    'trusted-types vue',
+    'trusted-types vue callboard-worker callboard-preview',
   ].join('; ')
 }
 

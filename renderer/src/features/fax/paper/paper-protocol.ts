@@ -1,0 +1,66 @@
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+
+/** Why a document can't be shown or worked on; the fax itself may still go. */
+export const paperProblems = ['encrypted', 'damaged', 'too-slow', 'too-large', 'not-paper'] as const
+export type PaperProblem = (typeof paperProblems)[number]
+
+export interface OpenedPaper {
+  /** Null where only the fax machine decides, as for HTML. */
+  readonly pages: number | null
+  /** Whether the provider is sure to make the same number of pages of it. */
+  readonly exact: boolean
+  /** HTML that can neither run nor load anything, for the sandboxed frame; null for everything else. */
+  readonly markup: string | null
+}
+
+/** One page as it is to be shown; whoever receives it closes it. */
+export interface PagePicture {
+  readonly picture: ImageBitmap
+  /** Height over width of the paper. */
+  readonly ratio: number
+}
+
+export interface OpenRequest {
+  /** Names the document in later requests; an open document of the same name is replaced. */
+  readonly key: string
+  readonly mediaType: FaxMediaType
+  readonly bytes: Uint8Array
+}
+
+export interface PageRequest {
+  readonly key: string
+  /** From zero. */
+  readonly index: number
+  /** In device pixels. */
+  readonly width: number
+}
+
+/** What the worker does, each with what it takes and gives. */
+export interface PaperJobs {
+  open: { request: OpenRequest; answer: OpenedPaper }
+  page: { request: PageRequest; answer: PagePicture }
+  close: { request: { readonly key: string }; answer: null }
+}
+
+export type PaperJob = keyof PaperJobs
+
+export interface PaperCall<J extends PaperJob = PaperJob> {
+  /** Marks messages of this protocol: a library in the worker sends its own. */
+  readonly paper: number
+  readonly job: J
+  readonly request: PaperJobs[J]['request']
+}
+
+export type PaperReply =
+  | { readonly paper: number; readonly ok: true; readonly answer: PaperJobs[PaperJob]['answer'] }
+  | { readonly paper: number; readonly ok: false; readonly problem: PaperProblem }
+
+/** Thrown inside of the worker; crosses as its problem alone. */
+export class PaperError extends Error {
+  readonly problem: PaperProblem
+
+  constructor(problem: PaperProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}

@@ -1,0 +1,59 @@
+import { openPaper, type PaperDocument } from './paper-document.ts'
+import {
+  PaperError,
+  type PaperCall,
+  type PaperJob,
+  type PaperJobs,
+  type PaperReply,
+} from './paper-protocol.ts'
+
+/** Everything that reads a document of unknown origin runs here, where the page can end it at any time. */
+
+const open = new Map<string, PaperDocument>()
+
+type Work = { [J in PaperJob]: (request: PaperJobs[J]['request']) => Promise<PaperJobs[J]['answer']> }
+
+function close(key: string): void {
+  open.get(key)?.close()
+  open.delete(key)
+}
+
+const work: Work = {
+  async open({ key, mediaType, bytes }) {
+    close(key)
+    const paper = await openPaper(mediaType, bytes)
+    open.set(key, paper)
+    return { pages: paper.pages, exact: paper.exact, markup: paper.markup }
+  },
+  async page({ key, index, width }) {
+    const paper = open.get(key)
+    if (paper === undefined) throw new PaperError('damaged')
+    return paper.draw(index, width)
+  },
+  close: ({ key }) => {
+    close(key)
+    return Promise.resolve(null)
+  },
+}
+
+async function answer(call: PaperCall): Promise<PaperReply> {
+  try {
+    const run = work[call.job] as (request: unknown) => Promise<PaperJobs[PaperJob]['answer']>
+    return { paper: call.paper, ok: true, answer: await run(call.request) }
+  } catch (reason) {
+    const problem = reason instanceof PaperError ? reason.problem : 'damaged'
+    return { paper: call.paper, ok: false, problem }
+  }
+}
+
+function handed(reply: PaperReply): Transferable[] {
+  if (!reply.ok || reply.answer === null) return []
+  return 'picture' in reply.answer ? [reply.answer.picture] : []
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (typeof data !== 'object' || data === null || !('paper' in data)) return
+  void answer(data as PaperCall).then((reply) => {
+    self.postMessage(reply, { transfer: handed(reply) })
+  })
+})
