@@ -19,7 +19,8 @@ function guardContents(contents: WebContents, openExternal: (address: string) =>
     if (!isPageAddress(event.url)) event.preventDefault()
   })
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !isPageAddress(event.url)) event.preventDefault()
+    const isPreview = !event.isMainFrame && event.url === 'about:srcdoc'
+    if (!isPreview && (!event.isMainFrame || !isPageAddress(event.url))) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -29,13 +30,20 @@ function guardContents(contents: WebContents, openExternal: (address: string) =>
   })
 }
 
-/** What a page may ask of Chromium besides showing itself: nothing. */
+/** What a page may ask of Chromium besides showing itself: to save what it made, where the operator says. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!isOwnBlob(item.getURL())) event.preventDefault()
+  })
   session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isOwnRequest(request.url) }))
+}
+
+/** What the page itself holds in memory: a transmission report, an export. */
+function isOwnBlob(address: string): boolean {
+  return /^blob:app:\/\/callboard\/[\w-]+$/.test(address)
 }
 
 /** `blob:` and `data:` carry their content with them; the developer tools are not in packaged builds. */

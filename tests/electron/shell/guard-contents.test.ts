@@ -41,6 +41,12 @@ describe('every page', () => {
     expect(contents.try('will-redirect', { url: 'app://callboard/' })).toBe(true)
   })
 
+  it('may show a sealed document in a frame, but be none itself', () => {
+    const url = 'about:srcdoc'
+    expect(contents.try('will-frame-navigate', { url, isMainFrame: false })).toBe(false)
+    expect(contents.try('will-frame-navigate', { url, isMainFrame: true })).toBe(true)
+  })
+
   it('may load itself again', () => {
     const url = 'app://callboard/#/calls'
     expect(contents.try('will-navigate', { url })).toBe(false)
@@ -119,10 +125,20 @@ describe('the session', () => {
     },
   )
 
-  it('refuses downloads', () => {
+  it.each([
+    ['blob:app://callboard/0a1b2c3d-f593-4826-9d26-4f85f0565844', false],
+    ['blob:app://callboard/', true],
+    ['blob:app://callboard.evil/0a1b', true],
+    ['blob:https://evil.example/0a1b', true],
+    ['blob:null/0a1b', true],
+    ['app://callboard/assets/main.js', true],
+    ['data:text/html,hello', true],
+    ['https://evil.example/blob:app://callboard/0a1b', true],
+    ['file:///etc/passwd', true],
+  ])('saves %s for the operator or not', (url, refused) => {
     let prevented = false
-    session.emit('will-download', { preventDefault: () => (prevented = true) })
-    expect(prevented).toBe(true)
+    session.emit('will-download', { preventDefault: () => (prevented = true) }, { getURL: () => url })
+    expect(prevented).toBe(refused)
   })
 
   it.each([
