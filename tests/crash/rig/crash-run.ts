@@ -1,26 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
-import { drawLedger, type Ledger } from '../ledger/ledger.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { askDesk, type AskedDesk } from './asked-desk.ts'
 import type { Child } from './child.ts'
+import { CrashRig, deskScript, pause, signIn, type RigPlan } from './crash-rig.ts'
 import { decideFate, noDeaths, type Deaths } from './decide-fate.ts'
-import type { DeskSetup } from './desk-process.ts'
-import type { FaultMix } from './fault-plan.ts'
 import { Lives } from './lives.ts'
-import { isAtRest, Operator, readBooks } from './operator.ts'
+import { isAtRest, Operator } from './operator.ts'
 import { createOrders, type Order, type OrderPlan } from './orders.ts'
-import { startFaultyProvider, type FaultyProvider } from './provider.ts'
-import { createScaledClock, startHurriedTime } from './scaled-clock.ts'
 
-export interface CrashPlan {
-  readonly seed: number
+export interface CrashPlan extends RigPlan {
   readonly kills: number
   readonly orders: OrderPlan
-  /** Milliseconds of the desk's and the provider's time for a real one. */
-  readonly rate: number
-  readonly mix: FaultMix
   /** Told now and then how far it has come. */
   readonly say?: (line: string) => void
 }
@@ -44,54 +34,43 @@ const patienceMs = 6 * 3_600_000
  */
 export async function runCrashes(plan: CrashPlan): Promise<CrashReport> {
   const startedAt = performance.now()
-  const folder = mkdtempSync(join(tmpdir(), 'callboard-crash-'))
-  const chances = new SeededRandom(plan.seed)
-  const clock = startHurriedTime(plan.rate)
-  const provider = await startFaultyProvider(createScaledClock(clock), () => chances.fraction(), plan.mix)
-  const setup = (dieAt: DeskSetup['dieAt']): DeskSetup => ({ dataDir: join(folder, 'data'), clock, dieAt })
-  const lives = new Lives({ script: 'tests/crash/rig/desk-process.ts', setup }, join(folder, 'cache'))
-  const run = new CrashRun(plan, provider, lives)
+  const rig = await CrashRig.open(plan)
+  const lives = new Lives({ script: deskScript, setup: (place) => rig.setup(place) }, rig.cache)
+  const run = new CrashRun(plan, rig, lives)
   try {
-    await run.signIn()
+    await lives.liveOut((child) => signIn(askDesk(child), rig.provider.url))
     await run.crash()
     const ledger = await run.rest()
     const seconds = (performance.now() - startedAt) / 1000
-    return { seed: plan.seed, ledger, deaths: run.deaths, posts: provider.posts(), seconds }
+    return { seed: plan.seed, ledger, deaths: run.deaths, posts: rig.provider.posts(), seconds }
   } finally {
     await lives.close()
-    await provider.close()
-    rmSync(folder, { recursive: true, force: true })
+    await rig.close()
   }
 }
 
 class CrashRun {
   deaths = noDeaths
   private readonly plan: CrashPlan
-  private readonly provider: FaultyProvider
+  private readonly rig: CrashRig
   private readonly lives: Lives
   private readonly operator: Operator
   private readonly random: SeededRandom
   private orders: readonly Order[]
 
-  constructor(plan: CrashPlan, provider: FaultyProvider, lives: Lives) {
+  constructor(plan: CrashPlan, rig: CrashRig, lives: Lives) {
     this.plan = plan
-    this.provider = provider
+    this.rig = rig
     this.lives = lives
     this.random = new SeededRandom(plan.seed + 1)
     this.operator = new Operator(this.random)
     this.orders = createOrders(plan.orders, this.random)
   }
 
-  async signIn(): Promise<void> {
-    const provider = { kind: 'other', url: this.provider.url } as const
-    const login = { provider, username: 'practice', password: 'practice', remember: true }
-    await this.lives.liveOut((child) => askDesk(child).ask('account.signIn', login))
-  }
-
   /** Lives and dies until the kills are used up, everything is queued and every point was met. */
   async crash(): Promise<void> {
     for (let life = 1; !this.isCrashedEnough(); life++) {
-      this.provider.renewFaults()
+      this.rig.provider.renewFaults()
       const fate = decideFate(this.deaths, () => this.random.fraction())
       const reached = await this.lives.live(fate, (child) => this.work(child))
       this.deaths = this.deaths.with(reached ? (fate.place?.point ?? 'random') : 'random')
@@ -106,13 +85,12 @@ class CrashRun {
       const desk = askDesk(child)
       const until = performance.now() + patienceMs / this.plan.rate
       while (performance.now() < until) {
-        this.provider.renewFaults()
+        this.rig.provider.renewFaults()
         await this.glance(desk, this.orders.length)
         if (!this.operator.hasUnanswered() && (await isAtRest(desk))) break
         await pause(glanceMs)
       }
-      const { promised, sendAgains } = this.operator
-      return drawLedger({ promised, sendAgains, held: await readBooks(desk), stored: this.provider.stored() })
+      return this.rig.drawLedger(this.operator, desk)
     })
   }
 
@@ -140,5 +118,3 @@ class CrashRun {
     await this.operator.decide(desk)
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -21,6 +21,8 @@ export interface FaxOrder {
 export type Order = SmsOrder | FaxOrder
 
 export interface OrderPlan {
+  /** Tells the orders of several operators apart. */
+  readonly name?: string
   readonly sms: number
   readonly faxes: number
 }
@@ -46,36 +48,36 @@ export const contentOf = (item: OutboxItem): string =>
 const batch = [1, 1, 2, 3, 5] as const
 
 /** Everything that is to be sent, in batches; now and then the very same text to the same number again. */
-export function createOrders({ sms, faxes }: OrderPlan, random: Random): readonly Order[] {
-  const messages = Array.from({ length: sms }, (_, index) => createMessage(index))
+export function createOrders({ name = 'order', sms, faxes }: OrderPlan, random: Random): readonly Order[] {
+  const messages = Array.from({ length: sms }, (_, index) => createMessage(name, index))
   const texts: SmsOrder[] = []
   for (let at = 0; at < sms;) {
     const size = pick(() => random.fraction(), batch)
-    texts.push({ kind: 'sms', key: `sms-order-${at}`, messages: messages.slice(at, at + size) })
+    texts.push({ kind: 'sms', key: `sms-${name}-${at}`, messages: messages.slice(at, at + size) })
     at += size
   }
-  const documents = Array.from({ length: faxes }, (_, index) => createFax(index, random))
+  const documents = Array.from({ length: faxes }, (_, index) => createFax(name, index, random))
   const weighed = [...texts, ...documents].map((order) => ({ order, weight: random.fraction() }))
   return weighed.toSorted((a, b) => a.weight - b.weight).map(({ order }) => order)
 }
 
 /** One in sixteen says the same as its neighbour; one in fifty is refused by the handset. */
-function createMessage(index: number): SmsOrder['messages'][number] {
+function createMessage(name: string, index: number): SmsOrder['messages'][number] {
   const number = index % 16 === 7 ? index - 1 : index
-  if (index % 50 === 49) return { to: '07700 900012', message: `No handset takes number ${number}.` }
+  if (index % 50 === 49) return { to: '07700 900012', message: `No handset takes ${name} ${number}.` }
   const line = String(100 + ((number * 37) % 200))
-  return { to: `07700 900${line}`, message: `Number ${number}: see you at nine.` }
+  return { to: `07700 900${line}`, message: `This is ${name} ${number}: see you at nine.` }
 }
 
 const largestFax = 300_000
 
-function createFax(index: number, random: Random): FaxOrder {
+function createFax(name: string, index: number, random: Random): FaxOrder {
   const size = 200 + Math.floor(random.fraction() ** 3 * largestFax)
   const text = `Fax number ${index}.\n`.repeat(Math.ceil(size / 16)).slice(0, size)
   return {
     kind: 'fax',
-    key: `fax-order-${index}`,
-    name: `order-${String(index).padStart(4, '0')}.txt`,
+    key: `fax-${name}-${index}`,
+    name: `${name}-${String(index).padStart(4, '0')}.txt`,
     bytes: new TextEncoder().encode(text),
     to: `01632 960${String(100 + ((index * 37) % 200))}`,
   }

@@ -14,7 +14,7 @@ function machineMs(): number {
   return Number(process.hrtime.bigint()) / 1e6
 }
 
-export function startHurriedTime(rate: number, wallAtStart = Date.UTC(2026, 10, 23, 8, 0, 0)): ClockSetup {
+export function startHurriedTime(rate: number, wallAtStart = Date.now()): ClockSetup {
   return { rate, wallAtStart, startedAt: machineMs() }
 }
 
