@@ -10,9 +10,9 @@ import { pageRequest, toRemotePage } from '../remote-page.ts'
 import type { Session } from '../session.ts'
 
 /**
- * Faxes over one session. `send` ends with `storage`, before `arm` was called, where the spooled document
- * can't be read (`detail` is `unreadable`, which may pass), is not there (`missing`) or is not the one
- * that was queued (`changed`).
+ * Faxes over one session. Before `arm` is called, `send` ends with `storage` where the disk can't read the
+ * spooled document, which may pass, and with `invalid-input` on the field `file` where it is `missing` or
+ * not the one that was queued, `changed`.
  */
 export function createFaxCarrier({ client, accountId }: Session, spool: Spool): Carrier {
   return {
@@ -50,11 +50,15 @@ async function readDocument(
   file: FaxContent,
 ): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> {
   const bytes = readSpool(spool, file.fileId)
-  if (bytes === 'unreadable') return fail({ code: 'storage', detail: 'unreadable' })
-  if (bytes === null) return fail({ code: 'storage', detail: 'missing' })
+  if (bytes === 'unreadable') return fail({ code: 'storage' })
+  if (bytes === null) return refuse('missing')
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
   const isSame = bytes.byteLength === file.bytes && digest === file.sha256.toLowerCase()
-  return isSame ? succeed(bytes) : fail({ code: 'storage', detail: 'changed' })
+  return isSame ? succeed(bytes) : refuse('changed')
+}
+
+function refuse(message: 'missing' | 'changed'): Result<never, AppError> {
+  return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [message] }] })
 }
 
 function readSpool(spool: Spool, fileId: string): ReturnType<Spool['read']> | 'unreadable' {
