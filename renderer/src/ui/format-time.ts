@@ -5,12 +5,23 @@ const dayAndClock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 })
+const clockSeconds = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
 const calendarDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short' })
 
 /** `14:02`, local time; a day that is not `now`'s is named: `3 Nov, 14:02`. Epoch milliseconds. */
 export function formatMoment(at: number, now: number): string {
   const sameDay = calendarDay.format(at) === calendarDay.format(now)
   return (sameDay ? clock : dayAndClock).format(at)
+}
+
+/** `14:02:09`; on another day than `now`'s the day, without seconds: `3 Nov, 14:02`. Epoch milliseconds. */
+export function formatClock(at: number, now: number): string {
+  const sameDay = calendarDay.format(at) === calendarDay.format(now)
+  return (sameDay ? clockSeconds : dayAndClock).format(at)
 }
 
 export interface Age {

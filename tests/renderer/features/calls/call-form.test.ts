@@ -6,7 +6,7 @@ import DialBox from '#renderer/features/calls/DialBox.vue'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleCall } from '#tests/support/fake-data.ts'
 import { findButton, findField, render } from '#tests/support/render.ts'
-import { giveElementsASize } from './board-size.ts'
+import { giveElementsASize } from '#tests/support/element-size.ts'
 
 beforeAll(() => giveElementsASize())
 

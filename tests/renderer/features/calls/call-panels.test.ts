@@ -4,7 +4,7 @@ import CallsPage from '#renderer/features/calls/CallsPage.vue'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleCall } from '#tests/support/fake-data.ts'
 import { findButton, findField, render } from '#tests/support/render.ts'
-import { giveElementsASize, nextFrame } from './board-size.ts'
+import { giveElementsASize, nextFrame } from '#tests/support/element-size.ts'
 
 beforeAll(() => giveElementsASize())
 let shown: VueWrapper | null = null

@@ -7,7 +7,7 @@ import { useCallsStore } from '#renderer/features/calls/calls-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleCall, sampleDesk } from '#tests/support/fake-data.ts'
 import { findButton, render } from '#tests/support/render.ts'
-import { giveElementsASize, nextFrame } from './board-size.ts'
+import { giveElementsASize, nextFrame } from '#tests/support/element-size.ts'
 
 beforeAll(() => giveElementsASize())
 

@@ -1,0 +1,117 @@
+import type { OutboxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+
+/** The four meanings of the window, and what is over. */
+export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
+
+export interface StateWords {
+  /** Below `outbox.state` in the catalogue. */
+  readonly key: string
+  /** Epoch milliseconds that the words name, or null. */
+  readonly at: number | null
+  /** The provider's own words, where they are all there is. */
+  readonly words: string | null
+}
+
+const words = (key: string, at: number | null = null, own: string | null = null): StateWords => ({
+  key,
+  at,
+  words: own,
+})
+
+/** Documentation, "The various status messages": the same id means another thing for a fax. */
+const smsStatuses: Readonly<Record<number, string>> = {
+  1: 'sms-1',
+  2: 'sms-2',
+  11: 'sms-11',
+  12: 'sms-12',
+  14: 'sms-14',
+  18: 'sms-18',
+  26: 'sms-26',
+}
+const faxStatuses: Readonly<Record<number, string>> = {
+  0: 'fax-0',
+  1: 'fax-1',
+  5: 'fax-5',
+  10: 'fax-10',
+  11: 'fax-11',
+}
+
+/** What a row says of where its item stands; nothing is said of the provider that it did not say. */
+export function decideWords(item: OutboxItem): StateWords {
+  switch (item.state) {
+    case 'scheduled':
+      return waitWords(item, 'scheduled')
+    case 'queued':
+      return waitWords(item, 'turn')
+    case 'armed':
+      return words('armed')
+    case 'accepted':
+      return item.settled && item.status === null
+        ? words('settled')
+        : (statusWords(item) ?? words('accepted'))
+    case 'delivered':
+      return statusWords(item) ?? words('delivered')
+    case 'failed':
+      return statusWords(item) ?? words('failed')
+    case 'rejected':
+      return words('rejected')
+    case 'unknown':
+    case 'ask':
+    case 'cancelled':
+    case 'expired':
+      return words(item.state)
+  }
+}
+
+function waitWords(item: OutboxItem, otherwise: 'scheduled' | 'turn'): StateWords {
+  const why = item.wait?.why ?? otherwise
+  const until = item.wait?.until ?? item.sendAt
+  const untimed = until === null && ['scheduled', 'quiet-hours', 'back-off', 'rate-limited'].includes(why)
+  return words(untimed ? 'wait-turn' : `wait-${why}`, until)
+}
+
+function statusWords({ kind, status }: OutboxItem): StateWords | null {
+  if (status === null) return null
+  const known = status.id === null ? undefined : (kind === 'sms' ? smsStatuses : faxStatuses)[status.id]
+  if (known !== undefined) return words(known)
+  if (kind === 'fax' && (status.id ?? 0) > 11) return words('fax-carrier', null, status.text)
+  return status.text.trim() === '' ? null : words('other', null, status.text)
+}
+
+/** The colour beside the words. */
+export function meaningOf(item: OutboxItem): Meaning {
+  if (item.state === 'delivered') return 'talking'
+  if (item.state === 'unknown') return 'ringing'
+  if (item.group === 'needs-you') return 'needs-you'
+  return item.group === 'on-their-way' ? 'waiting' : 'over'
+}
+
+/** What the details advise; below `outbox.advice` in the catalogue, or null where there is nothing to do. */
+export function decideAdvice(item: OutboxItem, log: readonly OutboxLogEntry[]): string | null {
+  switch (item.state) {
+    case 'ask':
+      return askAdvice(log)
+    case 'rejected':
+      return (item.problem?.fields?.length ?? 0) > 0 ? 'rejected-fields' : 'rejected'
+    case 'accepted':
+      if (item.settled) return 'settled'
+      return item.kind === 'sms' && item.status?.id === 14 ? 'buffered' : null
+    case 'failed':
+      return `failed-${item.kind}`
+    case 'unknown':
+    case 'expired':
+      return item.state
+    case 'scheduled':
+    case 'queued':
+    case 'armed':
+    case 'delivered':
+    case 'cancelled':
+      return null
+  }
+}
+
+/** Why only the operator can decide is written in the log. */
+function askAdvice(log: readonly OutboxLogEntry[]): string {
+  const reason = log.findLast(({ event }) => event === 'absent' || event === 'restored')
+  return reason === undefined ? 'ask-unclear' : `ask-${reason.event}`
+}

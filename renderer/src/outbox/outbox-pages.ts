@@ -1,0 +1,105 @@
+import { shallowReactive, shallowRef } from 'vue'
+import type { AppError } from '#shared/app-error.ts'
+import type { OutboxItem, OutboxPage, OutboxQuery } from '#shared/outbox/outbox-item.ts'
+import { outboxGroups, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { Result } from '#shared/result.ts'
+import { blockSize, GroupWindow } from './group-window.ts'
+import { ItemCells } from './item-cells.ts'
+
+/** Rows of a group, both included. */
+export interface Sight {
+  readonly from: number
+  readonly to: number
+}
+
+/** What is in sight of each group; null where nothing is. */
+export type Sights = Readonly<Record<OutboxGroup, Sight | null>>
+
+export type ListOutbox = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>
+
+/** The windows of the three groups, read as they come into sight and again when their members changed. */
+export class OutboxPages {
+  readonly windows: Record<OutboxGroup, GroupWindow> = shallowReactive(freshWindows())
+  readonly error = shallowRef<AppError | null>(null)
+  private readonly cells = new ItemCells()
+  private readonly kind: OutboxKind
+  private readonly list: ListOutbox
+  private readonly asking = new Set<string>()
+  private sights: Sights = { 'needs-you': null, 'on-their-way': null, done: null }
+  private text = ''
+  private epoch = 0
+
+  constructor(kind: OutboxKind, list: ListOutbox) {
+    this.kind = kind
+    this.list = list
+  }
+
+  item(id: string): OutboxItem | null {
+    return this.cells.get(id)
+  }
+
+  /** What the list shows from now on. */
+  look(sights: Sights): void {
+    this.sights = sights
+    outboxGroups.forEach((group) => this.readSight(group))
+  }
+
+  /** The members of these groups changed. */
+  outdate(groups: Iterable<OutboxGroup>): void {
+    for (const group of new Set(groups)) {
+      this.windows[group] = this.windows[group].outdated()
+      this.readSight(group)
+    }
+  }
+
+  /** Returns what each item was before; null for those that are new here. */
+  take(items: readonly OutboxItem[]): readonly { item: OutboxItem; before: OutboxItem | null }[] {
+    const own = items.filter((item) => item.kind === this.kind)
+    return own.map((item) => ({ item, before: this.cells.putNews(item) }))
+  }
+
+  search(text: string): void {
+    this.epoch += 1
+    this.text = text
+    outboxGroups.forEach((group) => {
+      this.windows[group] = this.windows[group].over()
+      this.readSight(group)
+    })
+  }
+
+  /** Forgets everything: another account. */
+  forget(): void {
+    this.epoch += 1
+    this.cells.clear()
+    Object.assign(this.windows, freshWindows())
+    outboxGroups.forEach((group) => this.readSight(group))
+  }
+
+  private readSight(group: OutboxGroup): void {
+    const seen = this.sights[group]
+    if (seen === null) return
+    for (const block of this.windows[group].wanted(seen.from, seen.to)) void this.read(group, block)
+  }
+
+  private async read(group: OutboxGroup, block: number): Promise<void> {
+    const name = `${String(this.epoch)} ${group} ${String(block)}`
+    if (this.asking.has(name)) return
+    this.asking.add(name)
+    const before = { epoch: this.epoch, version: this.windows[group].version, moment: this.cells.moment }
+    const { kind, text: search } = this
+    const answer = await this.list({ kind, group, search, offset: block * blockSize, limit: blockSize })
+    this.asking.delete(name)
+    if (before.epoch !== this.epoch) return
+    this.error.value = answer.ok ? null : answer.error
+    if (!answer.ok) return
+    answer.value.items.forEach((item) => this.cells.putRead(item, before.moment))
+    this.windows[group] = this.windows[group].with(block, answer.value, before.version)
+    this.readSight(group)
+  }
+}
+
+const freshWindows = (): Record<OutboxGroup, GroupWindow> => ({
+  'needs-you': new GroupWindow(),
+  'on-their-way': new GroupWindow(),
+  done: new GroupWindow(),
+})

@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { useBridge } from '../app/use-bridge.ts'
+import { OutboxPages, type Sights } from './outbox-pages.ts'
+import { useOutboxActions } from './use-outbox-actions.ts'
+import { useOutboxFeed } from './use-outbox-feed.ts'
+
+export type ShownGroup = OutboxGroup | 'all'
+
+/** Half a word is not worth a search of 10,000 rows. */
+const searchDelayMs = 150
+
+/** The outbox of one kind: counts, windows of rows, search, and what is done to items. */
+const setup = (kind: OutboxKind) => () => {
+  const bridge = useBridge()
+  const pages = new OutboxPages(kind, (query) => bridge.invoke('outbox.list', query))
+  const { feedError, ...feed } = useOutboxFeed(kind, pages)
+  const search = shallowRef('')
+  const shown = shallowRef<ShownGroup>('all')
+
+  let typing: ReturnType<typeof setTimeout> | undefined
+  watch(search, (text) => {
+    clearTimeout(typing)
+    typing = setTimeout(() => pages.search(text.trim()), searchDelayMs)
+  })
+
+  return {
+    ...feed,
+    ...useOutboxActions(),
+    search,
+    shown,
+    error: computed(() => pages.error.value ?? feedError.value),
+    windows: pages.windows,
+    item: (id: string): OutboxItem | null => pages.item(id),
+    look: (sights: Sights): void => pages.look(sights),
+  }
+}
+
+const stores = {
+  sms: defineStore('outbox-sms', setup('sms')),
+  fax: defineStore('outbox-fax', setup('fax')),
+}
+
+/** One store for messages, one for faxes; each lives as long as the window. */
+export const useOutboxStore = (kind: OutboxKind) => stores[kind]()

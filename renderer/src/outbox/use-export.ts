@@ -1,0 +1,37 @@
+import { useI18n } from 'vue-i18n'
+import { outboxGroups, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { saveFile } from '../app/save-file.ts'
+import { useBridge } from '../app/use-bridge.ts'
+import { useCommand } from '../app/use-command.ts'
+import { writeCsv } from '../app/write-csv.ts'
+import { csvColumns, toCells } from './outbox-csv.ts'
+import { readGroup } from './outbox-selection.ts'
+import { useOutboxWords } from './use-outbox-words.ts'
+
+/** Saves all that fits the search as CSV; nothing is saved unless everything could be read. */
+export function useExport(kind: OutboxKind, search: () => string) {
+  const bridge = useBridge()
+  const { t } = useI18n()
+  const { stateOf } = useOutboxWords()
+
+  return useCommand(async () => {
+    const now = Date.now()
+    const rows: string[][] = []
+    for (const group of outboxGroups) {
+      const read = await readGroup((query) => bridge.invoke('outbox.list', query), kind, group, search())
+      if (!read.ok) return read
+      const words = { kind: t(`outbox.export.kind.${kind}`) }
+      for (const item of read.value) {
+        const cells = toCells(item, { ...words, state: stateOf(item, now) })
+        rows.push(csvColumns.map((column) => cells[column]))
+      }
+    }
+    const csv = await writeCsv(
+      csvColumns.map((column) => t(`outbox.export.columns.${column}`)),
+      rows,
+    )
+    const day = new Date(now).toLocaleDateString('sv-SE')
+    saveFile(t('outbox.export.fileName', { kind, day }), csv, 'text/csv;charset=utf-8')
+    return { ok: true as const, value: rows.length }
+  })
+}

@@ -1,0 +1,76 @@
+import { computed, onScopeDispose, shallowRef } from 'vue'
+import type { AppError } from '#shared/app-error.ts'
+import type { OutboxChange, OutboxItem, OutboxSummary } from '#shared/outbox/outbox-item.ts'
+import { outboxGroups, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { useBridge } from '../app/use-bridge.ts'
+import { onDeskReturn } from '../app/use-remote-state.ts'
+import type { OutboxPages } from './outbox-pages.ts'
+
+export type OutboxNews = readonly { readonly item: OutboxItem; readonly before: OutboxItem | null }[]
+
+/** Keeps counts and pages in step with the desk's events; reads again when the desk or the account is another. */
+export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
+  const bridge = useBridge()
+  const summary = shallowRef<OutboxSummary | null>(null)
+  const error = shallowRef<AppError | null>(null)
+  const counts = computed(() => countsOf(summary.value, kind))
+  const { tell, onNews } = createNews()
+
+  function take(change: OutboxChange): void {
+    const before = counts.value
+    summary.value = change.summary
+    const news = pages.take(change.items)
+    const moved = news.filter((one) => one.before?.group !== one.item.group)
+    const touched = moved.flatMap(({ item, before: was }) =>
+      was === null ? [item.group] : [item.group, was.group],
+    )
+    pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== counts.value[group])])
+    if (news.length > 0) tell(news)
+  }
+
+  async function load(): Promise<void> {
+    const answer = await bridge.invoke('outbox.summary', {})
+    if (answer.ok) summary.value = answer.value
+    error.value = answer.ok ? null : answer.error
+    pages.outdate(outboxGroups)
+  }
+
+  let account: string | null | undefined
+  function followAccount(savedId: string | null): void {
+    const isOther = account !== undefined && account !== savedId
+    account = savedId
+    if (!isOther) return
+    pages.forget()
+    void load()
+  }
+
+  const stops = [
+    bridge.subscribe('outbox.changed', take),
+    bridge.subscribe('account.changed', ({ current }) => followAccount(current?.savedId ?? null)),
+  ]
+  onScopeDispose(() => stops.forEach((stop) => stop()))
+  onDeskReturn(() => void load())
+
+  return { summary, counts, feedError: error, load, onNews }
+}
+
+function createNews() {
+  const listeners = new Set<(news: OutboxNews) => void>()
+  return {
+    tell: (news: OutboxNews): void => listeners.forEach((listener) => listener(news)),
+    /** Until the calling scope ends. */
+    onNews: (listener: (news: OutboxNews) => void): void => {
+      listeners.add(listener)
+      onScopeDispose(() => listeners.delete(listener))
+    },
+  }
+}
+
+function countsOf(summary: OutboxSummary | null, kind: OutboxKind): Record<OutboxGroup, number> {
+  const counts = summary?.[kind]
+  return {
+    'needs-you': counts?.needsYou ?? 0,
+    'on-their-way': counts?.onTheirWay ?? 0,
+    done: counts?.done ?? 0,
+  }
+}

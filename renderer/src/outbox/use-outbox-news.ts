@@ -1,0 +1,28 @@
+import { useI18n } from 'vue-i18n'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { useAnnouncer } from '../app/use-announcer.ts'
+import type { useOutboxStore } from './outbox-store.ts'
+import type { OutboxNews } from './use-outbox-feed.ts'
+import { useOutboxWords } from './use-outbox-words.ts'
+
+const spokenAtOnce = 2
+
+const isNews = (item: OutboxItem, before: OutboxItem | null): boolean =>
+  before !== null && (before.state !== item.state || before.status?.id !== item.status?.id)
+
+/** Tells screen readers what became of messages; a flood of news is one sentence. What needs somebody interrupts. */
+export function useOutboxNews(store: ReturnType<typeof useOutboxStore>): void {
+  const announce = useAnnouncer()
+  const { t } = useI18n()
+  const { numberOf, stateOf } = useOutboxWords()
+
+  store.onNews((news: OutboxNews) => {
+    const told = news.filter(({ item, before }) => isNews(item, before)).map(({ item }) => item)
+    const urgent = told.some(({ group }) => group === 'needs-you') ? 'urgent' : 'polite'
+    if (told.length > spokenAtOnce) announce(t('outbox.news.many', { count: told.length }), urgent)
+    else if (told.length > 0) announce(told.map(speak).join('. '), urgent)
+  })
+
+  const speak = (item: OutboxItem): string =>
+    t('outbox.news.one', { number: numberOf(item.to), state: stateOf(item, Date.now()) })
+}

@@ -1,0 +1,25 @@
+import { useI18n } from 'vue-i18n'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { useNumberEngine } from '../app/number-engine.ts'
+import { formatMoment } from '../ui/format-time.ts'
+import { decideWords } from './decide-words.ts'
+
+/** What the window says of an item. Numbers are formatted once the numbering plans are there. */
+export function useOutboxWords() {
+  const { t } = useI18n()
+  const numbers = useNumberEngine()
+  void numbers.ready()
+
+  const numberOf = (digits: string): string => numbers.engine?.formatNumber(digits) ?? digits
+
+  /** A sender is a number or a name. */
+  const senderOf = (from: string): string => (/^\d{7,}$/.test(from) ? numberOf(from) : from)
+
+  function stateOf(item: OutboxItem, now: number): string {
+    const { key, at, words } = decideWords(item)
+    const time = at === null ? '' : formatMoment(at, now)
+    return t(`outbox.state.${key}`, { time, words: words ?? '' })
+  }
+
+  return { numberOf, senderOf, stateOf }
+}

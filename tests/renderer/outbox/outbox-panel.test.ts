@@ -1,0 +1,210 @@
+import { flushPromises, type DOMWrapper } from '@vue/test-utils'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { useNumberEngine } from '#renderer/app/number-engine.ts'
+import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { sampleSms, type FakeOutbox } from '#tests/support/fake-outbox.ts'
+import { giveElementsASize } from '#tests/support/element-size.ts'
+import { findButton, render } from '#tests/support/render.ts'
+
+beforeAll(() => giveElementsASize())
+
+const now = Date.now()
+const ask = sampleSms(now, 5, { state: 'ask', to: '447700900111', attempts: 1 })
+const rejected = sampleSms(now, 4, { state: 'rejected', to: '447700900222', problem: { code: 'rejected' } })
+const queued = sampleSms(now, 3, {
+  state: 'queued',
+  to: '447700900333',
+  wait: { why: 'undo', until: now + 60_000 },
+  undoUntil: now + 60_000,
+})
+const delivered = sampleSms(now, 2, {
+  to: '447700900444',
+  status: { id: 11, text: 'SMS delivered to handset', at: now },
+})
+
+async function show(items: readonly OutboxItem[], change: Partial<FakeOutbox> = {}) {
+  const outbox = { ...sampleDesk(now).outbox, items, ...change }
+  const rendered = await render(OutboxPanel, { bridge: new FakeBridge({ outbox }), props: { kind: 'sms' } })
+  await settle()
+  const row = (number: string) => {
+    const found = rendered.wrapper.findAll('li').find((one) => one.attributes('aria-label') === number)
+    if (found === undefined) throw new Error(`No row is named ${number}`)
+    return found
+  }
+  return { ...rendered, row }
+}
+
+/** Answers, then the list that draws them, then what comes into sight by that. */
+async function settle(): Promise<void> {
+  await useNumberEngine().ready()
+  for (let round = 0; round < 4; round++) await flushPromises()
+}
+
+const names = (row: DOMWrapper<Element>): string[] => row.findAll('button').map((button) => button.text())
+const inside = (row: DOMWrapper<Element>, name: string) => {
+  const found = row.findAll('button').find((button) => button.text() === name)
+  if (found === undefined) throw new Error(`No button "${name}" in this row`)
+  return found
+}
+
+describe('the outbox', () => {
+  it('groups messages, names each by its recipient and says where it stands', async () => {
+    const { wrapper, row } = await show([ask, rejected, queued, delivered])
+    expect(wrapper.find('section[aria-label="Outbox"]').exists()).toBe(true)
+    const groups = wrapper.findAll('h3').map((head) => head.element.parentElement?.textContent)
+    expect(groups).toEqual(['Needs you2', 'On their way1', 'Done1'])
+    expect(row('07700 900111').text()).toContain('May have been sent: please decide')
+    expect(row('07700 900222').text()).toContain('Refused by SureVoIP')
+    expect(row('07700 900333').text()).toContain('Leaves in a moment')
+    expect(row('07700 900444').text()).toContain('Delivered to the handset')
+  })
+
+  it('offers what the state allows, and nothing else', async () => {
+    const sending = sampleSms(now, 1, { state: 'armed', to: '447700900555' })
+    const { row } = await show([ask, rejected, queued, sending])
+    expect(names(row('07700 900111'))).toEqual(['Send again', 'It was sent', 'Discard'])
+    expect(names(row('07700 900222'))).toEqual(['Send again', 'Edit and send again', 'Discard'])
+    expect(names(row('07700 900333'))).toEqual(['Undo', 'Cancel'])
+    expect(names(row('07700 900555'))).toEqual([])
+  })
+
+  it('a double click decides once, and the row moves to its new group', async () => {
+    const { bridge, wrapper, row } = await show([ask])
+    await inside(row('07700 900111'), 'It was sent').trigger('click', { detail: 1 })
+    await settle()
+    expect(bridge.askedFor('outbox.act')).toEqual([{ ids: [ask.id], action: 'was-sent' }])
+    expect(wrapper.find('section[aria-label="Done"]').text()).toContain('07700 900111')
+  })
+
+  it('an action under way is not started again', async () => {
+    const bridge = new FakeBridge({ outbox: { ...sampleDesk(now).outbox, items: [ask] } })
+    const release = bridge.hold('outbox.act')
+    const { wrapper } = await render(OutboxPanel, { bridge, props: { kind: 'sms' } })
+    await settle()
+    const again = findButton(wrapper, 'Send again')
+    await again.trigger('click', { detail: 1 })
+    await again.trigger('click', { detail: 1 })
+    release()
+    await settle()
+    expect(bridge.askedFor('outbox.act')).toHaveLength(1)
+  })
+
+  it('says so where it was too late', async () => {
+    const { bridge, row } = await show([queued])
+    bridge.script('outbox.act', ({ ids }) => ({ ok: true, value: { done: [], refused: ids } }))
+    await inside(row('07700 900333'), 'Cancel').trigger('click', { detail: 1 })
+    await settle()
+    expect(row('07700 900333').find('[role="alert"]').text()).toContain('Too late')
+  })
+
+  it('undo hands the message back to the form', async () => {
+    const { wrapper, row } = await show([queued])
+    await inside(row('07700 900333'), 'Undo').trigger('click', { detail: 1 })
+    await settle()
+    expect(wrapper.emitted('undone')?.[0]).toMatchObject([{ id: queued.id, message: queued.message }])
+  })
+
+  it('follows what the desk tells, and announces it', async () => {
+    const { bridge, row } = await show([queued])
+    bridge.putItems([
+      { ...queued, state: 'accepted', wait: null, undoUntil: null, status: { id: 2, text: 'x', at: now } },
+    ])
+    await settle()
+    expect(row('07700 900333').text()).toContain('With the carrier')
+    expect(useAnnouncerStore().polite.text).toBe('07700 900333: With the carrier')
+  })
+
+  it('shows a message as soon as it is queued', async () => {
+    const { bridge, row } = await show([])
+    bridge.putItems([queued])
+    await settle()
+    expect(row('07700 900333').text()).toContain('Leaves in a moment')
+  })
+
+  it('reads everything again when the desk is back', async () => {
+    const { bridge, row } = await show([queued])
+    bridge.desk = {
+      ...bridge.desk,
+      outbox: { ...bridge.desk.outbox, items: [{ ...queued, state: 'delivered', group: 'done' }] },
+    }
+    bridge.emit('desk.reachable', { reachable: true })
+    await settle()
+    expect(row('07700 900333').text()).toContain('Delivered')
+  })
+
+  it('keeps the rows when they can’t be read again, and says that they may be old', async () => {
+    const { bridge, wrapper, row } = await show([delivered])
+    bridge.refuse('outbox.list', { code: 'storage' })
+    bridge.emit('desk.reachable', { reachable: true })
+    await settle()
+    expect(wrapper.find('[role="alert"]').text()).toContain('may be old')
+    expect(row('07700 900444').exists()).toBe(true)
+  })
+})
+
+describe('many rows', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) =>
+    sampleSms(now, index, { to: `4477009${String(index).padStart(5, '0')}`, id: `m${String(index)}` }),
+  )
+
+  it('draws and reads only what is in sight', async () => {
+    const { bridge, wrapper } = await show(many)
+    expect(wrapper.findAll('li').length).toBeLessThan(120)
+    expect(bridge.askedFor('outbox.list').filter(({ group }) => group === 'done').length).toBeLessThan(4)
+    expect(wrapper.find('section[aria-label="Done"]').text()).toContain('10000')
+  })
+
+  it('moves among the rows by keyboard and opens the details', async () => {
+    const { wrapper } = await show([ask, rejected, delivered])
+    const [first] = wrapper.findAll<HTMLElement>('li[data-place]')
+    first?.element.focus()
+    await first?.trigger('keydown', { key: 'End' })
+    await settle()
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('07700 900444')
+    await wrapper.find('li[aria-label="07700 900444"]').trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(wrapper.find('aside').text()).toContain('What happened')
+  })
+
+  it('acts on all that are chosen, at most 500 at a time, after asking', async () => {
+    const failed = Array.from({ length: 1_200 }, (_, index) =>
+      sampleSms(now, index, { id: `f${String(index)}`, state: 'failed' }),
+    )
+    const { bridge, wrapper } = await show(failed)
+    await wrapper.find('li input[type="checkbox"]').setValue(true)
+    await findButton(wrapper, 'Select all 1200').trigger('click', { detail: 1 })
+    await settle()
+    await findButton(wrapper, 'Discard 1200').trigger('click', { detail: 1 })
+    await settle()
+    expect(bridge.askedFor('outbox.act').map(({ ids }) => ids.length)).toEqual([500, 500, 200])
+  })
+})
+
+describe('what stands above the list', () => {
+  it('says why nothing leaves, and what could not be read', async () => {
+    const damage = { movedAside: 'callboard.damaged.sqlite', restoredFrom: null }
+    const { wrapper } = await show([queued], {
+      paused: { why: 'signed-out', until: null },
+      quarantined: 2,
+      damage,
+    })
+    expect(wrapper.text()).toContain('Nothing leaves until you have signed in again')
+    expect(wrapper.text()).toContain('2 entries on disk can’t be read')
+    expect(wrapper.text()).toContain('callboard.damaged.sqlite')
+  })
+
+  it('shows one group alone', async () => {
+    const { wrapper } = await show([ask, delivered])
+    const radio = wrapper
+      .findAll('label')
+      .find((label) => label.text() === 'Done 1')
+      ?.find('input')
+    await radio?.setValue(true)
+    await settle()
+    expect(wrapper.findAll('li').map((row) => row.attributes('aria-label'))).toEqual(['07700 900444'])
+  })
+})
