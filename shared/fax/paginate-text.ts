@@ -5,6 +5,8 @@ export interface TextFrame {
 }
 
 const tabStop = 8
+/** More letters than any line has; to measure more of them at once only takes time. */
+const longestLine = 400
 
 /**
  * Text as lines on pages: long lines are broken at a space where there is one, form feeds end a page.
@@ -18,9 +20,13 @@ export function paginateText(text: string, frame: TextFrame): readonly (readonly
   return sheets.flatMap((sheet) => intoPages(linesOf(sheet, frame), frame.linesPerPage))
 }
 
-function linesOf(sheet: string, frame: TextFrame): string[] {
-  const lines = sheet.replace(/\n$/, '').split('\n')
-  return lines.flatMap((line) => breakLine(expandTabs(line), frame))
+function linesOf(sheet: string, { fits }: TextFrame): readonly string[] {
+  return breakLines(sheet.replace(/\n$/, ''), fits)
+}
+
+/** The lines of a text, those that do not fit broken into several. */
+export function breakLines(text: string, fits: TextFrame['fits']): readonly string[] {
+  return text.split('\n').flatMap((line) => breakLine(expandTabs(line), fits))
 }
 
 function intoPages(lines: readonly string[], size: number): (readonly string[])[] {
@@ -35,22 +41,23 @@ function expandTabs(line: string): string {
   )
 }
 
-function breakLine(line: string, frame: TextFrame): string[] {
+function breakLine(line: string, fits: TextFrame['fits']): string[] {
   const parts: string[] = []
   let rest = line
-  while (rest !== '' && !frame.fits(rest)) {
-    const letters = Array.from(rest.slice(0, 2_000))
-    const room = Math.max(1, countFitting(letters, frame))
+  while (rest.length > longestLine || (rest !== '' && !fits(rest))) {
+    const letters = Array.from(rest.slice(0, longestLine))
+    const room = Math.max(1, countFitting(letters, fits))
     const space = letters.slice(0, room + 1).lastIndexOf(' ')
     const cut = space > 0 ? space : room
-    parts.push(letters.slice(0, cut).join(''))
-    rest = rest.slice(letters.slice(0, cut).join('').length).replace(/^ /, '')
+    const part = letters.slice(0, cut).join('')
+    parts.push(part)
+    rest = rest.slice(part.length).replace(/^ /, '')
   }
   return rest === '' && parts.length > 0 ? parts : [...parts, rest]
 }
 
 /** How many letters fit, by halving. */
-function countFitting(letters: readonly string[], { fits }: TextFrame): number {
+function countFitting(letters: readonly string[], fits: TextFrame['fits']): number {
   let [low, high] = [0, letters.length]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)

@@ -1,4 +1,11 @@
-import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
+import {
+  concatTransformationMatrix,
+  drawObject,
+  PDFDocument,
+  popGraphicsState,
+  pushGraphicsState,
+  StandardFonts,
+} from '@cantoo/pdf-lib'
 
 /** Documents to fax, made here rather than kept as files. */
 
@@ -50,6 +57,31 @@ const group4 = bits(`001${'1011'}${'000101'}1${'111'.repeat(stripe.height - 1)}$
 const group3 = bits(
   `${'000000000001'}${`${'1011'}${'000101'}${'1011'}${'000000000001'}`.repeat(stripe.height)}`,
 )
+
+/** A page as scanners make them: one picture, packed as on a fax. */
+export async function scannedPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  const { width, height } = stripe
+  const picture = pdf.context.stream(Uint8Array.from(group4), {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 1,
+    Filter: 'CCITTFaxDecode',
+    DecodeParms: { K: -1, Columns: width, Rows: height },
+  })
+  const page = pdf.addPage([width * 20, height * 20])
+  const name = page.node.newXObject('Scan', pdf.context.register(picture))
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(width * 20, 0, 0, height * 20, 0, 0),
+    drawObject(name),
+    popGraphicsState(),
+  )
+  return pdf.save()
+}
 
 interface SampleTiff {
   readonly compression: 'none' | 'group3' | 'group4'

@@ -1,8 +1,9 @@
 import { readTextShape } from '#shared/fax/text-encoding.ts'
 import { fitCanvas } from './canvas-size.ts'
+import { a4 } from './lay-out-sheet.ts'
 import type { PaperDocument } from './paper-document.ts'
 import { PaperError } from './paper-protocol.ts'
-import { drawText, layOutText, paper } from './text-sheet.ts'
+import { drawText, layOutText } from './text-sheet.ts'
 
 /** Text as letters; throws where the bytes are none. */
 export function decodeText(bytes: Uint8Array): string {
@@ -14,7 +15,7 @@ export function decodeText(bytes: Uint8Array): string {
 /** How the provider sets text is not documented, so the pages are a guess. */
 export function openText(bytes: Uint8Array): PaperDocument {
   const pages = layOutText(decodeText(bytes))
-  const ratio = paper.height / paper.width
+  const ratio = a4.height / a4.width
   return {
     pages: pages.length,
     exact: false,

@@ -25,7 +25,13 @@ interface Waiting {
 }
 
 /** How long each job may take before its worker is ended, in milliseconds. */
-const limits: Readonly<Record<PaperJob, number>> = { open: 20_000, page: 15_000, close: 5_000 }
+const limits: Readonly<Record<PaperJob, number>> = {
+  open: 20_000,
+  page: 15_000,
+  close: 5_000,
+  cover: 60_000,
+  report: 30_000,
+}
 
 /**
  * One worker for all documents, one job at a time, in order. A job that takes too long ends the worker,

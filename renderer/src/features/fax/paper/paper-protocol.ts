@@ -35,11 +35,49 @@ export interface PageRequest {
   readonly width: number
 }
 
+interface Row {
+  readonly label: string
+  readonly value: string
+}
+
+/** Words come from the page's catalogue; the worker knows no language. */
+export interface CoverRequest {
+  readonly mediaType: FaxMediaType
+  readonly bytes: Uint8Array
+  readonly cover: {
+    readonly title: string
+    readonly rows: readonly Row[]
+    /** `{count}` in the value becomes the number of all pages. */
+    readonly pages: Row
+    readonly note: string
+  }
+}
+
+export interface ReportRequest {
+  readonly report: {
+    readonly title: string
+    readonly subtitle: string
+    readonly rows: readonly Row[]
+    readonly timeline: string
+    readonly events: readonly Row[]
+  }
+  /** Null where it is no longer at hand. */
+  readonly document: { readonly mediaType: FaxMediaType; readonly bytes: Uint8Array } | null
+}
+
+/** A PDF. */
+export interface WrittenPaper {
+  readonly bytes: Uint8Array
+  readonly pages: number
+}
+
 /** What the worker does, each with what it takes and gives. */
 export interface PaperJobs {
   open: { request: OpenRequest; answer: OpenedPaper }
   page: { request: PageRequest; answer: PagePicture }
   close: { request: { readonly key: string }; answer: null }
+  cover: { request: CoverRequest; answer: WrittenPaper }
+  report: { request: ReportRequest; answer: WrittenPaper }
 }
 
 export type PaperJob = keyof PaperJobs

@@ -34,6 +34,14 @@ const work: Work = {
     close(key)
     return Promise.resolve(null)
   },
+  async cover(request) {
+    const { writeCover } = await import('./write-paper.ts')
+    return writeCover(request)
+  },
+  async report(request) {
+    const { writeReport } = await import('./write-paper.ts')
+    return writeReport(request)
+  },
 }
 
 async function answer(call: PaperCall): Promise<PaperReply> {
@@ -48,7 +56,8 @@ async function answer(call: PaperCall): Promise<PaperReply> {
 
 function handed(reply: PaperReply): Transferable[] {
   if (!reply.ok || reply.answer === null) return []
-  return 'picture' in reply.answer ? [reply.answer.picture] : []
+  if ('picture' in reply.answer) return [reply.answer.picture]
+  return 'bytes' in reply.answer ? [reply.answer.bytes.buffer] : []
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -1,7 +1,5 @@
 import { paginateText } from '#shared/fax/paginate-text.ts'
-
-/** A4 in points. */
-export const paper = { width: 595.28, height: 841.89 }
+import { a4 } from './lay-out-sheet.ts'
 
 const margin = 50
 const size = 10
@@ -21,8 +19,8 @@ export function layOutText(text: string): readonly (readonly string[])[] {
   const context = measuring()
   context.font = font
   return paginateText(text, {
-    fits: (line) => context.measureText(line).width <= paper.width - 2 * margin,
-    linesPerPage: Math.floor((paper.height - 2 * margin) / leading),
+    fits: (line) => context.measureText(line).width <= a4.width - 2 * margin,
+    linesPerPage: Math.floor((a4.height - 2 * margin) / leading),
   })
 }
 
@@ -31,7 +29,7 @@ export function drawText(canvas: OffscreenCanvas, lines: readonly string[]): voi
   const context = contextOf(canvas)
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
-  context.scale(canvas.width / paper.width, canvas.height / paper.height)
+  context.scale(canvas.width / a4.width, canvas.height / a4.height)
   context.fillStyle = '#000'
   context.font = font
   context.textBaseline = 'top'

@@ -1,0 +1,68 @@
+import { EncryptedPDFError, PDFDocument } from '@cantoo/pdf-lib'
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+import { drawPicture, embedPixels, isInkOnly, type Pixels } from './embed-picture.ts'
+import { a4 } from './lay-out-sheet.ts'
+import { decodeText } from './open-text.ts'
+import { readTiff } from './open-tiff.ts'
+import { PaperError } from './paper-protocol.ts'
+import { contextOf, drawText, layOutText } from './text-sheet.ts'
+import { faxDots } from './write-sheet.ts'
+
+/** The document as a PDF that pages can be added to. HTML has no pages yet, so it can't become one. */
+export async function toPdf(mediaType: FaxMediaType, bytes: Uint8Array): Promise<PDFDocument> {
+  switch (mediaType) {
+    case 'application/pdf':
+      return loadPdf(bytes)
+    case 'image/tiff':
+      return tiffToPdf(bytes)
+    case 'text/plain':
+      return textToPdf(bytes)
+    case 'text/html':
+      throw new PaperError('not-paper')
+  }
+}
+
+async function loadPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  try {
+    return await PDFDocument.load(bytes)
+  } catch (reason) {
+    throw new PaperError(reason instanceof EncryptedPDFError ? 'encrypted' : 'damaged')
+  }
+}
+
+async function tiffToPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  const pdf = await PDFDocument.create()
+  const tiff = readTiff(bytes)
+  for (let index = 0; index < tiff.count; index += 1) {
+    const { pixels, width, height, ratio } = tiff.page(index)
+    const page = { data: pixels, width, height }
+    await addPicture(pdf, page, a4.width, a4.width * ratio)
+  }
+  return pdf
+}
+
+async function textToPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  const pdf = await PDFDocument.create()
+  for (const lines of layOutText(decodeText(bytes))) {
+    const canvas = new OffscreenCanvas(
+      Math.round(a4.width * faxDots.across),
+      Math.round(a4.height * faxDots.down),
+    )
+    drawText(canvas, lines)
+    const drawn = contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height)
+    await addPicture(pdf, toInk(drawn), a4.width, a4.height)
+  }
+  return pdf
+}
+
+async function addPicture(pdf: PDFDocument, pixels: Pixels, width: number, height: number): Promise<void> {
+  const picture = await embedPixels(pdf, pixels, isInkOnly(pixels) ? 1 : 8)
+  drawPicture(pdf.addPage([width, height]), picture, { x: 0, y: 0, width, height })
+}
+
+/** Soft edges of letters become ink or paper, as the machine at the other end would make them. */
+function toInk(drawn: ImageData): Pixels {
+  for (let at = 0; at < drawn.data.length; at += 1)
+    if (at % 4 !== 3) drawn.data[at] = (drawn.data[at] ?? 0) < 128 ? 0 : 255
+  return drawn
+}
