@@ -32,6 +32,9 @@ export const maxAnswerBytes = 64 * 1024 * 1024
 export const socketPath = '/socket'
 export const sessionPath = '/session'
 
+/** Where a second start on the same data folder asks for a one-time link of its own. */
+export const linkPath = '/link'
+
 /** Null where the message is not a call; written by hand so that pages need no schema library for it. */
 export function parseCallMessage(message: unknown): CallMessage | null {
   if (!isRecord(message) || message['kind'] !== 'call') return null

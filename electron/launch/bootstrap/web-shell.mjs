@@ -14,7 +14,8 @@ export function parseReadyAddress(text) {
  * Starts the web shell.
  * @param {{ echo: boolean }} options whether what it prints is shown
  * @returns {{ ready: Promise<string | undefined>, exited: Promise<number>, stop: () => void }} `ready`
- *   resolves with the page's address, or with nothing where the shell ended first
+ *   resolves with the page's address, or with nothing where the shell ended first; a shell that finds
+ *   another one running names that one's page and ends at once
  */
 export function startWebShell({ echo }) {
   const child = spawn(process.execPath, scriptArguments('electron/main/web/cli.ts', []), {
@@ -31,7 +32,8 @@ export function startWebShell({ echo }) {
       const address = parseReadyAddress(printed)
       if (address) resolve(address)
     })
-    void exited.then(() => resolve(undefined))
+    // Its last words may come after its end.
+    for (const event of ['close', 'error']) child.once(event, () => resolve(undefined))
   })
   return { ready, exited, stop: () => void child.kill('SIGTERM') }
 }

@@ -1,11 +1,17 @@
+import { basename } from 'node:path'
 import type { ProviderChoice } from '#shared/account/account.ts'
+import type { OutboxSummary } from '#shared/outbox/outbox-item.ts'
+import type { Checkpoint } from '../outbox/outbox.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
 import type { Random } from '../ports/random.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
-import { openDatabase } from '../storage/database.ts'
+import { openDatabase, type OpenedDatabase } from '../storage/database.ts'
 import { createLogFile } from '../storage/log-file.ts'
+import { createFileSpool } from '../storage/file-spool.ts'
+import { createSqliteOutboxStore } from '../storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '../storage/sqlite-document-store.ts'
+import { takeFolder, type FolderHold } from '../storage/take-folder.ts'
 import { createHandlers } from './create-handlers.ts'
 import { DeskServices } from './desk-services.ts'
 import type { Desk } from './desk.ts'
@@ -17,21 +23,46 @@ import { systemNetworkProbe } from './system-network-probe.ts'
 import { systemRandom } from './system-random.ts'
 
 export { DataFolderProblem } from '../storage/data-folder.ts'
+export {
+  readInstanceNote,
+  writeInstanceNote,
+  type InstanceDoor,
+  type InstanceNote,
+} from '../storage/instance-note.ts'
+export { FolderInUse } from '../storage/take-folder.ts'
 
 export interface DeskOptions {
   /** Made if absent; readable by its owner only. */
   readonly dataDir: string
   readonly secrets: SecretStore
+  /** What another start on the same folder is told about this one; a window, unless it says otherwise. */
+  readonly shownBy?: 'window' | 'browser'
   /** Named on the command line: the sign-in form starts with it. */
   readonly suggestedProvider?: ProviderChoice
   readonly practice?: PracticeSettings
   readonly clock?: Clock
   readonly random?: Random
   readonly network?: NetworkProbe
+  /** Called after each durable step of a send; the crash tests end the process there. */
+  readonly checkpoint?: (point: Checkpoint) => void
 }
 
-/** Puts the desk together and takes up the last account. Throws `DataFolderProblem`. */
+/**
+ * Takes the data folder for this process, puts the desk together and takes up the last account. Throws
+ * `DataFolderProblem`, and `FolderInUse` where another process has the folder.
+ */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
+  const { dataDir, shownBy = 'window' } = options
+  const hold = takeFolder(dataDir, shownBy === 'window' ? { shownBy } : { shownBy, door: null })
+  try {
+    return await assemble(options, hold)
+  } catch (cause) {
+    hold.release()
+    throw cause
+  }
+}
+
+async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const { clock = systemClock, random = systemRandom, network = systemNetworkProbe } = options
   const storage = openDatabase(options.dataDir, clock.now())
   const log = createMaskedLog(clock, createLogFile(options.dataDir))
@@ -40,8 +71,13 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const practice = new PracticeServer(clock, options.practice ?? {})
   const documents = createSqliteDocumentStore(storage.database, clock)
   const lastKnown = createSqliteDocumentStore(storage.hasty, clock)
-  const parts = { ...options, clock, random, network, documents, lastKnown, log, practice, publisher }
-  const services = new DeskServices(parts)
+  const sending = {
+    outboxStore: createSqliteOutboxStore(storage.database),
+    spool: createFileSpool(options.dataDir),
+    damage: describeDamage(storage),
+  }
+  const shared = { clock, random, network, documents, lastKnown, log, practice, publisher }
+  const services = new DeskServices({ ...options, ...shared, ...sending })
   await services.account.start()
   return {
     handlers: createHandlers(services),
@@ -51,6 +87,12 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       await services.close()
       await practice.close()
       storage.close()
+      hold.release()
     },
   }
+}
+
+/** What the window says of a database that had to be put away. */
+function describeDamage({ movedAside, restoredFrom }: OpenedDatabase): OutboxSummary['damage'] {
+  return movedAside === null ? null : { movedAside: basename(movedAside), restoredFrom }
 }

@@ -8,7 +8,7 @@ import type { ServedDesk } from './served-desk.ts'
 
 /**
  * A desk in this process. It is loaded only now, so that a shell that shows another process's desk needs
- * nothing of what a desk needs. Throws `DataFolderProblem`.
+ * nothing of what a desk needs. Throws `DataFolderProblem`, also where another process has the folder.
  */
 export async function openOwnDesk(userData: string): Promise<ServedDesk> {
   const { createDesk } = await import('../desk/create-desk.ts')

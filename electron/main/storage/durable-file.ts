@@ -30,7 +30,7 @@ export function syncFile(file: string): void {
 }
 
 /** A new name is only on disk with its folder. Windows writes names through, and has no such call. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform !== 'win32') syncOpened(openSync(folder, 'r'))
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fro
 import { join } from 'node:path'
 import type { Spool } from '../ports/spool.ts'
 import { StorageFailure } from '../ports/storage-failure.ts'
-import { writeDurably } from './durable-file.ts'
+import { syncFolder, writeDurably } from './durable-file.ts'
 
 /** Long enough for the item that will name a document to be stored, however slow the operator is. */
 const orphanMs = 24 * 3_600_000
@@ -17,6 +17,7 @@ export function createFileSpool(dataFolder: string): Spool {
   guarded(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
+    syncFolder(dataFolder)
   })
   return {
     put: (bytes) =>

@@ -1,11 +1,19 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createDesk, DataFolderProblem } from '../desk/create-desk.ts'
+import {
+  createDesk,
+  DataFolderProblem,
+  FolderInUse,
+  readInstanceNote,
+  writeInstanceNote,
+} from '../desk/create-desk.ts'
 import type { Desk } from '../desk/desk.ts'
 import { createFileSecretStore } from '../desk/file-secret-store.ts'
 import { createKeyFileCipher } from '../desk/key-file-cipher.ts'
+import { systemClock } from '../desk/system-clock.ts'
 import { readPageFiles } from '../page/page-files.ts'
+import { askForLink, findRunningLink } from './ask-holder.ts'
 import { decideDataDir } from './default-data-dir.ts'
 import { parseWebOptions, webHelp, type WebOptions } from './parse-options.ts'
 import { runWebShell, type WebShell } from './run-web-shell.ts'
@@ -24,12 +32,14 @@ async function start(options: WebOptions): Promise<void> {
     refuse('The page is not built yet; "npm run web" builds it.')
     return
   }
-  const desk = await openDesk(options)
+  const folder = resolve(options.dataDir ?? decideDataDir(process.platform, process.env, homedir()))
+  const desk = await openDesk(folder, options)
   if (desk === null) return
   const shell = await listen(options.port, desk)
   if (shell === null) return
   endOnSignals(shell)
-  process.stdout.write(`Callboard is ready: ${shell.link}\n`)
+  writeInstanceNote(folder, { shownBy: 'browser', door: shell.door })
+  sayReady(shell.link)
 
   async function listen(port: number, served: Desk): Promise<WebShell | null> {
     try {
@@ -44,19 +54,38 @@ async function start(options: WebOptions): Promise<void> {
   }
 }
 
-async function openDesk({ dataDir, provider }: WebOptions): Promise<Desk | null> {
-  const folder = resolve(dataDir ?? decideDataDir(process.platform, process.env, homedir()))
+/** The last line of a start: launchers wait for it and open what it names. */
+function sayReady(link: string): void {
+  process.stdout.write(`Callboard is ready: ${link}\n`)
+}
+
+/** Null where there is none to serve: the folder is unusable, or another Callboard shows it already. */
+async function openDesk(folder: string, { provider }: WebOptions): Promise<Desk | null> {
   try {
     return await createDesk({
       dataDir: folder,
+      shownBy: 'browser',
       secrets: createFileSecretStore(folder, createKeyFileCipher(folder)),
       ...(provider === null ? {} : { suggestedProvider: provider }),
     })
   } catch (error) {
-    if (!(error instanceof DataFolderProblem)) throw error
-    refuse(error.message)
+    if (error instanceof FolderInUse) await showRunning(folder, error)
+    else if (error instanceof DataFolderProblem) refuse(error.message)
+    else throw error
     return null
   }
+}
+
+/** A second start shows the first one's page. */
+async function showRunning(folder: string, problem: FolderInUse): Promise<void> {
+  const note = () => readInstanceNote(folder)
+  const link = await findRunningLink({ note, ask: askForLink, clock: systemClock })
+  if (link === null) {
+    refuse(`${problem.message} Use its window, or close it first.`)
+    return
+  }
+  process.stdout.write(`Callboard is already running: ${link}\n`)
+  sayReady(link)
 }
 
 function refuse(sentence: string): void {

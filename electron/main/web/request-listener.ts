@@ -1,22 +1,37 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { securityHeaders } from '#shared/content-policy.ts'
-import { sessionPath } from '#shared/ipc/socket-messages.ts'
+import { linkPath, sessionPath } from '#shared/ipc/socket-messages.ts'
 import { cacheControl, type PageFiles } from '../page/page-files.ts'
 import { decideAccess } from './access.ts'
-import type { Sessions } from './sessions.ts'
+import { isSame, type Sessions } from './sessions.ts'
 
 const maxTokenBytes = 200
 
-/** Answers every plain HTTP request: the page's files, and the exchange of the token for a cookie. */
-export function createRequestListener(files: PageFiles, sessions: Sessions, port: number): RequestListener {
+export interface ListenerOptions {
+  readonly files: PageFiles
+  readonly sessions: Sessions
+  readonly port: number
+  /** What a second start on the same data folder knows from there. */
+  readonly doorSecret: string
+  readonly makeLink: () => string
+}
+
+/**
+ * Answers every plain HTTP request: the page's files, and two exchanges, of a token for a cookie and of
+ * the door's secret for a link.
+ */
+export function createRequestListener(options: ListenerOptions): RequestListener {
+  const exchanges = new Map([
+    [sessionPath, giveCookie(options)],
+    [linkPath, giveLink(options)],
+  ])
   return (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders("'self'"))) response.setHeader(name, value)
-    const exchange = request.url === sessionPath
-    if (decideAccess(request.headers, port, exchange ? 'always' : 'if-sent') !== 'allow') {
-      return refuse(response, 403)
-    }
-    if (exchange) void exchangeToken(request, response, sessions)
-    else sendFile(request, response, files)
+    const exchange = exchanges.get(request.url ?? '')
+    const originNeeded = exchange === undefined ? 'if-sent' : 'always'
+    if (decideAccess(request.headers, options.port, originNeeded) !== 'allow') return refuse(response, 403)
+    if (exchange === undefined) sendFile(request, response, options.files)
+    else void answerExchange(request, response, exchange)
   }
 }
 
@@ -33,22 +48,37 @@ function sendFile(request: IncomingMessage, response: ServerResponse, files: Pag
   response.end(request.method === 'HEAD' ? undefined : file.body)
 }
 
-async function exchangeToken(
+/** Answers what the sender proved to know; false where it proved nothing. */
+type Exchange = (known: string, response: ServerResponse) => boolean
+
+function giveCookie({ sessions }: ListenerOptions): Exchange {
+  return (token, response) => {
+    const cookie = sessions.redeem(token)
+    if (cookie === null) return false
+    response.writeHead(204, { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end()
+    return true
+  }
+}
+
+function giveLink({ doorSecret, makeLink }: ListenerOptions): Exchange {
+  return (secret, response) => {
+    if (!isSame(secret, doorSecret)) return false
+    response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(makeLink())
+    return true
+  }
+}
+
+async function answerExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  sessions: Sessions,
+  exchange: Exchange,
 ): Promise<void> {
   if (request.method !== 'POST') {
     refuse(response, 405, { Allow: 'POST' })
     return
   }
-  const token = await readShortBody(request)
-  const cookie = token === null ? null : sessions.redeem(token)
-  if (cookie === null) {
-    refuse(response, 401)
-    return
-  }
-  response.writeHead(204, { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end()
+  const known = await readShortBody(request)
+  if (known === null || !exchange(known, response)) refuse(response, 401)
 }
 
 /** Null where the body is longer than any token, or the sender went away. */

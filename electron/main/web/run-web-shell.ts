@@ -1,3 +1,4 @@
+import type { InstanceDoor } from '../desk/create-desk.ts'
 import type { Desk } from '../desk/desk.ts'
 import { registerHandlers } from '../desk/register-handlers.ts'
 import type { PageFiles } from '../page/page-files.ts'
@@ -7,6 +8,8 @@ import { startWebServer } from './web-server.ts'
 export interface WebShell {
   /** The address to open, with its one-time token. */
   readonly link: string
+  /** What a second start on the same data folder needs to ask for a link of its own. */
+  readonly door: InstanceDoor
   /** Takes the pages' connections down and then closes the desk. */
   close(): Promise<void>
 }
@@ -25,6 +28,7 @@ export async function runWebShell({ port, files, desk }: WebShellOptions): Promi
   const server = await startWebServer({ port, files, transport })
   return {
     link: server.link,
+    door: server.door,
     async close() {
       await server.close()
       await desk.close()

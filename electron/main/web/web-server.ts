@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { maxCallBytes, socketPath } from '#shared/ipc/socket-messages.ts'
+import type { InstanceDoor } from '../desk/create-desk.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import { decideAccess } from './access.ts'
 import { createRequestListener } from './request-listener.ts'
@@ -14,6 +15,8 @@ export interface WebServer {
   readonly origin: string
   /** The origin with the one-time token in its fragment, which browsers never send. */
   readonly link: string
+  /** Where, and with which secret, a second start on the same data folder is given a link of its own. */
+  readonly door: InstanceDoor
   close(): Promise<void>
 }
 
@@ -28,16 +31,21 @@ export interface WebServerOptions {
 export async function startWebServer({ port, files, transport }: WebServerOptions): Promise<WebServer> {
   const server = createServer()
   const bound = await listen(server, port)
-  const sessions = createSessions(bound, () => randomBytes(32).toString('base64url'))
-  server.on('request', createRequestListener(files, sessions, bound))
-  server.on('upgrade', createUpgradeListener(transport, sessions, bound))
+  const sessions = createSessions(bound, makeSecret)
   const origin = `http://127.0.0.1:${bound}`
+  const makeLink = (): string => `${origin}/#${sessions.issueToken()}`
+  const doorSecret = makeSecret()
+  server.on('request', createRequestListener({ files, sessions, port: bound, doorSecret, makeLink }))
+  server.on('upgrade', createUpgradeListener(transport, sessions, bound))
   return {
     origin,
-    link: `${origin}/#${sessions.token}`,
+    link: makeLink(),
+    door: { address: origin, secret: doorSecret },
     close: () => close(server, transport),
   }
 }
+
+const makeSecret = (): string => randomBytes(32).toString('base64url')
 
 type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 

@@ -6,6 +6,7 @@ import type { Caller } from '#electron/main/desk/handlers.ts'
 import type { PageFiles } from '#electron/main/page/page-files.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { encodeFrames } from '#shared/ipc/socket-frames.ts'
+import { maxCallBytes } from '#shared/ipc/socket-messages.ts'
 import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
@@ -254,7 +255,12 @@ describe('the socket', () => {
     const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
     socket.on('error', () => undefined)
     await once(socket, 'open')
-    for (const frame of encodeFrames({ kind: 'call', id: 1, channel: 'x', request: 'x'.repeat(9_000_000) })) {
+    for (const frame of encodeFrames({
+      kind: 'call',
+      id: 1,
+      channel: 'x',
+      request: 'x'.repeat(maxCallBytes),
+    })) {
       socket.send(frame)
     }
     await once(socket, 'close')
