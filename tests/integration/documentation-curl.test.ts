@@ -13,14 +13,18 @@ import { announcementExamples, callExamples } from './documentation-curl/call-ex
 import type { DocumentedExample } from './documentation-curl/documented-example.ts'
 import { numberExamples } from './documentation-curl/number-examples.ts'
 import { writeRequestFiles } from './documentation-curl/request-files.ts'
+import { faxExamples, smsExamples } from './documentation-curl/sent-examples.ts'
 import { runCurl, splitWords, type CurlAnswer } from './documentation-curl/run-curl.ts'
 
 let provider: PracticeProvider
 let folder: string
+/** Of messages and faxes from before the provider started. */
+let sentIds: { readonly sms: string; readonly fax: string }
 
 beforeAll(async () => {
   const afternoon = new VirtualClock(Date.UTC(2026, 10, 23, 15))
   provider = await createPracticeProvider({ clock: afternoon })
+  sentIds = { sms: await findNewest('sms'), fax: await findNewest('faxes') }
   folder = mkdtempSync(join(tmpdir(), 'documentation-curl-'))
   writeRequestFiles(folder, useKnownNames)
 })
@@ -29,6 +33,13 @@ afterAll(async () => {
   await provider.close()
   rmSync(folder, { recursive: true })
 })
+
+async function findNewest(kind: 'sms' | 'faxes'): Promise<string> {
+  const answer = await fetch(`${provider.url}customers/PRACTICE01/${kind}`, {
+    headers: { authorization: `Basic ${Buffer.from('practice:practice').toString('base64')}` },
+  })
+  return JSON.parse(await answer.text()).list[0].id
+}
 
 /** Puts the practice provider's address, account, numbers and files in place of the examples'. */
 function useKnownNames(text: string): string {
@@ -43,6 +54,8 @@ function useKnownNames(text: string): string {
     ['hgCRVfWB4hGRSEAkIXYCyA', second],
     ['JvEYs0aI4hGC-aHuK3ST4w', second],
     ['khugsA9u4RG1OYnXPBFP4w', third],
+    ['NuNZJxA74RGFSW_OqNQIWQ', sentIds.sms],
+    ['ML5TiFVD4RGUkEHhqNQIWQ', sentIds.fax],
   ]
   return names.reduce((done, [example, known]) => done.replaceAll(example, known ?? example), text)
 }
@@ -70,6 +83,8 @@ const sections: readonly (readonly [string, readonly DocumentedExample[]])[] = [
   ['billing', billingExamples],
   ['calls', callExamples],
   ['announcements', announcementExamples],
+  ['messages', smsExamples],
+  ['faxes', faxExamples],
   ['numbers', numberExamples],
   ['support', supportExamples],
 ]
@@ -96,7 +111,7 @@ describe("the documentation's curl examples: transport", () => {
   })
 
   it('304 to the date of the last answer', async () => {
-    const command = 'curl -u username:password https://api.surevoip.co.uk/customers/{account}/calls'
+    const command = 'curl -u username:password https://api.surevoip.co.uk/customers/{account}/numbers'
     const date = (await curl(command)).headers.get('last-modified') ?? ''
     expect((await curl(`${command} -H 'If-Modified-Since: ${date}'`)).status).toBe(304)
   })

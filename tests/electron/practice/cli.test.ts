@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { basic } from './practice-desk.ts'
 
 interface Ended {
   readonly code: number | null
@@ -60,11 +61,41 @@ describe('the practice command', () => {
     expect((await run(['--faults', file])).err).toContain('is not JSON')
   })
 
+  it('writes down what it accepts, a line each', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'practice-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'ledger.jsonl')
+    await run(['--port', '0', '--ledger', file], async (out) => {
+      const url = new URL('/sms', out.split(' ').at(-1)?.trim())
+      for (const message of ['one', '', 'two']) {
+        const body = new URLSearchParams({ to: '447700900100', from: 'Desk', message })
+        await fetch(url, { method: 'POST', body, headers: { authorization: basic('practice', 'practice') } })
+      }
+    })
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { kind: 'sms', account: 'PRACTICE01', to: '447700900100', from: 'Desk', message: 'one' },
+      { kind: 'sms', message: 'two' },
+    ])
+  })
+
+  it('refuses faxes when told to', async () => {
+    let status = 0
+    await run(['--port', '0', '--fax-service', 'off'], async (out) => {
+      const url = new URL('/faxes', out.split(' ').at(-1)?.trim())
+      const headers = { authorization: basic('practice', 'practice') }
+      status = (await fetch(url, { method: 'POST', body: new FormData(), headers })).status
+    })
+    expect(status).toBe(403)
+  })
+
   it.each([
     [['--bogus']],
     [['--port', '70000']],
     [['--speed', 'fast']],
     [['--faults', '/no/such/file']],
+    [['--ledger', '/no/such/file']],
+    [['--fax-service', 'maybe']],
     [['extra']],
   ])('refuses %j with one sentence and code 2', async (args) => {
     const ended = await run(args)
@@ -84,7 +115,9 @@ describe('the practice command', () => {
   it('explains itself', async () => {
     const ended = await run(['--help'])
     expect(ended.code).toBe(0)
-    for (const word of ['--port', '--speed', '--seed', '--faults', '0001', 'is busy'])
+    for (const word of ['--port', '--speed', '--seed', '--faults', '--fax-service', '--ledger', 'blackHole'])
       expect(ended.out).toContain(word)
+    for (const ending of ['0001  is busy', '0012  is rejected by the handset', '0026  never ends'])
+      expect(ended.out).toContain(ending)
   })
 })

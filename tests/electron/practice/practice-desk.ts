@@ -97,3 +97,38 @@ export async function readCall(desk: PracticeDesk, path: string): Promise<Json> 
   const answer = await desk.get(`${path}?hypermedia=no`)
   return answer.json?.call
 }
+
+export const newSms = { to: '447700900100', from: 'SureVoIP', message: 'Do you love VoIP?' }
+
+/** Sends a message and gives its path. */
+export async function sendSms(desk: PracticeDesk, fields: Record<string, unknown> = {}): Promise<string> {
+  const answer = await desk.send('POST', '/sms', { ...newSms, ...fields })
+  return new URL(answer.headers.get('location') ?? 'missing:').pathname
+}
+
+export interface FaxForm {
+  readonly file?: Uint8Array | string
+  readonly filename?: string
+  readonly type?: string
+  readonly to?: string
+  readonly from?: string
+}
+
+/** The form of a fax; a one-page PDF where nothing else is said. */
+export function createFaxForm(fields: FaxForm = {}): FormData {
+  const { file = '%PDF-1.4 <</Type /Page>>', filename = 'test_fax.pdf', type = 'application/pdf' } = fields
+  const form = new FormData()
+  form.append('file', new Blob([file as BlobPart], { type }), filename)
+  form.append('to', fields.to ?? '441632960126')
+  form.append('from', fields.from ?? '441632960100')
+  return form
+}
+
+export const postFax = (desk: PracticeDesk, fields?: FaxForm): Promise<Answer> =>
+  desk.send('POST', '/faxes', createFaxForm(fields), { accept: 'application/json' })
+
+/** Sends a fax and gives its path. */
+export async function sendFax(desk: PracticeDesk, fields?: FaxForm): Promise<string> {
+  const answer = await postFax(desk, fields)
+  return new URL(answer.headers.get('location') ?? 'missing:').pathname
+}

@@ -63,6 +63,8 @@ const requestFiles = {
   'forwarded.json': {
     numbers: [{ number: '441224900999', destination: '441224824887', activated: '1', voip_call: '0' }],
   },
+  'sms.json': { to: '447930323266', from: 'SureVoIP', message: 'Do you love VoIP?' },
+  'bad_sms.json': { to: '+447123123456', from: 'Sure VoIP', message: '' },
   'test.json': { message: 'This is what you sent' },
 }
 
@@ -71,5 +73,6 @@ export function writeRequestFiles(folder: string, replace: (text: string) => str
   for (const [name, body] of Object.entries(requestFiles)) {
     writeFileSync(join(folder, name), replace(JSON.stringify(body)))
   }
+  writeFileSync(join(folder, 'test_fax.pdf'), '%PDF-1.4\n1 0 obj\n<</Type /Page>>\nendobj\n%%EOF\n')
   writeFileSync(join(folder, 'test_audio.wav'), createWave(new Array<number>(8000).fill(0.2), 8000))
 }

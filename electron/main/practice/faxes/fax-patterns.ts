@@ -87,7 +87,7 @@ export const faxPatterns: readonly FaxPattern[] = [
     meaning: 'is busy at every try: unsuccessful',
     steps: () => [queued, ...busyTries(3), step(108, 5), step(113, 11)],
   },
-  { ending: '0029', meaning: 'carrier error (status 20)', steps: () => [queued, step(2, 20)] },
+  { ending: '0029', meaning: 'carrier error (status 20)', steps: () => [queued, step(4, 20)] },
 ]
 
 /** Documentation: "normally the Fax will be delivered within 40 seconds for a 1 page PDF". */

@@ -41,6 +41,16 @@ describe('a multipart form', () => {
     expect(parseMultipart('multipart/form-data; boundary=x', body)?.[0]?.filename).toBe('a "b".wav')
   })
 
+  it('keeps other backslashes in a file name, and the type of the part', () => {
+    const body = Buffer.from(
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a\\b.pdf"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\r\n--x--',
+    )
+    expect(parseMultipart('multipart/form-data; boundary=x', body)?.[0]).toMatchObject({
+      filename: 'a\\b.pdf',
+      contentType: 'text/plain; charset=utf-8',
+    })
+  })
+
   it.each([
     ['no boundary', 'multipart/form-data', '--x--'],
     ['no end', 'multipart/form-data; boundary=x', '--x\r\n\r\nhalf'],
