@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { faxDraft, type FaxDesk, type FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+
+/** A draft and the seal of its document in the spool. */
+const keptDraft = faxDraft.extend({ sha256: z.string() })
+export type KeptDraft = Readonly<z.infer<typeof keptDraft>>
+
+const bookSchema = z.object({
+  drafts: z.array(keptDraft),
+  lastFrom: z.string().nullable(),
+  /** What the last requests to send made, so that one that is repeated makes nothing new. */
+  sent: z.array(z.object({ key: z.string(), ids: z.array(z.string()) })),
+})
+type Book = Readonly<z.infer<typeof bookSchema>>
+
+const emptyBook: Book = { drafts: [], lastFrom: null, sent: [] }
+const requestsKept = 50
+const documentKey = 'fax'
+
+/** The documents that were dropped and are not sent yet; each change is on disk when it returns. */
+export class DraftBook {
+  private book: Book
+  private readonly documents: DocumentStore
+
+  constructor(documents: DocumentStore) {
+    this.documents = documents
+    this.book = documents.read(documentKey, bookSchema) ?? emptyBook
+  }
+
+  read(): Pick<FaxDesk, 'drafts' | 'lastFrom'> {
+    return { drafts: [...this.book.drafts], lastFrom: this.book.lastFrom }
+  }
+
+  find(fileId: string): KeptDraft | null {
+    return this.book.drafts.find((draft) => draft.fileId === fileId) ?? null
+  }
+
+  /** What the request with this key made; null where it has not been seen. */
+  madeBy(key: string): readonly string[] | null {
+    return this.book.sent.find((request) => request.key === key)?.ids ?? null
+  }
+
+  add(draft: KeptDraft): void {
+    this.keep({ ...this.book, drafts: [...this.book.drafts, draft] })
+  }
+
+  /** In its place, so that the row does not move under the operator's hand. */
+  replace(fileId: string, next: KeptDraft): void {
+    this.keep({
+      ...this.book,
+      drafts: this.book.drafts.map((draft) => (draft.fileId === fileId ? next : draft)),
+    })
+  }
+
+  remove(fileIds: ReadonlySet<string>): void {
+    this.keep({ ...this.book, drafts: this.without(fileIds) })
+  }
+
+  /** They are in the outbox now. */
+  noteSent(key: string, drafts: readonly FaxDraft[], ids: readonly string[]): void {
+    const gone = new Set(drafts.map(({ fileId }) => fileId))
+    const sent = [...this.book.sent, { key, ids: [...ids] }].slice(-requestsKept)
+    this.keep({
+      drafts: this.without(gone),
+      lastFrom: drafts.at(-1)?.from.trim() ?? this.book.lastFrom,
+      sent,
+    })
+  }
+
+  /** Every document that a draft needs, originals behind cover pages too. */
+  fileIds(): ReadonlySet<string> {
+    return new Set(
+      this.book.drafts.flatMap(({ fileId, originalFileId }) =>
+        originalFileId === null ? [fileId] : [fileId, originalFileId],
+      ),
+    )
+  }
+
+  private without(fileIds: ReadonlySet<string>): KeptDraft[] {
+    return this.book.drafts.filter((draft) => !fileIds.has(draft.fileId))
+  }
+
+  private keep(book: Book): void {
+    this.documents.write(documentKey, book)
+    this.book = book
+  }
+}

@@ -1,0 +1,206 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { AddFaxFile, ChangeFaxDraft, FaxDesk, FaxDraft, FaxEnqueue } from '#shared/fax/fax-desk.ts'
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+import { sniffDocument } from '#shared/fax/sniff-document.ts'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
+import { writeWireName } from '../../outbox/wire-name.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { Random } from '../../ports/random.ts'
+import type { Spool } from '../../ports/spool.ts'
+import { decideFaxes } from './decide-faxes.ts'
+import { DraftBook, type KeptDraft } from './draft-book.ts'
+import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
+
+export interface FaxServiceOptions {
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly documents: DocumentStore
+  readonly spool: Spool
+  readonly outbox: Pick<Outbox, 'enqueue' | 'item'>
+  readonly store: Pick<OutboxStore, 'fileIds'>
+  readonly changed: (desk: FaxDesk) => void
+}
+
+interface ReadFile {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly mediaType: FaxMediaType
+  readonly name: string
+}
+
+const gone = fail<AppError>({ code: 'gone' })
+const unknownService: ServiceState = { state: 'unknown', detail: null, at: null }
+const sweepEveryMs = 6 * 3_600_000
+
+/** Documents on their way into the outbox: dropped, spooled, addressed. */
+export class FaxService {
+  private service: ServiceState = unknownService
+  private readonly book: DraftBook
+  private readonly options: FaxServiceOptions
+  private stopSweeping: () => void = () => undefined
+
+  constructor(options: FaxServiceOptions) {
+    this.options = options
+    this.book = new DraftBook(options.documents)
+    this.dropSentDrafts()
+    this.sweep()
+  }
+
+  read(): FaxDesk {
+    return { ...this.book.read(), service: this.service }
+  }
+
+  /** Spooled and noted when it returns; `invalid-input` on the field `file` where it can't be faxed. */
+  addFile({ bytes, name, replaces }: AddFaxFile): Result<FaxDraft, AppError> {
+    const type = sniffDocument(bytes, name)
+    if (!type.ok) return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [type.error] }] })
+    const covered = replaces === null ? null : this.book.find(replaces)
+    if (replaces !== null && covered === null) return gone
+    const spooled = this.options.spool.put(bytes)
+    const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
+    const draft: KeptDraft =
+      covered === null
+        ? { ...this.blankDraft(), ...file, name }
+        : { ...covered, ...file, name, originalFileId: covered.originalFileId ?? covered.fileId }
+    if (covered === null) this.book.add(draft)
+    else this.book.replace(covered.fileId, draft)
+    this.publish()
+    return succeed(draft)
+  }
+
+  changeDraft({ fileId, ...change }: ChangeFaxDraft): Result<Record<string, never>, AppError> {
+    const draft = this.book.find(fileId)
+    if (draft === null) return gone
+    const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+    this.book.replace(fileId, { ...draft, ...named })
+    this.publish()
+    return succeed({})
+  }
+
+  /** The document before its cover page takes the draft's place again. */
+  restoreDraft(fileId: string): Result<FaxDraft, AppError> {
+    const covered = this.book.find(fileId)
+    if (covered === null || covered.originalFileId === null) return gone
+    const bytes = this.options.spool.read(covered.originalFileId)
+    if (bytes === null) return gone
+    const type = sniffDocument(bytes, covered.name)
+    const spooled = this.options.spool.put(bytes)
+    const draft: KeptDraft = {
+      ...covered,
+      ...spooled,
+      mediaType: type.ok ? type.value : covered.mediaType,
+      bytes: bytes.byteLength,
+      pages: null,
+      originalFileId: null,
+    }
+    this.book.replace(fileId, draft)
+    this.publish()
+    return succeed(draft)
+  }
+
+  /** The document stays in the spool for a day. */
+  removeDraft(fileId: string): void {
+    this.book.remove(new Set([fileId]))
+    this.publish()
+  }
+
+  /** The document of a draft or of an item of the outbox. */
+  readFile(fileId: string): Result<ReadFile, AppError> {
+    const bytes = this.options.spool.read(fileId)
+    if (bytes === null) return gone
+    const draft = this.book.find(fileId)
+    if (draft !== null) return succeed({ bytes, mediaType: draft.mediaType, name: draft.name })
+    const type = sniffDocument(bytes, '')
+    return type.ok ? succeed({ bytes, mediaType: type.value, name: '' }) : gone
+  }
+
+  /** All or none; they are in the outbox, on disk, when it returns. */
+  enqueue({ key, fileIds, times }: FaxEnqueue): Result<{ ids: string[] }, AppError> {
+    const made = this.book.madeBy(key)
+    if (made !== null) return succeed({ ids: [...made] })
+    const drafts = fileIds.map((fileId) => this.book.find(fileId)).filter((draft) => draft !== null)
+    if (drafts.length < fileIds.length) return gone
+    const { random, outbox } = this.options
+    const items = decideFaxes(drafts, (name) => writeWireName(name, random))
+    if (!items.ok) return items
+    const repeated = drafts.length === 1 ? (drafts[0]?.repeats ?? null) : null
+    const repeats = repeated === null ? null : { id: repeated, putAway: true }
+    const queued = outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
+    if (!queued.ok) return queued
+    this.book.noteSent(key, drafts, queued.value.ids)
+    this.publish()
+    return succeed({ ids: [...queued.value.ids] })
+  }
+
+  /** Makes a draft of an item's document; the item stays until the draft is sent. */
+  draftAgain(id: string): Result<FaxDraft, AppError> {
+    const item = this.options.outbox.item(id)?.item
+    if (item?.kind !== 'fax') return gone
+    const bytes = this.options.spool.read(item.file.fileId)
+    if (bytes === null) return gone
+    const { name, mediaType, pages } = item.file
+    const spooled = { ...this.options.spool.put(bytes), bytes: bytes.byteLength }
+    const address = { to: item.to, from: item.from }
+    const draft = { ...this.blankDraft(), ...spooled, ...address, name, mediaType, pages, repeats: id }
+    this.book.add(draft)
+    this.publish()
+    return succeed(draft)
+  }
+
+  /** What became of faxes says whether the account has the service at all. */
+  noteItems(items: readonly OutboxItem[]): void {
+    const next = decideFaxService(this.service, items)
+    if (next === this.service) return
+    this.service = next
+    this.publish()
+  }
+
+  /** Another account may have another service. */
+  useAccount(): void {
+    this.service = unknownService
+    this.publish()
+  }
+
+  close(): void {
+    this.stopSweeping()
+  }
+
+  private blankDraft(): Pick<KeptDraft, 'addedAt' | 'to' | 'from' | 'pages' | 'originalFileId' | 'repeats'> {
+    const from = this.book.read().lastFrom ?? ''
+    return {
+      addedAt: this.options.clock.now(),
+      to: '',
+      from,
+      pages: null,
+      originalFileId: null,
+      repeats: null,
+    }
+  }
+
+  /** The application ended after its documents were queued and before they were taken out of the drafts. */
+  private dropSentDrafts(): void {
+    const sent = this.options.store.fileIds()
+    const both = new Set([...this.book.fileIds()].filter((fileId) => sent.has(fileId)))
+    if (both.size > 0) this.book.remove(both)
+  }
+
+  private sweep(): void {
+    const { store, spool, clock, logger } = this.options
+    try {
+      const named = new Set([...store.fileIds(), ...this.book.fileIds()])
+      spool.sweep(named, clock.now())
+    } catch {
+      logger.warn('fax.spool-not-swept')
+    }
+    this.stopSweeping = clock.after(sweepEveryMs, () => this.sweep())
+  }
+
+  private publish(): void {
+    this.options.changed(this.read())
+  }
+}

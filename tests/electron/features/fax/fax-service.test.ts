@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { FaxService } from '#electron/main/features/fax/fax-service.ts'
+import type { Enqueue } from '#electron/main/outbox/outbox.ts'
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { sampleFax } from '#tests/support/fake-outbox.ts'
+import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemorySpool } from '#tests/support/memory-spool.ts'
+import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { SeededRandom } from '#tests/support/seeded-random.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+const pdf = new TextEncoder().encode('%PDF-1.7 a letter')
+const longer = new TextEncoder().encode('%PDF-1.7 a letter with its cover page')
+const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
+
+/** What survives a restart. */
+function disk() {
+  return { documents: new MemoryDocumentStore(), spool: new MemorySpool(), inOutbox: new Set<string>() }
+}
+
+function setUp(kept = disk()) {
+  const queued: Enqueue[] = []
+  const items = new Map<string, OutboxItem>()
+  let answer: (items: Enqueue) => Result<{ ids: readonly string[] }, AppError> = (made) =>
+    succeed({ ids: made.items.map((_item, index) => `o${String(index + 1)}`) })
+  const clock = new VirtualClock()
+  const service = new FaxService({
+    clock,
+    random: new SeededRandom(7),
+    logger: new RecordingLogger(),
+    documents: kept.documents,
+    spool: kept.spool,
+    outbox: {
+      enqueue(made) {
+        queued.push(made)
+        return answer(made)
+      },
+      item: (id) => {
+        const item = items.get(id)
+        return item === undefined ? null : { item, log: [] }
+      },
+    },
+    store: { fileIds: () => kept.inOutbox },
+    changed: () => undefined,
+  })
+  const refuse = (error: AppError): void => void (answer = () => fail(error))
+  return { service, queued, items, refuse, clock, kept }
+}
+
+function drop(service: FaxService, name = 'letter.pdf', bytes = pdf): FaxDraft {
+  const draft = service.addFile({ bytes, name, replaces: null })
+  if (!draft.ok) throw new Error('The document was refused.')
+  return draft.value
+}
+
+function addressed(service: FaxService, name?: string): FaxDraft {
+  const draft = drop(service, name)
+  service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
+  return draft
+}
+
+describe('a dropped document', () => {
+  it('is still there after a restart, with what was typed beside it', () => {
+    const { service, kept } = setUp()
+    const { fileId } = addressed(service)
+    const again = setUp(kept).service
+    expect(again.read().drafts).toMatchObject([
+      { fileId, name: 'letter.pdf', to: '01632 960126', from: 'SureVoIP', mediaType: 'application/pdf' },
+    ])
+    expect(again.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf, name: 'letter.pdf' } })
+  })
+
+  it('is judged by its bytes, not by its name', () => {
+    const { service } = setUp()
+    const docx = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0])
+    expect(service.addFile({ bytes: docx, name: 'letter.pdf', replaces: null })).toEqual({
+      ok: false,
+      error: { code: 'invalid-input', fields: [{ field: 'file', messages: ['unknown-type'] }] },
+    })
+    expect(service.read().drafts).toEqual([])
+  })
+
+  it('gives way to itself with a cover page, in its place, and comes back', () => {
+    const { service } = setUp()
+    const first = addressed(service)
+    drop(service, 'other.pdf')
+    const covered = service.addFile({ bytes: longer, name: 'letter.pdf', replaces: first.fileId })
+    expect(covered).toMatchObject({ ok: true, value: { to: '01632 960126', originalFileId: first.fileId } })
+    expect(service.read().drafts.map(({ name }) => name)).toEqual(['letter.pdf', 'other.pdf'])
+    const restored = service.restoreDraft(covered.ok ? covered.value.fileId : '')
+    const fileId = restored.ok ? restored.value.fileId : ''
+    expect(service.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf } })
+    expect(restored).toMatchObject({ value: { to: '01632 960126', originalFileId: null } })
+  })
+
+  it('outlives the sweep with the original behind its cover page; what nobody names does not', () => {
+    const { service, kept } = setUp()
+    const first = addressed(service)
+    service.addFile({ bytes: longer, name: 'letter.pdf', replaces: first.fileId })
+    const orphan = kept.spool.put(pdf).fileId
+    setUp(kept)
+    expect(kept.spool.read(first.fileId)).not.toBeNull()
+    expect(kept.spool.files.size).toBe(2)
+    expect(kept.spool.read(orphan)).toBeNull()
+  })
+})
+
+describe('sending', () => {
+  it('makes one fax of each document, under a name that is unique', () => {
+    const { service, queued } = setUp()
+    const drafts = [addressed(service, 'Befund Müller.pdf'), addressed(service, 'letter.pdf')]
+    const made = service.enqueue({
+      key: 'key-00001',
+      fileIds: drafts.map(({ fileId }) => fileId),
+      times,
+    })
+    expect(made).toEqual({ ok: true, value: { ids: ['o1', 'o2'] } })
+    const files = queued[0]?.items.map(({ content }) => (content.kind === 'fax' ? content.file : null))
+    expect(files?.map((file) => file?.name)).toEqual(['Befund Müller.pdf', 'letter.pdf'])
+    for (const file of files ?? []) expect(file?.wireName).toMatch(/^[\w.-]+~[a-z2-7]{10}\.pdf$/i)
+    expect(queued[0]?.items[0]).toMatchObject({ to: '441632960126', from: 'SureVoIP' })
+    expect(service.read()).toMatchObject({ drafts: [], lastFrom: 'SureVoIP' })
+  })
+
+  it('asked twice with one key makes nothing new, even after a restart', () => {
+    const { service, kept } = setUp()
+    const { fileId } = addressed(service)
+    service.enqueue({ key: 'key-00001', fileIds: [fileId], times })
+    const again = setUp(kept)
+    expect(again.service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toEqual({
+      ok: true,
+      value: { ids: ['o1'] },
+    })
+    expect(again.queued).toEqual([])
+  })
+
+  it('keeps every draft where one of them is faulty, and names the fault', () => {
+    const { service, queued } = setUp()
+    const good = addressed(service)
+    const bad = drop(service)
+    service.changeDraft({ fileId: bad.fileId, to: '201', from: 'Front Desk' })
+    const answer = service.enqueue({ key: 'key-00001', fileIds: [good.fileId, bad.fileId], times })
+    expect(answer).toMatchObject({
+      error: {
+        code: 'invalid-input',
+        fields: [
+          { field: `${bad.fileId}.to`, messages: ['not-a-number'] },
+          { field: `${bad.fileId}.from`, messages: ['characters'] },
+        ],
+      },
+    })
+    expect(queued).toEqual([])
+    expect(service.read().drafts).toHaveLength(2)
+  })
+
+  it('keeps the drafts where the disk refuses', () => {
+    const { service, refuse } = setUp()
+    const { fileId } = addressed(service)
+    refuse({ code: 'storage' })
+    expect(service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toMatchObject({ ok: false })
+    expect(service.read().drafts).toHaveLength(1)
+  })
+
+  it('leaves no draft of what the outbox has already, where the end came in between', () => {
+    const { service, kept } = setUp()
+    const { fileId } = addressed(service)
+    kept.inOutbox.add(fileId)
+    expect(setUp(kept).service.read().drafts).toEqual([])
+  })
+})
+
+describe('a fax that was refused', () => {
+  it('becomes a draft again, and its correction takes the place of the old one', () => {
+    const { service, items, kept, queued } = setUp()
+    const { fileId } = kept.spool.put(pdf)
+    const refused = sampleFax(0, 1, { id: 'o7', state: 'rejected', from: 'SureVoIP' })
+    items.set('o7', { ...refused, file: { ...refused.file, fileId, name: 'letter.pdf' } })
+    const draft = service.draftAgain('o7')
+    expect(draft).toMatchObject({ ok: true, value: { to: refused.to, from: 'SureVoIP', repeats: 'o7' } })
+    const again = draft.ok ? draft.value.fileId : ''
+    expect(again).not.toBe(fileId)
+    service.enqueue({ key: 'key-00002', fileIds: [again], times })
+    expect(queued[0]?.repeats).toEqual({ id: 'o7', putAway: true })
+  })
+})
+
+describe('the fax service of the account', () => {
+  const at = (updatedAt: number, state: 'rejected' | 'accepted', problem: AppError | null = null) =>
+    sampleFax(0, updatedAt, { state, problem, updatedAt })
+
+  it('is known to be missing after it was refused, and to be there after a fax was accepted', () => {
+    const { service } = setUp()
+    service.noteItems([at(1_000, 'rejected', { code: 'refused', detail: 'Fax is not in service.' })])
+    expect(service.read().service).toEqual({ state: 'refused', detail: 'Fax is not in service.', at: 1_000 })
+    service.noteItems([at(2_000, 'accepted')])
+    expect(service.read().service).toEqual({ state: 'available', detail: null, at: 2_000 })
+  })
+
+  it('is not judged by a fax whose own fields were refused', () => {
+    const { service } = setUp()
+    const fields = [{ field: 'to', messages: ['Format is 447123123456. No + allowed'] }]
+    service.noteItems([at(1_000, 'rejected', { code: 'rejected', fields })])
+    expect(service.read().service.state).toBe('unknown')
+  })
+
+  it('is asked anew with another account', () => {
+    const { service } = setUp()
+    service.noteItems([at(1_000, 'rejected', { code: 'not-offered' })])
+    service.useAccount()
+    expect(service.read().service.state).toBe('unknown')
+  })
+})
