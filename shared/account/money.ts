@@ -20,3 +20,14 @@ export function formatCost(decimal: string): string | null {
 function isDecimal(text: string): text is `${number}` {
   return /^-?\d+(\.\d+)?$/.test(text)
 }
+
+/** A price times a whole number, exactly: `0.045` × 3 is `0.135`. */
+export function multiplyMoney(decimal: string, times: number): string {
+  if (!isDecimal(decimal)) throw new Error(`Not a decimal number: ${decimal}`)
+  const [whole = '', fraction = ''] = decimal.split('.')
+  const product = (BigInt(whole + fraction) * BigInt(times)).toString()
+  const digits = product.replace('-', '').padStart(fraction.length + 1, '0')
+  const cut = digits.length - fraction.length
+  const text = fraction === '' ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`
+  return product.startsWith('-') ? `-${text}` : text
+}

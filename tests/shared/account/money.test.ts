@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCost, formatMoney } from '#shared/account/money.ts'
+import { formatCost, formatMoney, multiplyMoney } from '#shared/account/money.ts'
 
 describe('formatMoney', () => {
   it.each([
@@ -32,5 +32,18 @@ describe('formatCost', () => {
     ['-0.0045', '-£0.0045'],
   ])('case 50: shows %s as %s without rounding', (text, shown) => {
     expect(formatCost(text)).toBe(shown)
+  })
+})
+
+describe('a price times a number', () => {
+  it.each([
+    ['0.045', 3, '0.135'],
+    ['0.10', 12, '1.20'],
+    ['-2.5', 4, '-10.0'],
+    ['7', 3, '21'],
+    ['0.045', 0, '0.000'],
+    ['0.045', 99_999_999_999, '4499999999.955'],
+  ])('%s × %i is %s', (price, times, total) => {
+    expect(multiplyMoney(price, times)).toBe(total)
   })
 })

@@ -1,0 +1,14 @@
+const placeholder = /\{\s*([\p{L}\p{N}][\p{L}\p{N} _-]{0,39}?)\s*\}/gu
+
+/** The names between braces, each once, in their order: `Hello {name}` has `name`. */
+export function findPlaceholders(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(placeholder)].map(([, name]) => name ?? ''))]
+}
+
+/** The text with the values put in; a placeholder without a value, or with a blank one, stays. */
+export function fillTemplate(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(placeholder, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name]?.trim() : undefined
+    return value === undefined || value === '' ? whole : value
+  })
+}
