@@ -58,7 +58,7 @@ export const messages = {
   lane: {
     operator: 'What you do',
     outbox: 'Outbox',
-    follow: 'Following your calls',
+    follow: 'Following what you sent',
     page: 'The open page',
     background: 'Background',
   },
@@ -107,6 +107,16 @@ export const messages = {
       audio: 'Fetch an announcement’s sound',
       create: 'Upload an announcement',
       delete: 'Delete an announcement',
+    },
+    sms: {
+      send: 'Send a message',
+      list: 'Look for messages in SureVoIP’s list',
+      read: 'Ask what became of a message',
+    },
+    faxes: {
+      send: 'Send a fax',
+      list: 'Look for faxes in SureVoIP’s list',
+      read: 'Ask what became of a fax',
     },
     numbers: { list: 'Read your numbers' },
     support: {
