@@ -73,7 +73,7 @@ describe('the request budget', () => {
     expect(wrapper.find('svg[role=img]').attributes('aria-label')).toContain('in all')
     await findButton(wrapper, 'Show as table').trigger('click')
     expect(wrapper.findAll('tbody tr')).toHaveLength(12)
-    expect(wrapper.findAll('thead th').map((head) => head.text())).toContain('Following your calls')
+    expect(wrapper.findAll('thead th').map((head) => head.text())).toContain('Following what you sent')
     expect(findButton(wrapper, 'Show as graph').attributes('aria-pressed')).toBe('true')
   })
 
