@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
+import { grayscale, PDFDocument } from '@cantoo/pdf-lib'
 import type { SheetBlock } from './lay-out-sheet.ts'
 import { drawPicture, embedPixels } from './embed-picture.ts'
 import { openPaper } from './paper-document.ts'
@@ -82,5 +82,5 @@ async function addThumbnail(
   const height = Math.min(thumbnail.box * ratio, 200)
   const box = { x: page.getWidth() - 56 - thumbnail.box, y: page.getHeight() - 120 - height }
   drawPicture(page, await embedPixels(pdf, pixels, 8), { ...box, width: thumbnail.box, height })
-  page.drawRectangle({ ...box, width: thumbnail.box, height, borderWidth: 0.5, opacity: 0 })
+  page.drawRectangle({ ...box, width: thumbnail.box, height, borderWidth: 0.5, borderColor: grayscale(0.5) })
 }

@@ -49,19 +49,17 @@ export async function writeSheet(
   return pages.length
 }
 
+/** The fonts would put question marks in the place of letters that they do not know. */
 function isEncodable(font: PDFFont, blocks: readonly SheetBlock[]): boolean {
-  try {
-    for (const block of blocks)
-      if (block.kind === 'text') encodeLines(font, block.text)
-      else if (block.kind === 'row') encodeLines(font, `${block.label}\n${block.value}`)
-    return true
-  } catch {
-    return false
-  }
+  const known = new Set(font.getCharacterSet())
+  return blocks.every((block) =>
+    Array.from(wordsOf(block)).every((letter) => known.has(letter.codePointAt(0) ?? 0)),
+  )
 }
 
-function encodeLines(font: PDFFont, text: string): void {
-  for (const line of text.split('\n')) font.encodeText(line.replaceAll('\t', ' '))
+function wordsOf(block: SheetBlock): string {
+  const words = block.kind === 'row' ? block.label + block.value : block.kind === 'text' ? block.text : ''
+  return words.replace(/[\n\t]/g, '')
 }
 
 const canvasFont = (size: number, bold: boolean): string =>
