@@ -3,20 +3,18 @@ import type { Reply, SendOptions } from '../provider-client.ts'
 import type { AcceptedSend } from '../send-records.ts'
 import { readLocationId, readSent } from '../wire/location.ts'
 
+type Send = Pick<Call<AcceptedSend>, 'endpoint' | 'body' | 'recipient'>
+
 /** Posts once, and tells of the acceptance as early as it is certain. */
-export async function callSend(
-  caller: Caller,
-  send: Pick<Call<AcceptedSend>, 'endpoint' | 'body' | 'recipient'>,
-  { onAccepted, ...options }: SendOptions = {},
-): Reply<AcceptedSend> {
+export async function callSend(caller: Caller, send: Send, options: SendOptions = {}): Reply<AcceptedSend> {
   let told = false
   const tell = (remoteId: string | null): void => {
-    if (!told) onAccepted?.(remoteId)
+    if (!told) options.onAccepted?.(remoteId)
     told = true
   }
   const result = await caller({
     ...send,
-    options,
+    options: onlyOnce(options),
     onSuccess: (headers) => {
       const remoteId = readLocationId({ headers })
       if (remoteId !== null) tell(remoteId)
@@ -25,4 +23,22 @@ export async function callSend(
   })
   if (result.ok) tell(result.value.remoteId)
   return result
+}
+
+/**
+ * While it waits for its turn, `stop` takes it out of the queue. Once its turn has come nobody waits for
+ * another: the queue would else send it again by itself after a 429, without a new entry in the outbox.
+ */
+function onlyOnce(options: SendOptions): SendOptions {
+  const waiting = new AbortController()
+  const endWait = (): void => waiting.abort()
+  for (const signal of [options.signal, options.stop]) {
+    if (signal?.aborted === true) endWait()
+    signal?.addEventListener('abort', endWait, { once: true })
+  }
+  const begun = (): boolean => {
+    endWait()
+    return options.beforeSend?.() ?? true
+  }
+  return { ...options, beforeSend: begun, signal: waiting.signal }
 }
