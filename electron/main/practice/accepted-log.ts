@@ -51,8 +51,8 @@ export function createAcceptedLog(onAccepted: (write: AcceptedWrite) => void): A
       append(faxes, accountId, fax)
       onAccepted(describeFax(accountId, fax))
     },
-    sms: (accountId) => messages.get(accountId) ?? [],
-    faxes: (accountId) => faxes.get(accountId) ?? [],
+    sms: (accountId) => [...(messages.get(accountId) ?? [])],
+    faxes: (accountId) => [...(faxes.get(accountId) ?? [])],
   }
 }
 

@@ -20,7 +20,7 @@ export interface ReceivedRequest {
 export interface GroundTruth {
   /** The newest ten thousand, oldest first. */
   readonly requests: () => readonly ReceivedRequest[]
-  /** Every POST among them. */
+  /** Every POST, oldest first; the newest hundred thousand, however many other requests came between. */
   readonly posts: () => readonly ReceivedRequest[]
   /** Every call of the account ever placed, live or ended, oldest first; the newest ten thousand. */
   readonly calls: (username?: string) => readonly Readonly<Call>[]

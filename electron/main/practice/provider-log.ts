@@ -10,21 +10,25 @@ export type ProviderLog = ReturnType<typeof createProviderLog>
 /** Keeps what the ground truth tells of: every request, call, message and fax as it came. */
 export function createProviderLog(clock: PracticeClock, onAccepted: (write: AcceptedWrite) => void) {
   const requests = createRecentList<ReceivedRequest>(10_000)
+  const posts = createRecentList<ReceivedRequest>(100_000)
   return {
     requests,
+    posts,
     calls: createRecentList<{ readonly call: Call; readonly accountId: string }>(10_000),
     validated: createRecentList<string>(1000),
     accepted: createAcceptedLog(onAccepted),
     addRequest: (request: PracticeRequest, account: Account | null): void => {
       const isUpload = (request.headers['content-type'] ?? '').startsWith('multipart/')
-      requests.add({
+      const received = {
         method: request.method,
         path: request.path,
         query: request.query.toString(),
         username: account?.profile.username ?? null,
         at: clock.now(),
         text: isUpload ? '' : Buffer.from(request.body.subarray(0, 4096)).toString('utf8'),
-      })
+      }
+      requests.add(received)
+      if (request.method === 'POST') posts.add(received)
     },
   }
 }
@@ -34,7 +38,7 @@ export function createGroundTruth(accounts: readonly Account[], log: ProviderLog
     username === undefined ? accounts[0] : accounts.find(({ profile }) => profile.username === username)
   return {
     requests: log.requests.all,
-    posts: () => log.requests.all().filter(({ method }) => method === 'POST'),
+    posts: log.posts.all,
     calls(username) {
       const id = find(username)?.profile.id
       return log.calls
