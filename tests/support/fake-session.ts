@@ -1,6 +1,7 @@
 import type { Session } from '#electron/main/features/session.ts'
 import type {
   ListAnswer,
+  ListPage,
   LiveCallRecord,
   LiveLegRecord,
   ProviderClient,
@@ -132,13 +133,19 @@ export function liveList(
   items: readonly LiveCallRecord[],
   nextPage: number | null = null,
 ): ListAnswer<LiveCallRecord> {
+  return listPage(items, { nextPage })
+}
+
+/** The one page of a list, unless it says otherwise. */
+export function listPage<T>(items: readonly T[], changes: Partial<ListPage<T>> = {}): ListPage<T> {
   return {
     kind: 'list',
     items,
     total: items.length,
     previousPage: null,
-    nextPage,
+    nextPage: null,
     lastModified: null,
     serverTime: null,
+    ...changes,
   }
 }
