@@ -40,7 +40,9 @@ export interface OutboxOptions {
   /** At most every 100 ms, with all items that changed since. */
   readonly changed: (change: OutboxChange) => void
   readonly damage: OutboxSummary['damage']
-  readonly checkpoint?: (point: Checkpoint) => void
+  readonly checkpoint?: ((point: Checkpoint) => void) | undefined
+  /** Minutes since midnight by this computer's local time; the system's where absent. */
+  readonly localTime?: ((at: number) => number) | undefined
 }
 
 export interface NewItem {

@@ -1,0 +1,76 @@
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { Core } from './core.ts'
+import type { OutboxSession } from './outbox-session.ts'
+import type { ListReader } from './list-reader.ts'
+import type { Reads } from './reads.ts'
+
+const mostTries = 3
+const againAfterMs = 60_000
+/** Sending waits no longer for it. */
+const patienceMs = 10_000
+
+/**
+ * One page of the provider's list before the first send of a session: it tells the provider's time,
+ * and what was there before. Without it a lost answer could hardly be told from an older item.
+ */
+export class Baseline {
+  private readonly listed = new Set<OutboxKind>()
+  private beganAt: number | null = null
+  private notBefore = -Infinity
+  private readonly core: Core
+  private readonly reads: Reads
+  private readonly lists: ListReader
+
+  constructor(core: Core, reads: Reads, lists: ListReader) {
+    this.core = core
+    this.reads = reads
+    this.lists = lists
+  }
+
+  reset(): void {
+    this.listed.clear()
+    this.beganAt = null
+    this.notBefore = -Infinity
+  }
+
+  /** Starts it where it is needed; true while a send of this kind had better wait for it. */
+  precedes(kind: OutboxKind): boolean {
+    const { core } = this
+    const mono = core.clock.monotonic()
+    if (this.beganAt !== null) return mono < this.beganAt + patienceMs
+    if (!this.isNeeded(kind) || mono < this.notBefore || !this.reads.mayStart()) return false
+    const { session } = core
+    if (session === null) return false
+    this.beganAt = mono
+    void this.reads.occupy(() => this.read(session, kind))
+    return true
+  }
+
+  /** When sending stops waiting for it, on the steady clock. */
+  nextEnd(): number {
+    return this.beganAt === null ? Infinity : this.beganAt + patienceMs
+  }
+
+  private isNeeded(kind: OutboxKind): boolean {
+    // A document's name proves all by itself, so for faxes only the time matters.
+    const isNew = kind === 'sms' && !this.listed.has(kind)
+    return isNew || this.core.serverClock.at(this.core.moment()) === null
+  }
+
+  private async read(session: OutboxSession, kind: OutboxKind): Promise<void> {
+    const carrier = session.carriers.get(kind)
+    for (let tries = 0; carrier !== undefined && tries < mostTries; tries++) {
+      const page = await this.reads.ask(session, () => carrier.list(1))
+      if (session !== this.core.session) return
+      if (page.ok) {
+        this.lists.hear(kind, page.value)
+        this.listed.add(kind)
+      }
+      if (page.ok || !mayPass.has(page.error.code)) break
+    }
+    this.beganAt = null
+    this.notBefore = this.core.clock.monotonic() + againAfterMs
+  }
+}
+
+const mayPass = new Set(['provider-fault', 'timeout', 'unreadable', 'internal'])

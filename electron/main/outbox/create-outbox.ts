@@ -1,0 +1,177 @@
+import type {
+  OutboxItem,
+  OutboxLogEntry,
+  OutboxPage,
+  OutboxQuery,
+  OutboxSummary,
+} from '#shared/outbox/outbox-item.ts'
+import type { Cancel } from '../ports/clock.ts'
+import { AccountLoader } from './account-loader.ts'
+import { Baseline } from './baseline.ts'
+import { Core } from './core.ts'
+import { Follower } from './follower.ts'
+import { ListReader } from './list-reader.ts'
+import { OperatorDesk } from './operator-desk.ts'
+import type { Enqueue, Outbox, OutboxAccount, OutboxOptions } from './outbox.ts'
+import { OutcomeWriter } from './outcome-writer.ts'
+import { Reads } from './reads.ts'
+import { Reconciler } from './reconciler.ts'
+import { Sender } from './sender.ts'
+import { Timekeeper } from './timekeeper.ts'
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  return new Engine(options)
+}
+
+const closeWithinMs = 2_000
+const closeStepMs = 20
+
+/** Carries out what the deciders say, one look after the other. */
+class Engine implements Outbox {
+  private readonly core: Core
+  private readonly sender: Sender
+  private readonly operator: OperatorDesk
+  private readonly reads: Reads
+  private readonly baseline: Baseline
+  private readonly reconciler: Reconciler
+  private readonly follower: Follower
+  private readonly loader: AccountLoader
+  private readonly timekeeper: Timekeeper
+  private wakeUp: Cancel | null = null
+  private isPumping = false
+  private isAskedAgain = false
+
+  constructor(options: OutboxOptions) {
+    this.core = new Core(options)
+    const { core } = this
+    const lists = new ListReader(core)
+    this.sender = new Sender(core, new OutcomeWriter(core, lists))
+    this.operator = new OperatorDesk(core, this.sender)
+    this.reads = new Reads(core)
+    this.baseline = new Baseline(core, this.reads, lists)
+    this.reconciler = new Reconciler(core, this.reads, lists)
+    this.follower = new Follower(core, this.reads)
+    this.timekeeper = new Timekeeper(core, this.sender)
+    const parts = [lists, this.reads, this.baseline, this.reconciler, this.follower]
+    this.loader = new AccountLoader(core, this.sender, parts)
+    core.pump = () => this.pump()
+    core.listeners.push(
+      (row) => this.reconciler.learn(row),
+      (row) => this.follower.learn(row),
+    )
+  }
+
+  enqueue(request: Enqueue): ReturnType<Outbox['enqueue']> {
+    return this.operator.enqueue(request)
+  }
+
+  act(request: Parameters<Outbox['act']>[0]): ReturnType<Outbox['act']> {
+    return this.operator.act(request)
+  }
+
+  list(query: OutboxQuery): OutboxPage {
+    const account = this.core.book?.account
+    if (account === undefined) return { items: [], total: 0 }
+    const { rows, total } = this.core.store.list(account, query)
+    return { items: rows.map((row) => this.core.describe(row)), total }
+  }
+
+  item(id: string): { item: OutboxItem; log: readonly OutboxLogEntry[] } | null {
+    const row = this.core.store.find(id)
+    if (row === null || row.account !== this.core.book?.account) return null
+    return { item: this.core.describe(row), log: this.core.store.log(id) }
+  }
+
+  summary(): OutboxSummary {
+    return this.core.summary()
+  }
+
+  useAccount(account: OutboxAccount | null): void {
+    this.loader.use(account)
+    this.pump()
+  }
+
+  wake(): void {
+    const { core } = this
+    core.holds.forget()
+    core.book?.endBackOffs(core.moment())
+    this.reconciler.hurry()
+    core.notes.touchSummary()
+    this.pump()
+  }
+
+  async close(): Promise<void> {
+    const { core } = this
+    core.closed = true
+    this.sender.recall()
+    this.sleep(Infinity)
+    const until = core.clock.monotonic() + closeWithinMs
+    while (!(this.sender.isIdle() && core.unwritten.isEmpty()) && core.clock.monotonic() < until) {
+      await new Promise<void>((resolve) => core.clock.after(closeStepMs, resolve))
+      core.unwritten.retry()
+    }
+    core.notes.stop()
+  }
+
+  /** Everything that may happen now happens; then it sleeps until more may. */
+  private pump(): void {
+    if (this.core.closed) return
+    this.isAskedAgain = true
+    if (this.isPumping) return
+    this.isPumping = true
+    try {
+      while (this.isAskedAgain) {
+        this.isAskedAgain = false
+        this.look()
+      }
+    } finally {
+      this.isPumping = false
+    }
+    this.sleep(this.nextLook())
+  }
+
+  private look(): void {
+    const { core } = this
+    if (core.holds.ofDesk(core.moment()).storageUntil === null) {
+      if (!core.unwritten.retry()) core.holds.diskRefused(core.moment())
+      this.loader.complete()
+      this.timekeeper.look()
+    }
+    this.reconciler.start()
+    this.send()
+    this.follower.start()
+    if (!this.follower.isEmpty() && core.serverClock.at(core.moment()) === null) this.baseline.precedes('fax')
+  }
+
+  private send(): void {
+    const { core } = this
+    for (let row = this.sender.nextUp(); row !== null; row = this.sender.nextUp()) {
+      if (!core.mayLeave() || !this.loader.hasLease() || this.baseline.precedes(row.kind)) return
+      this.sender.hand(row)
+    }
+  }
+
+  /** On the steady clock. */
+  private nextLook(): number {
+    const { core, baseline, reads, reconciler, follower } = this
+    const moment = core.moment()
+    const reading = reads.mayStart() ? Math.min(reconciler.nextDue(), follower.nextDue()) : Infinity
+    const ends = [
+      core.holds.nextEnd(moment),
+      reads.nextEnd(),
+      baseline.nextEnd(),
+      core.book?.line.nextRestEnd(),
+    ]
+    // What has passed already waits for something else, and that will wake it.
+    const ahead = ends.flatMap((end) => (end !== undefined && end > moment.mono ? [end] : []))
+    return Math.min(...ahead, reading, this.timekeeper.nextDue(moment))
+  }
+
+  private sleep(until: number): void {
+    this.wakeUp?.()
+    this.wakeUp = null
+    if (until === Infinity || this.core.closed) return
+    const inMs = Math.max(1, Math.ceil(until - this.core.clock.monotonic()))
+    this.wakeUp = this.core.clock.after(inMs, () => this.pump())
+  }
+}

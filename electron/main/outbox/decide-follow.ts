@@ -1,0 +1,57 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { ProviderStatus } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
+
+export type Verdict =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'failed'; readonly problem: AppError }
+
+/**
+ * What a status means (documentation, "SMS" and "Faxes": the same number means different things). An
+ * unknown one is shown in the provider's words and stays open.
+ */
+export function readVerdict(kind: OutboxKind, { id, text }: ProviderStatus): Verdict {
+  if (id === null) return { kind: 'open' }
+  return kind === 'sms' ? readSms(id, text) : readFax(id, text)
+}
+
+/** Delivered to the handset; rejected by handset or SMSC. 1, 2, 14 and 18 are on their way. */
+function readSms(id: number, text: string): Verdict {
+  if (id === 11) return { kind: 'delivered' }
+  return id === 12 || id === 26 ? failed('rejected', text) : { kind: 'open' }
+}
+
+/** 0, 1 and 5 are on their way. */
+function readFax(id: number, text: string): Verdict {
+  if (id === 10) return { kind: 'delivered' }
+  if (id === 11) return failed('rejected', text)
+  return id > 11
+    ? failed('provider-fault', 'Fax carrier error. Please report to SureVoIP.')
+    : { kind: 'open' }
+}
+
+const failed = (code: AppError['code'], detail: string): Verdict => ({
+  kind: 'failed',
+  problem: { code, detail },
+})
+
+const secondMs = 1_000
+const firstSteps = [1, 2, 4, 8, 16, 30]
+const busyForMs = 10 * 60 * secondMs
+const calmStepMs = 5 * 60 * secondMs
+const followForMs = 24 * 60 * 60 * secondMs
+
+/** How long until the next look; `looks` were taken since the item was accepted or taken up again. */
+export function followInMs(looks: number, ageMs: number): number {
+  if (ageMs >= busyForMs) return calmStepMs
+  return (firstSteps[looks] ?? 30) * secondMs
+}
+
+/** Nobody waits for a final word for ever. */
+export const isFollowedEnough = (ageMs: number): boolean => ageMs >= followForMs
+
+const toldGone = 8
+
+/** So many times in a row: a new item may take a moment until it can be read. */
+export const isGoneForGood = (timesGone: number): boolean => timesGone >= toldGone

@@ -1,0 +1,49 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Carrier, RemoteItem, RemotePage } from './carrier.ts'
+
+/** All of the provider's items back to some date. */
+export interface Listing {
+  /** Each once, in the order they came. */
+  readonly items: ReadonlyMap<string, RemoteItem>
+  /** The provider's clock as it began; null where it did not tell. */
+  readonly serverTime: number | null
+}
+
+export interface ListingOptions {
+  readonly ask: (request: () => ReturnType<Carrier['list']>) => ReturnType<Carrier['list']>
+  /** Told of each page as it arrives. */
+  readonly heard: (page: RemotePage) => void
+  /** The date, by the provider's clock, from which on older items do not matter; null: all of them. */
+  readonly oldest: (serverTime: number | null) => number | null
+}
+
+/** Enough for a day at the full pace of the request budget. */
+const mostPages = 3_000
+
+/** Reads pages, newest first, until they are old enough or end. A page that fails makes all of it fail. */
+export async function readListing(
+  carrier: Carrier,
+  options: ListingOptions,
+): Promise<Result<Listing, AppError>> {
+  const items = new Map<string, RemoteItem>()
+  let serverTime: number | null = null
+  let page: number | null = 1
+  for (let pages = 0; page !== null; pages++) {
+    if (pages === mostPages) return fail({ code: 'unreadable', detail: 'the list does not end' })
+    const asked: number = page
+    const read = await options.ask(() => carrier.list(asked))
+    if (!read.ok) return read
+    if (pages === 0) serverTime = read.value.serverTime
+    options.heard(read.value)
+    for (const item of read.value.items) items.set(item.remoteId, item)
+    page = isOlder(read.value, options.oldest(serverTime)) ? null : read.value.nextPage
+  }
+  return succeed({ items, serverTime })
+}
+
+/** Lists are newest first, so the last dated item of a page tells. */
+function isOlder({ items }: RemotePage, oldest: number | null): boolean {
+  const last = items.findLast(({ createdAt }) => createdAt !== null)?.createdAt
+  return oldest !== null && last != null && last < oldest
+}

@@ -1,0 +1,162 @@
+import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { OutboxRow } from '../ports/outbox-store.ts'
+import type { Core } from './core.ts'
+import { namelessPlanMs, nextAskedListingMs, retryListingMs, settleMs } from './decide-listing.ts'
+import { createKeyedHeap } from './keyed-heap.ts'
+import type { ListReader } from './list-reader.ts'
+import { MatchFinder } from './match-finder.ts'
+import type { OutboxSession } from './outbox-session.ts'
+import { readListing } from './read-listing.ts'
+import type { Reads } from './reads.ts'
+import { interestOf, phaseOf, type Lookup, type Tracked } from './sought-rows.ts'
+import { Verdicts } from './verdicts.ts'
+
+const askedAgesAgoMs = 24 * 60 * 60_000
+
+/** Looks in the provider's lists for what may have been sent: one listing of a kind serves all items of it. */
+export class Reconciler {
+  /** When each is to be looked for, on the steady clock. */
+  private readonly due = { sms: createKeyedHeap(), fax: createKeyedHeap() }
+  private readonly tracked = new Map<string, Tracked>()
+  private readonly armedDeadlines = new Map<string, number>()
+  private readonly busy = new Set<OutboxKind>()
+  private readonly failures: Record<OutboxKind, number> = { sms: 0, fax: 0 }
+  private readonly finder: MatchFinder
+  private readonly verdicts: Verdicts
+  private readonly core: Core
+  private readonly reads: Reads
+  private readonly lists: ListReader
+
+  constructor(core: Core, reads: Reads, lists: ListReader) {
+    this.core = core
+    this.reads = reads
+    this.lists = lists
+    this.finder = new MatchFinder(core, reads, lists)
+    this.verdicts = new Verdicts(core)
+  }
+
+  reset(): void {
+    this.tracked.clear()
+    this.armedDeadlines.clear()
+    this.finder.reset()
+    for (const kind of outboxKinds) {
+      this.due[kind] = createKeyedHeap()
+      this.failures[kind] = 0
+    }
+  }
+
+  learn(row: OutboxRow): void {
+    const mono = this.core.clock.monotonic()
+    if (row.state === 'armed') this.armedDeadlines.set(row.id, mono + lengthOf(row))
+    const interest = interestOf(row)
+    if (interest === null) {
+      this.tracked.delete(row.id)
+      this.due[row.kind].delete(row.id)
+      if (row.state !== 'armed') this.armedDeadlines.delete(row.id)
+      return
+    }
+    if (this.tracked.get(row.id)?.phase === phaseOf(row)) return
+    // An attempt of an earlier run may have been armed just before that run ended.
+    const steadyDeadline = this.armedDeadlines.get(row.id) ?? mono + lengthOf(row)
+    this.tracked.set(row.id, { phase: phaseOf(row), interest, since: mono, steadyDeadline })
+    const firstMs = { unknown: settleMs, ask: nextAskedListingMs(0) ?? 0, nameless: namelessPlanMs[0] }
+    if (interest !== 'ask' || this.core.clock.now() - row.updatedAt < askedAgesAgoMs) {
+      this.due[row.kind].set(row.id, mono + firstMs[interest])
+    }
+  }
+
+  /** Things may have changed: looks for everything unknown at once. */
+  hurry(): void {
+    const mono = this.core.clock.monotonic()
+    for (const kind of outboxKinds) {
+      this.failures[kind] = 0
+      for (const id of [...this.due[kind].ids()]) {
+        if (this.tracked.get(id)?.interest === 'unknown') this.due[kind].set(id, mono)
+      }
+    }
+  }
+
+  start(): void {
+    const { session } = this.core
+    const mono = this.core.clock.monotonic()
+    for (const kind of outboxKinds) {
+      const first = this.due[kind].first()
+      const isDue = first !== undefined && first.key <= mono && !this.busy.has(kind)
+      if (!isDue || session === null || !this.reads.mayStart()) continue
+      this.busy.add(kind)
+      void this.reads.occupy(() => this.run(session, kind))
+    }
+  }
+
+  nextDue(): number {
+    const idle = outboxKinds.filter((kind) => !this.busy.has(kind))
+    return Math.min(Infinity, ...idle.map((kind) => this.due[kind].first()?.key ?? Infinity))
+  }
+
+  private async run(session: OutboxSession, kind: OutboxKind): Promise<void> {
+    let settled = false
+    try {
+      settled = await this.list(session, kind)
+    } finally {
+      this.busy.delete(kind)
+      if (session === this.core.session) this.failures[kind] = settled ? 0 : this.failures[kind] + 1
+      if (!settled) this.putOff(kind)
+    }
+  }
+
+  /** False where it counts as nothing for some of them. */
+  private async list(session: OutboxSession, kind: OutboxKind): Promise<boolean> {
+    const carrier = session.carriers.get(kind)
+    if (carrier === undefined) return false
+    const startedAt = this.core.clock.monotonic()
+    const lookups = this.lookups(kind)
+    const listing = await readListing(carrier, {
+      ask: (request) => this.reads.ask(session, request),
+      heard: (page) => this.lists.hear(kind, page),
+      oldest: (serverTime) => this.oldest(kind, lookups, serverTime),
+    })
+    if (!listing.ok) return false
+    this.core.checkpoint('listed')
+    const found = await this.finder.find(session, carrier, lookups, listing.value)
+    if (!this.core.isCurrent(session)) return false
+    for (const { lookup, match } of found.matched) {
+      if (!this.verdicts.matched(lookup, match)) this.plan(lookup, retryListingMs(1))
+    }
+    const past = { listedServerAt: listing.value.serverTime, steadyAt: startedAt }
+    for (const lookup of found.missing) this.plan(lookup, this.verdicts.missing(lookup, past))
+    return found.unread.length === 0
+  }
+
+  /** All of the kind: one in `ask` that nobody looks for any more may still turn up. */
+  private lookups(kind: OutboxKind): Lookup[] {
+    return [...this.tracked].flatMap(([id, tracked]) => {
+      const row = this.core.book?.find(id)
+      return row?.kind === kind ? [{ row, tracked }] : []
+    })
+  }
+
+  /** Only what is looked for decides how far back to read. */
+  private oldest(kind: OutboxKind, lookups: readonly Lookup[], serverTime: number | null): number | null {
+    const wanted = lookups.filter(({ row }) => this.due[kind].keyOf(row.id) !== undefined)
+    const starts = wanted.map(({ row }) => this.finder.windowOf(row, serverTime)?.from ?? null)
+    return starts.includes(null) ? null : Math.min(...starts.flatMap((start) => start ?? []))
+  }
+
+  /** In how long it is looked for again; null: no more by itself. */
+  private plan({ row, tracked }: Lookup, inMs: number | null): void {
+    if (this.tracked.get(row.id)?.phase !== tracked.phase) return
+    if (inMs === null) this.due[row.kind].delete(row.id)
+    else this.due[row.kind].set(row.id, this.core.clock.monotonic() + inMs)
+  }
+
+  private putOff(kind: OutboxKind): void {
+    const mono = this.core.clock.monotonic()
+    const again = mono + retryListingMs(this.failures[kind])
+    for (const id of [...this.due[kind].ids()]) {
+      if ((this.due[kind].keyOf(id) ?? Infinity) <= mono) this.due[kind].set(id, again)
+    }
+  }
+}
+
+const lengthOf = ({ armedAt, deadlineAt }: OutboxRow): number =>
+  armedAt === null || deadlineAt === null ? 0 : Math.max(0, deadlineAt - armedAt)

@@ -1,0 +1,229 @@
+import { fail } from '#shared/result.ts'
+import type { Cancel } from '../ports/clock.ts'
+import type { OutboxRow } from '../ports/outbox-store.ts'
+import type { Carrier } from './carrier.ts'
+import { classifyOutcome, type Outcome, type Sent } from './classify-outcome.ts'
+import type { Core } from './core.ts'
+import type { OutboxSession } from './outbox-session.ts'
+import type { OutcomeWriter } from './outcome-writer.ts'
+import type { SendLane } from './send-line.ts'
+
+/** From the hand-over to a carrier until its outcome is known. */
+interface Attempt {
+  readonly id: string
+  readonly session: OutboxSession
+  readonly carrier: Carrier
+  readonly controller: AbortController
+  /** The row as it was handed over, then as it was armed. */
+  row: OutboxRow
+  armed: boolean
+  /** Told by the headers; what the body says no longer matters. */
+  accepted: { readonly remoteId: string | null } | null
+  /** The operator took back a document on its way. */
+  cancelled: boolean
+  /** Its turn came, and it could not go after all. */
+  turnedDown: boolean
+  endGuard: Cancel
+}
+
+const mostAtOnce = 2
+/** A document takes minutes; the other place is for messages. */
+const mostFaxes = 1
+/** A carrier that outlives its deadline by this is given up on. */
+const graceMs = 30_000
+/** A request that is taken out of the queue and a session that ends look the same for a moment. */
+const takenOutAfterMs = 1_000
+const turnedDownRestMs = 1_000
+
+/** Hands items to their carriers, a few at a time, and records each attempt before a byte can leave. */
+export class Sender {
+  readonly holder: string
+  private readonly attempts = new Map<string, Attempt>()
+  private readonly core: Core
+  private readonly writer: OutcomeWriter
+
+  constructor(core: Core, writer: OutcomeWriter) {
+    this.core = core
+    this.writer = writer
+    this.holder = core.options.random.uuid()
+  }
+
+  /** True where the attempt belongs to this process. */
+  has(id: string): boolean {
+    return this.attempts.has(id)
+  }
+
+  isIdle(): boolean {
+    return this.attempts.size === 0
+  }
+
+  /** What could be handed over next; null where all places are taken or nothing may leave. */
+  nextUp(): OutboxRow | null {
+    const { core } = this
+    if (core.session === null || core.book === null || this.places().total <= 0) return null
+    return core.book.line.next(this.openLanes(), core.clock.monotonic())
+  }
+
+  hand(row: OutboxRow): void {
+    const { core } = this
+    const session = core.session
+    const carrier = session?.carriers.get(row.kind)
+    if (session === null || carrier === undefined) return
+    const attempt: Attempt = {
+      ...{ id: row.id, session, carrier, row, controller: new AbortController() },
+      ...{ armed: false, accepted: null, cancelled: false, turnedDown: false, endGuard: () => undefined },
+    }
+    this.attempts.set(row.id, attempt)
+    core.book?.hand(row)
+    core.notes.touch(row)
+    void this.send(attempt).then((result) => this.finish(attempt, result))
+  }
+
+  /** Takes an item that was handed over out of the carrier's queue; stops a document on its way. */
+  cancel(id: string): void {
+    const attempt = this.attempts.get(id)
+    if (attempt === undefined) return
+    attempt.cancelled = true
+    attempt.controller.abort()
+  }
+
+  /** The book was read again: what is with a carrier still is. */
+  reclaim(): void {
+    const { book } = this.core
+    for (const { row } of this.attempts.values()) if (row.account === book?.account) book.hand(row)
+  }
+
+  /** What has not left yet stays; what has left is waited for. */
+  recall(): void {
+    for (const attempt of this.attempts.values()) if (!attempt.armed) attempt.controller.abort()
+  }
+
+  private places(): { total: number; fax: number } {
+    const own = [...this.attempts.values()].filter(({ session }) => session === this.core.session)
+    const faxes = own.filter(({ row }) => row.kind === 'fax').length
+    return { total: mostAtOnce - own.length, fax: mostFaxes - faxes }
+  }
+
+  private openLanes(): SendLane[] {
+    const { core } = this
+    const moment = core.moment()
+    const isOpen = (kind: OutboxRow['kind']): boolean =>
+      core.session?.carriers.has(kind) === true && core.holds.ofKind(kind, moment) === null
+    const quiet = core.quietUntil() !== null
+    return [
+      ...(isOpen('fax') && this.places().fax > 0 ? (['fax'] as const) : []),
+      ...(isOpen('sms') ? (quiet ? (['sms'] as const) : (['sms', 'sms-quiet'] as const)) : []),
+    ]
+  }
+
+  private async send(attempt: Attempt): Promise<Sent> {
+    const { carrier, controller } = attempt
+    try {
+      return await carrier.send(attempt.row, {
+        arm: () => this.arm(attempt),
+        accepted: (remoteId) => this.accept(attempt, remoteId),
+        progress: (bytes) => this.note(attempt, bytes),
+        signal: controller.signal,
+      })
+    } catch (error) {
+      return fail({ code: 'internal', detail: String(error) })
+    }
+  }
+
+  /** Nothing can leave before this has returned true. */
+  private arm(attempt: Attempt): boolean {
+    const { core } = this
+    if (attempt.armed) return false
+    attempt.turnedDown = true
+    if (!core.isCurrent(attempt.session) || attempt.controller.signal.aborted) return false
+    const row = core.book?.find(attempt.id)
+    if (row?.state !== 'queued' || core.stepOf(row).kind !== 'arm') return false
+    core.checkpoint('arming')
+    const armed = this.writer.arm(row, this.holder, attempt.carrier.deadlineMs)
+    if (armed === null) return false
+    Object.assign(attempt, { row: armed, armed: true, turnedDown: false })
+    attempt.endGuard = core.clock.after(attempt.carrier.deadlineMs + graceMs, () => this.giveUp(attempt))
+    core.learn(armed)
+    core.checkpoint('armed')
+    return true
+  }
+
+  private accept(attempt: Attempt, remoteId: string | null): void {
+    if (!attempt.armed || attempt.accepted !== null) return
+    attempt.accepted = { remoteId }
+    this.core.holds.reached()
+    this.writer.write(attempt.row, { becomes: 'accepted', remoteId })
+  }
+
+  private note(attempt: Attempt, bytes: number): void {
+    if (attempt.row.kind !== 'fax' || !attempt.armed || attempt.accepted !== null) return
+    this.core.uploads.set(attempt.id, bytes)
+    const row = this.core.book?.find(attempt.id)
+    if (row != null) this.core.notes.touch(row)
+  }
+
+  /** Its carrier broke its word; if it answers after all, that is still written down. */
+  private giveUp(attempt: Attempt): void {
+    if (attempt.accepted === null) {
+      this.writer.write(attempt.row, { becomes: 'unknown', problem: { code: 'timeout' } })
+    }
+    this.release(attempt)
+  }
+
+  private finish(attempt: Attempt, result: Sent): void {
+    attempt.endGuard()
+    const isTakenOut = !result.ok && result.error.code === 'cancelled' && !attempt.armed
+    if (isTakenOut && !attempt.turnedDown && !attempt.controller.signal.aborted) {
+      this.core.clock.after(takenOutAfterMs, () => this.settleTakenOut(attempt))
+      return
+    }
+    if (attempt.accepted !== null) this.writer.completeId(attempt.row, attempt.accepted, result)
+    else if (!attempt.turnedDown || !isTakenOut) this.settle(attempt, result, attempt.cancelled)
+    this.release(attempt)
+  }
+
+  /** Somebody took it out of the list of waiting requests: the operator, if the session still stands. */
+  private settleTakenOut(attempt: Attempt): void {
+    if (this.core.isCurrent(attempt.session)) this.settle(attempt, fail({ code: 'cancelled' }), true)
+    this.release(attempt)
+  }
+
+  private settle(attempt: Attempt, result: Sent, cancelled: boolean): void {
+    const outcome = classifyOutcome({ armed: attempt.armed, cancelled, result })
+    this.heed(attempt, outcome)
+    const isAbandoned = attempt.controller.signal.aborted && !attempt.armed && outcome.becomes === 'queued'
+    if (!isAbandoned) this.writer.write(attempt.row, outcome)
+  }
+
+  /** What the outcome means for everything else that is to leave. */
+  private heed({ session, row }: Attempt, outcome: Outcome): void {
+    const { core } = this
+    const isOurs = core.session === session
+    if (outcome.becomes !== 'queued') {
+      if (isOurs && outcome.becomes !== 'unknown' && outcome.becomes !== 'cancelled') core.holds.reached()
+      return
+    }
+    if (outcome.why === 'signed-out') core.refuse(session)
+    if (!isOurs) return
+    if (outcome.error.code === 'offline') core.holds.missed(core.moment(), core.options.random.fraction())
+    if (outcome.why === 'rate-limited') core.holds.hold(row.kind, outcome.error.retryAt, core.moment())
+    if (outcome.why === 'storage') core.holds.diskRefused(core.moment())
+  }
+
+  private release(attempt: Attempt): void {
+    const { core } = this
+    if (this.attempts.get(attempt.id) === attempt) {
+      this.attempts.delete(attempt.id)
+      core.uploads.delete(attempt.id)
+    }
+    const { book } = core
+    if (book !== null && book.account === attempt.row.account) {
+      const row = book.find(attempt.id)
+      if (row !== null && attempt.turnedDown) book.restFor(row, turnedDownRestMs, core.moment())
+      if (!this.attempts.has(attempt.id)) book.takeBack(row ?? attempt.row)
+      core.notes.touchSummary()
+      if (row !== null) core.notes.touch(row)
+    }
+    core.pump()
+  }
+}

@@ -1,0 +1,67 @@
+import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+import type { OutboxState } from '#shared/outbox/outbox-state.ts'
+import type { OutboxRow } from '../ports/outbox-store.ts'
+import type { Core } from './core.ts'
+import type { KeyedHeap } from './keyed-heap.ts'
+import type { Sender } from './sender.ts'
+import type { Moment } from './server-clock.ts'
+
+/** The wall clock may jump at any time, so what waits for it is looked at this often. */
+const checkMs = 15_000
+
+/** What happens by the wall clock: scheduled items become queued, and what waited too long expires. */
+export class Timekeeper {
+  private readonly core: Core
+  private readonly sender: Sender
+
+  constructor(core: Core, sender: Sender) {
+    this.core = core
+    this.sender = sender
+  }
+
+  look(): void {
+    const { book } = this.core
+    if (book === null) return
+    try {
+      this.expire(book.expiry)
+      this.release(book.schedule)
+    } catch (error) {
+      this.core.diskRefused(error)
+    }
+  }
+
+  /** On the steady clock. */
+  nextDue({ wall, mono }: Moment): number {
+    const { book } = this.core
+    const next = Math.min(book?.schedule.first()?.key ?? Infinity, book?.expiry.first()?.key ?? Infinity)
+    if (next === Infinity && this.core.quietUntil() === null) return Infinity
+    return mono + Math.min(checkMs, Math.max(0, next - wall))
+  }
+
+  private expire(expiry: KeyedHeap): void {
+    for (let row = this.due(expiry); row !== null; row = this.due(expiry)) {
+      this.move(row, 'expired', 'expired')
+      this.sender.cancel(row.id)
+    }
+  }
+
+  private release(schedule: KeyedHeap): void {
+    for (let row = this.due(schedule); row !== null; row = this.due(schedule))
+      this.move(row, 'queued', 'queued')
+  }
+
+  private due(heap: KeyedHeap): OutboxRow | null {
+    const first = heap.first()
+    if (first === undefined || first.key > this.core.clock.now()) return null
+    return this.core.book?.find(first.id) ?? null
+  }
+
+  private move(row: OutboxRow, state: OutboxState, event: OutboxLogEntry['event']): void {
+    const { core } = this
+    const expected = { states: [row.state], attempt: row.attempt }
+    const patch = { state, updatedAt: core.clock.now() }
+    const moved = core.store.change(row.id, expected, patch, [core.entry(event)])
+    const now = moved ?? core.store.find(row.id)
+    if (now !== null) core.learn(now)
+  }
+}
