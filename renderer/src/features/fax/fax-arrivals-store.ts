@@ -1,0 +1,108 @@
+import { defineStore } from 'pinia'
+import { computed, reactive } from 'vue'
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxRefusal } from '#shared/fax/fax-desk.ts'
+import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
+import { sniffDocument } from '#shared/fax/sniff-document.ts'
+import type { Result } from '#shared/result.ts'
+import { useBridge } from '../../app/use-bridge.ts'
+
+/** A dropped file on its way to the desk. What is there already is a draft and no arrival any more. */
+export interface Arrival {
+  readonly id: number
+  readonly file: File
+  readonly state:
+    | { readonly kind: 'saving' }
+    /** It is no document that can be faxed. */
+    | { readonly kind: 'refused'; readonly reason: FaxRefusal }
+    /** The file itself could not be read any more, as when a stick was pulled out. */
+    | { readonly kind: 'unreadable' }
+    /** The desk could not keep it; it can be tried again. */
+    | { readonly kind: 'failed'; readonly error: AppError }
+}
+
+const refusals: Readonly<Record<FaxRefusal, true>> = {
+  empty: true,
+  'too-large': true,
+  'unknown-type': true,
+  damaged: true,
+}
+const isRefusal = (word: string | undefined): word is FaxRefusal => word !== undefined && word in refusals
+
+/** Dropped files, each judged by itself: the good ones become drafts, the others say why not. */
+export const useFaxArrivals = defineStore('fax-arrivals', () => {
+  const bridge = useBridge()
+  const arrivals = reactive(new Map<number, Arrival>())
+  let count = 0
+  let line: Promise<void> = Promise.resolve()
+
+  const note = (arrival: Arrival, state: Arrival['state']): void => {
+    arrivals.set(arrival.id, { ...arrival, state })
+  }
+
+  /** One after the other, so that ten large files are not in memory at once. */
+  function add(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      count += 1
+      take({ id: count, file, state: { kind: 'saving' } })
+    }
+    return line
+  }
+
+  function take(arrival: Arrival): void {
+    note(arrival, { kind: 'saving' })
+    line = line.then(() => save(arrival))
+  }
+
+  async function save(arrival: Arrival): Promise<void> {
+    if (!arrivals.has(arrival.id)) return
+    const trouble = await keepFile(arrival.file, (bytes, name) =>
+      bridge.invoke('fax.addFile', { bytes, name, replaces: null }),
+    )
+    if (trouble === null) arrivals.delete(arrival.id)
+    else note(arrival, trouble)
+  }
+
+  function tryAgain(id: number): void {
+    const arrival = arrivals.get(id)
+    if (arrival !== undefined && arrival.state.kind !== 'saving') take(arrival)
+  }
+
+  return {
+    arrivals: computed(() => [...arrivals.values()]),
+    add,
+    tryAgain,
+    dismiss: (id: number) => void arrivals.delete(id),
+  }
+})
+
+type Keep = (bytes: Uint8Array, name: string) => Promise<Result<unknown, AppError>>
+
+/** Null where the desk has it. */
+async function keepFile(file: File, keep: Keep): Promise<Arrival['state'] | null> {
+  if (file.size > largestFaxBytes) return { kind: 'refused', reason: 'too-large' }
+  const bytes = await readFile(file)
+  if (bytes === null) return { kind: 'unreadable' }
+  const type = sniffDocument(bytes, file.name)
+  if (!type.ok) return { kind: 'refused', reason: type.error }
+  const answer = await keep(bytes, shortName(file.name))
+  return answer.ok ? null : failed(answer.error)
+}
+
+function failed(error: AppError): Arrival['state'] {
+  const reason = error.fields?.find(({ field }) => field === 'file')?.messages[0]
+  return isRefusal(reason) ? { kind: 'refused', reason } : { kind: 'failed', error }
+}
+
+async function readFile(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch {
+    return null
+  }
+}
+
+/** The contract takes 255 letters; the end of a name says what it is. */
+function shortName(name: string): string {
+  return name.length <= 255 ? name : `${name.slice(0, 200)}…${name.slice(-50)}`
+}

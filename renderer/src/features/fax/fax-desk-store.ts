@@ -1,0 +1,59 @@
+import { defineStore } from 'pinia'
+import { computed, reactive } from 'vue'
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxDesk, FaxDraft } from '#shared/fax/fax-desk.ts'
+import { useBridge } from '../../app/use-bridge.ts'
+import { useRemoteState } from '../../app/use-remote-state.ts'
+import { useDraftEdits } from './use-draft-edits.ts'
+import { useRemovals } from './use-removals.ts'
+
+/** The documents that wait to be sent: the desk's, with what is typed here and not saved yet. */
+export const useFaxDesk = defineStore('fax-desk', () => {
+  const bridge = useBridge()
+  const remote = useRemoteState<FaxDesk>({
+    read: () => bridge.invoke('fax.desk', {}),
+    follow: (listener) => bridge.subscribe('fax.deskChanged', listener),
+  })
+  const edits = useDraftEdits((change) => bridge.invoke('fax.changeDraft', change))
+  const removals = useRemovals(removeNow)
+  const problems = reactive(new Map<string, AppError>())
+
+  const kept = computed(() => remote.state.value?.drafts ?? [])
+  const drafts = computed(() =>
+    kept.value.filter(({ fileId }) => !removals.isRemoved(fileId)).map((draft) => edits.merge(draft)),
+  )
+
+  /** Where the desk can't remove it, it comes back with the reason. */
+  async function removeNow(fileId: string): Promise<void> {
+    const answer = await bridge.invoke('fax.removeDraft', { fileId })
+    if (answer.ok) edits.forget(fileId)
+    else problems.set(fileId, answer.error)
+  }
+
+  async function restore(fileId: string): Promise<void> {
+    problems.delete(fileId)
+    await edits.flush([fileId])
+    const answer = await bridge.invoke('fax.restoreDraft', { fileId })
+    if (!answer.ok) problems.set(fileId, answer.error)
+  }
+
+  /** A document of the outbox becomes a draft again; null where it is no longer there. */
+  async function draftAgain(id: string): Promise<FaxDraft | AppError> {
+    const answer = await bridge.invoke('fax.draftAgain', { id })
+    return answer.ok ? answer.value : answer.error
+  }
+
+  return {
+    ...remote,
+    ...removals,
+    drafts,
+    service: computed(() => remote.state.value?.service ?? unheard),
+    problems,
+    edit: edits.edit,
+    flush: edits.flush,
+    restore,
+    draftAgain,
+  }
+})
+
+const unheard: FaxDesk['service'] = { state: 'unknown', detail: null, at: null }
