@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filesBelow } from '#tests/support/files-below.ts'
 import { DeskRig, until } from '#tests/support/desk-rig.ts'
 
 let rig: DeskRig
@@ -138,12 +138,12 @@ describe('secrets', () => {
     await rig.readBoard()
     const told = JSON.stringify(rig.events)
     await rig.stopDesk()
-    const files = readdirSync(rig.folder).filter((name) => !name.endsWith('.key'))
+    const files = filesBelow(rig.folder).filter((name) => !name.endsWith('.key'))
     for (const name of files) {
-      const bytes = readFileSync(join(rig.folder, name))
+      const bytes = readFileSync(name)
       expect(bytes.includes('canary-7Qz-wrong'), name).toBe(false)
       expect(bytes.includes(Buffer.from(`practice:${canary}`).toString('base64')), name).toBe(false)
-      expect(statSync(join(rig.folder, name)).mode & 0o077, name).toBe(0)
+      expect(statSync(name).mode & 0o077, name).toBe(0)
     }
     expect(told).not.toContain('canary-7Qz-wrong')
   })

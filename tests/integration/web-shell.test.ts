@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -14,6 +14,7 @@ import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import type { AccountState } from '#shared/account/account.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { eventChannels } from '#shared/ipc/channels.ts'
+import { filesBelow } from '#tests/support/files-below.ts'
 import { openPage, redeemLink } from '#tests/support/web-page-client.ts'
 
 /** A page, the web shell, the real desk and a provider, with a password to look for. */
@@ -88,10 +89,10 @@ describe('the password of an account', () => {
     }
     await close()
     for (const form of forms) expect(told.join('\n')).not.toContain(form)
-    for (const name of readdirSync(folder)) {
-      const bytes = readFileSync(join(folder, name))
+    for (const name of filesBelow(folder)) {
+      const bytes = readFileSync(name)
       for (const form of forms) expect(bytes.includes(form), name).toBe(false)
-      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600)
+      expect(statSync(name).mode & 0o777, name).toBe(0o600)
     }
     await open()
   })

@@ -1,36 +1,27 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
-import { createAccountBook } from '../features/account/account-book.ts'
+import { addressKey, createAccountBook } from '../features/account/account-book.ts'
 import { AccountService } from '../features/account/account-service.ts'
 import { AnnouncementService } from '../features/announcements/announcement-service.ts'
 import { CallsService } from '../features/calls/calls-service.ts'
 import type { Link, Session } from '../features/session.ts'
 import { createSettingsService, type SettingsService } from '../features/settings/settings-service.ts'
 import { StatusService } from '../features/status/status-service.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
-import type { Random } from '../ports/random.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
 import type { ProviderObserver } from '../provider/provider-client.ts'
 import { BoardPoller } from './board-poller.ts'
-import type { EventPublisher } from './event-publisher.ts'
-import type { MaskedLog } from './masked-log.ts'
 import { createLinkOpener } from './open-link.ts'
 import type { PracticeServer } from './practice-server.ts'
+import { SendingServices, type SendingParts } from './sending-services.ts'
 import { Watchers } from './watchers.ts'
 
-export interface DeskParts {
-  readonly clock: Clock
-  readonly random: Random
+export interface DeskParts extends SendingParts {
   readonly network: NetworkProbe
-  /** On disk before anything is said to be kept. */
-  readonly documents: DocumentStore
   /** What is written often and can be read from the provider again; it does not wait for the disk. */
   readonly lastKnown: DocumentStore
   readonly secrets: SecretStore
-  readonly log: MaskedLog
   readonly practice: PracticeServer
-  readonly publisher: EventPublisher
   readonly suggestedProvider?: ProviderChoice
 }
 
@@ -43,6 +34,7 @@ export class DeskServices {
   readonly announcements: AnnouncementService
   readonly calls: CallsService
   readonly account: AccountService
+  readonly sending: SendingServices
   readonly poller: BoardPoller
   readonly watchers: Watchers
   private readonly parts: DeskParts
@@ -53,6 +45,7 @@ export class DeskServices {
     this.status = this.createStatus()
     this.announcements = this.createAnnouncements()
     this.calls = this.createCalls()
+    this.sending = new SendingServices(parts, () => this.settings.read().quietHours)
     this.account = this.createAccount()
     this.poller = new BoardPoller({
       clock: parts.clock,
@@ -79,12 +72,14 @@ export class DeskServices {
     this.poller.stop()
     this.calls.close()
     this.status.close()
+    await this.sending.close()
     await this.account.close()
   }
 
   private createSettings(): SettingsService {
     return createSettingsService(this.parts.documents, (payload) => {
       this.account.session()?.queue.setSeats(payload.seats)
+      this.sending.outbox.wake()
       this.parts.publisher.publish({ channel: 'settings.changed', payload })
     })
   }
@@ -96,7 +91,10 @@ export class DeskServices {
       network,
       logLines: () => log.lines(),
       changed: (payload) => publisher.publish({ channel: 'status.changed', payload }),
-      cameBack: () => this.poller.pollNow(),
+      cameBack: () => {
+        this.poller.pollNow()
+        this.sending.outbox.wake()
+      },
     })
   }
 
@@ -180,12 +178,20 @@ export class DeskServices {
     }
   }
 
+  /** Several logins of one account share its outbox, and a login that was forgotten finds it again. */
+  private accountKey(): string | null {
+    const { current } = this.account.read()
+    if (current === null || current.accountId === '') return null
+    return `${addressKey(current.provider)} ${current.accountId}`
+  }
+
   private useSession(session: Session | null): void {
     const { current, phase } = this.account.read()
     const savedId = current?.savedId ?? null
     this.status.useSession(session, phase)
     this.calls.useSession(session, savedId)
     this.announcements.useSession(session, savedId)
+    this.sending.useAccount(this.accountKey(), session)
     this.poller.pollNow()
     if (session === null) return
     void this.calls.readOwnNumbers()

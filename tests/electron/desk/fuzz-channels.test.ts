@@ -21,7 +21,7 @@ const junk = fc.oneof(
 type Path = readonly (string | number)[]
 
 function pathsIn(value: unknown, at: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [at]
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [at]
   return [at, ...Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...at, key]))]
 }
 
