@@ -1,10 +1,12 @@
-import { chmodSync, existsSync, renameSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { prepareDataFolder } from './data-folder.ts'
-import { migrations } from './migrations.ts'
+import { DataFolderProblem, prepareDataFolder } from './data-folder.ts'
+import { finishRestoration, prepareRestoration, type Restoration } from './restoration.ts'
+import { inspectDatabase, migrate } from './soundness.ts'
+import { sqliteCode } from './sqlite-errors.ts'
 
-export interface OpenedDatabase {
+export interface OpenedDatabase extends Restoration {
   /** What is committed here survives a power cut. */
   readonly database: DatabaseSync
   /**
@@ -13,40 +15,59 @@ export interface OpenedDatabase {
    */
   readonly hasty: DatabaseSync
   close(): void
-  /** Where a damaged file was kept; null where the file was sound or new. */
-  readonly movedAside: string | null
 }
+
+export const databaseFile = 'callboard.db'
 
 /**
  * Opens `callboard.db` in the folder, for this user only. A damaged file is moved aside, never
- * overwritten. Throws `DataFolderProblem` where the folder can't be written to.
+ * overwritten, and the newest sound backup takes its place, with what can still be read of the damaged
+ * one. Throws `DataFolderProblem` where the folder can't be used, or the file is a newer version's.
  */
 export function openDatabase(folder: string, now: number): OpenedDatabase {
   prepareDataFolder(folder)
-  const file = join(folder, 'callboard.db')
+  const file = join(folder, databaseFile)
   try {
-    return openBoth(file, null)
+    const restoration = makeSound(file, folder, now)
+    return { ...openBoth(file), ...restoration }
   } catch (cause) {
-    if (!isDamage(cause)) throw cause
-    return openBoth(file, moveAside(file, now))
+    const code = sqliteCode(cause) ?? codeOf(cause)
+    if (code === null) throw cause
+    throw new DataFolderProblem(`The database in ${folder} can’t be used (${code}).`, { cause })
   }
 }
 
-function openBoth(file: string, movedAside: string | null): OpenedDatabase {
-  const database = openSound(file)
-  const hasty = new DatabaseSync(file)
-  hasty.exec('PRAGMA busy_timeout = 5000')
-  hasty.exec('PRAGMA synchronous = NORMAL')
-  const close = (): void => {
-    hasty.close()
+function makeSound(file: string, folder: string, now: number): Restoration {
+  const cutShort = finishRestoration(file, folder, now)
+  if (cutShort !== null) return cutShort
+  const soundness = inspectDatabase(file)
+  if (soundness === 'newer') {
+    throw new DataFolderProblem(`The data in ${folder} was written by a newer version of Callboard.`)
+  }
+  const nothingWrong = { movedAside: null, restoredFrom: null }
+  if (soundness === 'sound') return nothingWrong
+  const isPrepared = prepareRestoration(file, folder, soundness, now)
+  return isPrepared ? (finishRestoration(file, folder, now) ?? nothingWrong) : nothingWrong
+}
+
+function openBoth(file: string): Pick<OpenedDatabase, 'database' | 'hasty' | 'close'> {
+  const database = openDurable(file)
+  try {
+    const hasty = new DatabaseSync(file)
+    hasty.exec('PRAGMA busy_timeout = 5000')
+    hasty.exec('PRAGMA synchronous = NORMAL')
+    const close = (): void => {
+      hasty.close()
+      database.close()
+    }
+    return { database, hasty, close }
+  } catch (cause) {
     database.close()
+    throw cause
   }
-  return { database, hasty, movedAside, close }
 }
 
-class DamagedDatabase extends Error {}
-
-function openSound(file: string): DatabaseSync {
+function openDurable(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
   try {
     chmodSync(file, 0o600)
@@ -54,7 +75,6 @@ function openSound(file: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
     database.exec('PRAGMA fullfsync = 1')
-    checkSoundness(database)
     migrate(database)
     return database
   } catch (cause) {
@@ -63,34 +83,6 @@ function openSound(file: string): DatabaseSync {
   }
 }
 
-function checkSoundness(database: DatabaseSync): void {
-  const row = database.prepare('PRAGMA quick_check(1)').get()
-  if (row?.['quick_check'] !== 'ok') throw new DamagedDatabase(String(row?.['quick_check']))
-}
-
-function migrate(database: DatabaseSync): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
-  if (version > migrations.length) throw new DamagedDatabase(`made by a newer version (${String(version)})`)
-  migrations.slice(version).forEach((sql, index) => {
-    database.exec('BEGIN IMMEDIATE')
-    database.exec(sql)
-    database.exec(`PRAGMA user_version = ${String(version + index + 1)}`)
-    database.exec('COMMIT')
-  })
-}
-
-/** SQLITE_CORRUPT is 11, SQLITE_NOTADB is 26; extended codes keep them in the low byte. */
-function isDamage(cause: unknown): boolean {
-  if (cause instanceof DamagedDatabase) return true
-  const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0
-  return code === 11 || code === 26
-}
-
-function moveAside(file: string, now: number): string {
-  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
-  const aside = `${file}.damaged-${stamp}`
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
-  }
-  return aside
-}
+/** Of Node's file functions. */
+const codeOf = (cause: unknown): string | null =>
+  cause instanceof Error && 'syscall' in cause && 'code' in cause ? String(cause.code) : null

@@ -20,8 +20,8 @@ export interface OutboxTable {
   find(id: string): OutboxRow | null
   /** The row of a page's request; throws where it is there but can't be read. */
   findRequest(requestKey: string, position: number): OutboxRow | null
-  /** Null where another row has claimed the remote id. */
-  insert(row: NewOutboxRow): OutboxRow | null
+  /** Under this number, or the next one. Null where another row has claimed the remote id. */
+  insert(row: NewOutboxRow, order?: number): OutboxRow | null
   /** Null where another row has claimed the remote id. */
   update(row: OutboxRow): OutboxRow | null
   addLog(order: number, entries: readonly OutboxLogEntry[]): void
@@ -74,16 +74,17 @@ function sort(stored: readonly StoredRow[]) {
 
 function createWrites(database: DatabaseSync): Pick<OutboxTable, 'insert' | 'update'> {
   const insertion = database.prepare(
-    `INSERT INTO outbox (${allColumns.join(', ')}) VALUES (${allColumns.map((name) => `:${name}`).join(', ')})`,
+    `INSERT INTO outbox (seq, ${allColumns.join(', ')})
+     VALUES (:seq, ${allColumns.map((name) => `:${name}`).join(', ')})`,
   )
   const change = database.prepare(
     `UPDATE outbox SET ${changingColumns.map((name) => `${name} = :${name}`).join(', ')} WHERE seq = :seq`,
   )
   const claim = createClaim(database)
   return {
-    insert(row) {
-      const order = Number(insertion.run(encodeRow(row)).lastInsertRowid)
-      return claim({ ...row, order })
+    insert(row, given) {
+      const { lastInsertRowid } = insertion.run({ seq: given ?? null, ...encodeRow(row) })
+      return claim({ ...row, order: Number(lastInsertRowid) })
     },
     update(row) {
       const encoded = encodeRow(row)

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { migrations } from './migrations.ts'
+import { isDamage } from './sqlite-errors.ts'
+
+export type Soundness = 'sound' | 'damaged' | 'newer' | 'missing'
+
+/**
+ * The version is written twice, in two fields that SQLite only keeps: a flipped bit in one of them is
+ * damage, and neither a newer version nor a reason to migrate again.
+ */
+const family = 0x4342_0000
+const versionsWithoutMark = 2
+
+/** Looks at a database file without changing it. Throws what SQLite does where it can't be opened at all. */
+export function inspectDatabase(file: string): Soundness {
+  if (!existsSync(file)) return 'missing'
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    return isIntact(database) ? judgeVersion(readVersions(database)) : 'damaged'
+  } catch (cause) {
+    if (isDamage(cause)) return 'damaged'
+    throw cause
+  } finally {
+    database.close()
+  }
+}
+
+/** Compares indexes with their tables as well: a lost index entry would be a message that nobody sees. */
+function isIntact(database: DatabaseSync): boolean {
+  return database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'] === 'ok'
+}
+
+interface Versions {
+  readonly version: number
+  readonly mark: number
+}
+
+function readVersions(database: DatabaseSync): Versions {
+  const read = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
+  return { version: read('user_version'), mark: read('application_id') }
+}
+
+function judgeVersion({ version, mark }: Versions): Soundness {
+  const isOurs = mark === family + version || (mark === 0 && version <= versionsWithoutMark)
+  if (!isOurs) return 'damaged'
+  return version > migrations.length ? 'newer' : 'sound'
+}
+
+/** Brings a sound database to this version, each step whole or not at all. */
+export function migrate(database: DatabaseSync): void {
+  const { version, mark } = readVersions(database)
+  migrations.slice(version).forEach((sql, index) => {
+    inOneStep(database, `${sql}; ${versionMark(version + index + 1)}`)
+  })
+  if (mark === 0) inOneStep(database, versionMark(migrations.length))
+}
+
+const versionMark = (version: number): string =>
+  `PRAGMA user_version = ${String(version)}; PRAGMA application_id = ${String(family + version)}`
+
+function inOneStep(database: DatabaseSync, sql: string): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    database.exec(sql)
+    database.exec('COMMIT')
+  } catch (cause) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw cause
+  }
+}
