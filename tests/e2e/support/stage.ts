@@ -6,7 +6,6 @@ import { createDesk } from '#electron/main/desk/create-desk.ts'
 import type { Desk } from '#electron/main/desk/desk.ts'
 import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
 import { createKeyFileCipher } from '#electron/main/desk/key-file-cipher.ts'
-import { systemClock } from '#electron/main/desk/system-clock.ts'
 import { readPageFiles } from '#electron/main/page/page-files.ts'
 import {
   createPracticeProvider,
@@ -16,6 +15,7 @@ import type { PracticeOptions } from '#electron/main/practice/practice-options.t
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import type { ProviderChoice } from '#shared/account/account.ts'
 import type { SettingsChange } from '#shared/settings/settings.ts'
+import { HurriedClock } from './hurried-clock.ts'
 
 const builtPage = fileURLToPath(new URL('../../../out/renderer', import.meta.url))
 
@@ -24,6 +24,8 @@ export type ProviderOptions = Partial<Omit<PracticeOptions, 'clock' | 'port'>>
 /** A practice provider and, beside it, the real web shell over a fresh data folder; both in this process. */
 export class Stage {
   readonly folder = mkdtempSync(join(tmpdir(), 'callboard-e2e-'))
+  /** The desk and the provider live by it. */
+  readonly clock = new HurriedClock()
   private readonly options: ProviderOptions
   private practice: PracticeProvider | null = null
   private desk: Desk | null = null
@@ -51,8 +53,8 @@ export class Stage {
 
   /** Comes back under the address it had. */
   async startProvider(): Promise<void> {
-    const { port, options } = this
-    this.practice = await createPracticeProvider({ clock: systemClock, background: false, ...options, port })
+    const { port, options, clock } = this
+    this.practice = await createPracticeProvider({ clock, background: false, ...options, port })
     this.port = Number(new URL(this.practice.url).port)
   }
 
@@ -64,7 +66,8 @@ export class Stage {
   /** A second start finds the data folder of the first. */
   async startShell(): Promise<void> {
     const secrets = createFileSecretStore(this.folder, createKeyFileCipher(this.folder))
-    this.desk = await createDesk({ dataDir: this.folder, secrets, suggestedProvider: this.choice })
+    const { folder: dataDir, choice: suggestedProvider, clock } = this
+    this.desk = await createDesk({ dataDir, secrets, suggestedProvider, clock })
     this.shell = await runWebShell({ port: 0, files: readPageFiles(builtPage), desk: this.desk })
   }
 

@@ -1,0 +1,52 @@
+import type { Cancel, Clock } from '#electron/main/ports/clock.ts'
+
+interface Timer {
+  readonly at: number
+  readonly run: () => void
+  handle: NodeJS.Timeout
+}
+
+/** The machine's clock until it is hurried; then minutes pass in a moment, for everybody who uses it. */
+export class HurriedClock implements Clock {
+  private readonly startedAt = Date.now()
+  private readonly timers = new Set<Timer>()
+  private speed = 1
+  private base = { real: performance.now(), own: 0 }
+
+  now(): number {
+    return Math.round(this.startedAt + this.monotonic())
+  }
+
+  monotonic(): number {
+    return this.base.own + (performance.now() - this.base.real) * this.speed
+  }
+
+  after(delayMs: number, run: () => void): Cancel {
+    const timer: Timer = { at: this.monotonic() + delayMs, run, handle: setTimeout(() => undefined) }
+    this.timers.add(timer)
+    this.arrange(timer)
+    return () => {
+      clearTimeout(timer.handle)
+      this.timers.delete(timer)
+    }
+  }
+
+  /** From now on it runs so many times as fast as the machine's. */
+  hurry(speed: number): void {
+    this.base = { real: performance.now(), own: this.monotonic() }
+    this.speed = speed
+    for (const timer of this.timers) this.arrange(timer)
+  }
+
+  private arrange(timer: Timer): void {
+    clearTimeout(timer.handle)
+    const delayMs = Math.max(0, (timer.at - this.monotonic()) / this.speed)
+    timer.handle = setTimeout(
+      () => {
+        this.timers.delete(timer)
+        timer.run()
+      },
+      Math.min(delayMs, 2_147_483_647),
+    )
+  }
+}
