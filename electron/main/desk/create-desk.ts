@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
 import type { Random } from '../ports/random.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
+import { createBackupKeeper } from '../storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '../storage/database.ts'
 import { createLogFile } from '../storage/log-file.ts'
 import { createFileSpool } from '../storage/file-spool.ts'
@@ -67,6 +68,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const storage = openDatabase(options.dataDir, clock.now())
   const log = createMaskedLog(clock, createLogFile(options.dataDir))
   if (storage.movedAside !== null) log.warn('database.damaged', { kept: storage.movedAside })
+  const backups = createBackupKeeper(options.dataDir, clock, log)
   const publisher = createEventPublisher(log)
   const practice = new PracticeServer(clock, options.practice ?? {})
   const documents = createSqliteDocumentStore(storage.database, clock)
@@ -86,6 +88,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
     async close() {
       await services.close()
       await practice.close()
+      await backups.close()
       storage.close()
       hold.release()
     },
