@@ -13,10 +13,13 @@ export class VirtualClock implements Clock {
   private elapsed = 0
   private count = 0
   private readonly timers = createMinHeap<Timer>(isEarlier)
-  private readonly startedAt: number
+  private startedAt: number
+  private readonly turns: number
 
-  constructor(startedAt = Date.UTC(2026, 10, 23, 8, 0, 0)) {
+  /** `turns`: how many promises, one behind the other, may settle before the next timer runs. */
+  constructor(startedAt = Date.UTC(2026, 10, 23, 8, 0, 0), turns = 8) {
     this.startedAt = startedAt
+    this.turns = turns
   }
 
   now(): number {
@@ -25,6 +28,11 @@ export class VirtualClock implements Clock {
 
   monotonic(): number {
     return this.elapsed
+  }
+
+  /** The wall clock is set, or the computer slept and only the wall clock knows. */
+  jump(ms: number): void {
+    this.startedAt += ms
   }
 
   after(delayMs: number, run: () => void): Cancel {
@@ -38,29 +46,29 @@ export class VirtualClock implements Clock {
   /** Runs every timer due within the next `ms`, letting promises settle between them. */
   async advance(ms: number): Promise<void> {
     const end = this.elapsed + ms
-    await settle()
+    await this.settle()
     for (;;) {
       const next = this.earliest()
       if (next === undefined || next.at > end) break
       this.timers.pop()
       this.elapsed = Math.max(this.elapsed, next.at)
       next.run()
-      await settle()
+      await this.settle()
     }
     this.elapsed = end
-    await settle()
+    await this.settle()
   }
 
   private earliest(): Timer | undefined {
     while (this.timers.peek()?.cancelled === true) this.timers.pop()
     return this.timers.peek()
   }
+
+  private async settle(): Promise<void> {
+    for (let turn = 0; turn < this.turns; turn++) await Promise.resolve()
+  }
 }
 
 function isEarlier(a: Timer, b: Timer): boolean {
   return a.at < b.at || (a.at === b.at && a.order < b.order)
-}
-
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 8; turn++) await Promise.resolve()
 }

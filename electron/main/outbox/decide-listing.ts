@@ -9,9 +9,13 @@ const longEnoughMs = 10 * minuteMs
 const planMs = [settleMs, minuteMs, 5 * minuteMs, longEnoughMs + 5 * secondMs]
 const afterPlanMs = minuteMs
 
-/** When to list again for an unknown item, in milliseconds past its deadline, after a listing at `pastMs`. */
-export function nextListingPastMs(pastMs: number): number {
-  return planMs.find((at) => at > pastMs) ?? pastMs + afterPlanMs
+/** The provider's `Date` has whole seconds. */
+const roundingMs = secondMs
+
+/** In how long to list again for an unknown item, after a listing that began so long past its deadline. */
+export function nextListingInMs(pastMs: number): number {
+  const next = planMs.find((at) => at > pastMs + roundingMs) ?? pastMs + afterPlanMs
+  return next - pastMs + roundingMs
 }
 
 /** After so many failed or partial ones in a row; they count as nothing. */

@@ -6,7 +6,7 @@ import {
   isAbsent,
   namelessPlanMs,
   nextAskedListingMs,
-  nextListingPastMs,
+  nextListingInMs,
   pastDeadlineMs,
 } from './decide-listing.ts'
 import type { Match } from './match-candidates.ts'
@@ -60,7 +60,7 @@ export class Verdicts {
       deadlineMs: (row.deadlineAt ?? 0) - (row.armedAt ?? 0),
       steadyPastMs: steadyAt - tracked.steadyDeadline,
     })
-    const againMs = Math.max(0, nextListingPastMs(past) - past)
+    const againMs = nextListingInMs(past)
     if (!countsAsEvidence(past)) return againMs
     const listings = row.listings + 1
     const absent = this.core.entry('absent', `listing ${listings}`)

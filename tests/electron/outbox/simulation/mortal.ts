@@ -1,0 +1,62 @@
+import type { Carrier, SendHooks } from '#electron/main/outbox/carrier.ts'
+import type { Cancel, Clock } from '#electron/main/ports/clock.ts'
+import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
+
+/** A process that can be killed between any two steps: then it hears, writes and does nothing any more. */
+export class Mortal {
+  isDead = false
+
+  clock(clock: Clock): Clock {
+    return {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      after: (delayMs, run): Cancel =>
+        clock.after(delayMs, () => {
+          if (!this.isDead) run()
+        }),
+    }
+  }
+
+  store(store: OutboxStore): OutboxStore {
+    return new Proxy(store, {
+      get: (target, name): unknown => {
+        const value: unknown = Reflect.get(target, name)
+        if (typeof value !== 'function') return value
+        return (...values: unknown[]): unknown => {
+          if (this.isDead) throw new StorageFailure('DEAD', null)
+          return Reflect.apply(value, target, values)
+        }
+      },
+    })
+  }
+
+  /** What has left goes on without it; what has not, never leaves. */
+  carrier(carrier: Carrier): Carrier {
+    return {
+      kind: carrier.kind,
+      deadlineMs: carrier.deadlineMs,
+      send: async (row, hooks) => this.whileAlive(carrier.send(row, this.hooks(hooks))),
+      list: async (page) => this.whileAlive(carrier.list(page)),
+      read: async (remoteId) => this.whileAlive(carrier.read(remoteId)),
+    }
+  }
+
+  private hooks(hooks: SendHooks): SendHooks {
+    return {
+      arm: () => !this.isDead && hooks.arm() && !this.isDead,
+      accepted: (remoteId) => {
+        if (!this.isDead) hooks.accepted(remoteId)
+      },
+      progress: (bytes) => {
+        if (!this.isDead) hooks.progress(bytes)
+      },
+      signal: hooks.signal,
+    }
+  }
+
+  private async whileAlive<T>(answer: Promise<T>): Promise<T> {
+    const value = await answer
+    return this.isDead ? new Promise<never>(() => undefined) : value
+  }
+}

@@ -1,0 +1,148 @@
+import { createOutbox } from '#electron/main/outbox/create-outbox.ts'
+import type { Outbox } from '#electron/main/outbox/outbox.ts'
+import { FakeProvider } from '#tests/support/fake-carrier.ts'
+import { MemoryOutboxStore } from '#tests/support/memory-outbox-store.ts'
+import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { SeededRandom } from '#tests/support/seeded-random.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+import { account, faxItem, hourMs, minuteMs, noTimes, secondMs, smsItem } from '../outbox-rig.ts'
+import { spoil } from './fault-mix.ts'
+import { settleAccounts, type Ledger } from './ledger.ts'
+import { Mortal } from './mortal.ts'
+
+export interface SimulationOptions {
+  readonly seed: number
+  readonly messages: number
+  /** How likely the process is killed at each checkpoint. */
+  readonly killChance: number
+  /** How likely this computer's clock jumps by up to a day, each minute. */
+  readonly jumpChance: number
+}
+
+const longestMs = 12 * hourMs
+
+/** Messages under faults, kills and clock jumps, until nothing is under way any more; then the books are compared. */
+export async function simulate(options: SimulationOptions): Promise<Ledger> {
+  const world = new World(options)
+  const span = options.messages * 5 * secondMs
+  for (let at = 0; at < longestMs; at += 10 * secondMs) {
+    if (at < span) world.enqueueSome()
+    else world.settle()
+    await world.pass(10 * secondMs)
+    if (at > span && world.isOver()) break
+  }
+  return world.books()
+}
+
+class World {
+  private readonly clock = new VirtualClock(undefined, 40)
+  private readonly store = new MemoryOutboxStore()
+  private readonly provider = new FakeProvider(this.clock)
+  private readonly random: SeededRandom
+  private readonly weather: { calm(): void }
+  private readonly queuedIds: string[] = []
+  private readonly options: SimulationOptions
+  private process = new Mortal()
+  private outbox: Outbox
+  private kills = 0
+  private asked = 0
+  private falseAsks = 0
+  private isSettling = false
+
+  constructor(options: SimulationOptions) {
+    this.options = options
+    this.random = new SeededRandom(options.seed)
+    this.weather = spoil(this.provider, this.clock, this.random)
+    this.outbox = this.start()
+  }
+
+  enqueueSome(): void {
+    for (let count = 0; count < 2 && this.queuedIds.length < this.options.messages; count++) this.enqueueOne()
+  }
+
+  /** Nothing new comes; the provider gets well, and nobody is killed any more. */
+  settle(): void {
+    this.isSettling = true
+    this.weather.calm()
+  }
+
+  async pass(ms: number): Promise<void> {
+    if (this.random.fraction() < this.options.jumpChance) this.jump()
+    await this.clock.advance(ms)
+    if (this.process.isDead) {
+      await this.clock.advance(this.random.between(0, 30 * secondMs))
+      this.outbox = this.start()
+    }
+    this.answerQuestions()
+  }
+
+  isOver(): boolean {
+    const underWay = ['queued', 'scheduled', 'armed', 'unknown', 'ask']
+    return this.store.all().every(({ state }) => !underWay.includes(state))
+  }
+
+  books(): Ledger {
+    const { asked, falseAsks, kills } = this
+    const books = settleAccounts(this.store.all(), this.queuedIds, this.provider)
+    return { ...books, asked, falseAsks, kills, posts: this.provider.posts.length }
+  }
+
+  private start(): Outbox {
+    const mortal = new Mortal()
+    const random = new SeededRandom(Math.floor(this.random.fraction() * 1e9))
+    const prefix = `${String(this.kills)}-`
+    const outbox = createOutbox({
+      clock: mortal.clock(this.clock),
+      random: { uuid: () => prefix + random.uuid(), fraction: () => random.fraction() },
+      store: mortal.store(this.store),
+      logger: new RecordingLogger(),
+      quietHours: () => ({ on: false, from: '21:00', until: '08:00' }),
+      changed: () => undefined,
+      damage: null,
+      checkpoint: () => this.maybeKill(mortal),
+    })
+    this.process = mortal
+    outbox.useAccount({
+      key: account,
+      carriers: this.provider.carriers().map((each) => mortal.carrier(each)),
+    })
+    return outbox
+  }
+
+  private maybeKill(mortal: Mortal): void {
+    if (mortal.isDead || this.isSettling || this.random.fraction() >= this.options.killChance) return
+    mortal.isDead = true
+    this.kills += 1
+  }
+
+  private jump(): void {
+    this.clock.jump(this.random.between(-24 * hourMs, 24 * hourMs))
+    if (this.random.fraction() < 0.5 && !this.process.isDead) this.outbox.wake()
+  }
+
+  private enqueueOne(): void {
+    if (this.process.isDead) return
+    const position = this.queuedIds.length
+    const text = this.random.fraction() < 0.2 ? 'Same for all' : `Text ${String(position)}`
+    const to = `4477009001${String(Math.floor(this.random.fraction() * 8))}`
+    const item = this.random.fraction() < 0.15 ? faxItem(`f${String(position)}`) : smsItem(text, to)
+    const requestKey = `request-${String(position)}`
+    const result = this.outbox.enqueue({ requestKey, items: [item], times: noTimes, repeats: null })
+    if (result.ok) this.queuedIds.push(...result.value.ids)
+  }
+
+  /** The operator looks at what was asked, and sends it again or lets it be. */
+  private answerQuestions(): void {
+    if (this.process.isDead) return
+    for (const { id, fingerprint } of this.store.inStates(account, ['ask'])) {
+      this.asked += 1
+      const rows = this.store.all().filter((row) => row.fingerprint === fingerprint)
+      const copies = rows.reduce((sum, row) => sum + this.provider.copiesOf(row.id).length, 0)
+      const accounted = rows.filter((row) => row.remoteId !== null || row.state === 'accepted').length
+      if (copies > accounted) this.falseAsks += 1
+      this.outbox.act({ ids: [id], action: this.random.fraction() < 0.7 ? 'send-again' : 'discard' })
+    }
+  }
+}
+
+export const aboutAnHour = 60 * minuteMs

@@ -1,0 +1,200 @@
+import type {
+  ArmOutcome,
+  Arming,
+  Discarded,
+  Expected,
+  NewOutboxRow,
+  OutboxPatch,
+  OutboxRow,
+  OutboxStore,
+} from '#electron/main/ports/outbox-store.ts'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
+import type { OutboxCounts, OutboxLogEntry, OutboxQuery } from '#shared/outbox/outbox-item.ts'
+import { groupOf, type OutboxKind, type OutboxState } from '#shared/outbox/outbox-state.ts'
+
+type Counts = Readonly<Record<OutboxKind, OutboxCounts>>
+
+const names = { 'needs-you': 'needsYou', 'on-their-way': 'onTheirWay', done: 'done' } as const
+
+/** The durable outbox without a disk; `disk` says what the disk would do to the next write. */
+export class MemoryOutboxStore implements OutboxStore {
+  disk: 'fine' | 'full' = 'fine'
+  /** How many calls changed something. */
+  writes = 0
+  unreadable = 0
+  readonly logs = new Map<string, OutboxLogEntry[]>()
+  private readonly rows = new Map<string, OutboxRow>()
+  private readonly requests = new Map<string, string>()
+  private readonly claims = new Map<string, string>()
+  private readonly seen = new Map<string, number>()
+  /** By fingerprint. */
+  private readonly underWay = new Map<string, string>()
+  private holder: string | null = null
+  private orders = 0
+
+  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: Discarded): readonly OutboxRow[] {
+    this.touchDisk()
+    const isNew = rows.some((row) => !this.requests.has(requestOf(row)))
+    if (
+      isNew &&
+      discard !== undefined &&
+      this.change(discard.id, discard.expected, discard.patch, [discard.log]) === null
+    ) {
+      return []
+    }
+    return rows.map((row) => this.find(this.requests.get(requestOf(row)) ?? '') ?? this.insert(row, log))
+  }
+
+  find(id: string): OutboxRow | null {
+    return this.rows.get(id) ?? null
+  }
+
+  change(
+    id: string,
+    expected: Expected,
+    patch: OutboxPatch,
+    log: readonly OutboxLogEntry[],
+  ): OutboxRow | null {
+    this.touchDisk()
+    const row = this.rows.get(id)
+    if (row === undefined || !isAs(row, expected)) return null
+    const next = { ...row, ...patch }
+    if (this.hasTwin(next) || !this.takesClaim(next)) return null
+    return this.keep(next, log)
+  }
+
+  arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome {
+    this.touchDisk()
+    if (this.holder !== holder) return { kind: 'elsewhere' }
+    const row = this.rows.get(id)
+    if (row?.state !== 'queued') return { kind: 'changed' }
+    const { at, serverAt, deadlineAt } = arming
+    const times = { armedAt: at, armedServerAt: serverAt, deadlineAt, updatedAt: at }
+    const armed: OutboxRow = { ...row, ...times, state: 'armed', attempt: row.attempt + 1 }
+    if (this.hasTwin(armed)) return { kind: 'same-content' }
+    return { kind: 'armed', row: this.keep(armed, [log]) }
+  }
+
+  claim(
+    id: string,
+    expected: Expected,
+    patch: OutboxPatch & { readonly remoteId: string },
+    log: readonly OutboxLogEntry[],
+  ): OutboxRow | null {
+    return this.change(id, expected, patch, log)
+  }
+
+  inStates(account: string, states: readonly OutboxState[]): readonly OutboxRow[] {
+    return this.all().filter((row) => row.account === account && states.includes(row.state))
+  }
+
+  followed(account: string): readonly OutboxRow[] {
+    return this.inStates(account, ['accepted']).filter(({ settled }) => !settled)
+  }
+
+  list(account: string, query: OutboxQuery): { rows: readonly OutboxRow[]; total: number } {
+    const found = this.all()
+      .filter((row) => row.account === account && row.kind === query.kind && groupOf(row) === query.group)
+      .filter((row) => textOf(row).toLowerCase().includes(query.search.toLowerCase()))
+      .reverse()
+    return { rows: found.slice(query.offset, query.offset + query.limit), total: found.length }
+  }
+
+  counts(account: string): Counts {
+    const counts = { sms: { ...none }, fax: { ...none } }
+    for (const row of this.all()) if (row.account === account) counts[row.kind][names[groupOf(row)]] += 1
+    return counts
+  }
+
+  log(id: string): readonly OutboxLogEntry[] {
+    return this.logs.get(id) ?? []
+  }
+
+  noteSeen(account: string, kind: OutboxKind, remoteIds: readonly string[], at: number): void {
+    this.touchDisk()
+    for (const id of remoteIds) {
+      const key = `${account} ${kind} ${id}`
+      if (!this.seen.has(key)) this.seen.set(key, at)
+    }
+  }
+
+  firstSeen(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlyMap<string, number> {
+    return new Map(
+      remoteIds.flatMap((id) => {
+        const at = this.seen.get(`${account} ${kind} ${id}`)
+        return at === undefined ? [] : [[id, at] as const]
+      }),
+    )
+  }
+
+  claimed(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlySet<string> {
+    return new Set(remoteIds.filter((id) => this.claims.has(`${account} ${kind} ${id}`)))
+  }
+
+  takeLease(holder: string): void {
+    this.touchDisk()
+    this.holder = holder
+  }
+
+  quarantined(): number {
+    return this.unreadable
+  }
+
+  /** Oldest first. */
+  all(): OutboxRow[] {
+    return [...this.rows.values()]
+  }
+
+  /** The events of an item's log, in order. */
+  events(id: string): string[] {
+    return this.log(id).map(({ event }) => event)
+  }
+
+  private touchDisk(): void {
+    if (this.disk === 'full') throw new StorageFailure('SQLITE_FULL', null)
+    this.writes += 1
+  }
+
+  private insert(row: NewOutboxRow, log: OutboxLogEntry): OutboxRow {
+    this.orders += 1
+    this.requests.set(requestOf(row), row.id)
+    return this.keep({ ...row, order: this.orders }, [log])
+  }
+
+  private keep(row: OutboxRow, log: readonly OutboxLogEntry[]): OutboxRow {
+    this.rows.set(row.id, row)
+    if (isUnderWay(row.state)) this.underWay.set(row.fingerprint, row.id)
+    else if (this.underWay.get(row.fingerprint) === row.id) this.underWay.delete(row.fingerprint)
+    const entries = this.logs.get(row.id) ?? []
+    entries.push(...log)
+    this.logs.set(row.id, entries)
+    return row
+  }
+
+  private takesClaim({ id, account, kind, remoteId }: OutboxRow): boolean {
+    if (remoteId === null) return true
+    const key = `${account} ${kind} ${remoteId}`
+    const owner = this.claims.get(key) ?? id
+    if (owner === id) this.claims.set(key, id)
+    return owner === id
+  }
+
+  /** At most one row of a fingerprint is armed or unknown. */
+  private hasTwin({ id, state, fingerprint }: OutboxRow): boolean {
+    const twin = this.underWay.get(fingerprint)
+    return isUnderWay(state) && twin !== undefined && twin !== id
+  }
+}
+
+const none: OutboxCounts = { needsYou: 0, onTheirWay: 0, done: 0 }
+
+const isUnderWay = (state: OutboxState): boolean => state === 'armed' || state === 'unknown'
+
+const requestOf = ({ requestKey, position }: NewOutboxRow): string => `${requestKey} ${String(position)}`
+
+const textOf = ({ to, from, content }: NewOutboxRow): string =>
+  [to, from, content.kind === 'sms' ? content.message : content.file.name].join('\n')
+
+function isAs(row: OutboxRow, { states, attempt }: Expected): boolean {
+  return states.includes(row.state) && (attempt === undefined || attempt === row.attempt)
+}
