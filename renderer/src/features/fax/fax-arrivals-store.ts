@@ -76,7 +76,7 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
   }
 })
 
-type Keep = (bytes: Uint8Array, name: string) => Promise<Result<unknown, AppError>>
+type Keep = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Result<unknown, AppError>>
 
 /** Null where the desk has it. */
 async function keepFile(file: File, keep: Keep): Promise<Arrival['state'] | null> {

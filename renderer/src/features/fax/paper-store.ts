@@ -68,5 +68,6 @@ export const usePaperStore = defineStore('fax-paper', () => {
     }
   }
 
-  return { facts, look, open, keepOnly, ask: paper.ask.bind(paper) as PaperPort['ask'] }
+  const ask: PaperPort['ask'] = (job, request, signal) => paper.ask(job, request, signal)
+  return { facts, look, open, keepOnly, ask, generation: () => paper.generation }
 })

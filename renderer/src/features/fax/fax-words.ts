@@ -1,0 +1,28 @@
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+
+/** `184 kB`, `2.1 MB`: as file managers count. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${String(bytes)} B`
+  if (bytes < 1_000_000) return `${String(Math.round(bytes / 1_000))} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+const endings: Readonly<Record<FaxMediaType, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/tiff': ['tif', 'tiff'],
+  'text/plain': ['txt', 'text', 'log', 'csv', 'md'],
+  'text/html': ['htm', 'html', 'xhtml'],
+}
+
+const known = new Set(Object.values(endings).flat())
+
+/** The ending of a name that promises another type than the bytes are; null where there is no contradiction. */
+export function findFalseEnding(name: string, mediaType: FaxMediaType): string | null {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return known.has(ending) && !endings[mediaType].includes(ending) ? ending : null
+}
+
+/** The name of the document once it is a PDF. */
+export function asPdfName(name: string): string {
+  return `${name.replace(/\.(?:pdf|tiff?|te?xt|x?html?)$/i, '')}.pdf`
+}

@@ -1,0 +1,39 @@
+import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
+
+/**
+ * Takes files that are dropped anywhere in the window: beside a target the browser would leave the page and
+ * show the file. True while files are held over the window.
+ */
+export function useFileDrop(take: (files: readonly File[]) => void): Readonly<ShallowRef<boolean>> {
+  const over = shallowRef(false)
+  /** Every element that is entered is entered before the last one is left. */
+  let depth = 0
+
+  const settle = (next: number): void => {
+    depth = Math.max(0, next)
+    over.value = depth > 0
+  }
+  const listeners = {
+    dragenter: () => settle(depth + 1),
+    dragleave: () => settle(depth - 1),
+    dragover: (event: DragEvent) => void (event.dataTransfer && (event.dataTransfer.dropEffect = 'copy')),
+    drop: (event: DragEvent) => {
+      settle(0)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) take(files)
+    },
+  }
+
+  function handle(event: DragEvent): void {
+    if (!hasFiles(event)) return
+    event.preventDefault()
+    listeners[event.type as keyof typeof listeners](event)
+  }
+
+  const names = Object.keys(listeners) as (keyof typeof listeners)[]
+  onMounted(() => names.forEach((name) => window.addEventListener(name, handle)))
+  onScopeDispose(() => names.forEach((name) => window.removeEventListener(name, handle)))
+  return over
+}

@@ -1,0 +1,45 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { OpenedPaper, PagePicture, PaperProblem } from './paper/paper-protocol.ts'
+import { usePaperStore } from './paper-store.ts'
+
+type Shown = 'reading' | PaperProblem | 'gone' | OpenedPaper
+
+const key = 'preview'
+
+/** One document open in the worker for as long as somebody looks at it. */
+export function usePreview(fileId: () => string) {
+  const papers = usePaperStore()
+  const shown = shallowRef<Shown>('reading')
+  let asked = 0
+  let opened = 0
+
+  async function open(): Promise<void> {
+    asked += 1
+    const mine = asked
+    const paper = await papers.open(fileId(), key)
+    opened = papers.generation()
+    if (mine === asked) shown.value = paper
+  }
+
+  watch(
+    fileId,
+    () => {
+      shown.value = 'reading'
+      void open()
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    asked += 1
+    void papers.ask('close', { key })
+  })
+
+  /** A page that ends the worker takes the others with it, so the document is opened again for those. */
+  async function draw(index: number, width: number, signal: AbortSignal): Promise<PagePicture | null> {
+    if (opened !== papers.generation()) await open()
+    const drawn = await papers.ask('page', { key, index, width }, signal)
+    return drawn.ok ? drawn.value : null
+  }
+
+  return { shown, draw }
+}
