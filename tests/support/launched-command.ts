@@ -8,6 +8,8 @@ export interface LaunchedCommand {
   readonly output: () => string
   /** Resolves once the output matches; rejects with the output if the command ends first. */
   printed(pattern: RegExp): Promise<void>
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: Promise<number | null>
   /** Ends it as npm would; resolves with its exit code. */
   stop(): Promise<number | null>
 }
@@ -24,7 +26,9 @@ export function launchCommand(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   }
+  const ended = once(child, 'close').then(() => child.exitCode)
   return {
+    ended,
     output: () => output,
     printed: (pattern) =>
       new Promise((resolve, reject) => {

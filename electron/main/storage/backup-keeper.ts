@@ -7,6 +7,7 @@ import { backupFolder, listBackups, nextBackup, pruneBackups } from './backup-fi
 import { databaseFile } from './database.ts'
 import { renameDurably, syncFile } from './durable-file.ts'
 import { inspectDatabase } from './soundness.ts'
+import { busyMs } from './sqlite-errors.ts'
 
 export interface BackupKeeper {
   /** Makes a last one if anything changed. To be called before the database is closed. */
@@ -24,7 +25,7 @@ const allPages = 2_000_000_000
 /** Copies the open database of the folder every hour in which it changed. A failure is logged; the next hour tries again. */
 export function createBackupKeeper(folder: string, clock: Clock, logger: Logger): BackupKeeper {
   // Its own connection, so that the desk's statements do not wait for the copying.
-  const source = new DatabaseSync(join(folder, databaseFile), { readOnly: true })
+  const source = new DatabaseSync(join(folder, databaseFile), { readOnly: true, timeout: busyMs })
   const dataVersion = source.prepare('PRAGMA data_version')
   const version = (): number => Number(dataVersion.get()?.['data_version'])
   let saved: number | null = listBackups(folder).length === 0 ? null : version()

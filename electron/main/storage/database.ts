@@ -1,10 +1,11 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { StorageFailure } from '../ports/storage-failure.ts'
 import { DataFolderProblem, prepareDataFolder } from './data-folder.ts'
 import { finishRestoration, prepareRestoration, type Restoration } from './restoration.ts'
 import { inspectDatabase, migrate } from './soundness.ts'
-import { sqliteCode } from './sqlite-errors.ts'
+import { busyMs, sqliteCode } from './sqlite-errors.ts'
 
 export interface OpenedDatabase extends Restoration {
   /** What is committed here survives a power cut. */
@@ -31,7 +32,7 @@ export function openDatabase(folder: string, now: number): OpenedDatabase {
     const restoration = makeSound(file, folder, now)
     return { ...openBoth(file), ...restoration }
   } catch (cause) {
-    const code = sqliteCode(cause) ?? codeOf(cause)
+    const code = refusalCode(cause)
     if (code === null) throw cause
     throw new DataFolderProblem(`The database in ${folder} can’t be used (${code}).`, { cause })
   }
@@ -53,8 +54,7 @@ function makeSound(file: string, folder: string, now: number): Restoration {
 function openBoth(file: string): Pick<OpenedDatabase, 'database' | 'hasty' | 'close'> {
   const database = openDurable(file)
   try {
-    const hasty = new DatabaseSync(file)
-    hasty.exec('PRAGMA busy_timeout = 5000')
+    const hasty = new DatabaseSync(file, { timeout: busyMs })
     hasty.exec('PRAGMA synchronous = NORMAL')
     const close = (): void => {
       hasty.close()
@@ -68,10 +68,9 @@ function openBoth(file: string): Pick<OpenedDatabase, 'database' | 'hasty' | 'cl
 }
 
 function openDurable(file: string): DatabaseSync {
-  const database = new DatabaseSync(file)
+  const database = new DatabaseSync(file, { timeout: busyMs })
   try {
     chmodSync(file, 0o600)
-    database.exec('PRAGMA busy_timeout = 5000')
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
     database.exec('PRAGMA fullfsync = 1')
@@ -83,6 +82,9 @@ function openDurable(file: string): DatabaseSync {
   }
 }
 
-/** Of Node's file functions. */
-const codeOf = (cause: unknown): string | null =>
-  cause instanceof Error && 'syscall' in cause && 'code' in cause ? String(cause.code) : null
+/** Of the disk, by way of SQLite or Node's file functions; null where it was neither. */
+function refusalCode(cause: unknown): string | null {
+  if (cause instanceof StorageFailure) return cause.code
+  if (cause instanceof Error && 'syscall' in cause && 'code' in cause) return String(cause.code)
+  return sqliteCode(cause)
+}

@@ -8,7 +8,7 @@ import { askAboutUnsent } from './outbox/ask-about-unsent.ts'
 import { salvageOutbox } from './outbox/salvage-outbox.ts'
 import { salvageDocuments } from './salvage-documents.ts'
 import { inspectDatabase, migrate } from './soundness.ts'
-import { sqliteCode } from './sqlite-errors.ts'
+import { busyMs, sqliteCode } from './sqlite-errors.ts'
 
 /** What happened to a database before it was opened. */
 export interface Restoration {
@@ -70,7 +70,7 @@ function readDamaged(file: string, read: (from: DamagedReader) => void): void {
 
 function openDamaged(file: string): DatabaseSync | null {
   try {
-    return new DatabaseSync(file, { readOnly: true })
+    return new DatabaseSync(file, { readOnly: true, timeout: busyMs })
   } catch (cause) {
     if (sqliteCode(cause) === null) throw cause
     return null

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { migrations } from './migrations.ts'
-import { isDamage } from './sqlite-errors.ts'
+import { busyMs, isDamage } from './sqlite-errors.ts'
+import { inTransaction } from './transaction.ts'
 
 export type Soundness = 'sound' | 'damaged' | 'newer' | 'missing'
 
@@ -15,7 +16,7 @@ const versionsWithoutMark = 2
 /** Looks at a database file without changing it. Throws what SQLite does where it can't be opened at all. */
 export function inspectDatabase(file: string): Soundness {
   if (!existsSync(file)) return 'missing'
-  const database = new DatabaseSync(file, { readOnly: true })
+  const database = new DatabaseSync(file, { readOnly: true, timeout: busyMs })
   try {
     return isIntact(database) ? judgeVersion(readVersions(database)) : 'damaged'
   } catch (cause) {
@@ -49,23 +50,16 @@ function judgeVersion({ version, mark }: Versions): Soundness {
 
 /** Brings a sound database to this version, each step whole or not at all. */
 export function migrate(database: DatabaseSync): void {
-  const { version, mark } = readVersions(database)
-  migrations.slice(version).forEach((sql, index) => {
-    inOneStep(database, `${sql}; ${versionMark(version + index + 1)}`)
-  })
-  if (mark === 0) inOneStep(database, versionMark(migrations.length))
+  while (!isUpToDate(readVersions(database))) inTransaction(database, () => takeStep(database))
 }
 
-const versionMark = (version: number): string =>
-  `PRAGMA user_version = ${String(version)}; PRAGMA application_id = ${String(family + version)}`
+const isUpToDate = ({ version, mark }: Versions): boolean =>
+  version === migrations.length && mark === family + version
 
-function inOneStep(database: DatabaseSync, sql: string): void {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    database.exec(sql)
-    database.exec('COMMIT')
-  } catch (cause) {
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw cause
-  }
+/** Another process may have taken the step in the meantime. */
+function takeStep(database: DatabaseSync): void {
+  const { version } = readVersions(database)
+  const next = Math.min(version + 1, migrations.length)
+  if (next > version) database.exec(migrations[version] ?? '')
+  database.exec(`PRAGMA user_version = ${String(next)}; PRAGMA application_id = ${String(family + next)}`)
 }

@@ -1,5 +1,8 @@
 import { StorageFailure } from '../ports/storage-failure.ts'
 
+/** How long a statement waits for another process that writes, or closes, the same file. */
+export const busyMs = 5_000
+
 /** SQLite's primary result codes that a disk or another process can cause. */
 const names: Readonly<Record<number, string>> = {
   3: 'SQLITE_PERM',

@@ -33,6 +33,32 @@ test.describe('npm run web', () => {
   })
 })
 
+test.describe('a second start on the same data folder', () => {
+  test('names the page of the first and ends', async ({ page }) => {
+    const folder = temporaryFolder('second-start')
+    const first = launchCommand('web', ['--data-dir', folder], {})
+    await first.printed(/^Callboard is ready: \S+$/m)
+    const second = launchCommand('web', ['--data-dir', folder], {})
+    await second.printed(/^Callboard is already running: \S+\nCallboard is ready: \S+$/m)
+    expect(await second.ended).toBe(0)
+    const link = /ready: (\S+)/.exec(second.output())?.[1] ?? ''
+    expect(new URL(link).origin).toBe(new URL(/ready: (\S+)/.exec(first.output())?.[1] ?? '').origin)
+    await page.goto(link)
+    await expect(page.getByRole('button', { name: 'Try it with the practice provider' })).toBeVisible()
+    expect(await first.stop()).toBe(0)
+  })
+
+  test('opens the browser’s page from npm start as well', async () => {
+    const env = { ...noDisplay, XDG_DATA_HOME: temporaryFolder('second-start') }
+    const first = launchCommand('start', ['--no-browser'], env)
+    await first.printed(/^Callboard is ready: \S+$/m)
+    const second = launchCommand('start', ['--no-browser'], env)
+    await second.printed(/^Callboard is already running: \S+$/m)
+    expect(await second.ended).toBe(0)
+    expect(await first.stop()).toBe(0)
+  })
+})
+
 test.describe('npm run practice', () => {
   test('serves the documented API at the address it prints', async ({ request }) => {
     const practice = launchCommand('practice', ['--port', '0'], {})

@@ -6,6 +6,8 @@ import { onTestFinished } from 'vitest'
 export interface TestProcess {
   /** Resolves with the first whole line it prints that begins so; rejects where it ends first. */
   said(beginning: string): Promise<string>
+  /** One line on its standard input. */
+  tell(line: string): void
   /** Everything it printed so far. */
   output(): string
   /** SIGKILL, and waits until it is gone. */
@@ -31,6 +33,7 @@ export function startTestProcess(name: string, args: readonly string[]): TestPro
   return {
     ended,
     kill,
+    tell: (line) => void child.stdin.write(`${line}\n`),
     output: () => output,
     said: (beginning) =>
       new Promise((resolve, reject) => {

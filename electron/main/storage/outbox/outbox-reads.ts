@@ -9,7 +9,7 @@ import type { OutboxTable } from './outbox-table.ts'
 
 type Reads = Pick<
   OutboxStore,
-  'find' | 'inStates' | 'followed' | 'list' | 'counts' | 'log' | 'quarantined' | 'fileIds'
+  'find' | 'inStates' | 'followed' | 'list' | 'counts' | 'log' | 'quarantined' | 'requested' | 'fileIds'
 >
 
 export function createOutboxReads(database: DatabaseSync, table: OutboxTable): Reads {
@@ -25,6 +25,7 @@ export function createOutboxReads(database: DatabaseSync, table: OutboxTable): R
     list: createList(database, table),
     counts: createCounts(database),
     log: createLog(database),
+    requested: createRequested(database),
     fileIds: createFileIds(database),
     quarantined: () => guarded(() => Number(aside.get()?.['total'])),
   }
@@ -98,6 +99,11 @@ function createLog(database: DatabaseSync): OutboxStore['log'] {
   )
   return (id) =>
     guarded(() => statement.all(id)).flatMap((entry) => outboxLogEntry.safeParse(entry).data ?? [])
+}
+
+function createRequested(database: DatabaseSync): OutboxStore['requested'] {
+  const statement = database.prepare('SELECT id FROM outbox WHERE request_key = ? ORDER BY position')
+  return (requestKey) => guarded(() => statement.all(requestKey)).map((row) => String(row['id']))
 }
 
 /** Documents of rows that were set aside are kept with them. */
