@@ -2,6 +2,8 @@ export const messages = {
   title: '{page} · Callboard',
   page: {
     calls: 'Calls',
+    messages: 'Messages',
+    faxes: 'Faxes',
     status: 'Status',
     settings: 'Settings',
     account: 'Account',

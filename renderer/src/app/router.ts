@@ -16,6 +16,18 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('../features/calls/CallsPage.vue'),
   },
   {
+    path: '/messages',
+    name: 'messages',
+    meta: { needsAccount: true, watch: 'other' },
+    component: () => import('../features/sms/MessagesPage.vue'),
+  },
+  {
+    path: '/faxes',
+    name: 'faxes',
+    meta: { needsAccount: true, watch: 'other' },
+    component: () => import('../features/fax/FaxesPage.vue'),
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     meta: { watch: 'other' },

@@ -1,4 +1,11 @@
-import { IconActivity, IconPhoneCall, IconSettings, IconUserCircle } from '@tabler/icons-vue'
+import {
+  IconActivity,
+  IconMessage,
+  IconPhoneCall,
+  IconPrinter,
+  IconSettings,
+  IconUserCircle,
+} from '@tabler/icons-vue'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { RailEntry } from '../layout/rail-entry.ts'
@@ -7,26 +14,30 @@ import { formatInitials } from './initials.ts'
 interface RailFacts {
   /** Null while nobody is signed in. */
   readonly company: () => string | null
-  /** How many calls need the operator. */
-  readonly callsCount: () => number
+  /** How many of each need the operator. */
+  readonly counts: () => { readonly calls: number; readonly messages: number; readonly faxes: number }
 }
 
+const work = [
+  { name: 'calls', icon: IconPhoneCall },
+  { name: 'messages', icon: IconMessage },
+  { name: 'faxes', icon: IconPrinter },
+] as const
+
 /** The rail's entries: only pages that exist and can be opened now. */
-export function useRail({ company, callsCount }: RailFacts) {
+export function useRail({ company, counts }: RailFacts) {
   const { t } = useI18n()
 
   const upper = computed<RailEntry[]>(() =>
     company() === null
       ? []
-      : [
-          {
-            name: 'calls',
-            to: '/calls',
-            label: t('app.page.calls'),
-            icon: IconPhoneCall,
-            count: callsCount(),
-          },
-        ],
+      : work.map(({ name, icon }) => ({
+          name,
+          icon,
+          to: `/${name}`,
+          label: t(`app.page.${name}`),
+          count: counts()[name],
+        })),
   )
   const lower = computed<RailEntry[]>(() => [
     { name: 'status', to: '/status', label: t('app.page.status'), icon: IconActivity, count: 0 },

@@ -40,6 +40,8 @@ describe('the rail', () => {
   it('leads to the pages that exist, with their names', async () => {
     expect(railNames(await open())).toEqual([
       'Calls',
+      'Messages',
+      'Faxes',
       'Status',
       'Settings',
       'Account: Grampian Dental Group Ltd',
@@ -52,7 +54,7 @@ describe('the rail', () => {
 
   it('is followed by Ctrl and a figure', async () => {
     const { router } = await open()
-    press('3')
+    press('5')
     await eventually(() => expect(router.currentRoute.value.path).toBe('/settings'))
     press('9')
     await flushPromises()
