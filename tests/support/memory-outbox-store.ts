@@ -140,6 +140,15 @@ export class MemoryOutboxStore implements OutboxStore {
     return this.unreadable
   }
 
+  requested(requestKey: string): readonly string[] {
+    const made = this.all().filter((row) => row.requestKey === requestKey)
+    return made.sort((a, b) => a.position - b.position).map(({ id }) => id)
+  }
+
+  fileIds(): ReadonlySet<string> {
+    return new Set(this.all().flatMap(({ content }) => (content.kind === 'fax' ? [content.file.fileId] : [])))
+  }
+
   /** Oldest first. */
   all(): OutboxRow[] {
     return [...this.rows.values()]

@@ -15,8 +15,8 @@ export interface Ledger {
   posts: number
 }
 
-const sent: readonly OutboxState[] = ['accepted', 'delivered', 'failed']
-const over: readonly OutboxState[] = [...sent, 'rejected', 'ask', 'queued', 'cancelled']
+export const sentStates: readonly OutboxState[] = ['accepted', 'delivered', 'failed']
+const over: readonly OutboxState[] = [...sentStates, 'rejected', 'ask', 'queued', 'cancelled']
 
 /** What the rows say against what the provider has; items with the same content are counted together. */
 export function settleAccounts(
@@ -29,7 +29,7 @@ export function settleAccounts(
   for (const row of rows) {
     const sum = byContent.get(row.fingerprint) ?? { sent: 0, copies: 0, rows: 0 }
     sum.rows += 1
-    sum.sent += sent.includes(row.state) ? 1 : 0
+    sum.sent += sentStates.includes(row.state) ? 1 : 0
     sum.copies += provider.copiesOf(row.id).length
     byContent.set(row.fingerprint, sum)
     states[row.state] = (states[row.state] ?? 0) + 1

@@ -1,13 +1,14 @@
 import { createOutbox } from '#electron/main/outbox/create-outbox.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
+import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
 import { FakeProvider } from '#tests/support/fake-carrier.ts'
 import { MemoryOutboxStore } from '#tests/support/memory-outbox-store.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
-import { account, faxItem, hourMs, minuteMs, noTimes, secondMs, smsItem } from '../outbox-rig.ts'
+import { account, faxItem, hourMs, noTimes, secondMs, smsItem } from '../outbox-rig.ts'
 import { spoil } from './fault-mix.ts'
-import { settleAccounts, type Ledger } from './ledger.ts'
+import { sentStates, settleAccounts, type Ledger } from './ledger.ts'
 import { Mortal } from './mortal.ts'
 
 export interface SimulationOptions {
@@ -134,15 +135,19 @@ class World {
   /** The operator looks at what was asked, and sends it again or lets it be. */
   private answerQuestions(): void {
     if (this.process.isDead) return
-    for (const { id, fingerprint } of this.store.inStates(account, ['ask'])) {
+    for (const row of this.store.inStates(account, ['ask'])) {
       this.asked += 1
-      const rows = this.store.all().filter((row) => row.fingerprint === fingerprint)
-      const copies = rows.reduce((sum, row) => sum + this.provider.copiesOf(row.id).length, 0)
-      const accounted = rows.filter((row) => row.remoteId !== null || row.state === 'accepted').length
-      if (copies > accounted) this.falseAsks += 1
-      this.outbox.act({ ids: [id], action: this.random.fraction() < 0.7 ? 'send-again' : 'discard' })
+      if (this.isAskedInVain(row)) this.falseAsks += 1
+      this.outbox.act({ ids: [row.id], action: this.random.fraction() < 0.7 ? 'send-again' : 'discard' })
     }
+  }
+
+  /** The provider has a copy that nothing but this row can account for. */
+  private isAskedInVain({ fingerprint }: OutboxRow): boolean {
+    const twins = this.store.all().filter((row) => row.fingerprint === fingerprint && !isUnderWay(row))
+    const copies = twins.reduce((sum, { id }) => sum + this.provider.copiesOf(id).length, 0)
+    return copies > twins.filter(({ state }) => sentStates.includes(state)).length
   }
 }
 
-export const aboutAnHour = 60 * minuteMs
+const isUnderWay = ({ state }: OutboxRow): boolean => state === 'armed' || state === 'unknown'
