@@ -32,11 +32,10 @@ export async function collectPages<T>(options: ListOptions, readPage: ReadPage<T
 }
 
 function append<T>(before: ListPage<T>, page: ListPage<T>): ListPage<T> {
-  const partial = before.partial === true || page.partial === true
   return {
     ...before,
     items: [...before.items, ...page.items],
     nextPage: page.nextPage,
-    ...(partial ? { partial } : {}),
+    ...(page.partial === true ? { partial: true } : {}),
   }
 }

@@ -169,6 +169,7 @@ describe('stopping', () => {
       .sendFax(plainFax, { stop: stop.signal, onAccepted: () => stop.abort() })
       .finally(() => (over = true))
     await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()))
+    for (let turn = 0; turn < 5; turn++) await new Promise((next) => setImmediate(next))
     expect(over).toBe(false)
     await rig.clock.advance(300_000)
     expect(good(await sending)).toEqual({ remoteId: sendIds.fax })
