@@ -125,6 +125,8 @@ export interface OutboxStore {
   /** Of these, the ones that a row has claimed. */
   claimed(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlySet<string>
 
+  /** What the request with this key made, in its order; empty where nothing of it is stored. */
+  requested(requestKey: string): readonly string[]
   /** Every document that a row of any account names. */
   fileIds(): ReadonlySet<string>
   /** From now on only this holder arms rows. */

@@ -9,13 +9,10 @@ export type KeptDraft = Readonly<z.infer<typeof keptDraft>>
 const bookSchema = z.object({
   drafts: z.array(keptDraft),
   lastFrom: z.string().nullable(),
-  /** What the last requests to send made, so that one that is repeated makes nothing new. */
-  sent: z.array(z.object({ key: z.string(), ids: z.array(z.string()) })),
 })
 type Book = Readonly<z.infer<typeof bookSchema>>
 
-const emptyBook: Book = { drafts: [], lastFrom: null, sent: [] }
-const requestsKept = 50
+const emptyBook: Book = { drafts: [], lastFrom: null }
 const documentKey = 'fax'
 
 /** The documents that were dropped and are not sent yet; each change is on disk when it returns. */
@@ -36,11 +33,6 @@ export class DraftBook {
     return this.book.drafts.find((draft) => draft.fileId === fileId) ?? null
   }
 
-  /** What the request with this key made; null where it has not been seen. */
-  madeBy(key: string): readonly string[] | null {
-    return this.book.sent.find((request) => request.key === key)?.ids ?? null
-  }
-
   add(draft: KeptDraft): void {
     this.keep({ ...this.book, drafts: [...this.book.drafts, draft] })
   }
@@ -58,14 +50,10 @@ export class DraftBook {
   }
 
   /** They are in the outbox now. */
-  noteSent(key: string, drafts: readonly FaxDraft[], ids: readonly string[]): void {
+  noteSent(drafts: readonly FaxDraft[]): void {
     const gone = new Set(drafts.map(({ fileId }) => fileId))
-    const sent = [...this.book.sent, { key, ids: [...ids] }].slice(-requestsKept)
-    this.keep({
-      drafts: this.without(gone),
-      lastFrom: drafts.at(-1)?.from.trim() ?? this.book.lastFrom,
-      sent,
-    })
+    const lastFrom = drafts.at(-1)?.from.trim() ?? this.book.lastFrom
+    this.keep({ drafts: this.without(gone), lastFrom })
   }
 
   /** Every document that a draft needs, originals behind cover pages too. */

@@ -23,7 +23,7 @@ export interface FaxServiceOptions {
   readonly documents: DocumentStore
   readonly spool: Spool
   readonly outbox: Pick<Outbox, 'enqueue' | 'item'>
-  readonly store: Pick<OutboxStore, 'fileIds'>
+  readonly store: Pick<OutboxStore, 'fileIds' | 'requested'>
   readonly changed: (desk: FaxDesk) => void
 }
 
@@ -121,8 +121,8 @@ export class FaxService {
 
   /** All or none; they are in the outbox, on disk, when it returns. */
   enqueue({ key, fileIds, times }: FaxEnqueue): Result<{ ids: string[] }, AppError> {
-    const made = this.book.madeBy(key)
-    if (made !== null) return succeed({ ids: [...made] })
+    const made = this.options.store.requested(key)
+    if (made.length > 0) return succeed({ ids: [...made] })
     const drafts = fileIds.map((fileId) => this.book.find(fileId)).filter((draft) => draft !== null)
     if (drafts.length < fileIds.length) return gone
     const { random, outbox } = this.options
@@ -132,7 +132,7 @@ export class FaxService {
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
     const queued = outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
     if (!queued.ok) return queued
-    this.book.noteSent(key, drafts, queued.value.ids)
+    this.book.noteSent(drafts)
     this.publish()
     return succeed({ ids: [...queued.value.ids] })
   }

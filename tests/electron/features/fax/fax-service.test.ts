@@ -18,14 +18,22 @@ const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
 
 /** What survives a restart. */
 function disk() {
-  return { documents: new MemoryDocumentStore(), spool: new MemorySpool(), inOutbox: new Set<string>() }
+  return {
+    documents: new MemoryDocumentStore(),
+    spool: new MemorySpool(),
+    inOutbox: new Set<string>(),
+    requests: new Map<string, readonly string[]>(),
+  }
 }
 
 function setUp(kept = disk()) {
   const queued: Enqueue[] = []
   const items = new Map<string, OutboxItem>()
-  let answer: (items: Enqueue) => Result<{ ids: readonly string[] }, AppError> = (made) =>
-    succeed({ ids: made.items.map((_item, index) => `o${String(index + 1)}`) })
+  let answer: (items: Enqueue) => Result<{ ids: readonly string[] }, AppError> = (made) => {
+    const ids = made.items.map((_item, index) => `o${String(index + 1)}`)
+    kept.requests.set(made.requestKey, ids)
+    return succeed({ ids })
+  }
   const clock = new VirtualClock()
   const service = new FaxService({
     clock,
@@ -43,7 +51,7 @@ function setUp(kept = disk()) {
         return item === undefined ? null : { item, log: [] }
       },
     },
-    store: { fileIds: () => kept.inOutbox },
+    store: { fileIds: () => kept.inOutbox, requested: (key) => kept.requests.get(key) ?? [] },
     changed: () => undefined,
   })
   const refuse = (error: AppError): void => void (answer = () => fail(error))
@@ -169,6 +177,19 @@ describe('sending', () => {
     const { fileId } = addressed(service)
     kept.inOutbox.add(fileId)
     expect(setUp(kept).service.read().drafts).toEqual([])
+  })
+
+  it('answers the request again that the end cut off behind the outbox', () => {
+    const { service, kept } = setUp()
+    const { fileId } = addressed(service)
+    kept.inOutbox.add(fileId)
+    kept.requests.set('key-00001', ['o1'])
+    const again = setUp(kept)
+    expect(again.service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toEqual({
+      ok: true,
+      value: { ids: ['o1'] },
+    })
+    expect(again.queued).toEqual([])
   })
 })
 

@@ -65,6 +65,16 @@ describe('what was added', () => {
     expect(store.find('another id')).toBeNull()
   })
 
+  it('is found by its request, in the order of the request', () => {
+    const { store } = openStore()
+    store.add(
+      [outboxRow(2, { requestKey: 'one', position: 1 }), outboxRow(1, { requestKey: 'one', position: 0 })],
+      logEntry('queued'),
+    )
+    expect(store.requested('one')).toEqual(['item-1', 'item-2'])
+    expect(store.requested('another')).toEqual([])
+  })
+
   it('is all or nothing', () => {
     const { store } = openStore()
     const sameId = { ...outboxRow(2), id: 'item-1' }
