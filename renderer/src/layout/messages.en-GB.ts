@@ -1,7 +1,7 @@
 export const messages = {
   pages: 'Pages',
   skip: 'Skip to the page',
-  counted: '{label}, {count} need you',
+  counted: '{label}, {count} needs you | {label}, {count} need you',
   practice: 'Practice',
   practiceHint: 'The practice provider: nothing leaves this computer.',
   connection: {

@@ -40,8 +40,8 @@ describe('the rail', () => {
   it('leads to the pages that exist, with their names', async () => {
     expect(railNames(await open())).toEqual([
       'Calls',
-      'Messages',
-      'Faxes',
+      'Messages, 4 need you',
+      'Faxes, 1 needs you',
       'Status',
       'Settings',
       'Account: Grampian Dental Group Ltd',
