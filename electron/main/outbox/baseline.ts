@@ -33,17 +33,21 @@ export class Baseline {
     this.notBefore = -Infinity
   }
 
-  /** Starts it where it is needed; true while a send of this kind had better wait for it. */
+  /** Starts it where it is wanted; true while a send of this kind had better wait for it. */
   precedes(kind: OutboxKind): boolean {
-    const { core } = this
-    const mono = core.clock.monotonic()
+    const { session, clock } = this.core
+    const mono = clock.monotonic()
     if (this.beganAt !== null) return mono < this.beganAt + patienceMs
-    if (!this.isNeeded(kind) || mono < this.notBefore || !this.reads.mayStart()) return false
-    const { session } = core
-    if (session === null) return false
+    if (session === null || !this.isWanted(kind)) return false
     this.beganAt = mono
     void this.reads.occupy(() => this.read(session, kind))
     return true
+  }
+
+  /** It is missing, and can be read now. */
+  isWanted(kind: OutboxKind): boolean {
+    const mono = this.core.clock.monotonic()
+    return this.beganAt === null && this.isMissing(kind) && mono >= this.notBefore && this.reads.isOpen()
   }
 
   /** When sending stops waiting for it, on the steady clock. */
@@ -51,25 +55,34 @@ export class Baseline {
     return this.beganAt === null ? Infinity : this.beganAt + patienceMs
   }
 
-  private isNeeded(kind: OutboxKind): boolean {
+  private isMissing(kind: OutboxKind): boolean {
     // A document's name proves all by itself, so for faxes only the time matters.
     const isNew = kind === 'sms' && !this.listed.has(kind)
     return isNew || this.core.serverClock.at(this.core.moment()) === null
   }
 
   private async read(session: OutboxSession, kind: OutboxKind): Promise<void> {
+    try {
+      await this.tryToRead(session, kind)
+    } finally {
+      if (session === this.core.session) {
+        this.beganAt = null
+        // Where it was of no use, sending goes on without it for a while.
+        if (this.isMissing(kind)) this.notBefore = this.core.clock.monotonic() + againAfterMs
+      }
+    }
+  }
+
+  private async tryToRead(session: OutboxSession, kind: OutboxKind): Promise<void> {
     const carrier = session.carriers.get(kind)
     for (let tries = 0; carrier !== undefined && tries < mostTries; tries++) {
       const page = await this.reads.ask(session, () => carrier.list(1))
-      if (session !== this.core.session) return
       if (page.ok) {
         this.lists.hear(kind, page.value)
         this.listed.add(kind)
       }
-      if (page.ok || !mayPass.has(page.error.code)) break
+      if (page.ok || !mayPass.has(page.error.code)) return
     }
-    this.beganAt = null
-    this.notBefore = this.core.clock.monotonic() + againAfterMs
   }
 }
 

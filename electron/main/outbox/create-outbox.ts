@@ -45,10 +45,10 @@ class Engine implements Outbox {
     this.core = new Core(options)
     const { core } = this
     const lists = new ListReader(core)
-    this.sender = new Sender(core, new OutcomeWriter(core, lists))
-    this.operator = new OperatorDesk(core, this.sender)
     this.reads = new Reads(core)
     this.baseline = new Baseline(core, this.reads, lists)
+    this.sender = new Sender(core, new OutcomeWriter(core, lists), this.baseline)
+    this.operator = new OperatorDesk(core, this.sender)
     this.reconciler = new Reconciler(core, this.reads, lists)
     this.follower = new Follower(core, this.reads)
     this.timekeeper = new Timekeeper(core, this.sender)

@@ -16,17 +16,17 @@ export class Reads {
     this.core = core
   }
 
-  /** A place is free, and there is a session to read with. */
+  /** A place is free, and the provider can be asked. */
   mayStart(): boolean {
+    return this.underWay < mostAtOnce && this.isOpen()
+  }
+
+  /** There is a session to read with, and nothing holds its reads back. */
+  isOpen(): boolean {
     const { core } = this
     const moment = core.moment()
-    const open = core.session !== null && !core.session.refused && !core.closed
-    return (
-      open &&
-      this.underWay < mostAtOnce &&
-      moment.mono >= this.heldUntil &&
-      core.holds.ofDesk(moment).offlineUntil === null
-    )
+    if (core.session === null || core.session.refused || core.closed) return false
+    return moment.mono >= this.heldUntil && core.holds.ofDesk(moment).offlineUntil === null
   }
 
   nextEnd(): number {

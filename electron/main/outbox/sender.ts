@@ -1,4 +1,5 @@
 import { fail } from '#shared/result.ts'
+import type { Baseline } from './baseline.ts'
 import type { Cancel } from '../ports/clock.ts'
 import type { OutboxRow } from '../ports/outbox-store.ts'
 import type { Carrier } from './carrier.ts'
@@ -41,10 +42,12 @@ export class Sender {
   private readonly attempts = new Map<string, Attempt>()
   private readonly core: Core
   private readonly writer: OutcomeWriter
+  private readonly baseline: Baseline
 
-  constructor(core: Core, writer: OutcomeWriter) {
+  constructor(core: Core, writer: OutcomeWriter, baseline: Baseline) {
     this.core = core
     this.writer = writer
+    this.baseline = baseline
     this.holder = core.options.random.uuid()
   }
 
@@ -138,6 +141,8 @@ export class Sender {
     if (!core.isCurrent(attempt.session) || attempt.controller.signal.aborted) return false
     const row = core.book?.find(attempt.id)
     if (row?.state !== 'queued' || core.stepOf(row).kind !== 'arm') return false
+    // The clock jumped while it waited for its turn.
+    if (this.baseline.isWanted(row.kind)) return false
     core.checkpoint('arming')
     const armed = this.writer.arm(row, this.holder, attempt.carrier.deadlineMs)
     if (armed === null) return false
