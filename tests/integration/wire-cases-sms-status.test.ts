@@ -54,6 +54,11 @@ describe('messages of an account', () => {
     expect(list).toMatchObject({ total: 5, nextPage: null })
     expect(list).not.toHaveProperty('partial')
     expect([wire.last.method, wire.last.path]).toEqual(['GET', '/customers/XXX/sms'])
+    expect(Object.fromEntries(wire.last.query)).toEqual({
+      hypermedia: 'no',
+      'content-type': 'application/json',
+    })
+    expect(wire.last.headers).not.toHaveProperty('if-modified-since')
     expect(rig.queue.last.job.lane).toBe('follow')
     good(await rig.client.listSms('XXX', { lane: 'page' }))
     expect(rig.queue.last.job.lane).toBe('page')
