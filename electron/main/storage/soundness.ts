@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { migrations } from './migrations.ts'
-import { busyMs, isDamage } from './sqlite-errors.ts'
+import { busyMs, isDamage, sqliteCode } from './sqlite-errors.ts'
 import { inTransaction } from './transaction.ts'
 
+/** `missing` also where SQLite has an empty file. */
 export type Soundness = 'sound' | 'damaged' | 'newer' | 'missing'
 
 /**
@@ -18,9 +19,10 @@ export function inspectDatabase(file: string): Soundness {
   if (!existsSync(file)) return 'missing'
   const database = new DatabaseSync(file, { readOnly: true, timeout: busyMs })
   try {
-    return isIntact(database) ? judgeVersion(readVersions(database)) : 'damaged'
+    return isIntact(database) ? judgeVersion(database) : 'damaged'
   } catch (cause) {
-    if (isDamage(cause)) return 'damaged'
+    // Our statements are right, so an error in them is one in the file.
+    if (isDamage(cause) || sqliteCode(cause) === 'SQLITE_ERROR') return 'damaged'
     throw cause
   } finally {
     database.close()
@@ -42,10 +44,16 @@ function readVersions(database: DatabaseSync): Versions {
   return { version: read('user_version'), mark: read('application_id') }
 }
 
-function judgeVersion({ version, mark }: Versions): Soundness {
+function judgeVersion(database: DatabaseSync): Soundness {
+  const { version, mark } = readVersions(database)
+  if (version === 0) return hasTables(database) ? 'damaged' : 'missing'
   const isOurs = mark === family + version || (mark === 0 && version <= versionsWithoutMark)
   if (!isOurs) return 'damaged'
   return version > migrations.length ? 'newer' : 'sound'
+}
+
+function hasTables(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
 }
 
 /** Brings a sound database to this version, each step whole or not at all. */

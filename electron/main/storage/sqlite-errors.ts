@@ -5,6 +5,7 @@ export const busyMs = 5_000
 
 /** SQLite's primary result codes that a disk or another process can cause. */
 const names: Readonly<Record<number, string>> = {
+  1: 'SQLITE_ERROR',
   3: 'SQLITE_PERM',
   5: 'SQLITE_BUSY',
   6: 'SQLITE_LOCKED',
