@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outboxGroups } from './outbox-groups.ts'
 
 export const outboxKinds = ['sms', 'fax'] as const
 export const outboxKind = z.enum(outboxKinds)
@@ -21,7 +22,6 @@ export const outboxStates = [
 export const outboxState = z.enum(outboxStates)
 export type OutboxState = z.infer<typeof outboxState>
 
-export const outboxGroups = ['needs-you', 'on-their-way', 'done'] as const
 export const outboxGroup = z.enum(outboxGroups)
 export type OutboxGroup = z.infer<typeof outboxGroup>
 

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { sendingTimes } from '../outbox/outbox-item.ts'
 
-/** Documentation, "SMS": more than this "will be dropped and will not be split over several SMS". */
-export const longestMessage = 160
-
 /** A text with placeholders such as `{name}`. */
 export const smsTemplate = z.strictObject({
   id: z.string().min(1).max(64),

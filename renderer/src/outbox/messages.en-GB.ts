@@ -120,7 +120,7 @@ export const messages = {
   },
   theirWords: 'SureVoIP’s words: {words}',
   details: {
-    title: 'To {number}',
+    title: 'Details',
     close: 'Close the details',
     to: 'To',
     from: 'From',

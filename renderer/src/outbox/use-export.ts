@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
-import { outboxGroups, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { saveFile } from '../app/save-file.ts'
 import { useBridge } from '../app/use-bridge.ts'
 import { useCommand } from '../app/use-command.ts'

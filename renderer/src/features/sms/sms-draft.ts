@@ -1,0 +1,83 @@
+import type { SmsItem } from '#shared/outbox/outbox-item.ts'
+
+/** One recipient as it was typed or pasted; nothing typed is lost. */
+export interface RecipientText {
+  readonly id: string
+  readonly text: string
+}
+
+export interface SmsDraft {
+  recipients: readonly RecipientText[]
+  /** In the field, not yet made a chip; it counts as a recipient all the same. */
+  typing: string
+  from: string
+  message: string
+  /** Of the placeholders, by their names. */
+  values: Record<string, string>
+  /** As the date field has it: local, `2026-03-14T09:30`; empty for now. */
+  sendAt: string
+  notAfter: string
+  ignoreQuietHours: boolean
+  /** A text that is too long goes out in parts. */
+  split: boolean
+  /** Goes out with `{name}` in it as it stands. */
+  leavePlaceholders: boolean
+  /** The item of the outbox that this corrects. */
+  replaces: string | null
+}
+
+export const emptyDraft = (from = ''): SmsDraft => ({
+  recipients: [],
+  typing: '',
+  from,
+  message: '',
+  values: {},
+  sendAt: '',
+  notAfter: '',
+  ignoreQuietHours: false,
+  split: false,
+  leavePlaceholders: false,
+  replaces: null,
+})
+
+/** Nothing that would be missed; the sender comes by itself. */
+export function isBlank({ recipients, typing, message }: SmsDraft): boolean {
+  return recipients.length === 0 && typing.trim() === '' && message.trim() === ''
+}
+
+let made = 0
+
+export function toRecipients(texts: readonly string[]): readonly RecipientText[] {
+  return texts.map((text) => {
+    made += 1
+    return { id: `to-${String(made)}`, text }
+  })
+}
+
+/** An item of the outbox as a draft: `replaces` where it is to be put away once the correction is queued. */
+export function itemToDraft(item: SmsItem, replaces: boolean): SmsDraft {
+  const { to, from, message } = item
+  return { ...emptyDraft(from), recipients: toRecipients([to]), message, replaces: replaces ? item.id : null }
+}
+
+/** Pasted text as one piece a recipient: lines, commas, semicolons and tabs part them. */
+export function splitRecipients(text: string): readonly string[] {
+  return text
+    .split(/[\n\r\t;,]+/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+}
+
+/** A local date and time in epoch milliseconds; null where the field is empty or incomplete. */
+export function readMoment(text: string): number | null {
+  const at = text === '' ? Number.NaN : new Date(text).getTime()
+  return Number.isNaN(at) ? null : at
+}
+
+/** What a date field takes: local time to the minute. */
+export function writeMoment(at: number): string {
+  const date = new Date(at)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
