@@ -3,14 +3,14 @@ import type { Bridge } from '#shared/ipc/bridge.ts'
 import type { CallChannel, EventChannel } from '#shared/ipc/channels.ts'
 import type { EventPayload, RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { sampleDesk, type FakeDesk } from './fake-data.ts'
+import { faxAnswers } from './fake-faxes.ts'
 import { acted, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
 
-type Answer<C extends CallChannel> = Result<ResponseOf<C>, AppError>
+export type Answer<C extends CallChannel> = Result<ResponseOf<C>, AppError>
 type Handler<C extends CallChannel> = (request: RequestOf<C>) => Answer<C> | Promise<Answer<C>>
-type Handlers = { [C in CallChannel]?: Handler<C> }
+export type Handlers = { [C in CallChannel]?: Handler<C> }
 
 export interface RecordedCall {
   readonly channel: CallChannel
@@ -26,6 +26,8 @@ const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
 export class FakeBridge implements Bridge {
   desk: FakeDesk
   readonly asked: RecordedCall[] = []
+  /** The documents of drafts and of faxes, by their ids. */
+  readonly files = new Map<string, ResponseOf<'fax.file'>>()
   private readonly scripted: Handlers = {}
   private readonly listeners = new Map<EventChannel, Set<(payload: never) => void>>()
 
@@ -205,55 +207,6 @@ function smsAnswers(fake: FakeBridge) {
       fake.change('smsDesk', { ...fake.desk.smsDesk, templates })
       return done(fake.desk.smsDesk)
     },
-  } satisfies Handlers
-}
-
-function faxAnswers(fake: FakeBridge) {
-  const keep = (drafts: readonly FaxDraft[]): void =>
-    fake.change('faxDesk', { ...fake.desk.faxDesk, drafts: [...drafts] })
-  const without = (fileId: string | null): FaxDraft[] =>
-    fake.desk.faxDesk.drafts.filter((draft) => draft.fileId !== fileId)
-  return {
-    'fax.desk': () => done(fake.desk.faxDesk),
-    'fax.addFile': ({ bytes, name, replaces }) => {
-      const draft: FaxDraft = {
-        fileId: `draft-${String(fake.asked.length)}`,
-        name,
-        mediaType: 'application/pdf',
-        bytes: bytes.byteLength,
-        addedAt: Date.now(),
-        to: '',
-        from: fake.desk.faxDesk.lastFrom ?? '',
-        pages: null,
-        originalFileId: replaces,
-        repeats: null,
-      }
-      keep([...without(replaces), draft])
-      return done(draft)
-    },
-    'fax.changeDraft': ({ fileId, ...change }) => {
-      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      keep(fake.desk.faxDesk.drafts.map((one) => (one.fileId === fileId ? { ...one, ...named } : one)))
-      return done({})
-    },
-    'fax.restoreDraft': ({ fileId }) => {
-      const covered = fake.desk.faxDesk.drafts.find((draft) => draft.fileId === fileId)
-      if (covered === undefined) return { ok: false, error: { code: 'gone' } }
-      const draft = { ...covered, fileId: covered.originalFileId ?? fileId, originalFileId: null }
-      keep([...without(fileId), draft])
-      return done(draft)
-    },
-    'fax.removeDraft': ({ fileId }) => {
-      keep(without(fileId))
-      return done({})
-    },
-    'fax.file': () =>
-      done({ bytes: new Uint8Array([37, 80, 68, 70]), mediaType: 'application/pdf' as const, name: 'a.pdf' }),
-    'fax.enqueue': ({ fileIds }) => {
-      keep(fake.desk.faxDesk.drafts.filter((draft) => !fileIds.includes(draft.fileId)))
-      return done({ ids: fileIds })
-    },
-    'fax.draftAgain': () => ({ ok: false, error: { code: 'gone' } }),
   } satisfies Handlers
 }
 

@@ -1,0 +1,144 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { AddFaxFile, FaxDraft } from '#shared/fax/fax-desk.ts'
+import { sniffDocument } from '#shared/fax/sniff-document.ts'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { Result } from '#shared/result.ts'
+import type { FakeBridge, Handlers } from './fake-bridge.ts'
+import { sampleFax } from './fake-outbox.ts'
+
+const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
+const gone: Result<never, AppError> = { ok: false, error: { code: 'gone' } }
+
+/** The drafts of a fake desk. */
+class FakeDrafts {
+  private readonly fake: FakeBridge
+
+  constructor(fake: FakeBridge) {
+    this.fake = fake
+  }
+
+  get all(): readonly FaxDraft[] {
+    return this.fake.desk.faxDesk.drafts
+  }
+
+  find(fileId: string | null): FaxDraft | undefined {
+    return this.all.find((draft) => draft.fileId === fileId)
+  }
+
+  keep(next: readonly FaxDraft[]): void {
+    this.fake.change('faxDesk', { ...this.fake.desk.faxDesk, drafts: [...next] })
+  }
+
+  replace(fileId: string, next: FaxDraft): void {
+    this.keep(this.all.map((draft) => (draft.fileId === fileId ? next : draft)))
+  }
+
+  remove(fileIds: readonly string[]): void {
+    this.keep(this.all.filter((draft) => !fileIds.includes(draft.fileId)))
+  }
+}
+
+/** What a healthy desk answers about faxes; it keeps the documents it was given. */
+export function faxAnswers(fake: FakeBridge) {
+  return { ...draftAnswers(fake, new FakeDrafts(fake)), ...sendAnswers(fake, new FakeDrafts(fake)) }
+}
+
+function draftAnswers(fake: FakeBridge, drafts: FakeDrafts) {
+  return {
+    'fax.desk': () => done(fake.desk.faxDesk),
+    'fax.addFile': (request) => {
+      const made = addFile(fake, request, drafts.find(request.replaces))
+      if (made.ok && request.replaces === null) drafts.keep([...drafts.all, made.value])
+      else if (made.ok) drafts.replace(request.replaces ?? '', made.value)
+      return made
+    },
+    'fax.changeDraft': ({ fileId, ...change }) => {
+      const draft = drafts.find(fileId)
+      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      if (draft !== undefined) drafts.replace(fileId, { ...draft, ...named })
+      return draft === undefined ? gone : done({})
+    },
+    'fax.restoreDraft': ({ fileId }) => {
+      const covered = drafts.find(fileId)
+      if (covered?.originalFileId == null) return gone
+      const draft = { ...covered, fileId: covered.originalFileId, originalFileId: null, pages: null }
+      drafts.replace(fileId, draft)
+      return done(draft)
+    },
+    'fax.removeDraft': ({ fileId }) => {
+      drafts.remove([fileId])
+      return done({})
+    },
+    'fax.file': ({ fileId }) => {
+      const file = fake.files.get(fileId)
+      return file === undefined ? gone : done(file)
+    },
+  } satisfies Handlers
+}
+
+function sendAnswers(fake: FakeBridge, drafts: FakeDrafts) {
+  return {
+    'fax.enqueue': ({ fileIds }) => {
+      const items = drafts.all
+        .filter((draft) => fileIds.includes(draft.fileId))
+        .map((draft, index) => toItem(draft, fake.desk.outbox.items.length + 3_000 + index))
+      drafts.remove(fileIds)
+      fake.putItems(items)
+      return done({ ids: items.map(({ id }) => id) })
+    },
+    'fax.draftAgain': ({ id }) => {
+      const item = fake.desk.outbox.items.find((one) => one.id === id)
+      if (item?.kind !== 'fax') return gone
+      const draft = toDraft(item)
+      drafts.keep([...drafts.all, draft])
+      return done(draft)
+    },
+  } satisfies Handlers
+}
+
+function addFile(
+  fake: FakeBridge,
+  { bytes, name }: AddFaxFile,
+  covered: FaxDraft | undefined,
+): Result<FaxDraft, AppError> {
+  const type = sniffDocument(bytes, name)
+  if (!type.ok) {
+    const fields = [{ field: 'file', messages: [type.error] }]
+    return { ok: false, error: { code: 'invalid-input', fields } }
+  }
+  const fileId = `file-${String(fake.asked.length)}`
+  fake.files.set(fileId, { bytes, mediaType: type.value, name })
+  const file = { fileId, name, mediaType: type.value, bytes: bytes.byteLength }
+  const blank = {
+    addedAt: Date.now(),
+    to: '',
+    from: fake.desk.faxDesk.lastFrom ?? '',
+    pages: null,
+    repeats: null,
+  }
+  const originalFileId = covered === undefined ? null : (covered.originalFileId ?? covered.fileId)
+  return done({ ...blank, ...covered, ...file, originalFileId })
+}
+
+function toItem({ fileId, name, mediaType, bytes, pages, to, from }: FaxDraft, order: number): OutboxItem {
+  const wait = { why: 'undo', until: Date.now() + 5_000 } as const
+  const file = { fileId, name, mediaType, bytes, pages, wireName: name, sha256: 'cd'.repeat(32) }
+  const change = { state: 'queued', attempts: 0, wait, undoUntil: wait.until } as const
+  return sampleFax(Date.now(), order, { ...change, to, from, file })
+}
+
+function toDraft(item: Extract<OutboxItem, { kind: 'fax' }>): FaxDraft {
+  const { fileId, name, mediaType, bytes, pages } = item.file
+  const address = { to: item.to, from: item.from }
+  return {
+    fileId,
+    name,
+    mediaType,
+    bytes,
+    pages,
+    ...address,
+    addedAt: 0,
+    originalFileId: null,
+    repeats: item.id,
+  }
+}
