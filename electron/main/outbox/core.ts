@@ -76,6 +76,14 @@ export class Core {
     this.notes.touch(row)
   }
 
+  /** Somebody else may have changed it; what is on disk counts. One that can't be read is left alone. */
+  learnAgain(row: OutboxRow): OutboxRow | null {
+    const found = this.store.find(row.id)
+    if (found !== null) this.learn(found)
+    else if (row.account === this.book?.account) this.takeUp({ ...row, state: 'cancelled' })
+    return found
+  }
+
   /** Like `learn`, for what the page reads by itself. */
   takeUp(row: OutboxRow): void {
     this.book?.put(row, this.moment())

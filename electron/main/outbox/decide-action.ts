@@ -35,9 +35,11 @@ function decideCancel({ state, kind }: OutboxRow): ActionPlan {
   return state === 'armed' && kind === 'fax' ? { kind: 'stop' } : refuse
 }
 
+/** Now, whatever it waited for: its time, the quiet hours, or the end of a pause after a failed try. */
 function decideSendNow({ state }: OutboxRow): ActionPlan {
   if (state !== 'scheduled' && state !== 'queued') return refuse
-  return change({ state: 'queued', sendAt: null, undoUntil: null, ignoreQuietHours: true }, 'queued')
+  const times = { sendAt: null, undoUntil: null, notBefore: null } as const
+  return change({ ...times, state: 'queued', ignoreQuietHours: true, misses: 0 }, 'queued')
 }
 
 function decideSendAgain(row: OutboxRow, now: number): ActionPlan {

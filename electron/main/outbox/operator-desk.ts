@@ -144,10 +144,8 @@ export class OperatorDesk {
 
   /** What was taken back must not go on waiting for its turn. */
   private reload(row: OutboxRow): void {
-    const now = this.core.store.find(row.id)
-    if (now === null) return
-    this.core.learn(now)
-    if (now.state === 'cancelled') this.sender.cancel(row.id)
+    const now = this.core.learnAgain(row)
+    if (now?.state === 'cancelled') this.sender.cancel(row.id)
   }
 }
 

@@ -34,7 +34,7 @@ export class OutcomeWriter {
       )
       if (outcome.kind === 'armed') return outcome.row
       if (outcome.kind === 'elsewhere') core.holds.elsewhere = true
-      this.reload(row)
+      this.core.learnAgain(row)
     } catch (error) {
       core.diskRefused(error)
     }
@@ -60,7 +60,7 @@ export class OutcomeWriter {
       const patch = { remoteId, updatedAt: this.core.clock.now() }
       const expected = { states: ['accepted'], attempt: row.attempt } as const
       this.core.store.claim(row.id, expected, patch, [])
-      this.reload(row)
+      this.core.learnAgain(row)
     })
   }
 
@@ -70,7 +70,7 @@ export class OutcomeWriter {
       outcome.becomes === 'accepted'
         ? this.commitAccepted(row, outcome.remoteId)
         : this.commitOther(row, outcome)
-    if (written === null) this.reload(row)
+    if (written === null) this.core.learnAgain(row)
     else core.learn(written)
     core.checkpoint('outcome')
   }
@@ -127,12 +127,6 @@ export class OutcomeWriter {
 
   private holdUntil(retryAt: number | undefined): number {
     return retryAt ?? this.core.clock.now() + 60_000
-  }
-
-  /** Somebody else changed it; what is on disk counts. */
-  private reload(row: OutboxRow): void {
-    const found = this.core.store.find(row.id)
-    if (found !== null) this.core.learn(found)
   }
 }
 

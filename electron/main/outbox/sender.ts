@@ -212,7 +212,6 @@ export class Sender {
     if (!isOurs) return
     if (outcome.error.code === 'offline') core.holds.missed(core.moment(), core.options.random.fraction())
     if (outcome.why === 'rate-limited') core.holds.hold(row.kind, outcome.error.retryAt, core.moment())
-    if (outcome.why === 'storage') core.holds.diskRefused(core.moment())
   }
 
   private release(attempt: Attempt): void {

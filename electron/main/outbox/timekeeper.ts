@@ -61,7 +61,7 @@ export class Timekeeper {
     const expected = { states: [row.state], attempt: row.attempt }
     const patch = { state, updatedAt: core.clock.now() }
     const moved = core.store.change(row.id, expected, patch, [core.entry(event)])
-    const now = moved ?? core.store.find(row.id)
-    if (now !== null) core.learn(now)
+    if (moved === null) core.learnAgain(row)
+    else core.learn(moved)
   }
 }
