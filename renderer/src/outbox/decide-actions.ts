@@ -12,6 +12,7 @@ export function decideActions(item: OutboxItem, now: number): readonly RowAction
     case 'queued':
       return waitingActions(item, now)
     case 'armed':
+      return isUploading(item) ? ['cancel'] : []
     case 'unknown':
       return []
     case 'ask':
@@ -33,6 +34,11 @@ function waitingActions(item: OutboxItem, now: number): readonly RowAction[] {
   const held = item.wait?.why === 'scheduled' || item.wait?.why === 'quiet-hours'
   const early: readonly RowAction[] = item.state === 'scheduled' || held ? ['send-now'] : []
   return [...undo, ...early, 'cancel']
+}
+
+/** A document that is not wholly up yet can still be stopped; what became of it then is looked up. */
+function isUploading(item: OutboxItem): boolean {
+  return item.kind === 'fax' && item.uploaded !== null && item.uploaded < item.file.bytes
 }
 
 export function canUndo(item: OutboxItem, now: number): boolean {
