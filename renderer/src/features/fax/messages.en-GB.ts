@@ -40,7 +40,7 @@ export const messages = {
     pages: '{count} page | {count} pages',
     aboutPages: 'about {count} page | about {count} pages',
     counting: 'counting pages…',
-    noPages: 'pages not known before it is sent',
+    noPages: 'pages not known yet',
     cost: 'about {cost} without VAT',
     costHint:
       'An estimate: 10p a minute, and about 40 s for a page. Full pages and slow machines take longer.',
@@ -63,7 +63,7 @@ export const messages = {
     sends: 'Sent as {digits}',
     toHint: 'A fax number, in any form.',
     fromHint: 'Letters, digits and underscores, or a number.',
-    fromAll: 'Use for all files',
+    fromAll: 'Use this sender for all',
     preview: 'Preview',
     previewOf: 'Preview {name}',
     cover: 'Add cover page',
@@ -114,7 +114,7 @@ export const messages = {
   cover: {
     title: 'Cover page for {name}',
     attention: 'For the attention of',
-    sender: 'From',
+    sender: 'Sender',
     subject: 'Subject',
     note: 'Note',
     make: 'Add cover page',
