@@ -49,11 +49,29 @@ function judgeVersion(database: DatabaseSync): Soundness {
   if (version === 0) return hasTables(database) ? 'damaged' : 'missing'
   const isOurs = mark === family + version || (mark === 0 && version <= versionsWithoutMark)
   if (!isOurs) return 'damaged'
-  return version > migrations.length ? 'newer' : 'sound'
+  if (version > migrations.length) return 'newer'
+  return readSchema(database) === schemaOf(version) ? 'sound' : 'damaged'
 }
 
 function hasTables(database: DatabaseSync): boolean {
   return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+}
+
+/** White space is not compared, so that a migration may be laid out anew. */
+function readSchema(database: DatabaseSync): string {
+  const entries = database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all()
+  return JSON.stringify(entries).replaceAll(/\s|\\n/g, '')
+}
+
+/** The tables as the migrations make them: a flipped bit may spell another column, and still be good SQL. */
+function schemaOf(version: number): string {
+  const model = new DatabaseSync(':memory:')
+  try {
+    migrations.slice(0, version).forEach((sql) => model.exec(sql))
+    return readSchema(model)
+  } finally {
+    model.close()
+  }
 }
 
 /** Brings a sound database to this version, each step whole or not at all. */
