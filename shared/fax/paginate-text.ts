@@ -35,10 +35,9 @@ function intoPages(lines: readonly string[], size: number): (readonly string[])[
 }
 
 function expandTabs(line: string): string {
-  return line.replace(
-    /([^\t]*)\t/g,
-    (_all, before: string) => before + ' '.repeat(tabStop - (before.length % tabStop)),
-  )
+  const parts = line.split('\t')
+  const last = parts.pop() ?? ''
+  return parts.map((part) => part + ' '.repeat(tabStop - (part.length % tabStop))).join('') + last
 }
 
 function breakLine(line: string, fits: TextFrame['fits']): string[] {

@@ -21,10 +21,10 @@ export const sealedHead = [
  * applies to no medium and so swallows the script, a plain element; links stay readable but lead nowhere.
  */
 const renamed: readonly (readonly [tags: RegExp, opening: string, closing: string])[] = [
-  [/<(\/?)(?:link|meta|base|frame|embed|source|track)(?=[\s/>])/gi, 'wbr', 'wbr'],
-  [/<(\/?)script(?=[\s/>])/gi, 'style media="not all"', 'style'],
-  [/<(\/?)(?:iframe|frameset|object|applet|portal|fencedframe)(?=[\s/>])/gi, 'div', 'div'],
-  [/<(\/?)(?:a|area)(?=[\s/>])/gi, 'u', 'u'],
+  [/<(\/?)(?:link|meta|base|frame|embed|source|track)(?=[\s/>])/giu, 'wbr', 'wbr'],
+  [/<(\/?)script(?=[\s/>])/giu, 'style media="not all"', 'style'],
+  [/<(\/?)(?:iframe|frameset|object|applet|portal|fencedframe)(?=[\s/>])/giu, 'div', 'div'],
+  [/<(\/?)(?:a|area)(?=[\s/>])/giu, 'u', 'u'],
 ]
 
 /** HTML as it may be put into the sandboxed frame, still a whole document. */
