@@ -1,22 +1,20 @@
 import { expect, it } from 'vitest'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
-import { CrashRig, killed, pause, signIn } from './rig/crash-rig.ts'
-import { gone } from './rig/child.ts'
+import { CrashRig, pause, signIn } from './rig/crash-rig.ts'
+import { gone, killed } from './rig/child.ts'
 import { isAtRest, Operator } from './rig/operator.ts'
-import { sha256Of, type FaxOrder } from './rig/orders.ts'
+import { createDocument, sha256Of, type FaxOrder } from './rig/orders.ts'
 import { startStallingProxy } from './rig/stalling-proxy.ts'
 
 const quiet = { sends: 0, lists: 0 }
 const megabyte = 1024 * 1024
-const createText = (bytes: number, letter: string): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(letter.repeat(bytes))
 
 it('asks about a fax whose upload a kill cut short, and sends it once', async () => {
   const rig = await CrashRig.open({ seed: 1, rate: 200, mix: quiet })
   const proxy = await startStallingProxy(rig.provider.url)
   const operator = new Operator({ uuid: () => '', fraction: () => 0 })
-  const bytes = createText(2 * megabyte, 'x')
-  const order: FaxOrder = { kind: 'fax', key: 'one-long-fax', name: 'long.txt', bytes, to: '01632 960123' }
+  const bytes = createDocument('long', 2 * megabyte)
+  const order: FaxOrder = { kind: 'fax', key: 'one-long-fax', name: 'long.pdf', bytes, to: '01632 960123' }
   try {
     const before = await rig.start()
     await signIn(before.desk, proxy.url)
@@ -47,8 +45,8 @@ it('has every document whole that it said it had, whenever it was killed while i
   try {
     for (let round = 0; round < 8; round++) {
       const { desk, child } = await rig.start()
-      const bytes = createText(8 * megabyte, String(round))
-      const adding = desk.ask('fax.addFile', { bytes, name: `copy-${round}.txt`, replaces: null })
+      const bytes = createDocument(`copy-${round}`, 8 * megabyte)
+      const adding = desk.ask('fax.addFile', { bytes, name: `copy-${round}.pdf`, replaces: null })
       await Promise.race([pause(random.between(0, 120)), adding])
       await killed(child)
       const draft = await adding
@@ -62,8 +60,8 @@ it('has every document whole that it said it had, whenever it was killed while i
     for (const { fileId, name } of drafts.drafts) {
       const file = await desk.ask('fax.file', { fileId })
       if (file === gone) throw new Error('The desk is gone.')
-      expect(file.bytes.length, name).toBe(8 * megabyte)
-      expect(sha256Of(file.bytes), name).toBe(sha256Of(createText(8 * megabyte, name.slice(5, 6))))
+      const whole = createDocument(name.replace('.pdf', ''), 8 * megabyte)
+      expect(sha256Of(file.bytes), name).toBe(sha256Of(whole))
     }
   } finally {
     await rig.close()

@@ -37,8 +37,7 @@ export async function runNaive({ seed, kills, messages, rate }: NaivePlan): Prom
   try {
     for (let life = 0; life < kills; life++) {
       provider.renewFaults()
-      const afterMs = anyMoment(chance())
-      await lives.live({ place: null, afterMs }, (child) => window.send(child, Math.ceil(messages / kills)))
+      await lives.live(anyMoment(chance), (child) => window.send(child, Math.ceil(messages / kills)))
     }
     const held = await lives.liveOut((child) => window.rest(child, () => provider.renewFaults()))
     const { promised } = window

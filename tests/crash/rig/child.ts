@@ -94,3 +94,14 @@ export class Child {
     if (this.process.connected) this.process.send(message, () => undefined)
   }
 }
+
+/** Kills it, and throws where it had ended by itself. */
+export async function killed(child: Child): Promise<void> {
+  child.kill()
+  const ending = await child.ended
+  if (ending.signal !== 'SIGKILL') throw endedByItself(ending)
+}
+
+export function endedByItself({ code, signal, words }: Ending): Error {
+  return new Error(`The process ended by itself (${String(code ?? signal)}): ${words}`)
+}

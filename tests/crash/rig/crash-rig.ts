@@ -7,6 +7,7 @@ import { askDesk, type AskedDesk } from './asked-desk.ts'
 import { Child } from './child.ts'
 import type { DeskSetup } from './desk-process.ts'
 import type { FaultMix } from './fault-plan.ts'
+import type { OutboxSetup } from './outbox-process.ts'
 import { readBooks, type Operator } from './operator.ts'
 import { startFaultyProvider, type FaultyProvider } from './provider.ts'
 import { createScaledClock, startHurriedTime, type ClockSetup } from './scaled-clock.ts'
@@ -54,28 +55,37 @@ export class CrashRig {
     return { dataDir: join(this.folder, 'data'), clock: this.clock, dieAt }
   }
 
-  /** A desk on the rig's folder; several may run at once. */
-  async start(): Promise<RunningDesk> {
-    const child = new Child(deskScript, this.cache)
-    this.children.push(child)
-    await child.start(this.setup())
-    return { child, desk: askDesk(child) }
+  /** A desk on the rig's folder. */
+  start(): Promise<RunningDesk> {
+    return this.open(deskScript, this.setup())
+  }
+
+  /** The outbox alone on the rig's folder; several may run at once. */
+  startOutbox(): Promise<RunningDesk> {
+    const { dataDir, clock } = this.setup()
+    const setup: OutboxSetup = { dataDir, clock, url: this.provider.url }
+    return this.open('tests/crash/rig/outbox-process.ts', setup)
   }
 
   async drawLedger({ promised, sendAgains }: Operator, desk: AskedDesk): Promise<Ledger> {
     return drawLedger({ promised, sendAgains, held: await readBooks(desk), stored: this.provider.stored() })
   }
 
+  private async open(script: string, setup: unknown): Promise<RunningDesk> {
+    const child = new Child(script, this.cache)
+    this.children.push(child)
+    await child.start(setup)
+    return { child, desk: askDesk(child) }
+  }
+
   async close(): Promise<void> {
-    for (const child of this.children) await killed(child)
+    for (const child of this.children) {
+      child.kill()
+      await child.ended
+    }
     await this.provider.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
-}
-
-export async function killed(child: Child): Promise<void> {
-  child.kill()
-  await child.ended
 }
 
 /** Signs in to the provider at that address, for this and every later start on the folder. */

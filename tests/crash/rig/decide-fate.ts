@@ -31,13 +31,15 @@ const shortestLifeMs = 4
 
 /** Half of the kills are at a crash point, first of all one that was not met yet; the others come at any moment. */
 export function decideFate(deaths: Deaths, chance: () => number): Fate {
-  if (chance() < 0.5) return { place: null, afterMs: anyMoment(chance()) }
+  if (chance() < 0.5) return anyMoment(chance)
   const missed = deaths.missed()
   const point = pick(chance, missed.length > 0 && chance() < 0.8 ? missed : checkpoints)
-  return { place: { point, time: 1 + Math.floor(3 * chance() ** 2) }, afterMs: longestLifeMs }
+  const time = 1 + Math.floor(3 * chance() ** 2)
+  return { place: { point, time }, afterMs: longestLifeMs, early: false }
 }
 
-/** Most often soon, when much is under way; seldom late. */
-export function anyMoment(fraction: number): number {
-  return shortestLifeMs * (longestLifeMs / shortestLifeMs) ** fraction
+/** Most often soon, when much is under way; seldom late; now and then before it is open. */
+export function anyMoment(chance: () => number): Fate {
+  const afterMs = shortestLifeMs * (longestLifeMs / shortestLifeMs) ** chance()
+  return { place: null, afterMs, early: chance() < 0.2 }
 }

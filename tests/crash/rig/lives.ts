@@ -1,12 +1,14 @@
-import { Child, type Ending } from './child.ts'
+import { Child, endedByItself, killed } from './child.ts'
 import type { DeathPlace } from './die-at.ts'
 
 /** How one process is to end. */
 export interface Fate {
   /** It kills itself there; null: only the clock decides. */
   readonly place: DeathPlace | null
-  /** Real milliseconds after it was told to open, when it is killed wherever it is by then. */
+  /** It is killed so many real milliseconds after it was open, wherever it is by then. */
   readonly afterMs: number
+  /** That time begins when it is told to open, so that it may be killed while it does. */
+  readonly early: boolean
 }
 
 export interface Program {
@@ -32,7 +34,7 @@ export class Lives {
    * Lives once and is killed. True where it reached the place it was to die at; throws where it ended by
    * itself, or where `work` does.
    */
-  async live({ place, afterMs }: Fate, work: (child: Child) => Promise<void>): Promise<boolean> {
+  async live({ place, afterMs, early }: Fate, work: (child: Child) => Promise<void>): Promise<boolean> {
     const child = this.next
     let isKilled = false
     const kill = (): void => {
@@ -40,16 +42,17 @@ export class Lives {
       child.kill()
     }
     const opened = child.start(this.program.setup(place))
-    const timer = setTimeout(kill, afterMs)
+    const timers = early ? [setTimeout(kill, afterMs)] : []
     this.next = this.prepare()
     try {
       await opened
+      timers.push(setTimeout(kill, afterMs))
       await work(child)
-      const ending = await child.ended
-      if (ending.signal !== 'SIGKILL') throw endedByItself(ending)
+      await child.ended
+      await killed(child)
       return !isKilled
     } finally {
-      clearTimeout(timer)
+      timers.forEach(clearTimeout)
       child.kill()
     }
   }
@@ -81,8 +84,4 @@ export class Lives {
   private prepare(): Child {
     return new Child(this.program.script, this.cache)
   }
-}
-
-function endedByItself({ code, signal, words }: Ending): Error {
-  return new Error(`The process ended by itself (${String(code ?? signal)}): ${words}`)
 }

@@ -71,14 +71,19 @@ function createMessage(name: string, index: number): SmsOrder['messages'][number
 
 const largestFax = 300_000
 
+/** One page, however large: the provider takes its time for each page. */
+export function createDocument(title: string, padding: number): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(
+    `%PDF-1.7\n% ${title}\n1 0 obj <</Type /Page>> endobj\n%${'x'.repeat(padding)}`,
+  )
+}
+
 function createFax(name: string, index: number, random: Random): FaxOrder {
-  const size = 200 + Math.floor(random.fraction() ** 3 * largestFax)
-  const text = `Fax number ${index}.\n`.repeat(Math.ceil(size / 16)).slice(0, size)
   return {
     kind: 'fax',
     key: `fax-${name}-${index}`,
-    name: `${name}-${String(index).padStart(4, '0')}.txt`,
-    bytes: new TextEncoder().encode(text),
+    name: `${name}-${String(index).padStart(4, '0')}.pdf`,
+    bytes: createDocument(`${name} ${index}`, Math.floor(random.fraction() ** 3 * largestFax)),
     to: `01632 960${String(100 + ((index * 37) % 200))}`,
   }
 }
