@@ -38,7 +38,7 @@ async function start(options: WebOptions): Promise<void> {
   const shell = await listen(options.port, desk)
   if (shell === null) return
   endOnSignals(shell)
-  writeInstanceNote(folder, { shownBy: 'browser', door: shell.door })
+  leaveNote(folder, shell, desk)
   sayReady(shell.link)
 
   async function listen(port: number, served: Desk): Promise<WebShell | null> {
@@ -51,6 +51,15 @@ async function start(options: WebOptions): Promise<void> {
       refuse(sentence)
       return null
     }
+  }
+}
+
+/** Without it a second start only says that the folder is in use; no reason not to start. */
+function leaveNote(folder: string, shell: WebShell, { logger }: Desk): void {
+  try {
+    writeInstanceNote(folder, { shownBy: 'browser', door: shell.door })
+  } catch {
+    logger.warn('instance.note-refused')
   }
 }
 
