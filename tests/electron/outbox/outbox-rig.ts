@@ -1,6 +1,6 @@
 import { createOutbox } from '#electron/main/outbox/create-outbox.ts'
 import type { Enqueue, NewItem, Outbox, OutboxOptions } from '#electron/main/outbox/outbox.ts'
-import type { OutboxChange, OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { OutboxAction, OutboxChange, OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { QuietHours } from '#shared/settings/settings.ts'
 import { FakeProvider } from '#tests/support/fake-carrier.ts'
 import { MemoryOutboxStore } from '#tests/support/memory-outbox-store.ts'
@@ -13,80 +13,114 @@ export const secondMs = 1_000
 export const minuteMs = 60_000
 export const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
-
-export interface Rig {
-  readonly clock: VirtualClock
-  readonly store: MemoryOutboxStore
-  readonly provider: FakeProvider
-  readonly logger: RecordingLogger
-  readonly changes: OutboxChange[]
-  outbox: Outbox
-  /** Another process on the same store and provider. */
-  start(options?: Partial<OutboxOptions>): Outbox
-  sms(message?: string, to?: string, more?: Partial<Enqueue>): string
-  fax(name?: string, more?: Partial<Enqueue>): string
-  /** Enqueues without the undo time. */
-  sendSms(message?: string, to?: string): string
-  item(id: string): OutboxItem
-  state(id: string): string
-}
-
 export const noTimes = { sendAt: null, notAfter: null, ignoreQuietHours: false } as const
-const quietOff: QuietHours = { on: false, from: '21:00', until: '08:00' }
 
-/** An outbox on a fake store and a fake provider, signed in unless told otherwise. */
-export function createRig(options: Partial<OutboxOptions> = {}): Rig {
-  const clock = new VirtualClock(undefined, 40)
-  const [store, provider, logger] = [new MemoryOutboxStore(), new FakeProvider(clock), new RecordingLogger()]
-  const changes: OutboxChange[] = []
-  let seeds = 0
-  let requests = 0
+/** An outbox on a fake store and a fake provider, signed in. */
+export class OutboxRig {
+  readonly clock = new VirtualClock(undefined, 40)
+  readonly store = new MemoryOutboxStore()
+  readonly provider = new FakeProvider(this.clock)
+  readonly logger = new RecordingLogger()
+  readonly changes: OutboxChange[] = []
+  quietHours: QuietHours = { on: false, from: '21:00', until: '08:00' }
+  outbox: Outbox
+  private seeds = 0
+  private requests = 0
 
-  const start: Rig['start'] = (more = {}) => {
-    seeds += 1
-    const random = new SeededRandom(seeds)
-    const prefix = `run${String(seeds)}-`
+  constructor(options: Partial<OutboxOptions> = {}) {
+    this.outbox = this.start(options)
+    this.signIn()
+  }
+
+  /** Another process on the same store; it still has to sign in. */
+  start(options: Partial<OutboxOptions> = {}): Outbox {
+    this.seeds += 1
+    const random = new SeededRandom(this.seeds)
+    const prefix = `run${String(this.seeds)}-`
     return createOutbox({
-      ...{ clock, store, logger, damage: null, quietHours: () => quietOff },
+      ...{ clock: this.clock, store: this.store, logger: this.logger, damage: null },
       random: { uuid: () => prefix + random.uuid(), fraction: () => random.fraction() },
-      changed: (change) => void changes.push(change),
+      quietHours: () => this.quietHours,
+      changed: (change) => void this.changes.push(change),
+      localTime: (at) => Math.floor(at / minuteMs) % 1_440,
       ...options,
-      ...more,
     })
   }
-  const outbox = start()
-  outbox.useAccount({ key: account, carriers: provider.carriers() })
 
-  const enqueue = (item: NewItem, more: Partial<Enqueue> = {}): string => {
-    requests += 1
+  signIn(key = account, provider = this.provider): void {
+    this.outbox.useAccount({ key, carriers: provider.carriers() })
+  }
+
+  /** The page's session is over; the account stays at the desk. */
+  signOut(key = account): void {
+    this.outbox.useAccount({ key, carriers: null })
+  }
+
+  /** The process is closed, and another takes its place. */
+  async restart(): Promise<void> {
+    const closed = this.outbox.close()
+    await this.pass(3 * secondMs)
+    await closed
+    this.outbox = this.start()
+    this.signIn()
+  }
+
+  enqueue(item: NewItem, more: Partial<Enqueue> = {}): string {
+    this.requests += 1
     const request = {
-      requestKey: `request-${String(requests)}`,
+      requestKey: `request-${String(this.requests)}`,
       items: [item],
       times: noTimes,
       repeats: null,
     }
-    const result = rig.outbox.enqueue({ ...request, ...more })
+    const result = this.outbox.enqueue({ ...request, ...more })
     if (!result.ok) throw new Error(result.error.code)
     return result.value.ids[0] ?? ''
   }
 
-  const rig: Rig = {
-    ...{ clock, store, provider, logger, changes, outbox, start },
-    sms: (message = 'Hello', to = '447700900123', more = {}) => enqueue(smsItem(message, to), more),
-    fax: (name = 'Order.pdf', more = {}) => enqueue(faxItem(name), more),
-    sendSms: (message = 'Hello', to = '447700900123') => {
-      const id = enqueue(smsItem(message, to))
-      rig.outbox.act({ ids: [id], action: 'send-now' })
-      return id
-    },
-    item: (id) => {
-      const found = rig.outbox.item(id)
-      if (found === null) throw new Error(`no item ${id}`)
-      return found.item
-    },
-    state: (id) => store.find(id)?.state ?? 'absent',
+  sms(message = 'Hello', to = '447700900123', more: Partial<Enqueue> = {}): string {
+    return this.enqueue(smsItem(message, to), more)
   }
-  return rig
+
+  fax(name = 'Order.pdf', more: Partial<Enqueue> = {}): string {
+    return this.enqueue(faxItem(name), more)
+  }
+
+  /** A message whose undo time is over. */
+  async sent(message = 'Hello', to = '447700900123'): Promise<string> {
+    const id = this.sms(message, to)
+    await this.pass(6 * secondMs)
+    return id
+  }
+
+  /** True where it was done. */
+  act(action: OutboxAction, ...ids: string[]): boolean {
+    const acted = this.outbox.act({ ids, action })
+    return acted.ok && acted.value.refused.length === 0
+  }
+
+  pass(ms: number): Promise<void> {
+    return this.clock.advance(ms)
+  }
+
+  item(id: string): OutboxItem {
+    const found = this.outbox.item(id)
+    if (found === null) throw new Error(`no item ${id}`)
+    return found.item
+  }
+
+  state(id: string): string {
+    return this.store.find(id)?.state ?? 'absent'
+  }
+
+  events(id: string): string[] {
+    return this.store.events(id)
+  }
+
+  /** Copies at the provider. */
+  copies(id: string): number {
+    return this.provider.copiesOf(id).length
+  }
 }
 
 export const smsItem = (message: string, to: string): NewItem => ({

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { hourMs, minuteMs, noTimes, OutboxRig, secondMs, smsItem } from './outbox-rig.ts'
+
+async function asked(rig = new OutboxRig()): Promise<{ rig: OutboxRig; id: string }> {
+  let count = 0
+  rig.provider.fate = () => (count++ === 0 ? 'dropped' : 'accepted')
+  const id = await rig.sent()
+  await rig.pass(12 * minuteMs)
+  expect(rig.state(id)).toBe('ask')
+  return { rig, id }
+}
+
+async function rejected(rig = new OutboxRig()): Promise<{ rig: OutboxRig; id: string }> {
+  let count = 0
+  rig.provider.fate = () => (count++ === 0 ? { code: 'rejected' } : 'accepted')
+  return { rig, id: await rig.sent() }
+}
+
+const newest = (rig: OutboxRig): string => rig.store.all().at(-1)?.id ?? ''
+
+describe('what is asked', () => {
+  it('"It was sent" settles it as sent', async () => {
+    const { rig, id } = await asked()
+    expect(rig.act('was-sent', id)).toBe(true)
+    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    await rig.pass(hourMs)
+    expect(rig.provider.posts).toHaveLength(1)
+  })
+
+  it('"Discard" cancels it', async () => {
+    const { rig, id } = await asked()
+    expect(rig.act('discard', id)).toBe(true)
+    expect(rig.item(id)).toMatchObject({ state: 'cancelled', group: 'done' })
+    expect(rig.events(id).at(-1)).toBe('discarded')
+  })
+
+  it('"Send again" is the same item once more, and can be taken back', async () => {
+    const { rig, id } = await asked()
+    expect(rig.act('send-again', id)).toBe(true)
+    expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'undo' } })
+    expect(rig.act('cancel', id)).toBe(true)
+    await rig.pass(minuteMs)
+    expect(rig.provider.posts).toHaveLength(1)
+  })
+
+  it('"Send again" after "not after" sends all the same: the operator said so', async () => {
+    const rig = new OutboxRig()
+    let count = 0
+    rig.provider.fate = () => (count++ === 0 ? 'dropped' : 'accepted')
+    const id = rig.sms('a', '1', { times: { ...noTimes, notAfter: rig.clock.now() + minuteMs } })
+    await rig.pass(15 * minuteMs)
+    expect(rig.act('send-again', id)).toBe(true)
+    await rig.pass(minuteMs)
+    expect(rig.copies(id)).toBe(1)
+  })
+})
+
+describe('what is over', () => {
+  it('is sent again as a new item, and the old one is put away where it needed the operator', async () => {
+    const { rig, id } = await rejected()
+    expect(rig.act('send-again', id)).toBe(true)
+    expect(rig.item(id)).toMatchObject({ state: 'rejected', dismissed: true, group: 'done' })
+    await rig.pass(minuteMs)
+    expect(rig.item(newest(rig))).toMatchObject({ state: 'delivered', repeats: id })
+  })
+
+  it('is sent again after a delivery too, and the delivered one stays as it is', async () => {
+    const rig = new OutboxRig()
+    const id = await rig.sent()
+    await rig.pass(minuteMs)
+    expect(rig.act('send-again', id)).toBe(true)
+    await rig.pass(minuteMs)
+    expect(rig.item(id)).toMatchObject({ state: 'delivered', dismissed: false })
+    expect([rig.copies(id), rig.copies(newest(rig))]).toEqual([1, 1])
+  })
+
+  it('gives a repeated document a name of its own', async () => {
+    const rig = new OutboxRig()
+    const id = rig.fax()
+    await rig.pass(2 * minuteMs)
+    rig.act('send-again', id)
+    const [first, second] = [rig.item(id), rig.item(newest(rig))]
+    if (first.kind !== 'fax' || second.kind !== 'fax') throw new Error('no faxes')
+    expect(second.file.fileId).toBe(first.file.fileId)
+    expect(second.file.wireName).toMatch(/^Order~[A-Z2-7]{10}\.pdf$/)
+  })
+
+  it('is put away', async () => {
+    const { rig, id } = await rejected()
+    expect(rig.act('discard', id)).toBe(true)
+    expect(rig.item(id)).toMatchObject({ dismissed: true, group: 'done' })
+    expect(rig.act('discard', id)).toBe(false)
+  })
+})
+
+describe('what waits', () => {
+  it('"Send now" takes back its time, its undo time and the quiet hours', async () => {
+    const rig = new OutboxRig()
+    rig.quietHours = { on: true, from: '00:00', until: '23:59' }
+    const id = rig.sms('a', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    expect(rig.act('send-now', id)).toBe(true)
+    await rig.pass(secondMs)
+    expect(rig.state(id)).toBe('accepted')
+  })
+
+  it('is cancelled before its time', async () => {
+    const rig = new OutboxRig()
+    const id = rig.sms('a', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    expect(rig.act('cancel', id)).toBe(true)
+    await rig.pass(2 * hourMs)
+    expect(rig.state(id)).toBe('cancelled')
+  })
+})
+
+describe('an action that does not fit', () => {
+  it.each(['was-sent', 'discard', 'send-again'] as const)(
+    '%s on a queued one is refused and does nothing',
+    (action) => {
+      const rig = new OutboxRig()
+      const id = rig.sms()
+      expect(rig.outbox.act({ ids: [id, 'nobody'], action })).toEqual({
+        ok: true,
+        value: { done: [], refused: [id, 'nobody'] },
+      })
+      expect(rig.state(id)).toBe('queued')
+    },
+  )
+
+  it('does not reach another account', async () => {
+    const { rig, id } = await rejected()
+    rig.signIn('other 7')
+    expect(rig.act('send-again', id)).toBe(false)
+  })
+})
+
+describe('a correction', () => {
+  it('takes the old one’s place in one step', async () => {
+    const { rig, id } = await rejected()
+    const corrected = rig.sms('Better', '1', { repeats: { id, putAway: true } })
+    expect(rig.item(id)).toMatchObject({ dismissed: true })
+    await rig.pass(minuteMs)
+    expect(rig.item(corrected)).toMatchObject({ state: 'delivered', repeats: id })
+  })
+
+  it('of a queued one cancels it, and made twice is made once', async () => {
+    const rig = new OutboxRig()
+    const id = rig.sms('Wrong')
+    const request = {
+      requestKey: 'fix',
+      items: [smsItem('Right', '447700900123')],
+      times: noTimes,
+      repeats: { id, putAway: true },
+    }
+    const [first, second] = [rig.outbox.enqueue(request), rig.outbox.enqueue(request)]
+    expect(second).toEqual(first)
+    await rig.pass(minuteMs)
+    expect(rig.provider.stored.map(({ message }) => message)).toEqual(['Right'])
+  })
+
+  it('of one that may have left is refused, and nothing new is made', async () => {
+    const rig = new OutboxRig()
+    rig.provider.fate = () => 'black-hole'
+    const id = await rig.sent()
+    const request = {
+      requestKey: 'fix',
+      items: [smsItem('Right', '1')],
+      times: noTimes,
+      repeats: { id, putAway: true },
+    }
+    expect(rig.outbox.enqueue(request)).toEqual({ ok: false, error: { code: 'gone' } })
+    expect(rig.store.all()).toHaveLength(1)
+  })
+})
