@@ -22,6 +22,8 @@ export class Book {
   /** By the wall clock: when a scheduled one is due, and when one that has not left expires. */
   readonly schedule = createKeyedHeap()
   readonly expiry = createKeyedHeap()
+  /** By the steady clock: when undo time or back-off of a queued one ends, and it waits for something else. */
+  readonly restEnds = createKeyedHeap()
   private readonly rows = new Map<string, OutboxRow>()
   private readonly rests = new Map<string, Rests>()
   private readonly handed = new Set<string>()
@@ -40,7 +42,7 @@ export class Book {
     arrange(this.schedule, row.id, row.state === 'scheduled' ? (row.sendAt ?? -Infinity) : null)
     arrange(this.expiry, row.id, hasNotLeft(row) ? row.notAfter : null)
     this.line.setTwin(row, row.state === 'armed' || row.state === 'unknown')
-    if (row.state === 'queued') this.rest(row, restsOf(row, moment))
+    if (row.state === 'queued') this.keepFor(row, restsOf(row, moment), moment)
     else this.leave(row)
     this.line.setBusy(row, row.state === 'armed' || this.handed.has(row.id))
   }
@@ -93,6 +95,12 @@ export class Book {
     }
   }
 
+  private keepFor(row: OutboxRow, rests: Rests, { mono }: Moment): void {
+    const until = Math.max(rests.undoUntil, rests.restUntil)
+    arrange(this.restEnds, row.id, until > mono ? until : null)
+    this.rest(row, rests)
+  }
+
   private rest(row: OutboxRow, rests: Rests): void {
     this.rests.set(row.id, rests)
     this.line.put(row, Math.max(rests.undoUntil, rests.restUntil))
@@ -100,6 +108,7 @@ export class Book {
 
   private leave(row: OutboxRow): void {
     this.rests.delete(row.id)
+    this.restEnds.delete(row.id)
     this.line.drop(row)
   }
 }

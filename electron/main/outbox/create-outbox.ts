@@ -139,6 +139,7 @@ class Engine implements Outbox {
     }
     this.reconciler.start()
     this.send()
+    this.timekeeper.tellOfRestEnds()
     this.follower.start()
     if (!this.follower.isEmpty() && core.serverClock.at(core.moment()) === null) this.baseline.precedes('fax')
   }
@@ -161,6 +162,7 @@ class Engine implements Outbox {
       reads.nextEnd(),
       baseline.nextEnd(),
       core.book?.line.nextRestEnd(),
+      core.book?.restEnds.first()?.key,
     ]
     // What has passed already waits for something else, and that will wake it.
     const ahead = ends.flatMap((end) => (end !== undefined && end > moment.mono ? [end] : []))

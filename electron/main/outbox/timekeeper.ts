@@ -30,6 +30,19 @@ export class Timekeeper {
     }
   }
 
+  /** What was to be taken back or had to rest waits for something else now, and the window is told for what. */
+  tellOfRestEnds(): void {
+    const { book, clock, notes } = this.core
+    if (book === null) return
+    const mono = clock.monotonic()
+    for (let end = book.restEnds.first(); end !== undefined && end.key <= mono;) {
+      book.restEnds.delete(end.id)
+      const row = book.find(end.id)
+      if (row !== null) notes.touch(row)
+      end = book.restEnds.first()
+    }
+  }
+
   /** On the steady clock. */
   nextDue({ wall, mono }: Moment): number {
     const { book } = this.core
