@@ -3,11 +3,14 @@ import { join } from 'node:path'
 
 const rotateAtBytes = 1_000_000
 
-/** Appends lines to `callboard.log`, readable by its owner only; the file before it is kept once. */
+/**
+ * Appends lines to `callboard.log`, readable by its owner only; the file before it is kept once. A line that
+ * can't be written, as on a full disk, is dropped: what it tells of must go on.
+ */
 export function createLogFile(folder: string): (line: string) => void {
   const file = join(folder, 'callboard.log')
   let size = existsSync(file) ? statSync(file).size : 0
-  return (line) => {
+  const append = (line: string): void => {
     if (size > rotateAtBytes) {
       renameSync(file, `${file}.1`)
       size = 0
@@ -15,5 +18,12 @@ export function createLogFile(folder: string): (line: string) => void {
     appendFileSync(file, `${line}\n`, { mode: 0o600 })
     if (size === 0) chmodSync(file, 0o600)
     size += line.length + 1
+  }
+  return (line) => {
+    try {
+      append(line)
+    } catch {
+      // The last lines stay in memory, see the masked log.
+    }
   }
 }

@@ -27,3 +27,8 @@ it('appends lines that only the owner can read, and keeps one older file', () =>
   createLogFile(folder)('after a restart')
   expect(readFileSync(file, 'utf8').endsWith('the last line\nafter a restart\n')).toBe(true)
 })
+
+it('drops a line that can’t be written, and does not stop who writes it', () => {
+  const write = createLogFile(join(folder, 'gone'))
+  expect(() => write('nobody reads this')).not.toThrow()
+})
