@@ -20,11 +20,13 @@ interface RenderOptions {
   readonly bridge?: FakeBridge
   readonly props?: Record<string, unknown>
   readonly path?: string
+  /** Beside the bridge, by their injection keys. */
+  readonly provide?: Record<symbol, unknown>
 }
 
 /** A component in the document as main.ts would show it: real stores, router and messages, a fake desk. */
 export async function render(component: Component, options: RenderOptions = {}): Promise<Rendered> {
-  const { bridge = new FakeBridge(), props = {}, path = '/status' } = options
+  const { bridge = new FakeBridge(), props = {}, path = '/status', provide = {} } = options
   const pinia = createPinia()
   await loadStores(pinia, bridge)
   const router = createAppRouter(() => bridge.desk.account.current === null, createMemoryHistory())
@@ -32,7 +34,10 @@ export async function render(component: Component, options: RenderOptions = {}):
   const wrapper = mount(component, {
     props,
     attachTo: document.body,
-    global: { plugins: [pinia, createTranslator(), router], provide: { [bridgeKey as symbol]: bridge } },
+    global: {
+      plugins: [pinia, createTranslator(), router],
+      provide: { ...provide, [bridgeKey as symbol]: bridge },
+    },
   })
   await flushPromises()
   return { wrapper, bridge, router }

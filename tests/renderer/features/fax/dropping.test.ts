@@ -1,0 +1,84 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { giveElementsASize } from '#tests/support/element-size.ts'
+import { FaxPageRig, pdfFile, sampleDraft } from '#tests/support/fax-page-rig.ts'
+
+beforeAll(() => giveElementsASize())
+
+let rig: FaxPageRig
+
+beforeEach(() => {
+  rig = new FaxPageRig()
+})
+
+afterEach(() => rig.close())
+
+const word = (name: string): File => new File(['PK\x03\x04\x14\0'], name)
+
+describe('dropping documents', () => {
+  it('case 68: keeps the good ones, each as a fax of its own, and says why the other is refused', async () => {
+    await rig.open()
+    await rig.drop(pdfFile('a.pdf'), word('contract.docx'), new File(['Dear Sir'], 'note.txt'))
+    expect(rig.row('a.pdf').text()).toContain('PDF · 3 pages')
+    expect(rig.row('note.txt').text()).toContain('SureVoIP recommends PDF')
+    expect(rig.row('contract.docx').text()).toContain('only PDF, TIFF, text and HTML can be faxed')
+    expect(rig.bridge.askedFor('fax.addFile').map(({ name }) => name)).toEqual(['a.pdf', 'note.txt'])
+    await rig.press('contract.docx', 'Hide contract.docx')
+    expect(rig.page.text()).not.toContain('contract.docx')
+  })
+
+  it('goes by content, not by name', async () => {
+    await rig.open()
+    await rig.drop(word('contract.pdf'), new File(['Dear Sir'], 'plain.pdf'))
+    expect(rig.row('contract.pdf').text()).toContain('Not added')
+    expect(rig.row('plain.pdf').text()).toContain('Named “.pdf”, but it is Text.')
+  })
+
+  it('loses nothing that the desk could not keep', async () => {
+    rig.bridge.refuse('fax.addFile', { code: 'storage' })
+    await rig.open()
+    await rig.drop(pdfFile('a.pdf'))
+    expect(rig.row('a.pdf').text()).toContain('This computer could not save it')
+    expect(rig.row('a.pdf').text()).toContain('Nothing is lost')
+    rig.bridge.script('fax.addFile', ({ name }) => ({ ok: true, value: sampleDraft({ name }) }))
+    await rig.press('a.pdf', 'Try again')
+    expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(2)
+    expect(rig.page.find('[aria-label="Files that were not added"]').exists()).toBe(false)
+  })
+
+  it('says it where the desk refuses a document', async () => {
+    const fields = [{ field: 'file', messages: ['too-large'] }]
+    rig.bridge.refuse('fax.addFile', { code: 'invalid-input', fields })
+    await rig.open()
+    await rig.drop(pdfFile('a.pdf'))
+    expect(rig.row('a.pdf').text()).toContain('larger than 20 MB')
+  })
+
+  it('shows where files can be dropped while they are held over the window', async () => {
+    await rig.open()
+    expect(rig.drag('dragenter')).toBe(true)
+    await rig.settle()
+    expect(rig.page.text()).toContain('Drop to fax')
+    await rig.drop()
+    expect(rig.page.text()).not.toContain('Drop to fax')
+  })
+
+  it('leaves text alone that is dragged', async () => {
+    await rig.open()
+    expect(rig.drag('dragover', [], ['text/plain'])).toBe(false)
+  })
+
+  it('says what is wrong with a document, and keeps it', async () => {
+    rig.paper.problem = 'encrypted'
+    await rig.open()
+    await rig.drop(pdfFile('locked.pdf'))
+    expect(rig.row('locked.pdf').text()).toContain('asks for a password')
+    expect(rig.row('locked.pdf').text()).toContain('pages not known yet')
+  })
+
+  it('tells the desk how many pages were counted', async () => {
+    await rig.open()
+    await rig.drop(pdfFile('a.pdf'))
+    expect(rig.bridge.askedFor('fax.changeDraft')).toEqual([expect.objectContaining({ pages: 3 })])
+    expect(rig.row('a.pdf').text()).toContain('about £0.20 without VAT')
+  })
+})

@@ -1,0 +1,104 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { giveElementsASize } from '#tests/support/element-size.ts'
+import { FaxPageRig, sampleDraft } from '#tests/support/fax-page-rig.ts'
+import { findButton } from '#tests/support/render.ts'
+
+beforeAll(() => giveElementsASize())
+
+let rig: FaxPageRig
+
+beforeEach(() => {
+  rig = new FaxPageRig()
+})
+
+afterEach(() => rig.close())
+
+describe('sending', () => {
+  it('queues one fax with what was typed last', async () => {
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    await rig.field('letter.pdf', 'To').setValue('020 7946 0999')
+    expect(rig.row('letter.pdf').text()).toContain('Sent as 442079460999')
+    await rig.press('letter.pdf', 'Send fax')
+    expect(rig.bridge.askedFor('fax.changeDraft').at(-1)).toEqual({ fileId: 'f1', to: '020 7946 0999' })
+    expect(rig.bridge.askedFor('fax.enqueue')[0]).toMatchObject({
+      fileIds: ['f1'],
+      times: { sendAt: null, notAfter: null, ignoreQuietHours: false },
+    })
+    expect(rig.page.findAll('[data-draft]')).toHaveLength(0)
+  })
+
+  it('puts the errors of fields beside their fields, until they are corrected', async () => {
+    rig.holdDrafts(sampleDraft({ to: '' }))
+    const fields = [
+      { field: 'f1.to', messages: ['required'] },
+      { field: 'f1.from', messages: ['Must not contain spaces'] },
+    ]
+    rig.bridge.refuse('fax.enqueue', { code: 'invalid-input', fields })
+    await rig.open()
+    await rig.press('letter.pdf', 'Send fax')
+    expect(rig.field('letter.pdf', 'To').attributes('aria-invalid')).toBe('true')
+    expect(rig.row('letter.pdf').text()).toContain('Type the fax number.')
+    expect(rig.row('letter.pdf').text()).toContain('Must not contain spaces')
+    await rig.field('letter.pdf', 'To').setValue('01632960126')
+    expect(rig.field('letter.pdf', 'To').attributes('aria-invalid')).toBeUndefined()
+    expect(rig.row('letter.pdf').text()).toContain('Must not contain spaces')
+  })
+
+  it('sends all at once, in one request', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'b.pdf' }))
+    await rig.open()
+    await findButton(rig.page, 'Send all 2').trigger('click')
+    await rig.settle()
+    expect(rig.bridge.askedFor('fax.enqueue').map(({ fileIds }) => fileIds)).toEqual([['f1', 'f2']])
+  })
+
+  it('keeps the key of a request whose answer was lost, so that nothing is sent twice', async () => {
+    rig.holdDrafts(sampleDraft())
+    rig.bridge.refuse('fax.enqueue', { code: 'internal', detail: 'desk-unreachable' })
+    await rig.open()
+    await rig.press('letter.pdf', 'Send fax')
+    await rig.press('letter.pdf', 'Send fax')
+    const keys = rig.bridge.askedFor('fax.enqueue').map(({ key }) => key)
+    expect(keys).toHaveLength(2)
+    expect(new Set(keys).size).toBe(1)
+    expect(rig.page.findAll('[data-draft]')).toHaveLength(1)
+  })
+
+  it('acts once, however often it is pressed', async () => {
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    const release = rig.bridge.hold('fax.enqueue')
+    await rig.press('letter.pdf', 'Send fax')
+    await rig.press('letter.pdf', 'Send fax')
+    release()
+    await rig.settle()
+    expect(rig.bridge.askedFor('fax.enqueue')).toHaveLength(1)
+  })
+
+  it('uses one sender for all', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'b.pdf', from: '' }))
+    await rig.open()
+    await rig.press('letter.pdf', 'Use this sender for all')
+    expect(rig.field('b.pdf', 'From').element.value).toBe('441632960010')
+  })
+
+  it('leaves later, and not after', async () => {
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    await findButton(rig.page, 'Send later').trigger('click')
+    const [sendAt, notAfter] = rig.page.findAll<HTMLInputElement>('input[type="datetime-local"]')
+    await sendAt?.setValue('2099-03-14T09:30')
+    await notAfter?.setValue('2099-03-14T09:00')
+    await rig.press('letter.pdf', 'Send fax')
+    expect(rig.bridge.askedFor('fax.enqueue')).toHaveLength(0)
+    expect(rig.page.text()).toContain('This is before it leaves.')
+    await notAfter?.setValue('2099-03-14T12:00')
+    await rig.press('letter.pdf', 'Send fax')
+    expect(rig.bridge.askedFor('fax.enqueue')[0]?.times).toEqual({
+      sendAt: new Date('2099-03-14T09:30').getTime(),
+      notAfter: new Date('2099-03-14T12:00').getTime(),
+      ignoreQuietHours: false,
+    })
+  })
+})

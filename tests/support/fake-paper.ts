@@ -1,0 +1,34 @@
+import type { PaperAnswer } from '#renderer/features/fax/paper/paper-desk.ts'
+import type { PaperJob, PaperJobs, PaperProblem } from '#renderer/features/fax/paper/paper-protocol.ts'
+import type { PaperPort } from '#renderer/features/fax/paper-store.ts'
+
+/** A worker that reads nothing: every document has as many pages as it is told. */
+export class FakePaper implements PaperPort {
+  generation = 0
+  readonly asked: { job: PaperJob; request: unknown }[] = []
+  pages: number | null = 3
+  problem: PaperProblem | null = null
+
+  ask<J extends PaperJob>(job: J, request: PaperJobs[J]['request']): Promise<PaperAnswer<J>> {
+    this.asked.push({ job, request })
+    const answer =
+      this.problem === null ? { ok: true, value: this.answer(job) } : { ok: false, error: this.problem }
+    return Promise.resolve(answer as PaperAnswer<J>)
+  }
+
+  requests<J extends PaperJob>(job: J): PaperJobs[J]['request'][] {
+    return this.asked
+      .filter((one) => one.job === job)
+      .map(({ request }) => request as PaperJobs[J]['request'])
+  }
+
+  private answer(job: PaperJob): PaperJobs[PaperJob]['answer'] {
+    if (job === 'open') return { pages: this.pages, exact: true, markup: null }
+    if (job === 'close') return null
+    if (job === 'page') {
+      const picture = { width: 10, height: 14, close: () => undefined } as unknown as ImageBitmap
+      return { picture, ratio: 1.4 }
+    }
+    return { bytes: new TextEncoder().encode('%PDF-1.7 written'), pages: 4 }
+  }
+}
