@@ -19,12 +19,15 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
 
   function take(change: OutboxChange): void {
     const before = counts.value
+    const wasPaused = summary.value?.paused?.why
     summary.value = change.summary
     const news = pages.take(change.items)
     const moved = news.filter((one) => one.before?.group !== one.item.group)
     const touched = moved.flatMap(({ item, before: was }) =>
       was === null ? [item.group] : [item.group, was.group],
     )
+    // What rows wait for is another thing now, and nobody tells it of each.
+    if (change.summary.paused?.why !== wasPaused) touched.push('on-their-way')
     pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== counts.value[group])])
     if (news.length > 0) tell(news)
   }

@@ -6,7 +6,7 @@ import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
-import { sampleSms, type FakeOutbox } from '#tests/support/fake-outbox.ts'
+import { sampleSms, summarise, type FakeOutbox } from '#tests/support/fake-outbox.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { findButton, render } from '#tests/support/render.ts'
 
@@ -123,6 +123,16 @@ describe('the outbox', () => {
     bridge.putItems([queued])
     await settle()
     expect(row('07700 900333').text()).toContain('Leaves in a moment')
+  })
+
+  it('reads again what rows wait for when everything stops or goes on', async () => {
+    const { bridge, row } = await show([queued])
+    const wait = { why: 'signed-out', until: null } as const
+    const outbox = { ...bridge.desk.outbox, items: [{ ...queued, undoUntil: null, wait }], paused: wait }
+    bridge.desk = { ...bridge.desk, outbox }
+    bridge.emit('outbox.changed', { items: [], summary: summarise(outbox) })
+    await settle()
+    expect(row('07700 900333').text()).toContain('Waiting: leaves when you have signed in')
   })
 
   it('reads everything again when the desk is back', async () => {
