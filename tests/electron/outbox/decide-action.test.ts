@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { decideAction, decidePutAway } from '#electron/main/outbox/decide-action.ts'
-import { outboxAction } from '#shared/outbox/outbox-item.ts'
+import type { OutboxAction } from '#shared/outbox/outbox-item.ts'
 import { outboxStates, type OutboxState } from '#shared/outbox/outbox-state.ts'
 import { outboxRow } from '#tests/support/outbox-rows.ts'
 
 const row = (state: OutboxState, change = {}) => ({ ...outboxRow(1, { state, ...change }), order: 1 })
-const allowing = (action: (typeof outboxAction.options)[number], change = {}): OutboxState[] =>
+const allowing = (action: OutboxAction, change = {}): OutboxState[] =>
   outboxStates.filter((state) => decideAction(action, row(state, change), 0).kind !== 'refuse')
 
 describe('which states allow what', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AppError } from '#shared/app-error.ts'
 import type { SendFate } from '#tests/support/fake-carrier.ts'
 import { hourMs, minuteMs, OutboxRig, secondMs } from './outbox-rig.ts'
 
@@ -185,7 +186,7 @@ describe('a provider that turns away', () => {
   })
 
   it('400: keeps the words beside their fields', async () => {
-    const error = { code: 'rejected', fields: [{ field: 'to', messages: ['No + allowed'] }] } as const
+    const error: AppError = { code: 'rejected', fields: [{ field: 'to', messages: ['No + allowed'] }] }
     const rig = firstFails(error)
     const id = await rig.sent()
     expect(rig.item(id)).toMatchObject({ state: 'rejected', problem: error, group: 'needs-you' })

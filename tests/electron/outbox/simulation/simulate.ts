@@ -10,15 +10,20 @@ import { account, faxItem, hourMs, noTimes, secondMs, smsItem } from '../outbox-
 import { spoil } from './fault-mix.ts'
 import { sentStates, settleAccounts, type Ledger } from './ledger.ts'
 import { Mortal } from './mortal.ts'
+import { NaiveSender } from './naive-sender.ts'
 
 export interface SimulationOptions {
   readonly seed: number
   readonly messages: number
   /** How likely the process is killed at each checkpoint. */
   readonly killChance: number
-  /** How likely this computer's clock jumps by up to a day, each minute. */
+  /** How likely this computer's clock jumps by up to a day, each ten seconds. */
   readonly jumpChance: number
+  /** `naive`: the control. */
+  readonly sender: 'outbox' | 'naive'
 }
+
+type Sender = Pick<Outbox, 'enqueue' | 'act' | 'wake'>
 
 const longestMs = 12 * hourMs
 
@@ -44,7 +49,7 @@ class World {
   private readonly queuedIds: string[] = []
   private readonly options: SimulationOptions
   private process = new Mortal()
-  private outbox: Outbox
+  private sender: Sender
   private kills = 0
   private asked = 0
   private falseAsks = 0
@@ -54,7 +59,7 @@ class World {
     this.options = options
     this.random = new SeededRandom(options.seed)
     this.weather = spoil(this.provider, this.clock, this.random)
-    this.outbox = this.start()
+    this.sender = this.start()
   }
 
   enqueueSome(): void {
@@ -70,9 +75,10 @@ class World {
   async pass(ms: number): Promise<void> {
     if (this.random.fraction() < this.options.jumpChance) this.jump()
     await this.clock.advance(ms)
+    if (this.options.sender === 'naive') this.maybeKill(this.process)
     if (this.process.isDead) {
       await this.clock.advance(this.random.between(0, 30 * secondMs))
-      this.outbox = this.start()
+      this.sender = this.start()
     }
     this.answerQuestions()
   }
@@ -88,25 +94,22 @@ class World {
     return { ...books, asked, falseAsks, kills, posts: this.provider.posts.length }
   }
 
-  private start(): Outbox {
+  private start(): Sender {
     const mortal = new Mortal()
+    this.process = mortal
+    const carriers = this.provider.carriers().map((each) => mortal.carrier(each))
+    const [clock, store] = [mortal.clock(this.clock), mortal.store(this.store)]
+    if (this.options.sender === 'naive') return new NaiveSender(clock, store, carriers)
     const random = new SeededRandom(Math.floor(this.random.fraction() * 1e9))
     const prefix = `${String(this.kills)}-`
     const outbox = createOutbox({
-      clock: mortal.clock(this.clock),
+      ...{ clock, store, logger: new RecordingLogger(), damage: null },
       random: { uuid: () => prefix + random.uuid(), fraction: () => random.fraction() },
-      store: mortal.store(this.store),
-      logger: new RecordingLogger(),
       quietHours: () => ({ on: false, from: '21:00', until: '08:00' }),
       changed: () => undefined,
-      damage: null,
       checkpoint: () => this.maybeKill(mortal),
     })
-    this.process = mortal
-    outbox.useAccount({
-      key: account,
-      carriers: this.provider.carriers().map((each) => mortal.carrier(each)),
-    })
+    outbox.useAccount({ key: account, carriers })
     return outbox
   }
 
@@ -118,7 +121,7 @@ class World {
 
   private jump(): void {
     this.clock.jump(this.random.between(-24 * hourMs, 24 * hourMs))
-    if (this.random.fraction() < 0.5 && !this.process.isDead) this.outbox.wake()
+    if (this.random.fraction() < 0.5 && !this.process.isDead) this.sender.wake()
   }
 
   private enqueueOne(): void {
@@ -128,7 +131,7 @@ class World {
     const to = `4477009001${String(Math.floor(this.random.fraction() * 8))}`
     const item = this.random.fraction() < 0.15 ? faxItem(`f${String(position)}`) : smsItem(text, to)
     const requestKey = `request-${String(position)}`
-    const result = this.outbox.enqueue({ requestKey, items: [item], times: noTimes, repeats: null })
+    const result = this.sender.enqueue({ requestKey, items: [item], times: noTimes, repeats: null })
     if (result.ok) this.queuedIds.push(...result.value.ids)
   }
 
@@ -138,7 +141,7 @@ class World {
     for (const row of this.store.inStates(account, ['ask'])) {
       this.asked += 1
       if (this.isAskedInVain(row)) this.falseAsks += 1
-      this.outbox.act({ ids: [row.id], action: this.random.fraction() < 0.7 ? 'send-again' : 'discard' })
+      this.sender.act({ ids: [row.id], action: this.random.fraction() < 0.7 ? 'send-again' : 'discard' })
     }
   }
 

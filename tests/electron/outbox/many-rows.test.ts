@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { hourMs, minuteMs, noTimes, OutboxRig, secondMs, smsItem } from './outbox-rig.ts'
+
+const count = 10_000
+
+describe('ten thousand messages', () => {
+  it('are taken up by a restart and leave oldest first, two at a time', async () => {
+    const rig = new OutboxRig()
+    rig.signOut()
+    const items = Array.from({ length: count }, (_, index) =>
+      smsItem('Hello', `44${String(7_000_000_000 + index)}`),
+    )
+    rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
+    await rig.restart()
+    let [underWay, most] = [0, 0]
+    rig.provider.fate = () => {
+      most = Math.max(most, ++underWay)
+      rig.clock.after(rig.provider.latencyMs, () => {
+        underWay -= 1
+      })
+      return 'accepted'
+    }
+    await rig.pass(10 * secondMs)
+    const left = rig.provider.stored.map(({ to }) => to)
+    expect(left.length).toBeGreaterThan(50)
+    expect(left).toEqual(items.slice(0, left.length).map(({ to }) => to))
+    expect(most).toBeLessThanOrEqual(2)
+  })
+
+  it('are all delivered, each once', async () => {
+    const rig = new OutboxRig()
+    rig.provider.latencyMs = 5
+    const few = 1_000
+    const items = Array.from({ length: few }, (_, index) =>
+      smsItem('Hello', `44${String(7_000_000_000 + index)}`),
+    )
+    rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
+    await rig.pass(10 * minuteMs)
+    expect(rig.outbox.summary().sms).toEqual({ needsYou: 0, onTheirWay: 0, done: few })
+    expect(rig.provider.posts).toHaveLength(few)
+  })
+
+  it('that wait cost nothing', async () => {
+    const rig = new OutboxRig()
+    const times = { ...noTimes, sendAt: rig.clock.now() + 24 * hourMs }
+    const items = Array.from({ length: count }, (_, index) => smsItem('Hello', String(index)))
+    rig.outbox.enqueue({ requestKey: 'many', items, times, repeats: null })
+    const { writes } = rig.store
+    await rig.pass(12 * hourMs)
+    expect(rig.store.writes).toBe(writes)
+    expect(rig.provider.requests).toEqual({ list: 0, read: 0 })
+  })
+})

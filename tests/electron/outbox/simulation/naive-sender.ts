@@ -1,0 +1,55 @@
+import type { Carrier } from '#electron/main/outbox/carrier.ts'
+import type { Enqueue, Outbox } from '#electron/main/outbox/outbox.ts'
+import { createRow } from '#electron/main/outbox/new-rows.ts'
+import type { Clock } from '#electron/main/ports/clock.ts'
+import type { OutboxRow, OutboxStore } from '#electron/main/ports/outbox-store.ts'
+import { succeed } from '#shared/result.ts'
+import { account } from '../outbox-rig.ts'
+
+const retryMs = 2_000
+
+/**
+ * What is usually written: post, and post again where that failed; remember what was sent once the
+ * answer is here. The control of the simulation, which must catch it.
+ */
+export class NaiveSender {
+  private readonly carriers: readonly Carrier[]
+  private readonly clock: Clock
+  private readonly store: OutboxStore
+
+  constructor(clock: Clock, store: OutboxStore, carriers: readonly Carrier[]) {
+    this.clock = clock
+    this.store = store
+    this.carriers = carriers
+    for (const row of store.inStates(account, ['queued'])) void this.send(row)
+  }
+
+  enqueue({ items, requestKey, times }: Enqueue): ReturnType<Outbox['enqueue']> {
+    const now = this.clock.now()
+    const rows = items.map((item, position) => {
+      return createRow(item, times, { id: requestKey, account, requestKey, position, repeats: null, now })
+    })
+    const stored = this.store.add(rows, { at: now, event: 'queued', detail: null })
+    for (const row of stored) void this.send(row)
+    return succeed({ ids: stored.map(({ id }) => id) })
+  }
+
+  act(): ReturnType<Outbox['act']> {
+    return succeed({ done: [], refused: [] })
+  }
+
+  wake(): void {
+    // It knows of nothing that could wait.
+  }
+
+  private async send(row: OutboxRow): Promise<void> {
+    const carrier = this.carriers.find(({ kind }) => kind === row.kind)
+    const hooks = { arm: () => true, accepted: () => undefined, progress: () => undefined }
+    const sent = await carrier?.send(row, { ...hooks, signal: new AbortController().signal })
+    if (sent?.ok === true) {
+      this.store.change(row.id, { states: ['queued'] }, { state: 'delivered', settled: true }, [])
+      return
+    }
+    this.clock.after(retryMs, () => void this.send(row))
+  }
+}
