@@ -22,7 +22,7 @@ export class Operator {
     this.dialBox = page.getByRole('combobox', { name: 'Dial', exact: true })
     this.form = page.getByRole('complementary', { name: 'New call' })
     this.board = page.getByRole('region', { name: 'Live calls' })
-    this.chip = page.getByRole('status')
+    this.chip = page.getByRole('banner').getByRole('status')
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text())
