@@ -127,8 +127,11 @@ export const outboxSummary = z.object({
   paused: outboxWait.nullable(),
   /** Entries on disk that can't be read; kept, never sent. */
   quarantined: z.number().int(),
-  /** The database was damaged; its file was kept, and a backup of this time was taken up if there was one. */
-  damage: z.object({ movedAside: z.string(), restoredFrom: z.number().nullable() }).nullable(),
+  /**
+   * The database was damaged, and its file was kept, or it was gone and `movedAside` is null. A backup of
+   * the time `restoredFrom` was taken up if there was one.
+   */
+  damage: z.object({ movedAside: z.string().nullable(), restoredFrom: z.number().nullable() }).nullable(),
 })
 export type OutboxSummary = Readonly<z.infer<typeof outboxSummary>>
 

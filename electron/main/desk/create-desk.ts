@@ -95,7 +95,8 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   }
 }
 
-/** What the window says of a database that had to be put away. */
+/** What the window says of a database that had to be put away, or had gone. */
 function describeDamage({ movedAside, restoredFrom }: OpenedDatabase): OutboxSummary['damage'] {
-  return movedAside === null ? null : { movedAside: basename(movedAside), restoredFrom }
+  if (movedAside === null && restoredFrom === null) return null
+  return { movedAside: movedAside === null ? null : basename(movedAside), restoredFrom }
 }

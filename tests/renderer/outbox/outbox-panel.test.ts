@@ -207,6 +207,11 @@ describe('what stands above the list', () => {
     expect(wrapper.text()).toContain('callboard.damaged.sqlite')
   })
 
+  it('says that a backup stands in for a database that had gone', async () => {
+    const { wrapper } = await show([queued], { damage: { movedAside: null, restoredFrom: now } })
+    expect(wrapper.text()).toContain('The outbox’s file was gone. A backup of')
+  })
+
   it('shows one group alone', async () => {
     const { wrapper } = await show([ask, delivered])
     const radio = wrapper
