@@ -1,0 +1,126 @@
+import { flushPromises } from '@vue/test-utils'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { useNumberEngine } from '#renderer/app/number-engine.ts'
+import CsvImport from '#renderer/features/sms/CsvImport.vue'
+import { readCsv } from '#renderer/features/sms/read-csv.ts'
+import { useSmsImportStore } from '#renderer/features/sms/sms-import-store.ts'
+import { giveElementsASize } from '#tests/support/element-size.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { findButton, findField, render } from '#tests/support/render.ts'
+
+beforeAll(() => giveElementsASize())
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const people = [
+  'Name,Mobile,Message',
+  'Ann,07700 900101,"Hello Ann,',
+  'see you"',
+  'Bob,900123,Hello Bob',
+  '',
+  'Ann,+44 7700 900101,"Hello Ann,',
+  'see you"',
+].join('\r\n')
+
+async function settle(): Promise<void> {
+  await useNumberEngine().ready()
+  for (let round = 0; round < 6; round++) await flushPromises()
+}
+
+async function show(text: string) {
+  const rendered = await render(CsvImport, { bridge: new FakeBridge() })
+  await useSmsImportStore().open(new File([text], 'people.csv'))
+  await vi.waitFor(() => expect(useSmsImportStore().reading).toBe(false), 15_000)
+  await settle()
+  const rows = () =>
+    rendered.wrapper
+      .findAll('[role="row"]')
+      .slice(1)
+      .map((row) => row.text())
+  const press = async (name: string): Promise<void> => {
+    await findButton(rendered.wrapper, name).trigger('click', { detail: 1 })
+    await settle()
+  }
+  return { ...rendered, rows, press }
+}
+
+describe('reading a file', () => {
+  it('keeps the line of each record, over line breaks inside of cells and empty lines', async () => {
+    const read = await readCsv(bytes(people))
+    expect(read.ok ? read.records.map(({ line }) => line) : read.problem).toEqual([1, 2, 4, 6])
+  })
+
+  it.each([
+    ['semicolons', bytes('07700900101;Zoë')],
+    ['tabs', bytes('07700900101\tZoë')],
+    ['a byte order mark', bytes('\uFEFF07700900101,Zoë')],
+    ['Windows-1252', new Uint8Array([...bytes('07700900101,Zo'), 0xeb])],
+  ])('understands %s', async (_, content) => {
+    const read = await readCsv(content)
+    expect(read.ok ? read.records[0]?.cells : read.problem).toEqual(['07700900101', 'Zoë'])
+  })
+
+  it('says so where it is no text, or empty', async () => {
+    expect(await readCsv(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toEqual({
+      ok: false,
+      problem: 'not-text',
+    })
+    expect(await readCsv(bytes('\r\n , ,\r\n'))).toEqual({ ok: false, problem: 'empty' })
+  })
+})
+
+describe('the import', () => {
+  it('shows each line as it will be sent, and why others are left out', async () => {
+    const { wrapper, rows } = await show(people)
+    expect(rows()[0]).toContain('207700 900101')
+    expect(rows()[1]).toContain('no number to send to')
+    expect(rows()[2]).toContain('same as line 2')
+    expect(wrapper.text()).toContain('1 message, £0.045 without VAT')
+    expect(wrapper.text()).toContain('2 lines are left out')
+    expect(wrapper.text()).toContain('Leaves within about 1 second')
+  })
+
+  it('queues the good lines', async () => {
+    const { bridge, wrapper, press } = await show(people)
+    await press('Send 1 message')
+    expect(bridge.askedFor('sms.enqueue')).toMatchObject([
+      {
+        from: 'Callboard',
+        messages: [{ to: '447700900101', message: 'Hello Ann,\r\nsee you' }],
+        replaces: null,
+      },
+    ])
+    expect(wrapper.text()).toContain('1 message queued')
+  })
+
+  it('fills a text of its own from the columns', async () => {
+    const { rows, wrapper } = await show('Name,Mobile\nAnn,07700900101\nBob,07700900102')
+    const area = wrapper.find('textarea')
+    await area.setValue('Dear {name}')
+    await vi.waitFor(() => expect(rows()[1]).toContain('Dear Bob'))
+    await findField(wrapper, '{name} is in').setValue('')
+    await vi.waitFor(() => expect(rows()[1]).toContain('braces are not filled in'))
+  })
+
+  it('sends ten thousand in chunks; after a lost answer the same chunk under the same key', async () => {
+    const lines = Array.from(
+      { length: 2_500 },
+      (_, index) => `0770090${String(index).padStart(4, '0')},Hello`,
+    )
+    const { bridge, wrapper, press } = await show(lines.join('\n').replace(/^/, 'Mobile,Message\n'))
+    let asked = 0
+    bridge.script('sms.enqueue', ({ messages }) => {
+      asked += 1
+      if (asked === 2) return { ok: false, error: { code: 'offline', detail: 'desk-unreachable' } }
+      return { ok: true, value: { ids: messages.map(({ to }) => to) } }
+    })
+    await press('Send 2500 messages')
+    expect(wrapper.text()).toContain('1000 of 2500 queued')
+    expect(wrapper.text()).toContain('what is queued already is not queued twice')
+    await press('Try again')
+    const requests = bridge.askedFor('sms.enqueue')
+    expect(requests.map(({ messages }) => messages.length)).toEqual([1_000, 1_000, 1_000, 500])
+    expect(requests[2]).toEqual(requests[1])
+    expect(new Set(requests.map(({ key }) => key)).size).toBe(3)
+    expect(wrapper.text()).toContain('2500 messages queued')
+  })
+})
