@@ -6,6 +6,7 @@ import ErrorNote from '#renderer/ui/ErrorNote.vue'
 import MoneyAmount from '#renderer/ui/MoneyAmount.vue'
 import PhoneNumber from '#renderer/ui/PhoneNumber.vue'
 import SegmentedChoice from '#renderer/ui/SegmentedChoice.vue'
+import TextButton from '#renderer/ui/TextButton.vue'
 import TextField from '#renderer/ui/TextField.vue'
 import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
 import { findButton, render } from '#tests/support/render.ts'
@@ -136,5 +137,14 @@ describe('TextField', () => {
       'As in the panel',
     ])
     expect(input.attributes('aria-invalid')).toBe('true')
+  })
+})
+
+describe('TextButton', () => {
+  it('is reached by the Tab key, unless its list moves the focus itself', async () => {
+    const { wrapper } = await render(TextButton, { props: { name: 'Try again' } })
+    expect(wrapper.attributes('tabindex')).toBe('0')
+    await wrapper.setProps({ tabbable: false })
+    expect(wrapper.attributes('tabindex')).toBe('-1')
   })
 })
