@@ -10,6 +10,7 @@ import { createBackupKeeper } from '../storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '../storage/database.ts'
 import { createLogFile } from '../storage/log-file.ts'
 import { createFileSpool } from '../storage/file-spool.ts'
+import { createAttemptJournal } from '../storage/outbox/attempt-journal.ts'
 import { createSqliteOutboxStore } from '../storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '../storage/sqlite-document-store.ts'
 import { takeFolder, type FolderHold } from '../storage/take-folder.ts'
@@ -74,7 +75,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const documents = createSqliteDocumentStore(storage.database, clock)
   const lastKnown = createSqliteDocumentStore(storage.hasty, clock)
   const sending = {
-    outboxStore: createSqliteOutboxStore(storage.database),
+    outboxStore: createSqliteOutboxStore(storage.database, createAttemptJournal(options.dataDir)),
     spool: createFileSpool(options.dataDir),
     damage: describeDamage(storage),
   }

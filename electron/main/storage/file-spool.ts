@@ -2,8 +2,8 @@ import { hash, randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Spool } from '../ports/spool.ts'
-import { StorageFailure } from '../ports/storage-failure.ts'
 import { syncFolder, writeDurably } from './durable-file.ts'
+import { codeOf, guardedFile } from './file-errors.ts'
 
 /** Long enough for the item that will name a document to be stored, however slow the operator is. */
 const orphanMs = 24 * 3_600_000
@@ -14,24 +14,24 @@ const fileName = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 export function createFileSpool(dataFolder: string): Spool {
   const folder = join(dataFolder, 'spool')
   const at = (name: string): string => join(folder, name)
-  guarded(() => {
+  guardedFile(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
     syncFolder(dataFolder)
   })
   return {
     put: (bytes) =>
-      guarded(() => {
+      guardedFile(() => {
         const fileId = randomUUID()
         writeDurably(at(fileId), bytes)
         return { fileId, sha256: hash('sha256', bytes, 'hex') }
       }),
-    read: (fileId) => (fileName.test(fileId) ? guarded(() => readIfThere(at(fileId))) : null),
+    read: (fileId) => (fileName.test(fileId) ? guardedFile(() => readIfThere(at(fileId))) : null),
     remove(fileId) {
-      if (fileName.test(fileId)) guarded(() => rmSync(at(fileId), { force: true }))
+      if (fileName.test(fileId)) guardedFile(() => rmSync(at(fileId), { force: true }))
     },
     sweep: (named, now) =>
-      guarded(() => {
+      guardedFile(() => {
         const isOrphan = (name: string): boolean =>
           !named.has(name) && now - writtenAt(at(name), now) > orphanMs
         const orphans = readdirSync(folder).filter(isOrphan)
@@ -51,17 +51,5 @@ function readIfThere(file: string): Uint8Array<ArrayBuffer> | null {
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return null
     throw cause
-  }
-}
-
-const codeOf = (cause: unknown): string | null =>
-  cause instanceof Error && 'code' in cause ? String(cause.code) : null
-
-function guarded<T>(run: () => T): T {
-  try {
-    return run()
-  } catch (cause) {
-    const code = codeOf(cause)
-    throw code === null ? cause : new StorageFailure(code, cause)
   }
 }

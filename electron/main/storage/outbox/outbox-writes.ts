@@ -9,6 +9,7 @@ import type {
   OutboxStore,
 } from '../../ports/outbox-store.ts'
 import { guarded, inTransaction } from '../transaction.ts'
+import type { AttemptJournal } from './attempt-journal.ts'
 import type { OutboxTable } from './outbox-table.ts'
 
 interface Change {
@@ -21,13 +22,17 @@ interface Change {
 type Writes = Pick<OutboxStore, 'add' | 'change' | 'claim' | 'arm' | 'takeLease'>
 
 /** Everything that changes rows: each call is one transaction that has the write lock while it checks. */
-export function createOutboxWrites(database: DatabaseSync, table: OutboxTable): Writes {
+export function createOutboxWrites(
+  database: DatabaseSync,
+  table: OutboxTable,
+  journal: AttemptJournal,
+): Writes {
   const change = createChange(database, table)
   return {
     add: createAdd(database, table),
     change,
     claim: change,
-    ...createArming(database, table),
+    ...createArming(database, table, journal),
   }
 }
 
@@ -65,7 +70,11 @@ function patchRow(table: OutboxTable, { id, expected, patch, log }: Change): Out
   return changed
 }
 
-function createArming(database: DatabaseSync, table: OutboxTable): Pick<OutboxStore, 'arm' | 'takeLease'> {
+function createArming(
+  database: DatabaseSync,
+  table: OutboxTable,
+  journal: AttemptJournal,
+): Pick<OutboxStore, 'arm' | 'takeLease'> {
   const lease = database.prepare('SELECT holder FROM outbox_lease')
   const take = database.prepare(
     `INSERT INTO outbox_lease (only, holder, at) VALUES (1, ?, ?)
@@ -87,6 +96,8 @@ function createArming(database: DatabaseSync, table: OutboxTable): Pick<OutboxSt
         const armed = table.update({ ...row, ...times, state: 'armed', attempt })
         if (armed === null) return { kind: 'changed' }
         table.addLog(row.order, [log])
+        // Before the commit: what is noted without one is looked for, and never sent again by itself.
+        journal.note({ id, attempt, armedAt: at, armedServerAt: serverAt, deadlineAt })
         return { kind: 'armed', row: armed }
       }),
   }

@@ -1,20 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import { guarded } from '../transaction.ts'
+import type { AttemptJournal } from './attempt-journal.ts'
 import { createOutboxReads } from './outbox-reads.ts'
 import { createOutboxTable } from './outbox-table.ts'
 import { createOutboxWrites } from './outbox-writes.ts'
+import { recoverAttempts } from './recover-attempts.ts'
 import { createRemoteIds } from './remote-ids.ts'
 
 /**
- * The outbox on a database of `openDatabase`; use the connection whose commits wait for the disk. Throws
- * `StorageFailure`.
+ * The outbox on a database of `openDatabase`; use the connection whose commits wait for the disk. Attempts
+ * that only the journal has are taken up first. Throws `StorageFailure`.
  */
-export function createSqliteOutboxStore(database: DatabaseSync): OutboxStore {
+export function createSqliteOutboxStore(database: DatabaseSync, journal: AttemptJournal): OutboxStore {
   return guarded(() => {
     const table = createOutboxTable(database)
+    recoverAttempts(database, table, journal)
     return {
-      ...createOutboxWrites(database, table),
+      ...createOutboxWrites(database, table, journal),
       ...createOutboxReads(database, table),
       ...createRemoteIds(database),
     }

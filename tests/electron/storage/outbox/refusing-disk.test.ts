@@ -1,16 +1,20 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
+import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 function openStore(): { store: OutboxStore; database: DatabaseSync } {
-  const { database, close } = openDatabase(temporaryFolder(), startMs)
+  const folder = temporaryFolder()
+  const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database)
+  const store = createSqliteOutboxStore(database, createAttemptJournal(folder))
   store.add([outboxRow(1)], logEntry('queued'))
   store.takeLease('me', startMs)
   return { store, database }
@@ -75,9 +79,24 @@ describe('a disk that became read-only', () => {
 })
 
 it('a database that was closed makes every call throw', () => {
-  const { database, close } = openDatabase(temporaryFolder(), startMs)
-  const store = createSqliteOutboxStore(database)
+  const folder = temporaryFolder()
+  const { database, close } = openDatabase(folder, startMs)
+  const store = createSqliteOutboxStore(database, createAttemptJournal(folder))
   close()
   expect(() => store.find('item-1')).toThrow()
   expect(() => store.add([outboxRow(1)], logEntry('queued'))).toThrow()
+})
+
+it('an attempt that can’t be noted beside the database is not begun', () => {
+  const folder = temporaryFolder()
+  const { database, close } = openDatabase(folder, startMs)
+  onTestFinished(close)
+  mkdirSync(join(folder, 'attempts.log'))
+  const journal = { ...createAttemptJournal(folder), read: () => [] }
+  const store = createSqliteOutboxStore(database, journal)
+  store.add([outboxRow(1)], logEntry('queued'))
+  store.takeLease('me', startMs)
+  const arming = { at: startMs, serverAt: null, deadlineAt: startMs + 60_000 }
+  expect(() => store.arm('item-1', 'me', arming, logEntry('armed'))).toThrow(StorageFailure)
+  expect(store.find('item-1')).toMatchObject({ state: 'queued', attempt: 0 })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '#electron/main/storage/database.ts'
+import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import type { OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
@@ -9,7 +10,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 function openStore(folder = temporaryFolder()) {
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  return { store: createSqliteOutboxStore(database), database, folder }
+  return { store: createSqliteOutboxStore(database, createAttemptJournal(folder)), database, folder }
 }
 
 const queued = logEntry('queued')

@@ -2,15 +2,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
+import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 /** Two messages and a fax; the first has claimed an id. */
 function openStore(): { store: OutboxStore; database: DatabaseSync } {
-  const { database, close } = openDatabase(temporaryFolder(), startMs)
+  const folder = temporaryFolder()
+  const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database)
+  const store = createSqliteOutboxStore(database, createAttemptJournal(folder))
   const fax = outboxRow(3, { content: { kind: 'fax', file: faxFile } })
   store.add([outboxRow(1, { remoteId: 'r-1' }), outboxRow(2), fax], logEntry('queued'))
   return { store, database }
