@@ -18,7 +18,9 @@ export interface Lookup {
   readonly tracked: Tracked
 }
 
-export function interestOf({ state, settled, remoteId }: OutboxRow): Interest | null {
+/** Null as well for what a backup brought back that was never armed: there is no time to look for it in. */
+export function interestOf({ state, settled, remoteId, armedAt }: OutboxRow): Interest | null {
+  if (armedAt === null) return null
   if (state === 'unknown' || state === 'ask') return state
   return state === 'accepted' && !settled && remoteId === null ? 'nameless' : null
 }

@@ -88,6 +88,20 @@ describe('an answer that is lost', () => {
     expect(rig.state(id)).toBe('ask')
   })
 
+  it('does not look for what a backup brought back that was never sent', async () => {
+    const rig = new OutboxRig()
+    rig.signOut()
+    const id = rig.sms('Hello')
+    rig.store.change(id, { states: ['queued'] }, { state: 'ask' }, [])
+    rig.provider.storeForeign({
+      ...{ kind: 'sms', to: '447700900123', from: 'FrontDesk', message: 'Hello', fileName: null },
+    })
+    rig.signIn()
+    await rig.pass(2 * hourMs)
+    expect(rig.state(id)).toBe('ask')
+    expect(rig.provider.requests.list).toBe(0)
+  })
+
   it('says so where the provider accepted an identical one as well', async () => {
     const rig = firstFails('stored-then-dropped')
     const id = await rig.sent('Hello')
