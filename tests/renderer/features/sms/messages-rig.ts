@@ -1,0 +1,40 @@
+import { flushPromises } from '@vue/test-utils'
+import { useNumberEngine } from '#renderer/app/number-engine.ts'
+import MessagesPage from '#renderer/features/sms/MessagesPage.vue'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { findButton, findField, render, type Rendered } from '#tests/support/render.ts'
+
+export const now = Date.now()
+
+export async function settle(): Promise<void> {
+  await useNumberEngine().ready()
+  for (let round = 0; round < 4; round++) await flushPromises()
+}
+
+export async function show(bridge = new FakeBridge({ outbox: { ...sampleDesk(now).outbox, items: [] } })) {
+  const rendered = await render(MessagesPage, { bridge, path: '/messages' })
+  await settle()
+  const write = async (to: string, message: string, from = 'Surgery'): Promise<void> => {
+    await findField(rendered.wrapper, 'To').setValue(to)
+    await findField(rendered.wrapper, 'From').setValue(from)
+    await findField(rendered.wrapper, 'Message').setValue(message)
+    await settle()
+  }
+  const press = async (name: string): Promise<void> => {
+    await findButton(rendered.wrapper, name).trigger('click', { detail: 1 })
+    await settle()
+  }
+  return { ...rendered, write, press }
+}
+
+export const form = ({ wrapper }: Rendered) => wrapper.find('aside[aria-label="New message"]')
+export const valueOf = ({ wrapper }: Rendered, label: string): string =>
+  (findField(wrapper, label).element as HTMLInputElement).value
+
+export async function paste({ wrapper }: Rendered, text: string): Promise<void> {
+  const event = new Event('paste', { bubbles: true, cancelable: true })
+  Object.assign(event, { clipboardData: { getData: () => text } })
+  findField(wrapper, 'To').element.dispatchEvent(event)
+  await settle()
+}
