@@ -62,27 +62,32 @@ export class Baseline {
   }
 
   private async read(session: OutboxSession, kind: OutboxKind): Promise<void> {
+    let wasReached = true
     try {
-      await this.tryToRead(session, kind)
+      wasReached = await this.tryToRead(session, kind)
     } finally {
       if (session === this.core.session) {
         this.beganAt = null
-        // Where it was of no use, sending goes on without it for a while.
-        if (this.isMissing(kind)) this.notBefore = this.core.clock.monotonic() + againAfterMs
+        // Where it was of no use, sending goes on without it for a while; without a network nothing goes on.
+        if (wasReached && this.isMissing(kind)) this.notBefore = this.core.clock.monotonic() + againAfterMs
       }
     }
   }
 
-  private async tryToRead(session: OutboxSession, kind: OutboxKind): Promise<void> {
+  /** False where the provider could not be reached. */
+  private async tryToRead(session: OutboxSession, kind: OutboxKind): Promise<boolean> {
     const carrier = session.carriers.get(kind)
     for (let tries = 0; carrier !== undefined && tries < mostTries; tries++) {
       const page = await this.reads.ask(session, () => carrier.list(1))
       if (page.ok) {
         this.lists.hear(kind, page.value)
         this.listed.add(kind)
+        return true
       }
-      if (page.ok || !mayPass.has(page.error.code)) return
+      if (page.error.code === 'offline') return false
+      if (!mayPass.has(page.error.code)) return true
     }
+    return true
   }
 }
 

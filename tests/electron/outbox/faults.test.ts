@@ -238,6 +238,19 @@ describe('a network that is down', () => {
     expect(rig.state(id)).toBe('accepted')
   })
 
+  it('from the start on: nothing is even armed, and once it is up the provider’s time is known first', async () => {
+    const rig = new OutboxRig()
+    rig.provider.listFault = () => ({ code: 'offline' })
+    const id = rig.sms()
+    await rig.pass(30 * secondMs)
+    expect(rig.events(id)).toEqual(['queued'])
+    expect(rig.item(id).wait?.why).toBe('offline')
+    rig.provider.listFault = () => null
+    await rig.pass(minuteMs)
+    expect(rig.copies(id)).toBe(1)
+    expect(rig.store.find(id)?.armedServerAt).not.toBeNull()
+  })
+
   it('is asked once, not once for each of a thousand', async () => {
     const rig = new OutboxRig()
     let tries = 0
