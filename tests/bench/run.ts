@@ -9,6 +9,7 @@ import { clickBench } from './desk/click-bench.ts'
 import { ipcBench } from './desk/ipc-bench.ts'
 import { memoryBench } from './desk/memory-bench.ts'
 import { queueBench } from './desk/queue-bench.ts'
+import { outboxBench } from './outbox/outbox-bench.ts'
 import type { Bench } from './report/figure.ts'
 import { describeMachine, formatMachine } from './report/machine.ts'
 import { formatTable, type BenchOutcome } from './report/print-table.ts'
@@ -16,7 +17,16 @@ import { summarise } from './report/summarise.ts'
 import { chromiumVersion } from './rig/chromium.ts'
 import { startBench } from './start/start-bench.ts'
 
-const benches = [boardBench, pageSizeBench, ipcBench, clickBench, queueBench, memoryBench, startBench]
+const benches = [
+  boardBench,
+  pageSizeBench,
+  ipcBench,
+  clickBench,
+  queueBench,
+  memoryBench,
+  outboxBench,
+  startBench,
+]
 const names = benches.map(({ name }) => name).join(', ')
 
 const command = {

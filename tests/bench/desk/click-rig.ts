@@ -11,7 +11,10 @@ import { systemClock } from '#electron/main/desk/system-clock.ts'
 import { systemNetworkProbe } from '#electron/main/desk/system-network-probe.ts'
 import { systemRandom } from '#electron/main/desk/system-random.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
+import { createFileSpool } from '#electron/main/storage/file-spool.ts'
 import { createLogFile } from '#electron/main/storage/log-file.ts'
+import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
 import { asker, makeFolder, type Ask } from '../rig/bench-desk.ts'
@@ -37,6 +40,9 @@ export async function openServices(): Promise<OpenDesk> {
     log,
     practice: new PracticeServer(systemClock, {}),
     publisher: createEventPublisher(log),
+    outboxStore: createSqliteOutboxStore(storage.database, createAttemptJournal(folder)),
+    spool: createFileSpool(folder),
+    damage: null,
   })
   await services.account.start()
   return {

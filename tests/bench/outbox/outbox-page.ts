@@ -42,14 +42,15 @@ export async function measurePage(link: string): Promise<readonly Figure[]> {
 
 /** From the change of address until a row of the outbox has been painted, on the page's own clock. */
 async function openMessages(page: Page): Promise<number> {
-  await page.evaluate(() => (location.hash = '#/status'))
-  await page.getByRole('heading', { level: 1, name: 'Status' }).waitFor()
+  await page.evaluate(() => (location.hash = '#/settings'))
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const startedAt = performance.now()
         const look = (): void => {
-          if (document.querySelector('[data-outbox-item]') === null) requestAnimationFrame(look)
+          if (document.querySelector('[data-outbox-scroller] [data-item]') === null)
+            requestAnimationFrame(look)
           else requestAnimationFrame(() => resolve(performance.now() - startedAt))
         }
         location.hash = '#/messages'
@@ -62,9 +63,7 @@ async function scroll(page: Page): Promise<readonly number[]> {
   return page.evaluate(
     ({ seconds, step }) =>
       new Promise<number[]>((resolve) => {
-        const row = document.querySelector('[data-outbox-item]')
-        let box = row?.parentElement ?? null
-        while (box !== null && box.scrollHeight <= box.clientHeight + 1) box = box.parentElement
+        const box = document.querySelector('[data-outbox-scroller]')
         const frames: number[] = []
         let first: number | null = null
         let last = 0
