@@ -20,6 +20,7 @@ interface Followed {
 const freshMs = 60_000
 /** What an earlier run followed is looked at again within this time, not all at once. */
 const spreadMs = 5 * 60_000
+const takeUpStepMs = 1_000
 
 /** Follows accepted items until the provider has a final word, or has had time enough for one. */
 export class Follower {
@@ -52,8 +53,14 @@ export class Follower {
     const mono = this.core.clock.monotonic()
     this.followed.set(row.id, { since: mono, looks: 0, timesGone: 0 })
     const isFresh = Math.abs(this.core.clock.now() - (row.acceptedAt ?? 0)) < freshMs
-    const inMs = isFresh ? followInMs(0, 0) : this.core.options.random.fraction() * spreadMs
+    const inMs = isFresh ? followInMs(0, 0) : this.takeUpInMs()
     this.due.set(row.id, mono + inMs)
+  }
+
+  /** The first ones one after the other, at once; thousands would keep everything else waiting. */
+  private takeUpInMs(): number {
+    const inTurn = this.followed.size * takeUpStepMs
+    return inTurn <= spreadMs ? inTurn : this.core.options.random.fraction() * spreadMs
   }
 
   start(): void {
