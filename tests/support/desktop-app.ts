@@ -18,6 +18,10 @@ export interface RunningWebShell {
   readonly output: () => string
   /** Ends it as a service manager would; resolves with its exit code. */
   stop(): Promise<number | null>
+  /** Resolves with its exit code once it ends by itself. */
+  ended(): Promise<number | null>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
 }
 
 /** The web shell as a program of its own. Rejects with what it printed if it ends before it is ready. */
@@ -36,6 +40,14 @@ export async function startWebShell(args: readonly string[]): Promise<RunningWeb
       if (child.exitCode === null) child.kill('SIGTERM')
       if (child.exitCode === null) await once(child, 'exit')
       return child.exitCode
+    },
+    async ended() {
+      if (child.exitCode === null) await once(child, 'exit')
+      return child.exitCode
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     },
   }
 }

@@ -78,8 +78,8 @@ export class Stage {
   }
 
   /** As the form would, so that a test of something else starts behind it. */
-  async signIn(username = 'practice', password = 'practice'): Promise<void> {
-    const request = { provider: this.choice, username, password, remember: true }
+  async signIn(username = 'practice', password = 'practice', provider = this.choice): Promise<void> {
+    const request = { provider, username, password, remember: true }
     const answer = await this.ask((desk, caller) => desk.handlers['account.signIn'](request, caller))
     if (!answer.ok) throw new Error(`Not signed in: ${answer.error.code}`)
   }
