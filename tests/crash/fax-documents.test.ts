@@ -4,13 +4,14 @@ import { CrashRig, pause, signIn } from './rig/crash-rig.ts'
 import { gone, killed } from './rig/child.ts'
 import { isAtRest, Operator } from './rig/operator.ts'
 import { createDocument, sha256Of, type FaxOrder } from './rig/orders.ts'
+import { shortRate } from './rig/short-form.ts'
 import { startStallingProxy } from './rig/stalling-proxy.ts'
 
 const quiet = { sends: 0, lists: 0 }
 const megabyte = 1024 * 1024
 
 it('asks about a fax whose upload a kill cut short, and sends it once', async () => {
-  const rig = await CrashRig.open({ seed: 1, rate: 200, mix: quiet })
+  const rig = await CrashRig.open({ seed: 1, rate: shortRate, mix: quiet })
   const proxy = await startStallingProxy(rig.provider.url)
   const operator = new Operator({ uuid: () => '', fraction: () => 0 })
   const bytes = createDocument('long', 2 * megabyte)

@@ -18,8 +18,8 @@ const command = {
   },
 }
 
-/** Milliseconds of the desk's time for a real one: a minute's deadline takes 0.3 s. */
-const rate = 200
+/** Milliseconds of the desk's time for a real one, as in the short form. */
+const rate = 100
 const faxShare = 0.05
 const naiveKills = 40
 const naiveMessages = 100

@@ -6,6 +6,7 @@ import { CrashRig, pause, type RunningDesk } from './rig/crash-rig.ts'
 import { fullMix, pick } from './rig/fault-plan.ts'
 import { isAtRest, Operator } from './rig/operator.ts'
 import { createOrders } from './rig/orders.ts'
+import { shortRate } from './rig/short-form.ts'
 
 const rounds = 8
 const sms = 60
@@ -15,7 +16,7 @@ const seed = Date.now() % 1_000_000
 it('sends nothing twice while two processes drain one database and die', async () => {
   const random = new SeededRandom(seed)
   const chance = (): number => random.fraction()
-  const rig = await CrashRig.open({ seed, rate: 200, mix: fullMix })
+  const rig = await CrashRig.open({ seed, rate: shortRate, mix: fullMix })
   const operator = new Operator(random)
   const orders = [...createOrders({ sms, faxes: 0 }, random)]
   try {

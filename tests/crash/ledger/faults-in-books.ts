@@ -1,5 +1,5 @@
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
-import { count, isSent, type Alike, type Books, type Held } from './books.ts'
+import { count, isSent, type Alike, type Books, type Held, type Stored } from './books.ts'
 
 /** Where an item may stay; `armed` and `unknown` have to become something. */
 const restful: ReadonlySet<OutboxState> = new Set([
@@ -61,9 +61,18 @@ export function findFalseAsks(alike: Alike): readonly string[] {
       const own = alike.stored.filter(
         (arrival) => arrival.at <= at && [undefined, row.id].includes(claims.get(arrival.remoteId)),
       )
-      return own.map(({ remoteId }) => `false ask: ${row.id}, ${alike.content}, was there as ${remoteId}`)
+      return own.map(
+        (arrival) => `false ask: ${alike.content} was there as ${arrival.remoteId}; ${history(row, arrival)}`,
+      )
     }),
   )
+}
+
+/** In seconds since it was queued. */
+function history({ log }: Held, arrival: Stored): string {
+  const since = log[0]?.at ?? 0
+  const lines = [...log, { at: arrival.at, event: 'ARRIVED' }].toSorted((a, b) => a.at - b.at)
+  return lines.map(({ at, event }) => `${event} ${((at - since) / 1000).toFixed(1)}`).join(', ')
 }
 
 const asksOf = ({ log }: Held): readonly number[] =>

@@ -23,6 +23,8 @@ export interface CrashReport {
   readonly seconds: number
 }
 
+/** Kills beyond those planned, where a crash point still waits for its own. */
+const mostMore = 100
 /** Real milliseconds between two looks of the operator. */
 const glanceMs = 100
 /** Hours of the desk's time; whatever is not at rest by then shows in the ledger. */
@@ -67,9 +69,10 @@ class CrashRun {
     this.orders = createOrders(plan.orders, this.random)
   }
 
-  /** Lives and dies until the kills are used up, everything is queued and every point was met. */
+  /** Lives and dies until the kills are used up and every point was met. */
   async crash(): Promise<void> {
     for (let life = 1; !this.isCrashedEnough(); life++) {
+      if (this.orders.length === 0) this.orderMore(life)
       this.rig.provider.renewFaults()
       const fate = decideFate(this.deaths, () => this.random.fraction())
       const reached = await this.lives.live(fate, (child) => this.work(child))
@@ -94,9 +97,17 @@ class CrashRun {
     })
   }
 
+  /** An idle desk meets no crash point. */
+  private orderMore(life: number): void {
+    const { sms, faxes } = this.plan.orders
+    const share = { sms: Math.min(sms, 4), faxes: Math.min(faxes, 2) }
+    this.orders = createOrders({ name: `more-${life}`, ...share }, this.random)
+  }
+
   private isCrashedEnough(): boolean {
-    const isDone = this.deaths.total >= this.plan.kills && this.orders.length === 0
-    return (isDone && this.deaths.missed().length === 0) || this.deaths.total >= this.plan.kills * 3 + 100
+    const { total } = this.deaths
+    const isDone = total >= this.plan.kills && this.deaths.missed().length === 0
+    return isDone || total >= this.plan.kills + mostMore
   }
 
   /** What the operator does until the process is gone. */

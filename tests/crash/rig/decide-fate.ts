@@ -29,12 +29,14 @@ export const noDeaths: Deaths = count(new Map())
 const longestLifeMs = 1_500
 const shortestLifeMs = 4
 
-/** Half of the kills are at a crash point, first of all one that was not met yet; the others come at any moment. */
+/** The points come first that were not met yet; after that every second kill comes at any moment. */
 export function decideFate(deaths: Deaths, chance: () => number): Fate {
-  if (chance() < 0.5) return anyMoment(chance)
   const missed = deaths.missed()
-  const point = pick(chance, missed.length > 0 && chance() < 0.8 ? missed : checkpoints)
-  const time = 1 + Math.floor(3 * chance() ** 2)
+  if (chance() < (missed.length > 0 ? 0.25 : 0.5)) return anyMoment(chance)
+  const [point, time] =
+    missed.length > 0
+      ? [pick(chance, missed), 1]
+      : [pick(chance, checkpoints), 1 + Math.floor(3 * chance() ** 2)]
   return { place: { point, time }, afterMs: longestLifeMs, early: false }
 }
 
