@@ -22,10 +22,7 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
     const wasPaused = summary.value?.paused?.why
     summary.value = change.summary
     const news = pages.take(change.items)
-    const moved = news.filter((one) => one.before?.group !== one.item.group)
-    const touched = moved.flatMap(({ item, before: was }) =>
-      was === null ? [item.group] : [item.group, was.group],
-    )
+    const touched = groupsOf(news)
     // What rows wait for is another thing now, and nobody tells it of each.
     if (change.summary.paused?.why !== wasPaused) touched.push('on-their-way')
     pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== counts.value[group])])
@@ -56,6 +53,12 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
   onDeskReturn(() => void load())
 
   return { summary, counts, feedError: error, load, onNews }
+}
+
+/** The groups that gained or lost an item. */
+function groupsOf(news: OutboxNews): OutboxGroup[] {
+  const moved = news.filter(({ item, before }) => before?.group !== item.group)
+  return moved.flatMap(({ item, before }) => (before === null ? [item.group] : [item.group, before.group]))
 }
 
 function createNews() {
