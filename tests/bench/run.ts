@@ -9,6 +9,7 @@ import { clickBench } from './desk/click-bench.ts'
 import { ipcBench } from './desk/ipc-bench.ts'
 import { memoryBench } from './desk/memory-bench.ts'
 import { queueBench } from './desk/queue-bench.ts'
+import { faxBench } from './outbox/fax-bench.ts'
 import { outboxBench } from './outbox/outbox-bench.ts'
 import type { Bench } from './report/figure.ts'
 import { describeMachine, formatMachine } from './report/machine.ts'
@@ -25,6 +26,7 @@ const benches = [
   queueBench,
   memoryBench,
   outboxBench,
+  faxBench,
   startBench,
 ]
 const names = benches.map(({ name }) => name).join(', ')

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs'
-import { scriptArguments } from '#electron/launch/bootstrap/desk-command.mjs'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { makeFolder } from '../rig/bench-desk.ts'
-import { startProgram, type ChildProgram } from '../rig/child-program.ts'
 import { fillOutbox } from './full-outbox.ts'
 import { measurePage } from './outbox-page.ts'
+import { startWeb } from './start-web.ts'
 
 const rows = 10_000
 const restarts = 5
@@ -32,13 +31,6 @@ export const outboxBench: Bench = {
     }
   },
 }
-
-const startWeb = (folder: string): Promise<ChildProgram> =>
-  startProgram({
-    program: process.execPath,
-    args: scriptArguments('electron/main/web/cli.ts', ['--port', '0', '--data-dir', folder]),
-    ready: /^Callboard is ready: (\S+)$/m,
-  })
 
 /** Ready is when the page can be opened and asked: the desk has taken up its outbox by then. */
 async function measureRestart(folder: string): Promise<Figure> {
