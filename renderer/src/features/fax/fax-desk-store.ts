@@ -3,7 +3,7 @@ import { computed, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxDesk, FaxDraft } from '#shared/fax/fax-desk.ts'
 import { useBridge } from '../../app/use-bridge.ts'
-import { useRemoteState } from '../../app/use-remote-state.ts'
+import { onDeskReturn, useRemoteState } from '../../app/use-remote-state.ts'
 import { useDraftEdits } from './use-draft-edits.ts'
 import { useRemovals } from './use-removals.ts'
 
@@ -15,13 +15,14 @@ export const useFaxDesk = defineStore('fax-desk', () => {
     follow: (listener) => bridge.subscribe('fax.deskChanged', listener),
   })
   const edits = useDraftEdits((change) => bridge.invoke('fax.changeDraft', change))
+  onDeskReturn(() => void edits.flush())
   const removals = useRemovals(removeNow)
   const problems = reactive(new Map<string, AppError>())
 
-  const kept = computed(() => remote.state.value?.drafts ?? [])
-  const drafts = computed(() =>
-    kept.value.filter(({ fileId }) => !removals.isRemoved(fileId)).map((draft) => edits.merge(draft)),
-  )
+  const drafts = computed(() => {
+    const kept = remote.state.value?.drafts ?? []
+    return kept.filter(({ fileId }) => !removals.isRemoved(fileId)).map(edits.merge)
+  })
 
   /** Where the desk can't remove it, it comes back with the reason. */
   async function removeNow(fileId: string): Promise<void> {

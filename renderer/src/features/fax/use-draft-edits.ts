@@ -6,8 +6,8 @@ import type { Result } from '#shared/result.ts'
 type Address = 'to' | 'from'
 type Edit = Partial<Record<Address, string>>
 
-/** Typing goes to the desk once the fingers rest. */
-const restMs = 400
+/** Typing goes to the desk once the fingers rest, or leave the field. */
+const restMs = 250
 
 /**
  * What was typed and is not saved yet. It wins over what the desk says until the desk has it, so that an
@@ -35,7 +35,7 @@ export function useDraftEdits(save: (change: ChangeFaxDraft) => Promise<Result<u
     if (answer.ok && edits.get(fileId) === sent) edits.delete(fileId)
   }
 
-  const flush = async (fileIds: readonly string[]): Promise<void> => {
+  const flush = async (fileIds: readonly string[] = [...edits.keys()]): Promise<void> => {
     await Promise.all(fileIds.map(saveOne))
   }
 

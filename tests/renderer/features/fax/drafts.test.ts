@@ -46,6 +46,19 @@ describe('drafts', () => {
     expect(typed).toEqual([{ fileId: 'f1', to: '01632' }])
   })
 
+  it('saves typing at once when the field is left, and what could not be saved when the desk is back', async () => {
+    rig.holdDrafts(sampleDraft({ to: '' }))
+    await rig.open()
+    rig.bridge.refuse('fax.changeDraft', { code: 'internal', detail: 'desk-unreachable' })
+    await rig.field('letter.pdf', 'To').setValue('01632')
+    await rig.field('letter.pdf', 'To').trigger('focusout')
+    expect(rig.bridge.askedFor('fax.changeDraft').at(-1)).toEqual({ fileId: 'f1', to: '01632' })
+    rig.bridge.script('fax.changeDraft', () => ({ ok: true, value: {} }))
+    rig.bridge.emit('desk.reachable', { reachable: true })
+    await rig.settle()
+    expect(rig.bridge.askedFor('fax.changeDraft').filter(({ to }) => to === '01632')).toHaveLength(2)
+  })
+
   it('puts a cover page in front, and takes it away again', async () => {
     rig.holdDrafts(sampleDraft({ name: 'letter.txt', mediaType: 'text/plain' }))
     await rig.open()
