@@ -5,7 +5,7 @@
 
 const pounds = { style: 'currency', currency: 'GBP', signDisplay: 'negative' } as const
 const toPence = new Intl.NumberFormat('en-GB', pounds)
-const inFull = new Intl.NumberFormat('en-GB', { ...pounds, maximumFractionDigits: 100 })
+const inFull = createInFull()
 
 /** `786666.53852` as `£786,666.54`, for balances and limits; null where the text is no decimal number. */
 export function formatMoney(decimal: string): string | null {
@@ -15,6 +15,15 @@ export function formatMoney(decimal: string): string | null {
 /** `0.048533` as `£0.048533`: what a call costs is below a penny and must not be rounded away. */
 export function formatCost(decimal: string): string | null {
   return isDecimal(decimal) ? inFull.format(decimal) : null
+}
+
+/** All digits there may be; browsers before 2023 throw at more than 20. */
+function createInFull(): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat('en-GB', { ...pounds, maximumFractionDigits: 100 })
+  } catch {
+    return new Intl.NumberFormat('en-GB', { ...pounds, maximumFractionDigits: 20 })
+  }
 }
 
 function isDecimal(text: string): text is `${number}` {
