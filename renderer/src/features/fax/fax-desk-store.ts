@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import type { FaxDesk, FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDesk } from '#shared/fax/fax-desk.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { onDeskReturn, useRemoteState } from '../../app/use-remote-state.ts'
 import { useDraftEdits } from './use-draft-edits.ts'
@@ -38,12 +38,6 @@ export const useFaxDesk = defineStore('fax-desk', () => {
     if (!answer.ok) problems.set(fileId, answer.error)
   }
 
-  /** A document of the outbox becomes a draft again; null where it is no longer there. */
-  async function draftAgain(id: string): Promise<FaxDraft | AppError> {
-    const answer = await bridge.invoke('fax.draftAgain', { id })
-    return answer.ok ? answer.value : answer.error
-  }
-
   return {
     ...remote,
     ...removals,
@@ -53,7 +47,8 @@ export const useFaxDesk = defineStore('fax-desk', () => {
     edit: edits.edit,
     flush: edits.flush,
     restore,
-    draftAgain,
+    /** A document of the outbox becomes a draft again. */
+    draftAgain: (id: string) => bridge.invoke('fax.draftAgain', { id }),
   }
 })
 
