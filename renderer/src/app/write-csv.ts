@@ -1,3 +1,6 @@
+/** What a spreadsheet may run as a formula; papaparse's own pattern overlooks cells with line breaks. */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
+
 /** What spreadsheet programs need to read UTF-8. */
 const byteOrderMark = '\uFEFF'
 
@@ -11,5 +14,5 @@ export async function writeCsv(
 ): Promise<string> {
   const { default: papa } = await import('papaparse')
   const data = { fields: [...columns], data: rows.map((row) => [...row]) }
-  return byteOrderMark + papa.unparse(data, { escapeFormulae: true, newline: '\r\n' })
+  return byteOrderMark + papa.unparse(data, { escapeFormulae: formula, newline: '\r\n' })
 }

@@ -46,9 +46,7 @@ export function decideWords(item: OutboxItem): StateWords {
     case 'armed':
       return words('armed')
     case 'accepted':
-      return item.settled && item.status === null
-        ? words('settled')
-        : (statusWords(item) ?? words('accepted'))
+      return statusWords(item) ?? words(item.settled ? settledKey(item) : 'accepted')
     case 'delivered':
       return statusWords(item) ?? words('delivered')
     case 'failed':
@@ -62,6 +60,9 @@ export function decideWords(item: OutboxItem): StateWords {
       return words(item.state)
   }
 }
+
+/** Without an id it was not SureVoIP that said so, as where the operator did. */
+const settledKey = ({ remoteId }: OutboxItem): string => (remoteId === null ? 'settled-unproven' : 'settled')
 
 function waitWords(item: OutboxItem, otherwise: 'scheduled' | 'turn'): StateWords {
   const why = item.wait?.why ?? otherwise
@@ -94,7 +95,7 @@ export function decideAdvice(item: OutboxItem, log: readonly OutboxLogEntry[]): 
     case 'rejected':
       return (item.problem?.fields?.length ?? 0) > 0 ? 'rejected-fields' : 'rejected'
     case 'accepted':
-      if (item.settled) return 'settled'
+      if (item.settled) return settledKey(item)
       return item.kind === 'sms' && item.status?.id === 14 ? 'buffered' : null
     case 'failed':
       return `failed-${item.kind}`

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { OutboxItem, OutboxPage } from '#shared/outbox/outbox-item.ts'
+import { blockSize, GroupWindow } from '#renderer/outbox/group-window.ts'
+import { ItemCells } from '#renderer/outbox/item-cells.ts'
+import { decideRowGeometry, layOut } from '#renderer/outbox/list-layout.ts'
+import { sampleSms } from '#tests/support/fake-outbox.ts'
+
+const page = (from: number, count: number, total: number): OutboxPage => ({
+  items: Array.from({ length: count }, (_, index) => sampleSms(0, from + index)),
+  total,
+})
+
+describe('the window of a group', () => {
+  it('wants the first block first, then those in sight', () => {
+    const fresh = new GroupWindow()
+    expect(fresh.wanted(0, 0)).toEqual([0])
+    const read = fresh.with(0, page(0, blockSize, 1_000), 0)
+    expect(read.wanted(0, 20)).toEqual([])
+    expect(read.wanted(90, 250)).toEqual([1, 2])
+    expect(read.wanted(5_000, 5_020)).toEqual([9])
+  })
+
+  it('keeps what it knows while it is read again', () => {
+    const read = new GroupWindow().with(0, page(0, 3, 3), 0).outdated()
+    expect(read.idAt(1)).toBe('item-1')
+    expect(read.wanted(0, 2)).toEqual([0])
+    expect(read.with(0, page(0, 2, 2), 1).wanted(0, 2)).toEqual([])
+  })
+
+  it('asks again where the membership changed while it was read', () => {
+    const read = new GroupWindow().outdated().with(0, page(0, 1, 1), 0)
+    expect(read.wanted(0, 0)).toEqual([0])
+  })
+
+  it('forgets rows past the new end, and those of another search with its first answer', () => {
+    const two = new GroupWindow().with(0, page(0, blockSize, 150), 0).with(1, page(100, 50, 150), 0)
+    expect(two.idAt(120)).toBe('item-120')
+    expect(two.with(0, page(0, 10, 10), 0).idAt(120)).toBeNull()
+    const searched = two.over()
+    expect(searched.idAt(120)).toBe('item-120')
+    expect(searched.with(0, page(0, blockSize, 150), 1).idAt(120)).toBeNull()
+  })
+})
+
+describe('items', () => {
+  const item = (change: Partial<OutboxItem>): OutboxItem => ({ ...sampleSms(0, 1), ...change }) as OutboxItem
+
+  it('news is not undone by a page that was asked for before it', () => {
+    const cells = new ItemCells()
+    cells.putNews(item({ state: 'queued' }))
+    const asked = cells.moment
+    cells.putNews(item({ state: 'accepted' }))
+    cells.putRead(item({ state: 'queued' }), asked)
+    expect(cells.get('item-1')?.state).toBe('accepted')
+    cells.putRead(item({ state: 'delivered' }), cells.moment)
+    expect(cells.get('item-1')?.state).toBe('delivered')
+  })
+})
+
+describe('the layout', () => {
+  const geometry = decideRowGeometry(900, { density: 'comfortable', rem: 16 })
+  const layout = layOut(
+    [
+      { group: 'needs-you', total: 2 },
+      { group: 'on-their-way', total: 0 },
+      { group: 'done', total: 3 },
+    ],
+    geometry,
+  )
+
+  it('puts headings and rows one below the other', () => {
+    expect(layout.entries).toBe(8)
+    expect(layout.rows).toBe(5)
+    expect(Array.from({ length: 8 }, (_, entry) => layout.entryAt(entry))).toEqual([
+      { kind: 'head', group: 'needs-you' },
+      { kind: 'row', group: 'needs-you', index: 0 },
+      { kind: 'row', group: 'needs-you', index: 1 },
+      { kind: 'head', group: 'on-their-way' },
+      { kind: 'head', group: 'done' },
+      { kind: 'row', group: 'done', index: 0 },
+      { kind: 'row', group: 'done', index: 1 },
+      { kind: 'row', group: 'done', index: 2 },
+    ])
+  })
+
+  it('finds each row’s entry again by its place, and its height adds up', () => {
+    const rows = Array.from({ length: layout.entries }, (_, entry) => layout.entryAt(entry)).flatMap(
+      (entry, at) => (entry.kind === 'row' ? [{ ...entry, at }] : []),
+    )
+    for (const { group, index, at } of rows)
+      expect(layout.entryOfPlace(layout.placeOf(group, index))).toBe(at)
+    const heights = Array.from({ length: layout.entries }, (_, entry) => layout.sizeOf(entry))
+    expect(heights.reduce((sum, one) => sum + one, 0)).toBe(layout.height)
+    expect(layout.topOf('done', 2) + geometry.rows.done).toBe(layout.height)
+  })
+
+  it('stacks rows in a narrow window, higher where there is something to do', () => {
+    const narrow = decideRowGeometry(376, { density: 'compact', rem: 16 })
+    expect(narrow.form).toBe('narrow')
+    expect(narrow.rows['needs-you']).toBeGreaterThan(narrow.rows.done)
+  })
+})
