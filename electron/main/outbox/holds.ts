@@ -27,9 +27,12 @@ export class Holds {
     this.offlineUntil = mono + backOffMs(this.misses, fraction)
   }
 
-  reached(): void {
+  /** True where that is news. */
+  reached(): boolean {
+    const isNews = this.misses > 0
     this.misses = 0
     this.offlineUntil = -Infinity
+    return isNews
   }
 
   /** A 429, until `retryAt` by the wall clock; returns the time it keeps to, by the wall clock. */

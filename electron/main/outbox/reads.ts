@@ -57,15 +57,18 @@ export class Reads {
   ): Promise<Result<T, AppError>> {
     const result = await request().catch((error: unknown) => fail(toError(error)))
     if (!this.core.isCurrent(session)) return fail({ code: 'cancelled' })
-    if (result.ok) this.core.holds.reached()
-    else this.heed(session, result.error)
+    if (!result.ok) this.heed(session, result.error)
+    else if (this.core.holds.reached()) this.core.notes.touchSummary()
     return result
   }
 
   private heed(session: OutboxSession, { code, retryAt }: AppError): void {
     const { core } = this
     if (code === 'signed-out') core.refuse(session)
-    if (code === 'offline') core.holds.missed(core.moment(), core.options.random.fraction())
+    if (code === 'offline') {
+      core.holds.missed(core.moment(), core.options.random.fraction())
+      core.notes.touchSummary()
+    }
     if (code === 'rate-limited') {
       const ms = retryAt === undefined ? usualHoldMs : retryAt - core.clock.now()
       this.heldUntil = core.clock.monotonic() + Math.min(3_600_000, Math.max(1_000, ms))

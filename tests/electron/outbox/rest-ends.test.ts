@@ -21,3 +21,11 @@ it('it is told while nobody is signed in as well', async () => {
   await rig.pass(6 * secondMs)
   expect(toldOf(rig, id)).toBe('signed-out')
 })
+
+it('the window is told that SureVoIP can’t be reached although only a list was asked for', async () => {
+  const rig = new OutboxRig()
+  rig.provider.listFault = () => ({ code: 'offline' })
+  rig.sms()
+  await rig.pass(6 * secondMs)
+  expect(rig.changes.at(-1)?.summary.paused?.why).toBe('offline')
+})
