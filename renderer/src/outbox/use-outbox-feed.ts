@@ -23,8 +23,9 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
     summary.value = change.summary
     const news = pages.take(change.items)
     const touched = groupsOf(news)
-    // What rows wait for is another thing now, and nobody tells it of each.
-    if (change.summary.paused?.why !== wasPaused) touched.push('on-their-way')
+    // What rows wait for may be another thing now, and nobody tells it of each.
+    const isOfAll = change.items.length === 0 || change.summary.paused?.why !== wasPaused
+    if (isOfAll) touched.push('on-their-way')
     pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== counts.value[group])])
     if (news.length > 0) tell(news)
   }
