@@ -1,3 +1,4 @@
+import './newer-browser.ts'
 import {
   AnnotationMode,
   getDocument,
