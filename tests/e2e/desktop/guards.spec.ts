@@ -180,21 +180,34 @@ test('the page gets no permission', async () => {
   expect(answers).toEqual(['refused', 'refused', 'denied', 'denied'])
 })
 
-test('the page can download nothing', async () => {
+test('the page can save what it holds itself, and download nothing else', async () => {
   await desktop.app.evaluate(({ session }) => {
+    const downloads: unknown[] = []
+    Reflect.set(globalThis, 'downloads', downloads)
     session.defaultSession.on('will-download', (event, item) => {
-      Reflect.set(globalThis, 'downloads', [event.defaultPrevented, item.getURL().slice(0, 5)])
+      downloads.push([event.defaultPrevented, item.getURL().slice(0, 5)])
+      event.preventDefault()
     })
   })
-  await window.evaluate(() => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob(['x']))
-    link.download = 'x.txt'
-    link.click()
-  })
+  await window.evaluate(async (address) => {
+    const save = (href: string): void => {
+      const link = document.createElement('a')
+      link.href = href
+      link.download = 'x.txt'
+      link.click()
+    }
+    save(URL.createObjectURL(new Blob(['x'])))
+    save('data:text/plain,x')
+    save(`${address}x.txt`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }, foreignAddress)
   await expect
-    .poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown))
-    .toEqual([true, 'blob:'])
+    .poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown[]))
+    .toContainEqual([false, 'blob:'])
+  const downloads = await desktop.app.evaluate(
+    () => Reflect.get(globalThis, 'downloads') as [boolean, string][],
+  )
+  expect(downloads.filter(([refused, scheme]) => !refused && scheme !== 'blob:')).toEqual([])
 })
 
 test('the profile is readable by its owner only', () => {
