@@ -124,7 +124,6 @@ export const messages = {
   details: {
     title: 'Details',
     close: 'Close the details',
-    to: 'To',
     from: 'From',
     sends: 'Sent as {digits}',
     sendAt: 'Leaves at',
@@ -133,7 +132,6 @@ export const messages = {
     attempts: 'Attempts',
     notYet: 'not known yet',
     timeline: 'What happened',
-    gone: 'This is no longer in the outbox.',
     alsoAccepted: 'SureVoIP’s list shows an identical one as well. It may have arrived twice.',
   },
   log: {

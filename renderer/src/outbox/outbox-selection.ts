@@ -29,6 +29,8 @@ export async function readGroup(
 /** The chosen rows; what they offer is asked of the items as they are now, where the page has them. */
 export function useSelection(current: (id: string) => OutboxItem | null) {
   const chosen = shallowRef<ReadonlyMap<string, OutboxItem>>(new Map<string, OutboxItem>())
+  /** How many of them the last action came too late for. */
+  const late = shallowRef(0)
   const ids = computed(() => new Set(chosen.value.keys()))
   const items = computed(() => [...chosen.value].map(([id, item]) => current(id) ?? item))
 
@@ -38,10 +40,12 @@ export function useSelection(current: (id: string) => OutboxItem | null) {
     if (on && item !== null) next.set(id, item)
     else next.delete(id)
     chosen.value = next
+    late.value = 0
   }
 
-  const replace = (next: readonly OutboxItem[]): void => {
+  const replace = (next: readonly OutboxItem[], tooLate = 0): void => {
     chosen.value = new Map(next.map((item) => [item.id, item]))
+    late.value = tooLate
   }
-  return { ids, items, select, replace, clear: () => replace([]) }
+  return { ids, items, late, select, replace, clear: () => replace([]) }
 }

@@ -14,7 +14,6 @@ export const messages = {
     sendLater: 'Send later',
     sends: 'Sent as {digits}',
     remove: 'Remove {name}',
-    more: 'and {count} more',
     showAll: 'Show all {count}',
     recipients: '{count} recipient | {count} recipients',
     clearAll: 'Remove all',
@@ -38,7 +37,6 @@ export const messages = {
     limit: 'SureVoIP drops what is longer.',
     over: '{count} character would be dropped | {count} characters would be dropped',
     standardUnits: 'By the GSM standard {units} of {limit}: {characters} count twice.',
-    wide: 'By the GSM standard one SMS holds only {limit} characters of this kind; this has {units}.',
     overStandard:
       'This fits SureVoIP’s 160 characters, but by the GSM standard it is {parts} messages long. What SureVoIP does with that is not documented.',
     foreign: 'Not in the GSM alphabet: {characters}. They shorten what one SMS holds from 160 to 70.',
@@ -85,10 +83,8 @@ export const messages = {
   summary: {
     nothing: 'Each message costs 4.5p without VAT.',
     cost: '{count} message, {cost} without VAT | {count} messages, {cost} without VAT',
-    each: '{recipients} × {parts} at 4.5p',
   },
   queued: {
-    name: 'Queued',
     now: '{count} message queued | {count} messages queued',
     later: '{count} message leaves at {time} | {count} messages leave at {time}',
     undo: 'Undo',
@@ -96,7 +92,6 @@ export const messages = {
     undoneElsewhere:
       'Taken back. The form keeps what you are writing; the other text is in the outbox under Done.',
     tooLate: '{count} had left already and can’t be taken back.',
-    dismiss: 'Hide',
   },
   recipient: {
     empty: 'No number',
