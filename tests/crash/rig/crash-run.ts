@@ -75,7 +75,7 @@ class CrashRun {
       if (this.orders.length === 0) this.orderMore(life)
       this.rig.provider.renewFaults()
       const fate = decideFate(this.deaths, () => this.random.fraction())
-      const reached = await this.lives.live(fate, (child) => this.work(child))
+      const reached = await this.lives.live(fate, (child) => this.work(child, fate.place === null ? 0 : 1))
       this.deaths = this.deaths.with(reached ? (fate.place?.point ?? 'random') : 'random')
       if (life % 50 === 0)
         this.plan.say?.(`${this.deaths.total} kills, ${this.operator.promised.length} queued`)
@@ -110,11 +110,12 @@ class CrashRun {
     return isDone || total >= this.plan.kills + mostMore
   }
 
-  /** What the operator does until the process is gone. */
-  private async work(child: Child): Promise<void> {
+  /** What the operator does until the process is gone; `least`: orders, for what is to die of sending one. */
+  private async work(child: Child, least: number): Promise<void> {
     const desk = askDesk(child)
     const killsLeft = Math.max(1, this.plan.kills - this.deaths.total)
-    await this.glance(desk, Math.ceil((this.orders.length / killsLeft) * 2 * this.random.fraction()))
+    const most = (this.orders.length / killsLeft) * 2
+    await this.glance(desk, Math.max(least, Math.round(most * this.random.fraction())))
     while (!desk.isGone()) {
       await Promise.race([pause(glanceMs), child.ended])
       await this.glance(desk, 0)
