@@ -1,4 +1,5 @@
-import { openPaper, type PaperDocument } from './paper-document.ts'
+import { openPaper } from './open-paper.ts'
+import type { PaperDocument } from './paper-document.ts'
 import {
   PaperError,
   type PaperCall,

@@ -1,7 +1,7 @@
 import { grayscale, PDFDocument } from '@cantoo/pdf-lib'
 import type { SheetBlock } from './lay-out-sheet.ts'
 import { drawPicture, embedPixels } from './embed-picture.ts'
-import { openPaper } from './paper-document.ts'
+import { openPaper } from './open-paper.ts'
 import type { CoverRequest, ReportRequest, WrittenPaper } from './paper-protocol.ts'
 import { contextOf } from './text-sheet.ts'
 import { toPdf } from './to-pdf.ts'
