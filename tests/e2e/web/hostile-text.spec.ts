@@ -9,35 +9,10 @@ import {
 } from '#tests/e2e/support/hostile-provider.ts'
 import { answering, Operator } from '#tests/e2e/support/operator.ts'
 import type { Stage } from '#tests/e2e/support/stage.ts'
+import { planted, Watch } from '#tests/e2e/support/watch.ts'
 import { xssCorpus } from '#tests/support/xss-corpus.ts'
 
 /** Every text the provider sends is an attack; none may run, and nothing may be asked of anyone else. */
-
-class Watch {
-  private readonly seen: string[] = []
-
-  constructor(page: Page, origin: string) {
-    page.on('dialog', (dialog) => {
-      this.seen.push(`dialog ${dialog.message()}`)
-      void dialog.dismiss()
-    })
-    page.on('request', (request) => {
-      if (!request.url().startsWith(origin)) this.seen.push(`request ${request.url()}`)
-    })
-    page.on('framenavigated', (frame) => {
-      if (!frame.url().startsWith(origin)) this.seen.push(`frame ${frame.url()}`)
-    })
-    page.on('popup', (popup) => this.seen.push(`window ${popup.url()}`))
-  }
-
-  async start(page: Page): Promise<void> {
-    await page.exposeFunction('pwned', () => this.seen.push('executed'))
-  }
-
-  expectPeace(): void {
-    expect(this.seen).toEqual([])
-  }
-}
 
 /** The window in front of a provider that was taken over after the sign-in. */
 async function open(stage: Stage, page: Page): Promise<{ operator: Operator; watch: Watch }> {
@@ -50,12 +25,6 @@ async function open(stage: Stage, page: Page): Promise<{ operator: Operator; wat
   await operator.open(stage.link)
   return { operator, watch }
 }
-
-/** What only markup could have made. */
-const planted = (page: Page): Promise<number> =>
-  page
-    .locator('iframe, object, embed, base, marquee, body :is(script, style, link, meta), [onerror], [onload]')
-    .count()
 
 test('the corpus is large enough', () => {
   expect(new Set(xssCorpus).size).toBeGreaterThanOrEqual(60)

@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Sees what no text may do: run, ask something of anyone else, lead elsewhere, open a window. */
+export class Watch {
+  private readonly seen: string[] = []
+
+  constructor(page: Page, origin: string) {
+    page.on('dialog', (dialog) => {
+      this.seen.push(`dialog ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(origin)) this.seen.push(`request ${request.url()}`)
+    })
+    page.on('framenavigated', (frame) => {
+      if (!frame.url().startsWith(origin)) this.seen.push(`frame ${frame.url()}`)
+    })
+    page.on('popup', (popup) => this.seen.push(`window ${popup.url()}`))
+  }
+
+  async start(page: Page): Promise<void> {
+    await page.exposeFunction('pwned', () => this.seen.push('executed'))
+  }
+
+  /** `but`: what the page itself does on purpose. */
+  expectPeace(...but: readonly string[]): void {
+    expect(this.seen.filter((what) => !but.includes(what))).toEqual([])
+  }
+}
+
+/** What only markup could have made. */
+export const planted = (page: Page): Promise<number> =>
+  page
+    .locator('iframe, object, embed, base, marquee, body :is(script, style, link, meta), [onerror], [onload]')
+    .count()
