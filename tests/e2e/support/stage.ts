@@ -88,6 +88,20 @@ export class Stage {
     await this.ask((desk, caller) => desk.handlers['settings.change'](change, caller))
   }
 
+  /** One message to each number, as the import would. */
+  async queueMessages(from: string, messages: readonly { to: string; message: string }[]): Promise<void> {
+    const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
+    const request = {
+      key: `queue ${String(messages.length)}`,
+      from,
+      messages: [...messages],
+      times,
+      replaces: null,
+    }
+    const answer = await this.ask((desk, caller) => desk.handlers['sms.enqueue'](request, caller))
+    if (!answer.ok) throw new Error(`Not queued: ${answer.error.code}`)
+  }
+
   async close(): Promise<void> {
     await this.stopShell()
     await this.stopProvider()

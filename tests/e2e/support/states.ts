@@ -138,7 +138,7 @@ export const callStates: readonly State[] = [
     name: 'password again',
     async reach({ page }, stage) {
       stage.provider.setFaults([{ match: {}, fault: { status: 401 } }])
-      await page.keyboard.press('Control+4')
+      await page.keyboard.press('Control+6')
       await expect(page.getByRole('dialog', { name: 'Your password, please' })).toBeVisible({
         timeout: 20_000,
       })

@@ -1,30 +1,10 @@
 import { expect } from '@playwright/test'
-import { findViolations } from '#tests/e2e/support/accessibility.ts'
 import { test } from '#tests/e2e/support/desk-fixture.ts'
 import { answering, Operator } from '#tests/e2e/support/operator.ts'
-import { findOverflow } from '#tests/e2e/support/screens.ts'
+import { photograph } from '#tests/e2e/support/photograph.ts'
 import { callStates } from '#tests/e2e/support/states.ts'
 
 /** Each state, accessible and complete, at the sizes of a large screen, a window at the edge, and a desk. */
-
-const sizes = [
-  { width: 1920, height: 1080 },
-  { width: 400, height: 800 },
-  { width: 1280, height: 800 },
-]
-
-async function photograph({ page }: Operator, name: string, colorScheme: string): Promise<void> {
-  expect.soft(await findViolations(page), `${name}, ${colorScheme}`).toEqual([])
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    const place = `${name}, ${colorScheme}, ${size.width}`
-    expect.soft(await findOverflow(page), place).toEqual([])
-    await page.screenshot({
-      path: `test-results/screens/${name.replaceAll(/\W+/g, '-')}-${colorScheme}-${size.width}.png`,
-      animations: 'disabled',
-    })
-  }
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the calls page in every state, ${colorScheme}`, async ({ stage, signedIn }) => {
@@ -33,24 +13,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const { name, reach } of callStates)
       await test.step(name, async () => {
         await reach(signedIn, stage)
-        await photograph(signedIn, name, colorScheme)
+        await photograph(signedIn.page, name, colorScheme)
       })
   })
 
   test(`the other pages, ${colorScheme}`, async ({ stage, operator }) => {
     const { page } = operator
     await page.emulateMedia({ colorScheme })
-    await photograph(operator, 'first run', colorScheme)
+    await photograph(operator.page, 'first run', colorScheme)
     await stage.signIn()
     await expect(operator.chip).toHaveText('Online')
     for (const [key, name] of [
-      ['2', 'status'],
-      ['3', 'settings'],
-      ['4', 'account'],
+      ['4', 'status'],
+      ['5', 'settings'],
+      ['6', 'account'],
     ] as const) {
       await page.keyboard.press(`Control+${key}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-      await photograph(operator, name, colorScheme)
+      await photograph(operator.page, name, colorScheme)
     }
   })
 
@@ -62,16 +42,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const operator = new Operator(page)
     await operator.open(stage.link)
     await expect(page.getByRole('main').getByText('Loading')).toBeAttached()
-    await photograph(operator, 'loading', colorScheme)
+    await photograph(operator.page, 'loading', colorScheme)
     const body = { message: 'Live calls are not part of your plan' }
     stage.provider.setFaults([{ match: list, fault: { status: 403, body } }])
     await expect(page.getByText('No live calls')).toBeVisible()
     await operator.call(answering)
     await expect(page.getByRole('alert')).toContainText('Live calls are not part of your plan')
-    await photograph(operator, 'refused', colorScheme)
+    await photograph(operator.page, 'refused', colorScheme)
     await stage.stopProvider()
     await expect(operator.chip).toHaveText(/^Offline since/, { timeout: 20_000 })
-    await photograph(operator, 'offline', colorScheme)
+    await photograph(operator.page, 'offline', colorScheme)
     operator.expectNoComplaints()
   })
 }
@@ -85,10 +65,10 @@ test.describe('very full', () => {
       await page.emulateMedia({ colorScheme })
       await expect(page.getByText(/^(9\d\d|1\d{3}) calls$/)).toBeVisible({ timeout: 20_000 })
       await expect(board.getByRole('listitem').first()).toBeVisible()
-      await photograph(signedIn, 'full cards', colorScheme)
+      await photograph(signedIn.page, 'full cards', colorScheme)
       await page.getByRole('group', { name: 'View' }).getByText('Table').click()
       await expect(board.getByRole('row').nth(5)).toBeVisible()
-      await photograph(signedIn, 'full table', colorScheme)
+      await photograph(signedIn.page, 'full table', colorScheme)
       expect(await board.locator('[data-call]').count()).toBeLessThan(80)
     })
 })

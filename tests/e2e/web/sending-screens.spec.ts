@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test'
+import { photograph } from '#tests/e2e/support/photograph.ts'
+import { faxStates, messageStates } from '#tests/e2e/support/sending-states.ts'
+import { test } from '#tests/e2e/support/sending-fixture.ts'
+
+/** Each state of the messages and faxes pages, accessible and complete at every size. */
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the messages page in every state, ${colorScheme}`, async ({ stage, messages }) => {
+    test.setTimeout(120_000)
+    await messages.page.emulateMedia({ colorScheme })
+    for (const { name, reach } of messageStates)
+      await test.step(name, async () => {
+        await reach(messages, stage)
+        await photograph(messages.page, name, colorScheme)
+      })
+  })
+
+  test(`the faxes page in every state, ${colorScheme}`, async ({ stage, faxes }) => {
+    test.setTimeout(120_000)
+    await faxes.page.emulateMedia({ colorScheme })
+    for (const { name, reach } of faxStates)
+      await test.step(name, async () => {
+        await reach(faxes, stage)
+        await photograph(faxes.page, name, colorScheme)
+      })
+  })
+
+  test(`an outbox of a thousand messages, ${colorScheme}`, async ({ stage, messages }) => {
+    await messages.page.emulateMedia({ colorScheme })
+    await stage.changeSettings({ quietHours: { on: true, from: '00:00', until: '23:59' } })
+    const thousand = Array.from({ length: 1_000 }, (_, index) => ({
+      to: `07700 900${String(100 + (index % 800))}`,
+      message: `Your appointment is at ${String(index)}.`,
+    }))
+    await stage.queueMessages('Surgery', thousand)
+    await expect(messages.outbox.getByText('On their way 1000')).toBeVisible()
+    await expect(messages.group('On their way').nth(5)).toBeVisible()
+    await photograph(messages.page, 'messages, a thousand', colorScheme)
+    expect(await messages.outbox.getByRole('listitem').count()).toBeLessThan(80)
+  })
+}
