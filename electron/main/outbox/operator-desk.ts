@@ -133,7 +133,7 @@ export class OperatorDesk {
   /** A document needs a name of its own each time, or its copies could not be told apart. */
   private again(content: OutboxContent): OutboxContent {
     if (content.kind === 'sms') return content
-    const wireName = writeWireName(content.file.name, this.core.options.random)
+    const wireName = writeWireName(content.file.name, content.file.mediaType, this.core.options.random)
     return { kind: 'fax', file: { ...content.file, wireName } }
   }
 

@@ -1,20 +1,26 @@
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import type { Random } from '../ports/random.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const markerLength = 10
 const longestStem = 60
-const longestExtension = 10
+
+/** The extension decides how the provider reads a document (documentation, "Faxes"), so it is never the name's own. */
+const extensions: Readonly<Record<FaxMediaType, string>> = {
+  'application/pdf': 'pdf',
+  'image/tiff': 'tif',
+  'text/plain': 'txt',
+  'text/html': 'html',
+}
 
 /**
  * `<name>~<10 base32 characters>.<ext>`, all ASCII: the provider's lists return the name of a fax, so an
  * equal one proves what was sent (documentation, "Faxes": `filename`).
  */
-export function writeWireName(name: string, random: Random): string {
+export function writeWireName(name: string, mediaType: FaxMediaType, random: Random): string {
   const dot = name.lastIndexOf('.')
   const stem = toSafe(dot > 0 ? name.slice(0, dot) : name).slice(0, longestStem)
-  const extension = dot > 0 ? toSafe(name.slice(dot + 1)).slice(0, longestExtension) : ''
-  const marked = `${stem === '' ? 'fax' : stem}~${writeMarker(random)}`
-  return extension === '' ? marked : `${marked}.${extension}`
+  return `${stem === '' ? 'fax' : stem}~${writeMarker(random)}.${extensions[mediaType]}`
 }
 
 /** Accents go, everything else that is not plain becomes one hyphen. */

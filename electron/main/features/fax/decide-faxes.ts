@@ -11,7 +11,7 @@ type Read = Result<NewItem, readonly FieldError[]>
 /** What will be sent of these drafts, or all that is wrong with them. `wireName` makes a name that is unique. */
 export function decideFaxes(
   drafts: readonly KeptDraft[],
-  wireName: (name: string) => string,
+  wireName: (draft: KeptDraft) => string,
 ): Result<readonly NewItem[], AppError> {
   const read = drafts.map((draft) => readDraft(draft, wireName))
   const fields = read.flatMap((one) => (one.ok ? [] : one.error))
@@ -19,11 +19,11 @@ export function decideFaxes(
   return succeed(read.flatMap((one) => (one.ok ? [one.value] : [])))
 }
 
-function readDraft(draft: KeptDraft, wireName: (name: string) => string): Read {
+function readDraft(draft: KeptDraft, wireName: (draft: KeptDraft) => string): Read {
   const to = parseRecipient(draft.to)
   const from = parseSender(draft.from)
   if (to.ok && from.ok) {
-    const file = toContent(draft, wireName(draft.name))
+    const file = toContent(draft, wireName(draft))
     return succeed({ to: to.value, from: from.value, content: { kind: 'fax', file } })
   }
   return fail([

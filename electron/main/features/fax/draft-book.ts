@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { faxDraft, type FaxDesk, type FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 
-/** A draft and the seal of its document in the spool. */
-const keptDraft = faxDraft.extend({ sha256: z.string() })
+/** A draft, the seal of its document in the spool, and what that was called before it got a cover page. */
+const keptDraft = faxDraft.extend({ sha256: z.string(), originalName: z.string().nullable().default(null) })
 export type KeptDraft = Readonly<z.infer<typeof keptDraft>>
 
 const bookSchema = z.object({

@@ -66,7 +66,7 @@ export class FaxService {
     const draft: KeptDraft =
       covered === null
         ? { ...this.blankDraft(), ...file, name }
-        : { ...covered, ...file, name, originalFileId: covered.originalFileId ?? covered.fileId }
+        : { ...covered, ...file, name, pages: null, ...originalOf(covered) }
     if (covered === null) this.book.add(draft)
     else this.book.replace(covered.fileId, draft)
     this.publish()
@@ -88,15 +88,18 @@ export class FaxService {
     if (covered === null || covered.originalFileId === null) return gone
     const bytes = this.options.spool.read(covered.originalFileId)
     if (bytes === null) return gone
-    const type = sniffDocument(bytes, covered.name)
+    const name = covered.originalName ?? covered.name
+    const type = sniffDocument(bytes, name)
     const spooled = this.options.spool.put(bytes)
     const draft: KeptDraft = {
       ...covered,
       ...spooled,
       mediaType: type.ok ? type.value : covered.mediaType,
       bytes: bytes.byteLength,
+      name,
       pages: null,
       originalFileId: null,
+      originalName: null,
     }
     this.book.replace(fileId, draft)
     this.publish()
@@ -126,7 +129,7 @@ export class FaxService {
     const drafts = fileIds.map((fileId) => this.book.find(fileId)).filter((draft) => draft !== null)
     if (drafts.length < fileIds.length) return gone
     const { random, outbox } = this.options
-    const items = decideFaxes(drafts, (name) => writeWireName(name, random))
+    const items = decideFaxes(drafts, ({ name, mediaType }) => writeWireName(name, mediaType, random))
     if (!items.ok) return items
     const repeated = drafts.length === 1 ? (drafts[0]?.repeats ?? null) : null
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
@@ -170,16 +173,10 @@ export class FaxService {
     this.stopSweeping()
   }
 
-  private blankDraft(): Pick<KeptDraft, 'addedAt' | 'to' | 'from' | 'pages' | 'originalFileId' | 'repeats'> {
+  private blankDraft(): Omit<KeptDraft, 'fileId' | 'name' | 'mediaType' | 'bytes' | 'sha256'> {
     const from = this.book.read().lastFrom ?? ''
-    return {
-      addedAt: this.options.clock.now(),
-      to: '',
-      from,
-      pages: null,
-      originalFileId: null,
-      repeats: null,
-    }
+    const original = { originalFileId: null, originalName: null }
+    return { ...original, addedAt: this.options.clock.now(), to: '', from, pages: null, repeats: null }
   }
 
   /** The application ended after its documents were queued and before they were taken out of the drafts. */
@@ -203,4 +200,9 @@ export class FaxService {
   private publish(): void {
     this.options.changed(this.read())
   }
+}
+
+/** Behind any number of cover pages it is the first document. */
+function originalOf({ fileId, name, originalFileId, originalName }: KeptDraft) {
+  return { originalFileId: originalFileId ?? fileId, originalName: originalName ?? name }
 }

@@ -95,13 +95,19 @@ describe('a dropped document', () => {
     const { service } = setUp()
     const first = addressed(service)
     drop(service, 'other.pdf')
-    const covered = service.addFile({ bytes: longer, name: 'letter.pdf', replaces: first.fileId })
-    expect(covered).toMatchObject({ ok: true, value: { to: '01632 960126', originalFileId: first.fileId } })
-    expect(service.read().drafts.map(({ name }) => name)).toEqual(['letter.pdf', 'other.pdf'])
+    service.changeDraft({ fileId: first.fileId, pages: 1 })
+    const covered = service.addFile({ bytes: longer, name: 'letter with cover.pdf', replaces: first.fileId })
+    expect(covered).toMatchObject({
+      ok: true,
+      value: { to: '01632 960126', originalFileId: first.fileId, pages: null },
+    })
+    expect(service.read().drafts.map(({ name }) => name)).toEqual(['letter with cover.pdf', 'other.pdf'])
     const restored = service.restoreDraft(covered.ok ? covered.value.fileId : '')
     const fileId = restored.ok ? restored.value.fileId : ''
     expect(service.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf } })
-    expect(restored).toMatchObject({ value: { to: '01632 960126', originalFileId: null } })
+    expect(restored).toMatchObject({
+      value: { to: '01632 960126', originalFileId: null, name: 'letter.pdf' },
+    })
   })
 
   it('outlives the sweep with the original behind its cover page; what nobody names does not', () => {
