@@ -52,13 +52,21 @@ export function decideWords(item: OutboxItem): StateWords {
     case 'failed':
       return statusWords(item) ?? words('failed')
     case 'rejected':
-      return words('rejected')
+      return words(isRefusedHere(item) ? 'refused-here' : 'rejected')
     case 'unknown':
     case 'ask':
     case 'cancelled':
     case 'expired':
       return words(item.state)
   }
+}
+
+/** It was found that its document can't be sent before anything left. */
+export const isRefusedHere = ({ problem }: OutboxItem): boolean => problem?.code === 'invalid-input'
+
+function rejectedAdvice(item: OutboxItem): string {
+  if (isRefusedHere(item)) return 'refused-here'
+  return (item.problem?.fields?.length ?? 0) > 0 ? 'rejected-fields' : 'rejected'
 }
 
 /** Without an id it was not SureVoIP that said so, as where the operator did. */
@@ -93,7 +101,7 @@ export function decideAdvice(item: OutboxItem, log: readonly OutboxLogEntry[]): 
     case 'ask':
       return askAdvice(log)
     case 'rejected':
-      return (item.problem?.fields?.length ?? 0) > 0 ? 'rejected-fields' : 'rejected'
+      return rejectedAdvice(item)
     case 'accepted':
       if (item.settled) return settledKey(item)
       return item.kind === 'sms' && item.status?.id === 14 ? 'buffered' : null

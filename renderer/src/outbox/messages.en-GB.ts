@@ -84,6 +84,7 @@ export const messages = {
     delivered: 'Delivered',
     failed: 'Not delivered',
     rejected: 'Refused by SureVoIP',
+    'refused-here': 'Not sent: its document is missing or was changed',
     cancelled: 'Cancelled',
     expired: 'Not sent: its time had passed',
     other: 'SureVoIP says: {words}',
@@ -110,6 +111,8 @@ export const messages = {
       'This comes from a backup of the outbox. It may have been sent after the backup was made. Look for it at SureVoIP before you send it again.',
     'ask-unclear':
       'The answer was lost, and SureVoIP’s lists do not settle whether it was sent. Ask the recipient, or look for it at SureVoIP, before you send it again.',
+    'refused-here':
+      'The document on this computer is missing, or was changed after it was queued. So nothing was sent. Drop the document again to send it.',
     rejected: 'SureVoIP refused it and sent nothing. Correct what it names, and send it again.',
     'rejected-fields': 'SureVoIP refused it and sent nothing. Correct these fields, and send it again.',
     'failed-sms':

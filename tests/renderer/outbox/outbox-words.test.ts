@@ -55,6 +55,13 @@ describe('what a row says', () => {
     )
   })
 
+  it('says of a document that can’t be sent that it was not SureVoIP who refused it', () => {
+    const fields = [{ field: 'file', messages: ['changed'] }]
+    const item = sampleFax(0, 1, { state: 'rejected', problem: { code: 'invalid-input', fields } })
+    expect(say(item)).toBe('Not sent: its document is missing or was changed')
+    expect(decideAdvice(item, [])).toBe('refused-here')
+  })
+
   it('claims nothing of SureVoIP that only the operator said', () => {
     expect(say(sampleSms(0, 1, { state: 'accepted', settled: true }))).toContain('Counts as sent')
     expect(say(sampleSms(0, 1, { ...accepted, settled: true }))).toContain('SureVoIP took it')

@@ -101,8 +101,6 @@ export const messages = {
     notAfterHint: 'What could not leave by then is not sent.',
     past: 'This time has passed.',
     order: 'This is before it leaves.',
-    quiet: 'Quiet hours: it leaves when they end.',
-    ignoreQuiet: 'Send in the quiet hours too',
   },
   service: {
     name: 'Fax service',

@@ -1,28 +1,22 @@
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
+import { readMoment } from '../../ui/moment-text.ts'
 
 /** As the date fields have them: local, `2026-03-14T09:30`; empty for now and never. */
 export interface TimesForm {
   readonly sendAt: string
   readonly notAfter: string
-  readonly ignoreQuietHours: boolean
 }
 
-export const noTimes: TimesForm = { sendAt: '', notAfter: '', ignoreQuietHours: false }
+export const noTimes: TimesForm = { sendAt: '', notAfter: '' }
 
 export interface TimesProblems {
   readonly sendAt: 'past' | null
   readonly notAfter: 'past' | 'order' | null
 }
 
-/** A local date and time in epoch milliseconds; null where the field is empty or incomplete. */
-function readMoment(text: string): number | null {
-  const at = text === '' ? Number.NaN : new Date(text).getTime()
-  return Number.isNaN(at) ? null : at
-}
-
+/** Quiet hours are for messages: no fax waits for their end. */
 export function readTimes(form: TimesForm): SendingTimes {
-  const { ignoreQuietHours } = form
-  return { sendAt: readMoment(form.sendAt), notAfter: readMoment(form.notAfter), ignoreQuietHours }
+  return { sendAt: readMoment(form.sendAt), notAfter: readMoment(form.notAfter), ignoreQuietHours: false }
 }
 
 /** A field is named by minutes, so the minute that is running is not past yet. */

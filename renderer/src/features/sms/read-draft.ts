@@ -6,9 +6,9 @@ import { readGsm, unitsOfOne, type GsmReading } from '#shared/sms/gsm-text.ts'
 import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
 import type { NumberEngine } from '../../app/number-engine.ts'
-
+import { readMoment } from '../../ui/moment-text.ts'
 import { goodRecipients, readRecipients, type ReadRecipient } from './read-recipients.ts'
-import { readMoment, splitRecipients, type SmsDraft } from './sms-draft.ts'
+import { splitRecipients, type SmsDraft } from './sms-draft.ts'
 
 /** As many as one request of the contract takes; more come from a CSV file. */
 export const mostAtOnce = 1_000

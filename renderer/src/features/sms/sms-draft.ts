@@ -67,17 +67,3 @@ export function splitRecipients(text: string): readonly string[] {
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
 }
-
-/** A local date and time in epoch milliseconds; null where the field is empty or incomplete. */
-export function readMoment(text: string): number | null {
-  const at = text === '' ? Number.NaN : new Date(text).getTime()
-  return Number.isNaN(at) ? null : at
-}
-
-/** What a date field takes: local time to the minute. */
-export function writeMoment(at: number): string {
-  const date = new Date(at)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
-}

@@ -1,6 +1,7 @@
 import type { DraftReading } from './read-draft.ts'
 import { goodRecipients } from './read-recipients.ts'
-import { readMoment, type SmsDraft } from './sms-draft.ts'
+import { readMoment } from '../../ui/moment-text.ts'
+import type { SmsDraft } from './sms-draft.ts'
 import type { SmsBatch } from './use-sending.ts'
 
 /** What the desk is asked to queue, or null where something holds the draft back. `later` takes its time. */
