@@ -6,6 +6,8 @@ import { syncFolder } from '../durable-file.ts'
 
 const attemptSchema = z.strictObject({
   id: z.string(),
+  /** How often it has been armed, this time included; an attempt that did not leave takes its number back. */
+  armings: z.number().int(),
   attempt: z.number().int(),
   armedAt: z.number(),
   armedServerAt: z.number().nullable(),
@@ -72,7 +74,7 @@ export function parseJournal(text: string): readonly JournalledAttempt[] {
   const last = new Map<string, JournalledAttempt>()
   for (const line of text.split('\n')) {
     const attempt = parseLine(line)
-    if (attempt !== null && attempt.attempt >= (last.get(attempt.id)?.attempt ?? 0))
+    if (attempt !== null && attempt.armings >= (last.get(attempt.id)?.armings ?? 0))
       last.set(attempt.id, attempt)
   }
   return [...last.values()]

@@ -25,6 +25,8 @@ export interface OutboxTable {
   /** Null where another row has claimed the remote id. */
   update(row: OutboxRow): OutboxRow | null
   addLog(order: number, entries: readonly OutboxLogEntry[]): void
+  /** How often the log says that it was armed; that never becomes less. */
+  countArmings(order: number): number
 }
 
 export function createOutboxTable(database: DatabaseSync): OutboxTable {
@@ -32,6 +34,9 @@ export function createOutboxTable(database: DatabaseSync): OutboxTable {
   const byId = query('WHERE id = :id')
   const byRequest = query('WHERE request_key = :requestKey AND position = :position')
   const { insert, update } = createWrites(database)
+  const armings = database.prepare(
+    `SELECT COUNT(*) AS count FROM outbox_log WHERE item = ? AND event = 'armed'`,
+  )
   const log = database.prepare('INSERT INTO outbox_log (item, at, event, detail) VALUES (?, ?, ?, ?)')
   return {
     query,
@@ -43,6 +48,7 @@ export function createOutboxTable(database: DatabaseSync): OutboxTable {
       if (missing) throw new Error('This request was stored before and can’t be read')
       return rows[0] ?? null
     },
+    countArmings: (order) => Number(armings.get(order)?.['count'] ?? 0),
     addLog(order, entries) {
       for (const { at, event, detail } of entries) log.run(order, at, event, detail)
     },

@@ -97,7 +97,14 @@ function createArming(
         if (armed === null) return { kind: 'changed' }
         table.addLog(row.order, [log])
         // Before the commit: what is noted without one is looked for, and never sent again by itself.
-        journal.note({ id, attempt, armedAt: at, armedServerAt: serverAt, deadlineAt })
+        journal.note({
+          id,
+          attempt,
+          armings: table.countArmings(row.order),
+          armedAt: at,
+          armedServerAt: serverAt,
+          deadlineAt,
+        })
         return { kind: 'armed', row: armed }
       }),
   }

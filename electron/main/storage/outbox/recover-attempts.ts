@@ -22,7 +22,8 @@ export function recoverAttempts(database: DatabaseSync, table: OutboxTable, jour
   inTransaction(database, () => {
     for (const attempt of noted) {
       const row = table.find(attempt.id)
-      if (row === null || row.attempt >= attempt.attempt || !before.includes(row.state)) continue
+      if (row === null || !before.includes(row.state)) continue
+      if (table.countArmings(row.order) >= attempt.armings) continue
       const isHeld = underWay.get(row.fingerprint, row.id) !== undefined
       recover(table, row, attempt, isHeld ? 'ask' : 'unknown')
     }
@@ -49,5 +50,8 @@ function recover(
     dismissed: false,
   }
   if (table.update(next) === null) return
-  table.addLog(row.order, [{ at: armedAt, event: 'recovered', detail: `attempt ${String(attempt)}` }])
+  table.addLog(row.order, [
+    { at: armedAt, event: 'armed', detail: `attempt ${String(attempt)}` },
+    { at: armedAt, event: 'recovered', detail: null },
+  ])
 }

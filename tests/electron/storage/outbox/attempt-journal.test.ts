@@ -43,7 +43,7 @@ describe('a write-ahead log that lost its end', () => {
       ...{ state: 'unknown', attempt: 1, armedAt: arming.at },
       ...{ armedServerAt: arming.serverAt, deadlineAt: arming.deadlineAt, listings: 0 },
     })
-    expect(after.store.log('item-1').map(({ event }) => event)).toEqual(['queued', 'recovered'])
+    expect(after.store.log('item-1').map(({ event }) => event)).toEqual(['queued', 'armed', 'recovered'])
     expect(after.store.arm('item-1', 'me', arming, logEntry('armed'))).toEqual({ kind: 'changed' })
     expect(after.store.find('item-2')).toMatchObject({ state: 'queued', attempt: 0 })
     after.close()
@@ -70,6 +70,22 @@ describe('a write-ahead log that lost its end', () => {
     opened.close()
   })
 
+  it('leaves an attempt alone that certainly did not leave and took its number back', () => {
+    const { folder, opened } = armOne()
+    const back = {
+      state: 'queued',
+      attempt: 0,
+      armedAt: null,
+      armedServerAt: null,
+      deadlineAt: null,
+    } as const
+    opened.store.change('item-1', { states: ['armed'] }, back, [logEntry('not-sent', 'ECONNREFUSED')])
+    opened.close()
+    const after = open(folder)
+    expect(after.store.find('item-1')).toMatchObject({ state: 'queued', attempt: 0 })
+    after.close()
+  })
+
   it('changes nothing where the database kept everything', () => {
     const { folder, opened } = armOne()
     const patch = { state: 'accepted', remoteId: 'r-1' } as const
@@ -93,10 +109,10 @@ describe('the journal', () => {
   })
 
   it('goes by the last attempt of each item, and does without lines that were cut off', () => {
-    const line = (id: string, attempt: number) =>
-      JSON.stringify({ id, attempt, armedAt: 1, armedServerAt: null, deadlineAt: 2 })
+    const line = (id: string, armings: number) =>
+      JSON.stringify({ id, attempt: 1, armings, armedAt: 1, armedServerAt: null, deadlineAt: 2 })
     const text = `${line('a', 1)}\n${line('b', 1)}\nrubbish\n${line('a', 2)}\n${line('b', 2).slice(0, 20)}`
-    expect(parseJournal(text).map(({ id, attempt }) => [id, attempt])).toEqual([
+    expect(parseJournal(text).map(({ id, armings }) => [id, armings])).toEqual([
       ['a', 2],
       ['b', 1],
     ])
