@@ -92,7 +92,7 @@ test('in what is said of faxes, and in the names and texts of documents', async 
   const names = payloads.map((_, index) => `${(xssCorpus[index + 3] ?? '').replaceAll(/[/\\]/g, '')}.txt`)
   await dropFiles(
     page,
-    names.map((name, index) => ({ name, type: 'image/svg+xml', content: `Dear Sir,\n${texts.join('\n')}` })),
+    names.map((name) => ({ name, type: 'image/svg+xml', content: `Dear Sir,\n${texts.join('\n')}` })),
   )
   for (const [index, name] of names.entries()) await sender.fillDraft(name, `01632 96030${String(index)}`)
   await sender
