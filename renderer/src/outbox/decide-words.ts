@@ -64,6 +64,10 @@ export function decideWords(item: OutboxItem): StateWords {
 /** It was found that its document can't be sent before anything left. */
 export const isRefusedHere = ({ problem }: OutboxItem): boolean => problem?.code === 'invalid-input'
 
+/** The answer was lost, so what is known of it is the network's, not SureVoIP's. */
+export const isUnanswered = ({ problem }: OutboxItem): boolean =>
+  ['outcome-unknown', 'timeout', 'offline', 'internal'].includes(problem?.code ?? '')
+
 function rejectedAdvice(item: OutboxItem): string {
   if (isRefusedHere(item)) return 'refused-here'
   return (item.problem?.fields?.length ?? 0) > 0 ? 'rejected-fields' : 'rejected'
