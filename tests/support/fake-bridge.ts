@@ -6,11 +6,8 @@ import type { Result } from '#shared/result.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { sampleDesk, type FakeDesk } from './fake-data.ts'
 import { faxAnswers } from './fake-faxes.ts'
+import type { Answer, Handler, Handlers } from './fake-handlers.ts'
 import { acted, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
-
-export type Answer<C extends CallChannel> = Result<ResponseOf<C>, AppError>
-type Handler<C extends CallChannel> = (request: RequestOf<C>) => Answer<C> | Promise<Answer<C>>
-export type Handlers = { [C in CallChannel]?: Handler<C> }
 
 export interface RecordedCall {
   readonly channel: CallChannel

@@ -2,18 +2,29 @@ import type { AppError } from '#shared/app-error.ts'
 import type { AddFaxFile, FaxDraft } from '#shared/fax/fax-desk.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
-import type { FakeBridge, Handlers } from './fake-bridge.ts'
+import type { FakeDesk } from './fake-data.ts'
+import type { Handlers } from './fake-handlers.ts'
 import { sampleFax } from './fake-outbox.ts'
 
 const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
 const gone: Result<never, AppError> = { ok: false, error: { code: 'gone' } }
 
+/** What faxes need of a fake desk. */
+interface FaxKeeper {
+  readonly desk: FakeDesk
+  readonly files: Map<string, ResponseOf<'fax.file'>>
+  readonly asked: readonly unknown[]
+  change(part: 'faxDesk', state: FakeDesk['faxDesk']): void
+  putItems(items: readonly OutboxItem[]): void
+}
+
 /** The drafts of a fake desk. */
 class FakeDrafts {
-  private readonly fake: FakeBridge
+  private readonly fake: FaxKeeper
 
-  constructor(fake: FakeBridge) {
+  constructor(fake: FaxKeeper) {
     this.fake = fake
   }
 
@@ -39,11 +50,11 @@ class FakeDrafts {
 }
 
 /** What a healthy desk answers about faxes; it keeps the documents it was given. */
-export function faxAnswers(fake: FakeBridge) {
+export function faxAnswers(fake: FaxKeeper) {
   return { ...draftAnswers(fake, new FakeDrafts(fake)), ...sendAnswers(fake, new FakeDrafts(fake)) }
 }
 
-function draftAnswers(fake: FakeBridge, drafts: FakeDrafts) {
+function draftAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
   return {
     'fax.desk': () => done(fake.desk.faxDesk),
     'fax.addFile': (request) => {
@@ -76,7 +87,7 @@ function draftAnswers(fake: FakeBridge, drafts: FakeDrafts) {
   } satisfies Handlers
 }
 
-function sendAnswers(fake: FakeBridge, drafts: FakeDrafts) {
+function sendAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
   return {
     'fax.enqueue': ({ fileIds }) => {
       const items = drafts.all
@@ -97,7 +108,7 @@ function sendAnswers(fake: FakeBridge, drafts: FakeDrafts) {
 }
 
 function addFile(
-  fake: FakeBridge,
+  fake: FaxKeeper,
   { bytes, name }: AddFaxFile,
   covered: FaxDraft | undefined,
 ): Result<FaxDraft, AppError> {

@@ -77,6 +77,10 @@ export function sampleOutbox(now: number): FakeOutbox {
 }
 
 function sampleMessages(now: number): SmsItem[] {
+  return [...sampleTroubles(now), ...sampleWaiting(now), ...sampleSent(now)]
+}
+
+function sampleSent(now: number): SmsItem[] {
   return [
     sampleSms(now, 990, {
       status: status(11, 'SMS delivered to handset', now - 590_000),
@@ -88,6 +92,11 @@ function sampleMessages(now: number): SmsItem[] {
       status: status(14, 'Buffered. The phone is likely off or out of range', now - 300_000),
       remoteId: '5jTKRw874RG6bVPOqNQIWQ',
     }),
+  ]
+}
+
+function sampleTroubles(now: number): SmsItem[] {
+  return [
     sampleSms(now, 992, {
       to: '447700900789',
       state: 'rejected',
@@ -98,6 +107,16 @@ function sampleMessages(now: number): SmsItem[] {
     }),
     sampleSms(now, 993, { to: '447700900111', state: 'ask' }),
     sampleSms(now, 994, { to: '447700900222', state: 'unknown' }),
+    sampleSms(now, 997, {
+      to: '447700900555',
+      state: 'failed',
+      status: status(12, 'SMS rejected by handset', now - 100_000),
+    }),
+  ]
+}
+
+function sampleWaiting(now: number): SmsItem[] {
+  return [
     sampleSms(now, 995, {
       to: '447700900333',
       state: 'scheduled',
@@ -110,11 +129,6 @@ function sampleMessages(now: number): SmsItem[] {
       state: 'queued',
       wait: { why: 'offline', until: null },
       attempts: 0,
-    }),
-    sampleSms(now, 997, {
-      to: '447700900555',
-      state: 'failed',
-      status: status(12, 'SMS rejected by handset', now - 100_000),
     }),
   ]
 }

@@ -4,6 +4,7 @@ import { callChannels, type CallChannel } from '#shared/ipc/channels.ts'
 import { calls } from '#shared/ipc/contract.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Logger } from '../ports/logger.ts'
+import { StorageFailure } from '../ports/storage-failure.ts'
 import type { Caller, Handlers } from './handlers.ts'
 import { exceedsBytes, maxRequestBytes } from './request-size.ts'
 
@@ -32,7 +33,7 @@ export function registerHandlers(transport: CallTransport, handlers: Handlers, l
 
 /**
  * The gate that every call of a page passes. It never rejects: a request that does not fit is
- * `invalid-request`, and a bug behind it is `internal` with nothing of its message.
+ * `invalid-request`, a disk that refuses is `storage`, and a bug behind it is `internal` with nothing of its message.
  */
 export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall {
   return async ({ channel, request, trusted, caller }) => {
@@ -41,6 +42,7 @@ export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall
       if (exceedsBytes(request, maxRequestBytes(channel))) return failWith('invalid-request', 'too large')
       return await run(handlers, channel, request, caller, logger)
     } catch (error) {
+      if (error instanceof StorageFailure) return failWith('storage', error.code)
       logger.error('desk.bug', { channel, name: nameOf(error) })
       return failWith('internal')
     }

@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { ZodType } from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
+import { guarded } from './transaction.ts'
 
+/** Throws `StorageFailure` where the disk refuses. */
 export function createSqliteDocumentStore(database: DatabaseSync, clock: Clock): DocumentStore {
   const select = database.prepare('SELECT body FROM document WHERE key = ?')
   const upsert = database.prepare(
@@ -11,9 +13,9 @@ export function createSqliteDocumentStore(database: DatabaseSync, clock: Clock):
   )
   const remove = database.prepare('DELETE FROM document WHERE key = ?')
   return {
-    read: (key, schema) => parseBody(select.get(key)?.['body'], schema),
-    write: (key, value) => void upsert.run(key, JSON.stringify(value), clock.now()),
-    remove: (key) => void remove.run(key),
+    read: (key, schema) => guarded(() => parseBody(select.get(key)?.['body'], schema)),
+    write: (key, value) => guarded(() => void upsert.run(key, JSON.stringify(value), clock.now())),
+    remove: (key) => guarded(() => void remove.run(key)),
   }
 }
 

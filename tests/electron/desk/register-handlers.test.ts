@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller, Handlers } from '#electron/main/desk/handlers.ts'
 import { createAnswerCall, registerHandlers, type AnswerCall } from '#electron/main/desk/register-handlers.ts'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
 import { validRequests } from '#tests/support/valid-requests.ts'
@@ -87,6 +88,14 @@ describe('the gate of the desk', () => {
       error: { code: 'internal' },
     })
     expect(logger.lines).toEqual(['desk.response-off-contract {"channel":"calls.place","at":"key"}'])
+  })
+
+  it('says that the disk refused, so that the page keeps what was typed', async () => {
+    const refuse = () => Promise.reject(new StorageFailure('SQLITE_FULL', null))
+    const { ask, logger } = setUp({ 'sms.enqueue': refuse })
+    const answer = await ask('sms.enqueue', validRequests['sms.enqueue'])
+    expect(answer).toEqual({ ok: false, error: { code: 'storage', detail: 'SQLITE_FULL' } })
+    expect(logger.lines).toEqual([])
   })
 
   it('turns a bug into an internal failure that says nothing of its message', async () => {

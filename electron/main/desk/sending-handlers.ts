@@ -1,0 +1,44 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Handlers } from './handlers.ts'
+import type { SendingServices } from './sending-services.ts'
+
+type SendingChannel = Extract<keyof Handlers, `outbox.${string}` | `sms.${string}` | `fax.${string}`>
+
+/** The channels of messages, faxes and their outbox. */
+export function createSendingHandlers({ outbox, sms, fax }: SendingServices): Pick<Handlers, SendingChannel> {
+  return {
+    'outbox.summary': () => run(() => succeed(outbox.summary())),
+    'outbox.list': (query) => run(() => succeed(outbox.list(query))),
+    'outbox.item': ({ id }) =>
+      run(() => {
+        const found = outbox.item(id)
+        return found === null ? gone : succeed({ ...found, log: [...found.log] })
+      }),
+    'outbox.act': (request) => run(() => outbox.act(request)),
+    'sms.desk': () => run(() => succeed(sms.read())),
+    'sms.enqueue': (request) => run(() => sms.enqueue(request)),
+    'sms.saveTemplate': (template) => run(() => succeed(sms.saveTemplate(template))),
+    'sms.deleteTemplate': ({ id }) => run(() => succeed(sms.deleteTemplate(id))),
+    'fax.desk': () => run(() => succeed(fax.read())),
+    'fax.addFile': (file) => run(() => fax.addFile(file)),
+    'fax.changeDraft': (change) => run(() => fax.changeDraft(change)),
+    'fax.restoreDraft': ({ fileId }) => run(() => fax.restoreDraft(fileId)),
+    'fax.removeDraft': ({ fileId }) =>
+      run(() => {
+        fax.removeDraft(fileId)
+        return succeed({})
+      }),
+    'fax.file': ({ fileId }) => run(() => fax.readFile(fileId)),
+    'fax.enqueue': (request) => run(() => fax.enqueue(request)),
+    'fax.draftAgain': ({ id }) => run(() => fax.draftAgain(id)),
+  }
+}
+
+const gone = fail<AppError>({ code: 'gone' })
+
+/** A rejected promise rather than a throw: the gate awaits every handler. */
+async function run<T>(work: () => Result<T, AppError>): Promise<Result<T, AppError>> {
+  await Promise.resolve()
+  return work()
+}
