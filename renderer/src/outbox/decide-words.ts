@@ -128,3 +128,12 @@ function askAdvice(log: readonly OutboxLogEntry[]): string {
   const reason = log.findLast(({ event }) => event === 'absent' || event === 'restored')
   return reason === undefined ? 'ask-unclear' : `ask-${reason.event}`
 }
+
+/** Entries whose detail is the provider's own: its words, or its id. */
+const quoted = new Set<OutboxLogEntry['event']>(['status', 'rejected', 'accepted', 'matched'])
+
+/** What stands beneath a line of the log; codes of our own say nothing to the operator. */
+export function detailOf({ event, detail }: OutboxLogEntry): string | null {
+  const isCode = event === 'rejected' && /^[a-z]+(-[a-z]+)*$/.test(detail ?? '')
+  return quoted.has(event) && !isCode ? detail : null
+}

@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test'
 import { Operator } from './operator.ts'
 import { Stage, type ProviderOptions } from './stage.ts'
 
-interface DeskFixtures {
+export interface DeskFixtures {
   /** How the practice provider is; no background traffic unless it is asked for. */
   readonly providerOptions: ProviderOptions
   readonly stage: Stage

@@ -3,7 +3,7 @@ import { outboxStates } from '#shared/outbox/outbox-state.ts'
 import { outboxWait, type OutboxLogEntry, type ProviderStatus } from '#shared/outbox/outbox-item.ts'
 import { createTranslator } from '#renderer/app/i18n.ts'
 import { decideActions, sharedActions } from '#renderer/outbox/decide-actions.ts'
-import { decideAdvice, decideWords } from '#renderer/outbox/decide-words.ts'
+import { decideAdvice, decideWords, detailOf } from '#renderer/outbox/decide-words.ts'
 import { csvColumns, toCells } from '#renderer/outbox/outbox-csv.ts'
 import { sampleFax, sampleSms } from '#tests/support/fake-outbox.ts'
 
@@ -60,6 +60,15 @@ describe('what a row says', () => {
     const item = sampleFax(0, 1, { state: 'rejected', problem: { code: 'invalid-input', fields } })
     expect(say(item)).toBe('Not sent: its document is missing or was changed')
     expect(decideAdvice(item, [])).toBe('refused-here')
+  })
+
+  it('quotes SureVoIP in the log, and no codes', () => {
+    const beneath = (event: OutboxLogEntry['event'], detail: string) => detailOf({ at: 0, event, detail })
+    expect(beneath('status', 'SMS with carrier')).toBe('SMS with carrier')
+    expect(beneath('rejected', 'Not on this account.')).toBe('Not on this account.')
+    expect(beneath('rejected', 'not-offered')).toBeNull()
+    expect(beneath('armed', 'attempt 1')).toBeNull()
+    expect(beneath('lost', 'UND_ERR_SOCKET')).toBeNull()
   })
 
   it('claims nothing of SureVoIP that only the operator said', () => {

@@ -63,6 +63,7 @@ export const messages = {
     sends: 'Sent as {digits}',
     toHint: 'A fax number, in any form.',
     fromHint: 'Letters, digits and underscores, or a number.',
+    toAll: 'Send all to this number',
     fromAll: 'Use this sender for all',
     preview: 'Preview',
     previewOf: 'Preview {name}',

@@ -28,6 +28,22 @@ describe('sending', () => {
     expect(rig.page.findAll('[data-draft]')).toHaveLength(0)
   })
 
+  it('takes one number and one sender for all', async () => {
+    rig.holdDrafts(
+      sampleDraft({ to: '020 7946 0999', from: 'FrontDesk' }),
+      sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '', from: '' }),
+    )
+    await rig.open()
+    await rig.press('letter.pdf', 'Send all to this number')
+    await rig.press('letter.pdf', 'Use this sender for all')
+    await rig.press('other.pdf', 'Send fax')
+    expect(rig.bridge.askedFor('fax.changeDraft').at(-1)).toEqual({
+      fileId: 'f2',
+      to: '020 7946 0999',
+      from: 'FrontDesk',
+    })
+  })
+
   it('puts the errors of fields beside their fields, until they are corrected', async () => {
     rig.holdDrafts(sampleDraft({ to: '' }))
     const fields = [
