@@ -100,6 +100,17 @@ describe('a sign-in that is lost while the outbox drains', () => {
   })
 })
 
+describe('answers that there were too many requests', () => {
+  it('hold the outbox, take one more seat for granted and not one each, and cost nothing twice', async () => {
+    const fault = { status: 429, headers: { 'retry-after': '1' } }
+    rig.provider.setFaults([{ match: { method: 'POST', path: '/sms', times: 3 }, fault }])
+    const id = await send('in a while', 'key-00001')
+    await until(() => isTaken(id))
+    expect(posted()).toEqual(['in a while'])
+    expect(await rig.ask('settings.read', {})).toMatchObject({ value: { seats: 2 } })
+  })
+})
+
 describe('an account', () => {
   it('has its outbox for itself, and finds it again', async () => {
     await rig.stopProvider()

@@ -26,6 +26,7 @@ export interface DeskParts extends SendingParts {
 }
 
 const mostSeats = 50
+const hourMs = 3_600_000
 
 /** The services, and who tells whom: the only place that knows them all. */
 export class DeskServices {
@@ -38,6 +39,8 @@ export class DeskServices {
   readonly poller: BoardPoller
   readonly watchers: Watchers
   private readonly parts: DeskParts
+  /** When a seat was last added, on the steady clock. */
+  private sharedAt = -Infinity
 
   constructor(parts: DeskParts) {
     this.parts = parts
@@ -154,10 +157,16 @@ export class DeskServices {
     })
   }
 
-  /** A 429 came although this desk had requests to spare: one more seat shares the login, and the page says so. */
+  /**
+   * A 429 came although this desk had requests to spare: one more seat shares the login, and the page says
+   * so. The quota is by the hour, so only an hour shows whether the smaller share is enough.
+   */
   private shareLogin(): void {
     const { seats } = this.settings.read()
     this.status.noteSharedLogin()
+    const now = this.parts.clock.monotonic()
+    if (now - this.sharedAt < hourMs) return
+    this.sharedAt = now
     this.settings.change({ seats: Math.min(seats + 1, mostSeats) })
   }
 
