@@ -32,17 +32,23 @@ export function parseMultipart(contentType: string, body: Uint8Array): readonly 
 function parsePart(part: Buffer): FormPart {
   const headEnd = part.indexOf(lineEnd + lineEnd)
   const head = part.toString('utf8', 0, Math.max(0, headEnd))
-  const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? ''
+  const disposition = readHeader(head, 'content-disposition') ?? ''
   return {
     name: readParameter(disposition, 'name') ?? '',
     filename: readParameter(disposition, 'filename'),
-    contentType: /^content-type:(.*)$/im.exec(head)?.[1]?.trim() ?? null,
+    contentType: readHeader(head, 'content-type')?.trim() ?? null,
     bytes: headEnd < 0 ? new Uint8Array() : part.subarray(headEnd + 4),
   }
 }
 
+/** Lines end with CR LF and nothing else: a file name may hold what Unicode calls a line separator. */
+function readHeader(head: string, name: string): string | null {
+  const line = head.split(lineEnd).find((one) => one.toLowerCase().startsWith(`${name}:`))
+  return line?.slice(name.length + 1) ?? null
+}
+
 /** Quotes inside a name come as `\"` from older clients and as `%22` from browsers; other backslashes stay. */
 function readParameter(disposition: string, name: string): string | null {
-  const found = new RegExp(`[;\\s]${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(disposition)?.[1]
+  const found = new RegExp(`[;\\s]${name}="((?:[^"\\\\]|\\\\[^])*)"`, 'i').exec(disposition)?.[1]
   return found === undefined ? null : found.replace(/\\(["\\])/g, '$1').replaceAll('%22', '"')
 }

@@ -34,6 +34,12 @@ describe('a multipart form', () => {
     expect(parseMultipart(type, body)?.map(({ name, bytes }) => [name, textOf(bytes)])).toEqual([['to', '1']])
   })
 
+  it('keeps what Unicode calls line separators in a file name', () => {
+    const head = 'Content-Disposition: form-data; name="file"; filename="a\u2028b\u2029c.pdf"'
+    const body = Buffer.from(`--x\r\n${head}\r\n\r\n\r\n--x--`)
+    expect(parseMultipart('multipart/form-data; boundary=x', body)?.[0]?.filename).toBe('a\u2028b\u2029c.pdf')
+  })
+
   it('keeps quotes in a file name as curl sends them', () => {
     const body = Buffer.from(
       '--x\r\nContent-Disposition: form-data; name="file"; filename="a \\"b\\".wav"\r\n\r\n\r\n--x--',
