@@ -48,9 +48,9 @@ test('signs in by keyboard alone and lands on the calls', async ({ page }) => {
 test('goes round the pages by Ctrl and figures, the focus on each heading', async ({ page }) => {
   await openScreen(page, server.url, { name: 'status', path: '/status' })
   for (const [key, heading] of [
-    ['3', 'Settings'],
-    ['4', 'Grampian Dental Group Ltd'],
-    ['2', 'Status'],
+    ['5', 'Settings'],
+    ['6', 'Grampian Dental Group Ltd'],
+    ['4', 'Status'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
