@@ -60,9 +60,11 @@ test('Ctrl and a figure lead to each page, the focus to its heading, the title t
 }) => {
   const { page } = signedIn
   for (const [key, heading, title] of [
-    ['2', 'Status', 'Status · Callboard'],
-    ['3', 'Settings', 'Settings · Callboard'],
-    ['4', 'Harbour Street Practice Ltd.', 'Account · Callboard'],
+    ['2', 'Messages', 'Messages · Callboard'],
+    ['3', 'Faxes', 'Faxes · Callboard'],
+    ['4', 'Status', 'Status · Callboard'],
+    ['5', 'Settings', 'Settings · Callboard'],
+    ['6', 'Harbour Street Practice Ltd.', 'Account · Callboard'],
     ['1', 'Live calls', 'Calls · Callboard'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)
