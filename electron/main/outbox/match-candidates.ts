@@ -9,7 +9,7 @@ export interface Sought {
   readonly from: string
   /** The stamp of its arming. */
   readonly armedAt: number
-  /** Null where the provider's clock was not known: any date will do. */
+  /** Null where the provider's clock was not known: then every date will do. */
   readonly window: Window | null
   readonly content:
     { readonly kind: 'sms'; readonly message: string } | { readonly kind: 'fax'; readonly wireName: string }
