@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { formatMoney } from '#shared/account/money.ts'
 import { bad, good, openProvider, type ProviderRig } from '../support/provider-rig.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin)
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened))
 
 /** Documentation, "Customers": titles repeat, one link has the wrong title, some end in a slash. */
 function resources(origin: string): object {

@@ -1,20 +1,12 @@
 import { Request } from 'undici'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bad, good, itemsOf, openProvider, type ProviderRig } from '../support/provider-rig.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { describe, expect, it } from 'vitest'
+import { bad, good, itemsOf, type ProviderRig } from '../support/provider-rig.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin)
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened))
 
 const id = 'khugsA9u4RG1OYnXPBFP4w'
 const location = `https://api.surevoip.co.uk/customers/XXX/announcements/${id}`

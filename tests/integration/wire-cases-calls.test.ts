@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { formatCost } from '#shared/account/money.ts'
-import { bad, good, itemsOf, openProvider, plainCall, type ProviderRig } from '../support/provider-rig.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { bad, good, itemsOf, plainCall, type ProviderRig } from '../support/provider-rig.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin, { retries: 2 })
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened), { retries: 2 })
 
 const callId = '908dea11-fa4b-47dc-99f2-df078f5ec96d'
 const location = `https://api.surevoip.co.uk/customers/XXX/calls/live/${callId}`

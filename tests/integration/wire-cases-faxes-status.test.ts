@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { good, itemsOf, openProvider, type ProviderRig } from '../support/provider-rig.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { describe, expect, it } from 'vitest'
+import { good, itemsOf, type ProviderRig } from '../support/provider-rig.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin, { retries: 2 })
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened), { retries: 2 })
 
 const id = 'ML5TiFVD4RGUkEHhqNQIWQ'
 const href = `https://api.surevoip.co.uk/customers/XXX/faxes/${id}`

@@ -1,21 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { faxMediaTypes } from '#shared/fax/fax-content.ts'
-import { bad, good, openProvider, type ProviderRig } from '../support/provider-rig.ts'
+import { bad, good, type ProviderRig } from '../support/provider-rig.ts'
 import { acceptedBodies, plainFax, readForm, sendIds } from '../support/sends.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin, { retries: 2 })
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened), { retries: 2 })
 
 describe('POST /faxes', () => {
   it('has the parts file, to and from, and asks for JSON', async () => {

@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ListPage, OwnNumberRecord } from '#electron/main/provider/provider-client.ts'
-import { bad, good, itemsOf, openProvider, type ProviderRig } from '../support/provider-rig.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { bad, good, itemsOf, type ProviderRig } from '../support/provider-rig.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin)
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened))
 
 const numbers = (...digits: readonly string[]): object[] => digits.map((number) => ({ number }))
 

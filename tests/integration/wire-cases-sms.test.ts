@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bad, good, openProvider, type ProviderRig } from '../support/provider-rig.ts'
+import { describe, expect, it } from 'vitest'
+import { bad, good, type ProviderRig } from '../support/provider-rig.ts'
 import { acceptedBodies, plainSms, sendIds } from '../support/sends.ts'
-import { WireServer } from '../support/wire-server.ts'
+import { useWire } from '../support/wire-rig.ts'
+import type { WireServer } from '../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin, { retries: 2 })
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened), { retries: 2 })
 
 describe('POST /sms', () => {
   it('has to, from and message as JSON texts, exactly as they are given', async () => {

@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRedactor, formatBasic } from '#electron/main/provider/credentials.ts'
 import { credentials, openProvider, plainCall, type ProviderRig } from '../../support/provider-rig.ts'
-import { WireServer, type WireScript } from '../../support/wire-server.ts'
+import { useWire } from '../../support/wire-rig.ts'
+import type { WireScript, WireServer } from '../../support/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig
-
-beforeEach(async () => {
-  wire = await WireServer.start()
-  rig = openProvider(wire.origin)
-})
-
-afterEach(async () => {
-  await rig.client.close()
-  await wire.stop()
-})
+useWire((opened) => ({ wire, rig } = opened))
 
 const basic = formatBasic(credentials).slice('Basic '.length)
 const canaries = [credentials.password, encodeURIComponent(credentials.password), basic]
