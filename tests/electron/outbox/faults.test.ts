@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AppError } from '#shared/app-error.ts'
-import type { SendFate } from '#tests/support/fake-carrier.ts'
+import type { FakeProvider, SendFate } from '#tests/support/fake-carrier.ts'
 import { hourMs, minuteMs, OutboxRig, secondMs } from './outbox-rig.ts'
 
 /** The first POST goes wrong, all others go well. */
@@ -8,6 +8,18 @@ function firstFails(fate: SendFate, rig = new OutboxRig()): OutboxRig {
   let count = 0
   rig.provider.fate = () => (count++ === 0 ? fate : 'accepted')
   return rig
+}
+
+/** Somebody else's item at the provider; as it stands the message `Hello` of `rig.sms()`, to the letter. */
+function storeForeign(rig: OutboxRig, item: Partial<Parameters<FakeProvider['storeForeign']>[0]> = {}): void {
+  const hello = {
+    kind: 'sms',
+    to: '447700900123',
+    from: 'FrontDesk',
+    message: 'Hello',
+    fileName: null,
+  } as const
+  rig.provider.storeForeign({ ...hello, ...item })
 }
 
 describe('an answer that is lost', () => {
@@ -45,7 +57,7 @@ describe('an answer that is lost', () => {
 
   it('of a document is found by its name', async () => {
     const rig = firstFails('stored-then-dropped')
-    rig.provider.storeForeign({
+    storeForeign(rig, {
       ...{ kind: 'fax', to: '441224900126', from: '441224824887', message: null },
       fileName: 'Order.pdf~ZZZZZZZZZZ',
     })
@@ -59,15 +71,8 @@ describe('an answer that is lost', () => {
     const id = rig.sms('Late')
     await rig.pass(12 * minuteMs)
     expect(rig.state(id)).toBe('ask')
-    const row = rig.store.find(id)
     rig.provider.datingMs = -12 * minuteMs
-    rig.provider.storeForeign({
-      kind: 'sms',
-      to: row?.to ?? '',
-      from: row?.from ?? '',
-      message: 'Late',
-      fileName: null,
-    })
+    storeForeign(rig, { message: 'Late' })
     await rig.pass(12 * minuteMs)
     expect(rig.events(id)).toContain('matched')
     expect(rig.provider.posts).toHaveLength(1)
@@ -75,13 +80,7 @@ describe('an answer that is lost', () => {
 
   it('does not take somebody else’s older message for its own', async () => {
     const rig = firstFails('dropped')
-    rig.provider.storeForeign({
-      kind: 'sms',
-      to: '447700900123',
-      from: 'FrontDesk',
-      message: 'Hello',
-      fileName: null,
-    })
+    storeForeign(rig)
     await rig.pass(minuteMs)
     const id = rig.sms('Hello')
     await rig.pass(15 * minuteMs)
@@ -93,9 +92,7 @@ describe('an answer that is lost', () => {
     rig.signOut()
     const id = rig.sms('Hello')
     rig.store.change(id, { states: ['queued'] }, { state: 'ask' }, [])
-    rig.provider.storeForeign({
-      ...{ kind: 'sms', to: '447700900123', from: 'FrontDesk', message: 'Hello', fileName: null },
-    })
+    storeForeign(rig)
     rig.signIn()
     await rig.pass(2 * hourMs)
     expect(rig.state(id)).toBe('ask')
@@ -105,13 +102,7 @@ describe('an answer that is lost', () => {
   it('says so where the provider accepted an identical one as well', async () => {
     const rig = firstFails('stored-then-dropped')
     const id = await rig.sent('Hello')
-    rig.provider.storeForeign({
-      kind: 'sms',
-      to: '447700900123',
-      from: 'FrontDesk',
-      message: 'Hello',
-      fileName: null,
-    })
+    storeForeign(rig)
     await rig.pass(minuteMs)
     expect(rig.item(id)).toMatchObject({ state: 'delivered', alsoAccepted: true })
   })
@@ -133,7 +124,7 @@ describe('a list that can’t be read', () => {
     const rig = firstFails('dropped')
     const id = await rig.sent()
     for (let count = 0; count < 25; count++) {
-      rig.provider.storeForeign({ kind: 'sms', to: '1', from: 'x', message: 'y', fileName: null })
+      storeForeign(rig, { to: '1', from: 'x', message: 'y' })
     }
     rig.provider.listFault = (page) => (page > 1 ? { code: 'timeout' } : null)
     await rig.pass(hourMs)
@@ -143,13 +134,7 @@ describe('a list that can’t be read', () => {
   it('counts as nothing where a message that could be it can’t be read', async () => {
     const rig = firstFails('dropped')
     const id = await rig.sent('Hello')
-    rig.provider.storeForeign({
-      kind: 'sms',
-      to: '447700900123',
-      from: 'FrontDesk',
-      message: 'Other',
-      fileName: null,
-    })
+    storeForeign(rig, { message: 'Other' })
     rig.provider.readFault = () => ({ code: 'timeout' })
     await rig.pass(hourMs)
     expect(rig.state(id)).toBe('unknown')
@@ -163,13 +148,7 @@ describe('a list that can’t be read', () => {
     const others = Array.from({ length: 25 }, (_, index) => `Other ${String(index)}`)
     const id = await rig.sent('Hello')
     for (const message of others) {
-      rig.provider.storeForeign({
-        kind: 'sms',
-        to: '447700900123',
-        from: 'FrontDesk',
-        message,
-        fileName: null,
-      })
+      storeForeign(rig, { message })
     }
     await rig.pass(2 * minuteMs)
     expect(rig.state(id)).toBe('delivered')
