@@ -182,6 +182,19 @@ export const messages = {
     gone: 'The outbox’s file was gone. A backup of {time} was taken up; what was open then needs your decision.',
     lost: 'The outbox’s file was damaged, and there was no backup. The damaged file was kept: {file}',
   },
+  times: {
+    open: 'Send later',
+    close: 'No special time',
+    title: 'When it leaves',
+    sendAt: 'Leaves at',
+    notAfter: 'Not after',
+    words:
+      'Your computer’s time, {zone}. It leaves while Callboard is open; what could not leave by “Not after” is not sent.',
+    problem: {
+      sendAt: { required: 'Choose when it leaves.', past: 'This time has passed.' },
+      notAfter: { past: 'This time has passed.', order: 'This is before it leaves.' },
+    },
+  },
   export: {
     button: 'Export',
     busy: 'Exporting…',

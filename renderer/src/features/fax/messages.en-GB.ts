@@ -92,17 +92,6 @@ export const messages = {
       'too-long': 'This is too long.',
     },
   },
-  times: {
-    open: 'Send later',
-    close: 'No special time',
-    title: 'When they leave',
-    sendAt: 'Leaves at',
-    notAfter: 'Not after',
-    hint: 'Your computer’s time. It leaves while Callboard is open.',
-    notAfterHint: 'What could not leave by then is not sent.',
-    past: 'This time has passed.',
-    order: 'This is before it leaves.',
-  },
   service: {
     name: 'Fax service',
     refused: 'SureVoIP says that this account has no fax service. Your documents are kept here.',

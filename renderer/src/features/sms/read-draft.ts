@@ -6,7 +6,7 @@ import { readGsm, unitsOfOne, type GsmReading } from '#shared/sms/gsm-text.ts'
 import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
 import type { NumberEngine } from '../../app/number-engine.ts'
-import { readMoment } from '../../ui/moment-text.ts'
+import { checkTimes, readTimes, type TimesForm } from '../../outbox/send-times.ts'
 import { goodRecipients, readRecipients, type ReadRecipient } from './read-recipients.ts'
 import { splitRecipients, type SmsDraft } from './sms-draft.ts'
 
@@ -34,10 +34,11 @@ export interface DraftReading {
   /** Quiet hours hold it until then. */
   readonly quietUntil: number | null
   /** One catalogue key a field that can't be sent as it is, below `sms.problem`. */
-  readonly problems: Readonly<Partial<Record<DraftField, string>>>
+  readonly problems: Readonly<Partial<Record<DraftField | keyof TimesForm, string>>>
 }
 
-export type DraftField = 'to' | 'from' | 'message' | 'sendAt' | 'notAfter'
+/** The times say themselves what is wrong with them. */
+export type DraftField = 'to' | 'from' | 'message'
 
 interface Around {
   readonly engine: NumberEngine
@@ -52,13 +53,13 @@ export function readDraft(draft: SmsDraft, { engine, now, quietHours }: Around):
   const recipients = readRecipients([...draft.recipients, ...typed], engine.parseDialInput)
   const sender = parseSender(draft.from)
   const text = readText(draft)
-  const leaves = Math.max(now, readMoment(draft.sendAt) ?? now)
+  const leaves = Math.max(now, readTimes(draft).sendAt ?? now)
   const count = goodRecipients(recipients).length * text.parts.length
-  const found: Partial<Record<DraftField, string | null>> = {
+  const found: Partial<Record<keyof DraftReading['problems'], string | null>> = {
     to: recipientProblem(recipients, count),
     from: sender.ok ? null : sender.error,
     message: messageProblem(draft, text),
-    ...timeProblems(draft, now),
+    ...checkTimes(draft, now),
   }
   return {
     ...text,
@@ -103,12 +104,4 @@ function messageProblem(draft: SmsDraft, { text, isTooLong, unfilled }: TextRead
   if (text.trim() === '') return 'required'
   if (unfilled.length > 0 && !draft.leavePlaceholders) return 'unfilled'
   return isTooLong && !draft.split ? 'too-long' : null
-}
-
-function timeProblems({ sendAt, notAfter }: SmsDraft, now: number) {
-  const [start, end] = [readMoment(sendAt), readMoment(notAfter)]
-  return {
-    sendAt: sendAt !== '' && (start === null || start < now - 60_000) ? 'past' : null,
-    notAfter: notAfter === '' || (end !== null && end > Math.max(now, start ?? now)) ? null : 'too-early',
-  }
 }

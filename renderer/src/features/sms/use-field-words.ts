@@ -18,8 +18,7 @@ export function useFieldWords(): (field: DraftField) => string | null {
       name === field || new RegExp(`^messages\\.\\d+\\.${field}$`).test(name)
     const said = form.fields.filter(({ field: name }) => one(name)).flatMap(({ messages }) => messages)
     if (said.length > 0) return [...new Set(said)].map((words) => say(field, words)).join(' ')
-    const isUnset = field === 'sendAt' && form.isLater && form.draft.sendAt === ''
-    const problem = !form.tried ? undefined : isUnset ? 'required' : form.reading?.problems[field]
+    const problem = form.tried ? form.reading?.problems[field] : undefined
     return problem === undefined ? null : t(`sms.problem.${field}.${problem}`)
   }
 }
