@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { codeOf, guardedFile } from '../file-errors.ts'
@@ -15,6 +15,10 @@ const attemptSchema = z.strictObject({
 })
 export type JournalledAttempt = Readonly<z.infer<typeof attemptSchema>>
 
+const takenBackSchema = z.strictObject({ id: z.string(), takenBack: z.number().int() })
+const lineSchema = z.union([attemptSchema, takenBackSchema])
+type Line = z.infer<typeof lineSchema>
+
 /**
  * A second record of every attempt, beside the database: SQLite drops the tail of a damaged write-ahead
  * log without a word, and what was on its way would read as queued again. Throws `StorageFailure`.
@@ -22,31 +26,53 @@ export type JournalledAttempt = Readonly<z.infer<typeof attemptSchema>>
 export interface AttemptJournal {
   /** On disk when it returns. */
   note(attempt: JournalledAttempt): void
+  /** The database refused it, so it never began. Never throws: on a full disk this may be lost as well. */
+  takeBack(attempt: JournalledAttempt): void
   /** The last of each item; a line that was cut off counts as none. */
   read(): readonly JournalledAttempt[]
+  /** So much was noted that it is time to bring the database up to date, and to begin anew. */
+  isLong(): boolean
   /** Once the database has all of it for certain. */
   clear(): void
 }
 
-export function createAttemptJournal(dataFolder: string): AttemptJournal {
+const usualLength = 1_000
+
+/** `longest`: attempts after which it is long. */
+export function createAttemptJournal(dataFolder: string, longest = usualLength): AttemptJournal {
   const file = join(dataFolder, 'attempts.log')
   let isNamed = false
+  let noted = 0
+  const write = (line: Line): void => {
+    noted += 1
+    append(file, line)
+    if (!isNamed) syncFolder(dataFolder)
+    isNamed = true
+  }
   return {
-    note: (attempt) =>
-      guardedFile(() => {
-        append(file, `${JSON.stringify(attempt)}\n`)
-        if (!isNamed) syncFolder(dataFolder)
-        isNamed = true
-      }),
+    note: (attempt) => guardedFile(() => write(attempt)),
+    takeBack({ id, armings }) {
+      try {
+        write({ id, takenBack: armings })
+      } catch {
+        // It is looked for at the next start, and asked about.
+      }
+    },
     read: () => guardedFile(() => parseJournal(readText(file))),
-    clear: () => guardedFile(() => empty(file)),
+    isLong: () => noted >= longest,
+    clear: () =>
+      guardedFile(() => {
+        empty(file)
+        noted = 0
+      }),
   }
 }
 
-function append(file: string, line: string): void {
+/** On a line of its own, whatever a crash or a full disk left at the end of the file. */
+function append(file: string, line: Line): void {
   const opened = openSync(file, 'a', 0o600)
   try {
-    writeSync(opened, line)
+    writeFileSync(opened, `\n${JSON.stringify(line)}\n`)
     fsyncSync(opened)
   } finally {
     closeSync(opened)
@@ -71,19 +97,19 @@ function empty(file: string): void {
 }
 
 export function parseJournal(text: string): readonly JournalledAttempt[] {
-  const last = new Map<string, JournalledAttempt>()
-  for (const line of text.split('\n')) {
-    const attempt = parseLine(line)
-    if (attempt !== null && attempt.armings >= (last.get(attempt.id)?.armings ?? 0))
-      last.set(attempt.id, attempt)
+  const items = new Map<string, Map<number, JournalledAttempt>>()
+  for (const line of text.split('\n').flatMap((each) => parseLine(each) ?? [])) {
+    const attempts = items.get(line.id) ?? new Map<number, JournalledAttempt>()
+    if ('takenBack' in line) attempts.delete(line.takenBack)
+    else attempts.set(line.armings, line)
+    items.set(line.id, attempts)
   }
-  return [...last.values()]
+  return [...items.values()].flatMap((attempts) => attempts.get(Math.max(...attempts.keys())) ?? [])
 }
 
-function parseLine(line: string): JournalledAttempt | null {
+function parseLine(line: string): Line | null {
   try {
-    const parsed = attemptSchema.safeParse(JSON.parse(line))
-    return parsed.success ? parsed.data : null
+    return lineSchema.safeParse(JSON.parse(line)).data ?? null
   } catch {
     return null
   }

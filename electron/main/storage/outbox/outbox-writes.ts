@@ -1,15 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
-import type {
-  ArmOutcome,
-  Expected,
-  NewOutboxRow,
-  OutboxPatch,
-  OutboxRow,
-  OutboxStore,
-} from '../../ports/outbox-store.ts'
-import { guarded, inTransaction } from '../transaction.ts'
+import type { Expected, NewOutboxRow, OutboxPatch, OutboxRow, OutboxStore } from '../../ports/outbox-store.ts'
+import { inTransaction } from '../transaction.ts'
 import type { AttemptJournal } from './attempt-journal.ts'
+import { createArming } from './outbox-arming.ts'
 import type { OutboxTable } from './outbox-table.ts'
 
 interface Change {
@@ -68,46 +62,6 @@ function patchRow(table: OutboxTable, { id, expected, patch, log }: Change): Out
   const changed = table.update({ ...row, ...patch })
   if (changed !== null) table.addLog(row.order, log)
   return changed
-}
-
-function createArming(
-  database: DatabaseSync,
-  table: OutboxTable,
-  journal: AttemptJournal,
-): Pick<OutboxStore, 'arm' | 'takeLease'> {
-  const lease = database.prepare('SELECT holder FROM outbox_lease')
-  const take = database.prepare(
-    `INSERT INTO outbox_lease (only, holder, at) VALUES (1, ?, ?)
-     ON CONFLICT (only) DO UPDATE SET holder = excluded.holder, at = excluded.at`,
-  )
-  const underWay = database.prepare(
-    `SELECT 1 AS found FROM outbox WHERE fingerprint = ? AND state IN ('armed', 'unknown')`,
-  )
-  return {
-    takeLease: (holder, at) => guarded(() => void take.run(holder, at)),
-    arm: (id, holder, { at, serverAt, deadlineAt }, log) =>
-      inTransaction<ArmOutcome>(database, () => {
-        if (lease.get()?.['holder'] !== holder) return { kind: 'elsewhere' }
-        const row = table.find(id)
-        if (row?.state !== 'queued') return { kind: 'changed' }
-        if (underWay.get(row.fingerprint) !== undefined) return { kind: 'same-content' }
-        const attempt = row.attempt + 1
-        const times = { armedAt: at, armedServerAt: serverAt, deadlineAt, updatedAt: at }
-        const armed = table.update({ ...row, ...times, state: 'armed', attempt })
-        if (armed === null) return { kind: 'changed' }
-        table.addLog(row.order, [log])
-        // Before the commit: what is noted without one is looked for, and never sent again by itself.
-        journal.note({
-          id,
-          attempt,
-          armings: table.countArmings(row.order),
-          armedAt: at,
-          armedServerAt: serverAt,
-          deadlineAt,
-        })
-        return { kind: 'armed', row: armed }
-      }),
-  }
 }
 
 function isAs(row: OutboxRow, { states, attempt }: Expected): boolean {

@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import { inTransaction } from '../transaction.ts'
 import type { AttemptJournal, JournalledAttempt } from './attempt-journal.ts'
+import { beginJournalAnew } from './begin-journal-anew.ts'
 import type { OutboxTable } from './outbox-table.ts'
 
 /** What a row can have been before an attempt of its own. */
@@ -28,8 +29,7 @@ export function recoverAttempts(database: DatabaseSync, table: OutboxTable, jour
       recover(table, row, attempt, isHeld ? 'ask' : 'unknown')
     }
   })
-  const done = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
-  if (done?.['busy'] === 0) journal.clear()
+  beginJournalAnew(database, journal)
 }
 
 function recover(

@@ -1,7 +1,17 @@
-import { appendFileSync, copyFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createAttemptJournal, parseJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { openDatabase } from '#electron/main/storage/database.ts'
+import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
@@ -32,6 +42,16 @@ function armOne(): { folder: string; opened: OpenedOutbox; before: number } {
   const before = statSync(join(folder, 'callboard.db-wal')).size
   opened.store.arm('item-1', 'me', arming, logEntry('armed', 'attempt 1'))
   return { folder, opened, before }
+}
+
+/** As a disk that is full by then. */
+function failCommits(database: OpenedOutbox['database']): { end: () => void } {
+  const exec = database.exec.bind(database)
+  database.exec = (sql) => {
+    if (sql === 'COMMIT') throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
+    exec(sql)
+  }
+  return { end: () => void (database.exec = exec) }
 }
 
 describe('a write-ahead log that lost its end', () => {
@@ -86,6 +106,31 @@ describe('a write-ahead log that lost its end', () => {
     after.close()
   })
 
+  it('does not send again what was noted behind a line that was cut off', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'attempts.log'), '{"id":"item-9","arm')
+    const opened = open(folder)
+    opened.store.add([outboxRow(1)], logEntry('queued'))
+    const before = statSync(join(folder, 'callboard.db-wal')).size
+    opened.store.arm('item-1', 'me', arming, logEntry('armed'))
+    const after = open(cutPower(folder, before))
+    expect(after.store.find('item-1')?.state).toBe('unknown')
+    after.close()
+    opened.close()
+  })
+
+  it('does not ask about an attempt whose commit the disk refused: it never left', () => {
+    const { folder, opened } = armOne()
+    const fails = failCommits(opened.database)
+    expect(() => opened.store.arm('item-2', 'me', arming, logEntry('armed'))).toThrow('SQLITE_FULL')
+    fails.end()
+    opened.close()
+    const after = open(folder)
+    expect(after.store.find('item-2')).toMatchObject({ state: 'queued', attempt: 0 })
+    expect(after.store.find('item-1')?.state).toBe('armed')
+    after.close()
+  })
+
   it('changes nothing where the database kept everything', () => {
     const { folder, opened } = armOne()
     const patch = { state: 'accepted', remoteId: 'r-1' } as const
@@ -106,6 +151,56 @@ describe('the journal', () => {
     opened.close()
     open(folder).close()
     expect(statSync(file).size).toBe(0)
+  })
+
+  it('does not grow for as long as the desk runs, and still has what the database may lose', () => {
+    const folder = temporaryFolder()
+    const { database, close } = openDatabase(folder, startMs)
+    const store = createSqliteOutboxStore(database, createAttemptJournal(folder, 3))
+    store.takeLease('me', startMs)
+    const rows = Array.from({ length: 8 }, (_, index) => outboxRow(index))
+    store.add(rows, logEntry('queued'))
+    for (const { id } of rows.slice(0, 7)) store.arm(id, 'me', arming, logEntry('armed'))
+    expect(
+      createAttemptJournal(folder)
+        .read()
+        .map(({ id }) => id),
+    ).toEqual(['item-6'])
+    const before = statSync(join(folder, 'callboard.db-wal')).size
+    store.arm('item-7', 'me', arming, logEntry('armed'))
+    const after = open(cutPower(folder, before))
+    const states = rows.map(({ id }) => after.store.find(id)?.state)
+    expect(states).toEqual([...Array<string>(7).fill('armed'), 'unknown'])
+    after.close()
+    close()
+  })
+
+  it('keeps what it has while somebody reads the database, and does not wait for that', () => {
+    const { folder, opened } = armOne()
+    opened.hasty.exec('BEGIN; SELECT count(*) FROM outbox')
+    const store = createSqliteOutboxStore(opened.database, createAttemptJournal(folder, 1))
+    store.arm('item-2', 'me', arming, logEntry('armed'))
+    store.arm('item-2', 'me', arming, logEntry('armed'))
+    expect(
+      createAttemptJournal(folder)
+        .read()
+        .map(({ id }) => id),
+    ).toEqual(['item-1', 'item-2'])
+    opened.close()
+  })
+
+  it('takes back one attempt, and neither an earlier nor a later one', () => {
+    const folder = temporaryFolder()
+    const journal = createAttemptJournal(folder)
+    const attempt = (armings: number) => ({
+      ...{ id: 'a', attempt: 1, armings, armedAt: armings, armedServerAt: null, deadlineAt: 9 },
+    })
+    journal.note(attempt(1))
+    journal.note(attempt(2))
+    journal.takeBack(attempt(2))
+    expect(journal.read()).toEqual([attempt(1)])
+    journal.note(attempt(2))
+    expect(journal.read()).toEqual([attempt(2)])
   })
 
   it('goes by the last attempt of each item, and does without lines that were cut off', () => {
