@@ -26,6 +26,9 @@ export const appErrorCodes = [
   'internal',
 ] as const
 
+/** The `detail` of a `cancelled` request that the operator took out of the list of waiting ones. */
+export const takenOut = 'taken-out'
+
 export const appErrorCode = z.enum(appErrorCodes)
 export type AppErrorCode = z.infer<typeof appErrorCode>
 

@@ -35,7 +35,7 @@ export interface RemoteItem {
   readonly fileName: string | null
   /** The provider's clock, epoch milliseconds. */
   readonly createdAt: number | null
-  /** Lists of faxes carry it, lists of SMS do not. */
+  /** Lists of faxes carry it, lists of SMS do not; null where a row has none. */
   readonly status: RemoteStatus | null
 }
 
@@ -52,8 +52,11 @@ export interface Carrier {
   readonly kind: OutboxKind
   /** From connecting to the answer's last byte, whatever the server does. */
   readonly deadlineMs: number
+  /** Rows of its lists carry their status, so that one page tells of many items. */
+  readonly listsStatuses: boolean
   /**
-   * One POST at most. Errors: `offline` and `cancelled` mean that certainly nothing was sent;
+   * One POST at most. Errors: `offline` and `cancelled` mean that certainly nothing was sent (with the
+   * detail `takenOut`, because the operator took it out of the waiting requests);
    * `outcome-unknown` that it may have been; `rate-limited` with `retryAt` and `signed-out` that it was
    * not; all others are the provider's refusal.
    */

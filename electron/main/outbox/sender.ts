@@ -1,3 +1,4 @@
+import { takenOut } from '#shared/app-error.ts'
 import { fail } from '#shared/result.ts'
 import type { Baseline } from './baseline.ts'
 import type { Cancel } from '../ports/clock.ts'
@@ -32,8 +33,6 @@ const mostAtOnce = 2
 const mostFaxes = 1
 /** A carrier that outlives its deadline by this is given up on. */
 const graceMs = 30_000
-/** A request that is taken out of the queue and a session that ends look the same for a moment. */
-const takenOutAfterMs = 1_000
 const turnedDownRestMs = 1_000
 
 /** Hands items to their carriers, a few at a time, and records each attempt before a byte can leave. */
@@ -177,23 +176,14 @@ export class Sender {
 
   private finish(attempt: Attempt, result: Sent): void {
     attempt.endGuard()
-    const isTakenOut = !result.ok && result.error.code === 'cancelled' && !attempt.armed
-    if (isTakenOut && !attempt.turnedDown && !attempt.controller.signal.aborted) {
-      this.core.clock.after(takenOutAfterMs, () => this.settleTakenOut(attempt))
-      return
-    }
+    const isTurnedDown = attempt.turnedDown && !result.ok && result.error.code === 'cancelled'
     if (attempt.accepted !== null) this.writer.completeId(attempt.row, attempt.accepted, result)
-    else if (!attempt.turnedDown || !isTakenOut) this.settle(attempt, result, attempt.cancelled)
+    else if (!isTurnedDown) this.settle(attempt, result)
     this.release(attempt)
   }
 
-  /** Somebody took it out of the list of waiting requests: the operator, if the session still stands. */
-  private settleTakenOut(attempt: Attempt): void {
-    if (this.core.isCurrent(attempt.session)) this.settle(attempt, fail({ code: 'cancelled' }), true)
-    this.release(attempt)
-  }
-
-  private settle(attempt: Attempt, result: Sent, cancelled: boolean): void {
+  private settle(attempt: Attempt, result: Sent): void {
+    const cancelled = attempt.cancelled || (!result.ok && result.error.detail === takenOut)
     const outcome = classifyOutcome({ armed: attempt.armed, cancelled, result })
     this.heed(attempt, outcome)
     const isAbandoned = attempt.controller.signal.aborted && !attempt.armed && outcome.becomes === 'queued'

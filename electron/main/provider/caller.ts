@@ -8,6 +8,7 @@ import type { Redact } from './credentials.ts'
 import { fillPath, findEndpoint, isRead, type Endpoint, type EndpointName } from './endpoints.ts'
 import { decideAttempt, type ReadAnswer } from './outcome.ts'
 import type { ProviderObserver, Reply, SendOptions } from './provider-client.ts'
+import { describeFailure } from './silence.ts'
 import type { ExchangeHooks, Transport, WireRequest } from './transport.ts'
 import type { WireBody } from './wire-body.ts'
 
@@ -124,19 +125,30 @@ function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: Call<unknown>)
 /** Log and observers get names and numbers, never a path, a query or a body. */
 function tell(options: CallerOptions, endpoint: Endpoint, exchange: Exchange, tookMs: number): void {
   const { clock, logger, observer } = options
-  const at = clock.now()
+  const { name } = endpoint
+  const about = { at: clock.now(), endpoint: name }
   const ms = Math.round(tookMs)
   if (exchange.kind === 'answered') {
     const { status } = exchange.answer
-    logger.info('provider.answered', { endpoint: endpoint.name, status, ms })
-    observer.onAnswer?.({ at, endpoint: endpoint.name, status })
+    logger.info('provider.answered', { endpoint: name, status, ms })
+    watch(logger, () => observer.onAnswer?.({ ...about, status }))
     return
   }
+  const { reached } = exchange
   if (exchange.kind === 'withheld') {
-    logger.info('provider.withheld', { endpoint: endpoint.name, reached: exchange.reached, ms })
+    logger.info('provider.withheld', { endpoint: name, reached, ms })
     return
   }
-  const { reached, detail } = exchange
-  logger.warn('provider.silent', { endpoint: endpoint.name, reached, detail, ms })
-  observer.onSilence?.({ at, endpoint: endpoint.name, reached, detail })
+  const { detail } = exchange
+  logger.warn('provider.silent', { endpoint: name, reached, detail, ms })
+  watch(logger, () => observer.onSilence?.({ ...about, reached, detail }))
+}
+
+/** What became of a request must not depend on who looks on. */
+function watch(logger: Logger, look: () => void): void {
+  try {
+    look()
+  } catch (error) {
+    logger.error('provider.observer', { detail: describeFailure(error) })
+  }
 }

@@ -10,7 +10,7 @@ import { decideNext } from './decide-next.ts'
 import { decideRetry, type TryEnded } from './decide-retry.ts'
 import { describeBudget, describeJob } from './describe-queue.ts'
 import { JobBook, type Arrival } from './job-book.ts'
-import { cancelled, dismissAborted, isAbandoned } from './job-callers.ts'
+import { cancelled, dismissAborted, isAbandoned, takenOutByOperator } from './job-callers.ts'
 import { tryOnce, withRetryAt } from './one-try.ts'
 import { quotaOf, type Quota } from './quota.ts'
 import type { Attempt, QueueSnapshot, RequestJob, RequestQueue } from './request-queue.ts'
@@ -78,7 +78,7 @@ class QueueRunner implements RequestQueue {
   cancel(id: string): boolean {
     const job = this.book.find(id)
     if (job === undefined || this.trips.has(job)) return false
-    this.conclude(job, cancelled)
+    this.conclude(job, takenOutByOperator)
     this.pump()
     return true
   }

@@ -1,4 +1,4 @@
-import type { AppError } from '#shared/app-error.ts'
+import { takenOut, type AppError } from '#shared/app-error.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { WaitingJob } from './waiting-job.ts'
 
@@ -22,3 +22,5 @@ export function isAbandoned(job: WaitingJob): boolean {
 }
 
 export const cancelled: Result<never, AppError> = fail({ code: 'cancelled' })
+/** The operator's doing, and not the end of a session. */
+export const takenOutByOperator: Result<never, AppError> = fail({ code: 'cancelled', detail: takenOut })

@@ -50,7 +50,7 @@ export interface QueueSnapshot {
 export interface RequestQueue {
   /** Resolves with the last attempt's result; never rejects. */
   run<T>(job: RequestJob<T>): Promise<Result<T, AppError>>
-  /** Takes a waiting job out; false if it has started or is unknown. */
+  /** The operator takes a waiting job out: it ends with `cancelled` and `takenOut`. False if it has started or is unknown. */
   cancel(id: string): boolean
   snapshot(): QueueSnapshot
   /** Called, at most every 250 ms, after something in the snapshot changed. Returns the end of it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { takenOut } from '#shared/app-error.ts'
 import { hourMs, minuteMs, noTimes, OutboxRig, secondMs, smsItem } from './outbox-rig.ts'
 
 describe('a message that goes well', () => {
@@ -80,11 +81,11 @@ describe('taking back', () => {
   it('cancels what the operator takes out of the list of waiting requests', async () => {
     const rig = new OutboxRig()
     const carrier = rig.provider.carrier('sms')
-    const takenOut = {
+    const withTakenOut = {
       ...carrier,
-      send: () => Promise.resolve({ ok: false, error: { code: 'cancelled' } } as const),
+      send: () => Promise.resolve({ ok: false, error: { code: 'cancelled', detail: takenOut } } as const),
     }
-    rig.outbox.useAccount({ key: 'practice 42', carriers: [takenOut] })
+    rig.outbox.useAccount({ key: 'practice 42', carriers: [withTakenOut] })
     const id = rig.sms()
     await rig.pass(8 * secondMs)
     expect(rig.state(id)).toBe('cancelled')
@@ -103,6 +104,23 @@ describe('taking back', () => {
     rig.signOut()
     await rig.pass(minuteMs)
     expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'signed-out' } })
+  })
+})
+
+describe('a queue of requests that has stopped although the session seems to stand', () => {
+  it('loses nothing: only the operator takes a message out for good', async () => {
+    const rig = new OutboxRig()
+    const stopped = {
+      ...rig.provider.carrier('sms'),
+      send: () => Promise.resolve({ ok: false, error: { code: 'cancelled' } } as const),
+    }
+    rig.outbox.useAccount({ key: 'practice 42', carriers: [stopped] })
+    const ids = ['1', '2', '3'].map((to) => rig.sms('a', to))
+    await rig.pass(minuteMs)
+    expect(ids.map((id) => rig.state(id))).toEqual(Array(3).fill('queued'))
+    rig.signIn()
+    await rig.pass(2 * minuteMs)
+    expect(ids.map((id) => rig.copies(id))).toEqual([1, 1, 1])
   })
 })
 

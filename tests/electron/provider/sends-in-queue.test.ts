@@ -4,6 +4,7 @@ import { parseProviderBase } from '#electron/main/provider/provider-base.ts'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
 import type { RequestQueue } from '#electron/main/queue/request-queue.ts'
+import { takenOut } from '#shared/app-error.ts'
 import { MemoryBudgetStore } from '../../support/memory-budget-store.ts'
 import { bad, credentials, good } from '../../support/provider-rig.ts'
 import { RecordingLogger } from '../../support/recording-logger.ts'
@@ -85,6 +86,18 @@ describe('while a 429 holds everything', () => {
     expect([asked, wire.hits.length]).toEqual([false, 0])
   })
 
+  it('a send that the operator takes out of the queue says who did it', async () => {
+    const sending = client.sendSms(plainSms)
+    expect(queue.cancel(queue.snapshot().waiting[0]?.id ?? '')).toBe(true)
+    expect(bad(await sending)).toEqual({ code: 'cancelled', detail: takenOut })
+  })
+
+  it('a queue that stops does not say that somebody took the send out', async () => {
+    const sending = client.sendSms(plainSms)
+    queue.stop()
+    expect(bad(await sending)).toEqual({ code: 'cancelled' })
+  })
+
   it('the desk records nothing before the turn comes', async () => {
     const armed: number[] = []
     const beforeSend = (): boolean => armed.push(clock.now()) > 0
@@ -134,4 +147,25 @@ it('a send that is turned down costs nothing of the hour', async () => {
   expect(bad(await client.sendSms(plainSms, { beforeSend: () => false })).code).toBe('cancelled')
   expect(queue.snapshot().budget.left).toBe(before)
   expect(wire.connections).toBe(0)
+})
+
+it('an observer that throws changes nothing of what became of a send', async () => {
+  const logger = new RecordingLogger()
+  const broken = (): never => {
+    throw new Error('the disk is full')
+  }
+  const observer = { onAnswer: broken, onSilence: broken }
+  const watched = createProviderClient({ base: base(), credentials, queue, clock, logger, observer })
+  wire.answer((reply) => reply.json(202, acceptedBodies.sms))
+  good(await watched.sendSms(plainSms))
+  wire.answer((reply) => reply.drop())
+  const lost = watched.sendSms(plainSms)
+  await clock.advance(1_000)
+  expect(bad(await lost)).toMatchObject({ code: 'outcome-unknown' })
+  wire.answer((reply) => reply.json(401, {}))
+  const refused = watched.sendSms(plainSms)
+  await clock.advance(1_000)
+  expect(bad(await refused).code).toBe('signed-out')
+  expect(logger.lines.filter((line) => line.startsWith('provider.observer'))).toHaveLength(3)
+  await watched.close()
 })

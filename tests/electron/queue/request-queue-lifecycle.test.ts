@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { takenOut } from '#shared/app-error.ts'
 import { requestBudget, waitingRequest } from '#shared/status/status.ts'
 import { QueueRig, storeWithTokens } from './queue-rig.ts'
 
@@ -10,7 +11,7 @@ describe('cancelling', () => {
     const answer = rig.ask('page')
     const id = rig.queue.snapshot().waiting[0]?.id ?? ''
     expect(rig.queue.cancel(id)).toBe(true)
-    expect(await answer).toEqual(cancelled)
+    expect(await answer).toEqual({ ok: false, error: { code: 'cancelled', detail: takenOut } })
     await rig.clock.advance(120_000)
     expect(rig.starts).toEqual([])
   })

@@ -11,6 +11,7 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Random } from '../../ports/random.ts'
 import type { SecretStore } from '../../ports/secret-store.ts'
+import { StorageFailure } from '../../ports/storage-failure.ts'
 import type { Link, OpenLink, Session } from '../session.ts'
 import type { AccountBook } from './account-book.ts'
 import { blankDetails, toDetails } from './account-details.ts'
@@ -182,9 +183,18 @@ export class AccountService {
     this.active = session
     this.details = details
     this.phase = phase
-    this.options.book.setCurrent(details?.savedId ?? null)
     this.options.sessionChanged(session)
     this.publish()
+    this.noteCurrent(details?.savedId ?? null)
+  }
+
+  /** The session is what it is, also where the disk refuses; only the next start will not know of it. */
+  private noteCurrent(savedId: string | null): void {
+    try {
+      this.options.book.setCurrent(savedId)
+    } catch (cause) {
+      if (!(cause instanceof StorageFailure)) throw cause
+    }
   }
 
   private publish(): void {

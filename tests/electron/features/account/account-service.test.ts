@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createAccountBook } from '#electron/main/features/account/account-book.ts'
 import { AccountService } from '#electron/main/features/account/account-service.ts'
 import type { Credentials, Link, Session } from '#electron/main/features/session.ts'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import type { AccountState, ProviderChoice, SignInRequest } from '#shared/account/account.ts'
 import type { AppError } from '#shared/app-error.ts'
@@ -159,6 +160,17 @@ describe('losing and leaving', () => {
     expect(states.map((state) => state.phase)).toEqual(['needs-password'])
     expect(account.read().current?.company).toBe('Cormack Park Dental')
     expect(opened[0]?.queue.isStopped).toBe(true)
+  })
+
+  it('a 401 ends the session at once although the disk refuses to note it', async () => {
+    const account = service()
+    await account.signIn(request)
+    documents.write = () => {
+      throw new StorageFailure('SQLITE_FULL', null)
+    }
+    expect(() => account.unauthorized()).not.toThrow()
+    expect(sessions.at(-1)).toBeNull()
+    expect(states.at(-1)?.phase).toBe('needs-password')
   })
 
   it('signing out forgets the password and keeps the account to continue with', async () => {
