@@ -93,7 +93,12 @@ test('the bridge refuses channels and requests that are not in the contract', as
 test('the policy is in force: no inline script, no eval, no network', async () => {
   const tried = await window.evaluate(async (address) => {
     const violations: string[] = []
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
+    const refused = new Promise<void>((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        violations.push(effectiveDirective)
+        if (['img-src', 'frame-src', 'connect-src'].every((rule) => violations.includes(rule))) resolve()
+      })
+    })
     try {
       const script = document.createElement('script')
       script.append(document.createTextNode('globalThis.injected = true'))
@@ -119,7 +124,7 @@ test('the policy is in force: no inline script, no eval, no network', async () =
         resolve('refused')
       }
     })
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await refused
     return { violations, fetched, socket, injected: 'injected' in globalThis }
   }, foreignAddress)
   expect(tried).toMatchObject({ fetched: 'refused', socket: 'refused', injected: false })

@@ -6,7 +6,10 @@ interface Timer {
   handle: NodeJS.Timeout
 }
 
-/** The machine's clock until it is hurried; then minutes pass in a moment, for everybody who uses it. */
+/**
+ * The machine's clock until it is hurried; then minutes pass in a moment, for everybody who uses it. Below 1
+ * it lags, so that what passes in seconds stays in sight however slow the machine is.
+ */
 export class HurriedClock implements Clock {
   private readonly startedAt = Date.now()
   private readonly timers = new Set<Timer>()

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { findViolations } from './accessibility.ts'
+import { findBarriers } from './accessibility.ts'
 import { findOverflow } from './screens.ts'
 
 const sizes = [
@@ -10,7 +10,7 @@ const sizes = [
 
 /** Looks for violations and for what sticks out, and takes a picture at each size. */
 export async function photograph(page: Page, name: string, colorScheme: string): Promise<void> {
-  expect.soft(await findViolations(page), `${name}, ${colorScheme}`).toEqual([])
+  expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([])
   for (const size of sizes) {
     await page.setViewportSize(size)
     const place = `${name}, ${colorScheme}, ${size.width}`

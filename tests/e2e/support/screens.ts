@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { bundleFakeBridge } from '#tests/support/inject-fake-bridge.ts'
 
@@ -39,10 +38,4 @@ export function findOverflow(page: Page): Promise<string[]> {
     const places = [document.documentElement, ...document.querySelectorAll('main, dialog[open]')]
     return places.filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.tagName)
   })
-}
-
-/** What axe finds on the page as it is, with the elements; legacy mode spares it a second page. */
-export async function findBarriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }

@@ -9,6 +9,7 @@ export const ordinary = '07700 900123'
 /** The last digits decide about a fax as well. */
 export const faxMachine = '01632 960500'
 export const unanswered = '01632 960022'
+export const slowMachine = '01632 960024'
 
 /** What the operator of the messages and faxes pages sees and does, by the names that stand on the screen. */
 export class Sender {
@@ -46,6 +47,22 @@ export class Sender {
     await this.field('To').fill(to)
     await this.field('From').fill(from)
     await this.field('Message').fill(message)
+  }
+
+  /** Sends what is written at a minute of the desk's clock, well away from what else the test waits for. */
+  async sendAt(at: number): Promise<void> {
+    await this.button('Send later').click()
+    await expect(this.field('Leaves at')).not.toHaveValue('')
+    await this.field('Leaves at').fill(await this.localMinute(at))
+    await this.button('Send later').click()
+  }
+
+  /** As a date field of the page has it, in the page's time zone. */
+  private localMinute(at: number): Promise<string> {
+    return this.page.evaluate((moment) => {
+      const local = Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+      return local.format(moment).replace(' ', 'T')
+    }, at)
   }
 
   /** Pastes a list into `To`, as from a spreadsheet. */

@@ -51,8 +51,7 @@ export const messageStates: readonly SendingState[] = [
       await expect(sender.row(switchedOff)).toContainText('the phone is off')
       stage.clock.hurry(1)
       await sender.write('07700 900118', 'Your appointment is tomorrow.')
-      await sender.button('Send later').click()
-      await sender.button('Send later').click()
+      await sender.sendAt(stage.clock.now() + 24 * 3_600_000)
       await expect(sender.row('07700 900118')).toContainText('Waiting: leaves at')
     },
   },

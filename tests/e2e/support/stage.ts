@@ -14,10 +14,17 @@ import {
 import type { PracticeOptions } from '#electron/main/practice/practice-options.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import type { ProviderChoice } from '#shared/account/account.ts'
-import type { SettingsChange } from '#shared/settings/settings.ts'
+import type { QuietHours, SettingsChange } from '#shared/settings/settings.ts'
 import { HurriedClock } from './hurried-clock.ts'
 
 const builtPage = fileURLToPath(new URL('../../../out/renderer', import.meta.url))
+
+/** Quiet now and for hours, whatever time it is. */
+export function quietAllDay(): QuietHours {
+  return new Date().getHours() < 12
+    ? { on: true, from: '00:00', until: '23:59' }
+    : { on: true, from: '12:00', until: '11:59' }
+}
 
 export type ProviderOptions = Partial<Omit<PracticeOptions, 'clock' | 'port'>>
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { findViolations } from '#tests/e2e/support/accessibility.ts'
+import { findBarriers } from '#tests/e2e/support/accessibility.ts'
 import { test } from '#tests/e2e/support/desk-fixture.ts'
 
 /** What screens.spec.ts does not pass through; it looks for violations in every state that it photographs. */
@@ -14,6 +14,6 @@ test('the question before a call is placed again', async ({ stage, signedIn }) =
   await expect(page.getByRole('dialog')).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    expect(await findViolations(page), colorScheme).toEqual([])
+    expect(await findBarriers(page), colorScheme).toEqual([])
   }
 })

@@ -8,8 +8,10 @@ import type { Stage } from '#tests/e2e/support/stage.ts'
 const sent = (stage: Stage): unknown => JSON.parse(stage.provider.store.posts().at(-1)?.text ?? 'null')
 
 test('after the click the card is there and tells each step', async ({ stage, signedIn }) => {
+  stage.clock.hurry(0.1)
   const card = await signedIn.call(slow)
   await expect(card).toContainText('Your phone is ringing')
+  stage.clock.hurry(1)
   stage.provider.advance(3_000)
   await expect(card).toContainText('Ringing them')
   stage.provider.advance(20_000)
@@ -22,20 +24,24 @@ test('while the request is on its way the card says so, and what will happen', a
   stage,
   signedIn,
 }) => {
-  stage.provider.setFaults([{ match: { method: 'POST', path: '/calls' }, fault: { delayMs: 3_000 } }])
+  stage.provider.setFaults([{ match: { method: 'POST', path: '/calls' }, fault: { delayMs: 20_000 } }])
   const card = await signedIn.call(answering)
   await expect(card).toContainText('Asking SureVoIP…')
   await expect(card).toContainText(
     `Your phone ${myPhone} rings first. Answer it, and ${answering} is called.`,
   )
+  stage.clock.hurry(10)
   await expect(card).toContainText('Talking')
 })
 
 test('a busy line ends as such and leaves the board', async ({ stage, signedIn }) => {
+  stage.clock.hurry(0.1)
   const card = await signedIn.call(busy)
   await expect(card).toContainText('Your phone is ringing')
+  stage.clock.hurry(1)
   stage.provider.advance(10_000)
   await expect(card).toContainText('Ended')
+  stage.clock.hurry(5)
   await expect(card).toHaveCount(0)
 })
 

@@ -1,8 +1,9 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Server } from 'node:net'
+import { findBarriers } from '#tests/e2e/support/accessibility.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
-import { findBarriers, findOverflow, openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
+import { findOverflow, openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
 import { lockedPdf, samplePdf, sampleTiff, scannedPdf, scriptedPdf } from '#tests/support/sample-documents.ts'
 import { xssCorpus } from '#tests/support/xss-corpus.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator } from '@playwright/test'
 import { Operator } from '#tests/e2e/support/operator.ts'
-import { dropFiles, faxMachine, Sender, unanswered } from '#tests/e2e/support/sender.ts'
+import { dropFiles, faxMachine, Sender, slowMachine, unanswered } from '#tests/e2e/support/sender.ts'
 import { test } from '#tests/e2e/support/sending-fixture.ts'
 import { startStallingProxy } from '#tests/crash/rig/stalling-proxy.ts'
 import { samplePdf } from '#tests/support/sample-documents.ts'
@@ -46,15 +46,16 @@ test('through its states to the transmission report', async ({ stage, faxes }) =
   await (
     await chooser
   ).setFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) })
-  const draft = await faxes.fillDraft('letter.pdf', faxMachine)
-  await expect(draft).toContainText('Sent as 441632960500')
+  const draft = await faxes.fillDraft('letter.pdf', slowMachine)
+  await expect(draft).toContainText('Sent as 441632960024')
+  stage.clock.hurry(0.1)
   await faxes.button('Send fax', draft).click()
-  const row = faxes.row(faxMachine)
+  const row = faxes.row(slowMachine)
   await expect(row).toContainText('Leaves in a moment')
   await expect(draft).toHaveCount(0)
   stage.clock.hurry(5)
   await expect(row).toContainText('Being transmitted')
-  stage.clock.hurry(20)
+  stage.clock.hurry(60)
   await expect(row).toContainText(completed)
   stage.clock.hurry(1)
 
@@ -64,7 +65,7 @@ test('through its states to the transmission report', async ({ stage, faxes }) =
   const saving = faxes.page.waitForEvent('download')
   await faxes.button('Transmission report', details).click()
   const report = await saving
-  expect(report.suggestedFilename()).toMatch(/^fax-report-441632960500-\d{4}-\d\d-\d\d\.pdf$/)
+  expect(report.suggestedFilename()).toMatch(/^fax-report-441632960024-\d{4}-\d\d-\d\d\.pdf$/)
   const bytes = await readFile(await report.path())
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   expect(bytes.length).toBeGreaterThan(1_000)

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { gzipSync } from 'node:zlib'
+import { findBarriers } from '#tests/e2e/support/accessibility.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
-import { findBarriers, findOverflow, openScreen } from '#tests/e2e/support/screens.ts'
+import { findOverflow, openScreen } from '#tests/e2e/support/screens.ts'
 import { frameScreens } from './frame-screens.ts'
 
 let server: PageServer
@@ -62,7 +63,7 @@ test('keeps theme and zoom in force as they are chosen', async ({ page }) => {
   await page.getByText('Dark', { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.getByRole('button', { name: 'Zoom in per cent: more' }).click()
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('17.6px')
+  await expect(page.locator('html')).toHaveCSS('font-size', '17.6px')
 })
 
 test('paints the calls page from at most 220 kB of gzipped script', async ({ page }) => {

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { photograph } from '#tests/e2e/support/photograph.ts'
 import { faxStates, messageStates } from '#tests/e2e/support/sending-states.ts'
 import { test } from '#tests/e2e/support/sending-fixture.ts'
+import { quietAllDay } from '#tests/e2e/support/stage.ts'
 
 /** Each state of the messages and faxes pages, accessible and complete at every size. */
 
@@ -28,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
   test(`an outbox of a thousand messages, ${colorScheme}`, async ({ stage, messages }) => {
     await messages.page.emulateMedia({ colorScheme })
-    await stage.changeSettings({ quietHours: { on: true, from: '00:00', until: '23:59' } })
+    await stage.changeSettings({ quietHours: quietAllDay() })
     const thousand = Array.from({ length: 1_000 }, (_, index) => ({
       to: `07700 900${String(100 + (index % 800))}`,
       message: `Your appointment is at ${String(index)}.`,

@@ -18,7 +18,7 @@ test('theme, density and zoom take effect at once and survive a reload', async (
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   await expect(root).toHaveAttribute('data-theme', 'dark')
   await expect(root).toHaveAttribute('data-density', 'compact')
-  expect(await size()).toBe('19.2px')
+  await expect.poll(size).toBe('19.2px')
   await expect(page.getByRole('spinbutton', { name: 'Zoom in per cent' })).toHaveValue('120')
 })
 
