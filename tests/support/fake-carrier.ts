@@ -89,6 +89,7 @@ export class FakeProvider {
     return {
       kind,
       deadlineMs: this.deadlineMs,
+      listsStatuses: kind === 'fax',
       send: (row, hooks) => this.send(row, hooks),
       list: (page) => this.list(kind, page),
       read: (remoteId) => this.read(remoteId),

@@ -50,7 +50,7 @@ class Engine implements Outbox {
     this.sender = new Sender(core, new OutcomeWriter(core, lists), this.baseline)
     this.operator = new OperatorDesk(core, this.sender)
     this.reconciler = new Reconciler(core, this.reads, lists)
-    this.follower = new Follower(core, this.reads)
+    this.follower = new Follower(core, this.reads, lists)
     this.timekeeper = new Timekeeper(core, this.sender)
     const parts = [lists, this.reads, this.baseline, this.reconciler, this.follower]
     this.loader = new AccountLoader(core, this.sender, parts)

@@ -37,16 +37,36 @@ const failed = (code: AppError['code'], detail: string): Verdict => ({
 })
 
 const secondMs = 1_000
-const firstSteps = [1, 2, 4, 8, 16, 30]
+const longestStepMs = 30 * secondMs
 const busyForMs = 10 * 60 * secondMs
 const calmStepMs = 5 * 60 * secondMs
 const followForMs = 24 * 60 * 60 * secondMs
 
-/** How long until the next look; `looks` were taken since the item was accepted or taken up again. */
-export function followInMs(looks: number, ageMs: number): number {
+/**
+ * How long until the next look at an item that has been followed for so long: 1, 2, 4 … 30 s. `ageMs` is
+ * since the provider took it.
+ */
+export function followInMs(followedMs: number, ageMs: number): number {
   if (ageMs >= busyForMs) return calmStepMs
-  return (firstSteps[looks] ?? 30) * secondMs
+  return Math.min(longestStepMs, followedMs + secondMs)
 }
+
+export interface LookPlan {
+  readonly mono: number
+  readonly dueAt: number
+  /** When it was last looked at; null: never. */
+  readonly askedAt: number | null
+}
+
+/** Half of the wait for its next look has passed, so one that costs nothing more may come early. */
+export function isLookWorthwhile({ mono, dueAt, askedAt }: LookPlan): boolean {
+  return askedAt === null || mono - askedAt >= dueAt - mono
+}
+
+const fewest = 2
+
+/** The next page of a list costs one request, as a look at one item does. `found`: on the page before it. */
+export const isListCheaper = (found: number, left: number): boolean => found >= fewest && left >= fewest
 
 /** Nobody waits for a final word for ever. */
 export const isFollowedEnough = (ageMs: number): boolean => ageMs >= followForMs

@@ -1,133 +1,204 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Result } from '#shared/result.ts'
-import type { OutboxPatch, OutboxRow } from '../ports/outbox-store.ts'
-import type { RemoteStatus } from './carrier.ts'
+import type { OutboxRow } from '../ports/outbox-store.ts'
+import type { Carrier, RemotePage, RemoteStatus } from './carrier.ts'
 import type { Core } from './core.ts'
-import { followInMs, isFollowedEnough, isGoneForGood, readVerdict, type Verdict } from './decide-follow.ts'
-import { createKeyedHeap } from './keyed-heap.ts'
+import { followInMs, isFollowedEnough, isGoneForGood, isListCheaper, readVerdict } from './decide-follow.ts'
+import { FollowedItems, type Followed } from './followed-items.ts'
+import type { ListReader } from './list-reader.ts'
 import type { OutboxSession } from './outbox-session.ts'
 import type { Reads } from './reads.ts'
-
-interface Followed {
-  /** On the steady clock: when it was accepted or taken up again. */
-  readonly since: number
-  looks: number
-  /** Times in a row that the provider did not know it. */
-  timesGone: number
-}
+import { StatusWriter } from './status-writer.ts'
 
 const freshMs = 60_000
 /** What an earlier run followed is looked at again within this time, not all at once. */
 const spreadMs = 5 * 60_000
-const takeUpStepMs = 1_000
+const turnMs = 1_000
+/** After a list that could not be read, items are read one by one for so long. */
+const listRestMs = 60_000
+
+/** Nobody could be asked, so the item itself is asked again later. */
+const passing: ReadonlySet<AppError['code']> = new Set(['offline', 'rate-limited', 'signed-out'])
 
 /** Follows accepted items until the provider has a final word, or has had time enough for one. */
 export class Follower {
-  private due = createKeyedHeap()
-  private readonly followed = new Map<string, Followed>()
+  private readonly items = new FollowedItems()
+  private listsRestUntil = -Infinity
   private readonly core: Core
   private readonly reads: Reads
+  private readonly lists: ListReader
+  private readonly writer: StatusWriter
 
-  constructor(core: Core, reads: Reads) {
+  constructor(core: Core, reads: Reads, lists: ListReader) {
     this.core = core
     this.reads = reads
+    this.lists = lists
+    this.writer = new StatusWriter(core)
   }
 
   reset(): void {
-    this.due = createKeyedHeap()
-    this.followed.clear()
+    this.items.reset()
+    this.listsRestUntil = -Infinity
   }
 
   isEmpty(): boolean {
-    return this.followed.size === 0
+    return this.items.size() === 0
   }
 
   learn(row: OutboxRow): void {
-    if (row.state !== 'accepted' || row.settled || row.remoteId === null) {
-      this.followed.delete(row.id)
-      this.due.delete(row.id)
-      return
-    }
-    if (this.followed.has(row.id)) return
+    if (row.state !== 'accepted' || row.settled || row.remoteId === null) return this.items.drop(row.id)
+    if (this.items.find(row.id) !== undefined) return
     const mono = this.core.clock.monotonic()
-    this.followed.set(row.id, { since: mono, looks: 0, timesGone: 0 })
     const isFresh = Math.abs(this.core.clock.now() - (row.acceptedAt ?? 0)) < freshMs
-    const inMs = isFresh ? followInMs(0, 0) : this.takeUpInMs()
-    this.due.set(row.id, mono + inMs)
-  }
-
-  /** The first ones one after the other, at once; thousands would keep everything else waiting. */
-  private takeUpInMs(): number {
-    const inTurn = this.followed.size * takeUpStepMs
-    return inTurn <= spreadMs ? inTurn : this.core.options.random.fraction() * spreadMs
+    const followed = this.items.add(row, row.remoteId, isFresh ? mono : mono - freshMs)
+    this.items.plan(followed, mono + (isFresh ? followInMs(0, 0) : this.inTurnMs(this.items.size())))
   }
 
   start(): void {
     const { session } = this.core
     const mono = this.core.clock.monotonic()
-    for (let first = this.due.first(); session !== null && this.reads.mayStart(); first = this.due.first()) {
-      if (first === undefined || first.key > mono) return
-      const row = this.core.book?.find(first.id)
-      this.due.delete(first.id)
-      if (row != null) void this.reads.occupy(() => this.look(session, row))
+    while (session !== null && this.reads.mayStart()) {
+      const first = this.items.first()
+      if (first === undefined || first.dueAt > mono) return
+      this.startOne(session, first.followed, mono)
     }
   }
 
   nextDue(): number {
-    return this.due.first()?.key ?? Infinity
+    return this.items.first()?.dueAt ?? Infinity
   }
 
-  private async look(session: OutboxSession, row: OutboxRow): Promise<void> {
-    const followed = this.followed.get(row.id)
-    const carrier = session.carriers.get(row.kind)
-    const { remoteId } = row
-    if (followed === undefined || carrier === undefined || remoteId === null) return
+  private startOne(session: OutboxSession, first: Followed, mono: number): void {
+    const carrier = session.carriers.get(first.kind)
+    const round = this.roundWith(first, carrier, mono)
+    for (const followed of round) this.items.take(followed)
+    if (carrier === undefined) return
+    void this.reads.occupy(() =>
+      round.length === 1 ? this.look(session, carrier, first) : this.lookAtList(session, carrier, round),
+    )
+  }
+
+  /** All that one list may tell of now; the first alone where it is to be read by itself. */
+  private roundWith(first: Followed, carrier: Carrier | undefined, mono: number): readonly Followed[] {
+    const alone = first.unlisted || first.lastWord !== null || mono < this.listsRestUntil
+    if (alone || carrier?.listsStatuses !== true) return [first]
+    const round = this.items.soonDue(first.kind, mono)
+    return isListCheaper(round.length, round.length) ? round : [first]
+  }
+
+  /** The first ones one after the other, at once; thousands would keep everything else waiting. */
+  private inTurnMs(place: number): number {
+    const inTurn = place * turnMs
+    return inTurn <= spreadMs ? inTurn : this.core.options.random.fraction() * spreadMs
+  }
+
+  private async look(session: OutboxSession, carrier: Carrier, followed: Followed): Promise<void> {
+    const askedAt = this.core.clock.monotonic()
     try {
-      const read = await this.reads.ask(session, () => carrier.read(remoteId))
-      if (read.ok || read.error.code !== 'cancelled') this.hear(row, followed, read)
+      const read = await this.reads.ask(session, () => carrier.read(followed.remoteId))
+      if (read.ok || read.error.code !== 'cancelled') this.hearOne(followed, read, askedAt)
     } finally {
-      if (this.followed.get(row.id) === followed) this.plan(row, followed)
+      this.planNext(followed)
     }
   }
 
-  private plan(row: OutboxRow, followed: Followed): void {
-    followed.looks += 1
-    const inMs = followInMs(followed.looks, this.ageOf(row, followed))
-    this.due.set(row.id, this.core.clock.monotonic() + inMs)
-  }
-
-  private hear(row: OutboxRow, followed: Followed, read: Result<RemoteStatus, AppError>): void {
-    const isGone = !read.ok && read.error.code === 'gone'
-    followed.timesGone = isGone ? followed.timesGone + 1 : 0
-    if (read.ok) this.hearStatus(row, followed, read.value)
-    else if (isGoneForGood(followed.timesGone)) this.end(row, { code: 'gone' })
-    else if (isFollowedEnough(this.ageOf(row, followed))) this.end(row, null)
-  }
-
-  private hearStatus(row: OutboxRow, followed: Followed, { status, detail }: RemoteStatus): void {
-    const verdict = readVerdict(row.kind, status)
-    const isOver = verdict.kind === 'open' && isFollowedEnough(this.ageOf(row, followed))
-    const isNewStatus = !isSame(row.status, status)
-    if (isNewStatus || !isSame(row.detail, detail ?? row.detail) || verdict.kind !== 'open') {
-      const patch = { status, detail: detail ?? row.detail, ...patchFor(verdict) }
-      this.change(row, patch, isNewStatus ? [this.core.entry('status', status.text)] : [])
+  private hearOne(followed: Followed, read: Result<RemoteStatus, AppError>, askedAt: number): void {
+    if (read.ok) {
+      followed.lastWord = null
+      return this.hear(followed, read.value, askedAt)
     }
-    if (verdict.kind !== 'open') this.core.checkpoint('followed')
-    else if (isOver) this.end(row, null)
+    const { code } = read.error
+    const row = this.core.book?.find(followed.id)
+    followed.timesGone = code === 'gone' ? followed.timesGone + 1 : 0
+    if (row == null) return
+    if (followed.lastWord !== null && !passing.has(code)) this.writer.write(row, followed.lastWord, false)
+    else if (isGoneForGood(followed.timesGone)) this.writer.end(row, { code: 'gone' })
+    else if (isFollowedEnough(this.ageOf(row, followed))) this.writer.end(row, null)
   }
 
-  /** No final word came, and none is waited for any more. */
-  private end(row: OutboxRow, problem: AppError | null): void {
-    this.change(row, { settled: true, problem }, [this.core.entry('silent', problem?.code ?? null)])
-    this.core.checkpoint('followed')
+  private hear(followed: Followed, status: RemoteStatus, askedAt: number): void {
+    const row = this.core.book?.find(followed.id)
+    followed.askedAt = askedAt
+    followed.timesGone = 0
+    if (row != null) this.writer.write(row, status, isFollowedEnough(this.ageOf(row, followed)))
   }
 
-  private change(row: OutboxRow, patch: OutboxPatch, log: readonly OutboxLogEntry[]): void {
-    const { core } = this
-    const expected = { states: ['accepted'], attempt: row.attempt } as const
-    const changed = core.store.change(row.id, expected, { ...patch, updatedAt: core.clock.now() }, log)
-    if (changed !== null) core.learn(changed)
+  private async lookAtList(
+    session: OutboxSession,
+    carrier: Carrier,
+    round: readonly Followed[],
+  ): Promise<void> {
+    const left = new Set(round)
+    try {
+      await this.readPages(session, carrier, left)
+    } finally {
+      for (const followed of left) this.planNext(followed)
+    }
+  }
+
+  /** Takes out of `left` whatever has its next look planned. */
+  private async readPages(session: OutboxSession, carrier: Carrier, left: Set<Followed>): Promise<void> {
+    let found = left.size
+    for (let page: number | null = 1; page !== null && isListCheaper(found, left.size);) {
+      const asked: number = page
+      const askedAt = this.core.clock.monotonic()
+      const read = await this.reads.ask(session, () => carrier.list(asked))
+      if (!read.ok) {
+        this.missList(read.error, left)
+        return
+      }
+      this.lists.hear(carrier.kind, read.value)
+      found = this.hearPage(carrier.kind, read.value, askedAt, left)
+      page = read.value.nextPage
+    }
+    for (const followed of left) followed.unlisted = true
+    this.planInTurn(left)
+  }
+
+  private missList({ code }: AppError, left: Set<Followed>): void {
+    if (code === 'cancelled' || passing.has(code)) return
+    this.listsRestUntil = this.core.clock.monotonic() + listRestMs
+    this.planInTurn(left)
+  }
+
+  /** How many of `left` were on the page. */
+  private hearPage(kind: OutboxKind, page: RemotePage, askedAt: number, left: Set<Followed>): number {
+    const before = left.size
+    const statuses = new Map(page.items.map(({ remoteId, status }) => [remoteId, status]))
+    for (const followed of this.items.listed(kind)) {
+      const status = statuses.get(followed.remoteId) ?? null
+      // Somebody else is looking at it.
+      if (status === null || (this.items.isTaken(followed) && !left.has(followed))) continue
+      if (askedAt >= (followed.askedAt ?? -Infinity)) this.hearListed(followed, status, askedAt)
+      left.delete(followed)
+    }
+    return before - left.size
+  }
+
+  /** A final word is written down with what only the item itself tells: retries, time on the line. */
+  private hearListed(followed: Followed, status: RemoteStatus, askedAt: number): void {
+    if (readVerdict(followed.kind, status.status).kind === 'open') {
+      this.hear(followed, status, askedAt)
+      return this.planNext(followed)
+    }
+    followed.askedAt = askedAt
+    followed.lastWord = status
+    this.items.plan(followed, this.core.clock.monotonic())
+  }
+
+  private planNext(followed: Followed): void {
+    const mono = this.core.clock.monotonic()
+    const row = this.core.book?.find(followed.id)
+    const age = row == null ? 0 : this.ageOf(row, followed)
+    this.items.plan(followed, mono + followInMs(mono - followed.since, age))
+  }
+
+  private planInTurn(left: Set<Followed>): void {
+    const mono = this.core.clock.monotonic()
+    for (const [index, followed] of [...left].entries())
+      this.items.plan(followed, mono + this.inTurnMs(index))
+    left.clear()
   }
 
   /** Since the provider took it, by its own clock; else since this process knows of it. */
@@ -137,17 +208,4 @@ export class Follower {
     if (server === null || armedServerAt === null) return moment.mono - since
     return server - armedServerAt
   }
-}
-
-function patchFor(verdict: Verdict): OutboxPatch {
-  if (verdict.kind === 'open') return {}
-  if (verdict.kind === 'failed') return { state: 'failed', settled: true, problem: verdict.problem }
-  return { state: 'delivered', settled: true }
-}
-
-/** Field by field: what comes from the disk and what comes from the provider may name them in another order. */
-function isSame<T extends object>(known: T | null, heard: T | null): boolean {
-  if (known === null || heard === null) return known === heard
-  const knownFields = new Map(Object.entries(known))
-  return Object.entries(heard).every(([name, value]) => knownFields.get(name) === value)
 }

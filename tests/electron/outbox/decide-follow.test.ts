@@ -3,6 +3,8 @@ import {
   followInMs,
   isFollowedEnough,
   isGoneForGood,
+  isListCheaper,
+  isLookWorthwhile,
   readVerdict,
 } from '#electron/main/outbox/decide-follow.ts'
 
@@ -50,14 +52,31 @@ describe('what a status means', () => {
 
 describe('how often to look', () => {
   it('looks after 1, 2, 4, 8, 16 and then every 30 seconds for ten minutes', () => {
-    const steps = [0, 1, 2, 3, 4, 5, 6, 20].map((looks) => followInMs(looks, minute))
-    expect(steps).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+    const followed = [0, 1, 3, 7, 15, 31, 61, 500].map((seconds) => seconds * 1_000)
+    expect(followed.map((ms) => followInMs(ms, minute))).toEqual([
+      1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000,
+    ])
   })
 
   it('then every five minutes until a day has passed', () => {
-    expect(followInMs(3, 10 * minute)).toBe(5 * minute)
+    expect(followInMs(7_000, 10 * minute)).toBe(5 * minute)
     expect(isFollowedEnough(24 * 60 * minute - 1)).toBe(false)
     expect(isFollowedEnough(24 * 60 * minute)).toBe(true)
+  })
+
+  it('looks early, where that costs nothing, once half of the wait has passed', () => {
+    expect(isLookWorthwhile({ mono: 14_000, askedAt: 0, dueAt: 30_000 })).toBe(false)
+    expect(isLookWorthwhile({ mono: 15_000, askedAt: 0, dueAt: 30_000 })).toBe(true)
+    expect(isLookWorthwhile({ mono: 0, askedAt: null, dueAt: 300_000 })).toBe(true)
+  })
+
+  it('reads a page of a list only where it can save a request', () => {
+    expect([isListCheaper(2, 2), isListCheaper(1, 50), isListCheaper(50, 1), isListCheaper(0, 9)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('believes that an item is gone only after several looks', () => {

@@ -18,6 +18,8 @@ export function createFaxCarrier({ client, accountId }: Session, spool: Spool): 
   return {
     kind: 'fax',
     deadlineMs: endpoints['faxes.send'].deadlineMs,
+    // Documentation, "Faxes" of a customer: rows of its example have `status_id` and `status_message`.
+    listsStatuses: true,
     async send({ to, from, content }, hooks) {
       if (content.kind !== 'fax') return fail({ code: 'internal', detail: 'not a fax' })
       const { file } = content
@@ -71,7 +73,9 @@ function readSpool(spool: Spool, fileId: string): ReturnType<Spool['read']> | 'u
 
 function toItem(fax: FaxRecord): RemoteItem {
   const { faxId, to, from, fileName, createdAt } = fax
-  return { remoteId: faxId, to, from, fileName, createdAt, status: toStatus(fax) }
+  // Assumption: rows of open faxes have a status as well; the example shows finished ones only.
+  const isTold = fax.statusId !== null || fax.statusMessage !== null
+  return { remoteId: faxId, to, from, fileName, createdAt, status: isTold ? toStatus(fax) : null }
 }
 
 function toStatus({ statusId, statusMessage, statusUpdatedAt, detail }: FaxRecord): RemoteStatus {

@@ -11,6 +11,7 @@ export function createSmsCarrier({ client, accountId }: Session): Carrier {
   return {
     kind: 'sms',
     deadlineMs: endpoints['sms.send'].deadlineMs,
+    listsStatuses: false,
     send: ({ to, from, content }, hooks) => {
       if (content.kind !== 'sms') return Promise.resolve(fail({ code: 'internal', detail: 'not a message' }))
       return client.sendSms(

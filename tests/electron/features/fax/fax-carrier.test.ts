@@ -128,6 +128,13 @@ describe('listing and reading', () => {
     expect(good(await carrier.read(record.faxId))).toEqual(status)
   })
 
+  it('has no status of a row that tells none', async () => {
+    const silent = { ...record, statusId: null, statusMessage: null }
+    const session = fakeSession({ listFaxes: () => Promise.resolve(succeed(listPage([silent]))) })
+    const page = good(await createFaxCarrier(session, new MemorySpool()).list(1))
+    expect(page.items.map(({ status: told }) => told)).toEqual([null])
+  })
+
   it('counts a partial list as nothing, and hands failures on', async () => {
     const session = fakeSession({
       listFaxes: () => Promise.resolve(succeed(listPage([record], { partial: true }))),

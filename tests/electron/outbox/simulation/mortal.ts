@@ -36,6 +36,7 @@ export class Mortal {
     return {
       kind: carrier.kind,
       deadlineMs: carrier.deadlineMs,
+      listsStatuses: carrier.listsStatuses,
       send: async (row, hooks) => this.whileAlive(carrier.send(row, this.hooks(hooks))),
       list: async (page) => this.whileAlive(carrier.list(page)),
       read: async (remoteId) => this.whileAlive(carrier.read(remoteId)),
