@@ -49,11 +49,12 @@ export class DraftBook {
     this.keep({ ...this.book, drafts: this.without(fileIds) })
   }
 
-  /** They are in the outbox now. */
+  /** They are in the outbox now, so they are drafts no more, also where the disk refuses to note it. */
   noteSent(drafts: readonly FaxDraft[]): void {
     const gone = new Set(drafts.map(({ fileId }) => fileId))
     const lastFrom = drafts.at(-1)?.from.trim() ?? this.book.lastFrom
-    this.keep({ drafts: this.without(gone), lastFrom })
+    this.book = { drafts: this.without(gone), lastFrom }
+    this.keep(this.book)
   }
 
   /** Every document that a draft needs, originals behind cover pages too. */

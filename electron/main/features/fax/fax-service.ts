@@ -135,7 +135,7 @@ export class FaxService {
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
     const queued = outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
     if (!queued.ok) return queued
-    this.book.noteSent(drafts)
+    this.noteSent(drafts)
     this.publish()
     return succeed({ ids: [...queued.value.ids] })
   }
@@ -177,6 +177,15 @@ export class FaxService {
     const from = this.book.read().lastFrom ?? ''
     const original = { originalFileId: null, originalName: null }
     return { ...original, addedAt: this.options.clock.now(), to: '', from, pages: null, repeats: null }
+  }
+
+  /** What is queued is queued; the next start takes out of the drafts what is in the outbox. */
+  private noteSent(drafts: readonly KeptDraft[]): void {
+    try {
+      this.book.noteSent(drafts)
+    } catch {
+      this.options.logger.warn('fax.drafts-not-kept')
+    }
   }
 
   /** The application ended after its documents were queued and before they were taken out of the drafts. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FaxService } from '#electron/main/features/fax/fax-service.ts'
 import type { Enqueue } from '#electron/main/outbox/outbox.ts'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
@@ -239,4 +240,16 @@ describe('the fax service of the account', () => {
     service.useAccount()
     expect(service.read().service.state).toBe('unknown')
   })
+})
+
+it('a disk that fills up just after a fax was queued: it is said to be queued, and not offered again', () => {
+  const { service, kept, queued } = setUp()
+  const { fileId } = addressed(service)
+  kept.documents.write = () => {
+    throw new StorageFailure('SQLITE_FULL', null)
+  }
+  expect(service.enqueue({ key: 'key-1', fileIds: [fileId], times })).toEqual(succeed({ ids: ['o1'] }))
+  expect(service.read().drafts).toEqual([])
+  expect(service.enqueue({ key: 'key-2', fileIds: [fileId], times })).toMatchObject({ ok: false })
+  expect(queued).toHaveLength(1)
 })
