@@ -20,8 +20,10 @@ export interface ListingOptions {
 
 /** Enough for a day at the full pace of the request budget. */
 const mostPages = 3_000
+/** Lists may be in order of something that is only almost the date. */
+const disorderMs = 60_000
 
-/** Reads pages, newest first, until they are old enough or end. A page that fails makes all of it fail. */
+/** Reads pages until they are old enough or end. A page that fails makes all of it fail. */
 export async function readListing(
   carrier: Carrier,
   options: ListingOptions,
@@ -42,8 +44,14 @@ export async function readListing(
   return succeed({ items, serverTime })
 }
 
-/** Lists are newest first, so the last dated item of a page tells. */
+/** A page that goes from newer to older says by its last dated item that all further ones are older still. */
 function isOlder({ items }: RemotePage, oldest: number | null): boolean {
-  const last = items.findLast(({ createdAt }) => createdAt !== null)?.createdAt
-  return oldest !== null && last != null && last < oldest
+  const dates = items.flatMap(({ createdAt }) => createdAt ?? [])
+  const last = dates.at(-1)
+  return oldest !== null && last !== undefined && last < oldest && isNewestFirst(dates)
+}
+
+/** The documentation's examples are, but it does not promise it: another order is read to its end. */
+function isNewestFirst(dates: readonly number[]): boolean {
+  return dates.every((date, index) => date <= (dates[index - 1] ?? Infinity) + disorderMs)
 }
