@@ -54,16 +54,20 @@ function takeRecord(card: Card, byId: Map<string, LiveCallRecord>, claimed: Clai
     if (card.call.callId !== null) byId.delete(card.call.callId)
     return null
   }
-  const id = card.call.callId ?? findLost(card, byId, claimed)
+  const id = card.call.callId ?? findNameless(card, byId, claimed)
   const record = id === null ? undefined : byId.get(id)
   if (record === undefined) return null
   byId.delete(record.callId)
-  return record
+  // Listed before its own answer came: it waits for that, and is not shown twice.
+  return card.call.state === 'asking' ? null : record
 }
 
-/** A call whose answer was lost, or came without a Location, is known by its numbers and its time. */
-function findLost(card: Card, byId: ReadonlyMap<string, LiveCallRecord>, claimed: Claimed): string | null {
-  if (card.call.state === 'asking') return null
+/** A call without an answer so far, or with one that lacks a Location, is known by its numbers and its time. */
+function findNameless(
+  card: Card,
+  byId: ReadonlyMap<string, LiveCallRecord>,
+  claimed: Claimed,
+): string | null {
   for (const record of byId.values()) {
     if (claimed.has(record.callId)) continue
     const isRecent = (record.createdAt ?? card.call.createdAt) >= card.call.createdAt - adoptionWindowMs

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, succeed } from '#shared/result.ts'
-import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
+import { CallsRig, deferred, intent, only, type Placed } from '#tests/support/calls-rig.ts'
 import { fakeSession, leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
 
 let rig: CallsRig
@@ -39,6 +39,22 @@ describe('reading the board', () => {
     drift = 900
     rig.changes.length = 0
     expect(await calls.poll()).toBe('unchanged')
+  })
+
+  it('a call that is listed before its own answer came is one card, then and afterwards', async () => {
+    const placing = deferred<Placed>()
+    const listed = liveCallRecord({ callId: 'call-early', from: '441632960001', to: '442079460000' })
+    const calls = rig.service({
+      placeCall: placing.method,
+      listLiveCalls: () => Promise.resolve(succeed(liveList([listed]))),
+    })
+    calls.placer.place(intent)
+    await calls.poll()
+    expect(calls.keeper.read().calls).toMatchObject([{ key: intent.intentId, state: 'asking' }])
+    placing.answer(succeed({ callId: 'call-early', location: null }))
+    await rig.clock.advance(100)
+    await calls.poll()
+    expect(calls.keeper.read().calls).toMatchObject([{ key: intent.intentId, state: 'talking' }])
   })
 
   it('an incomplete list ends no call', async () => {
