@@ -36,6 +36,12 @@ export class Book {
     return this.rows.get(id) ?? null
   }
 
+  /** The same content, made from this row, waits to leave. */
+  hasRepeatWaiting({ id, fingerprint }: OutboxRow): boolean {
+    const isRepeat = (row: OutboxRow): boolean => row.repeats === id && row.fingerprint === fingerprint
+    return [...this.rows.values()].some((row) => hasNotLeft(row) && isRepeat(row))
+  }
+
   put(row: OutboxRow, moment: Moment): void {
     if (isActive(row)) this.rows.set(row.id, row)
     else this.rows.delete(row.id)

@@ -31,6 +31,17 @@ export function isAbsent(listings: number, pastMs: number): boolean {
   return listings >= enoughListings && pastMs >= longEnoughMs
 }
 
+const enoughTroubles = 60
+const dayMs = 24 * 60 * minuteMs
+
+/**
+ * The provider answers, and its lists settle nothing, so often and for so long that nobody will ever know.
+ * `troubles`: such listings since the last good one; those that nobody answered are none.
+ */
+export function isUnclear(troubles: number, pastMs: number): boolean {
+  return troubles >= enoughTroubles && pastMs >= dayMs
+}
+
 export interface Lateness {
   /** The provider's clock at arming, and when the listing began; null where it is not known. */
   readonly armedServerAt: number | null
@@ -43,7 +54,8 @@ export interface Lateness {
 
 /**
  * How long after an item's deadline a listing began. The provider's own clock tells, for this
- * computer's may jump by a day; without it, the steady clock of this process, which can only be late.
+ * computer's may jump by a day; without it, and where it was set back, the steady clock of this process,
+ * which can only be late.
  */
 export function pastDeadlineMs({
   armedServerAt,
@@ -52,7 +64,7 @@ export function pastDeadlineMs({
   steadyPastMs,
 }: Lateness): number {
   if (armedServerAt === null || listedServerAt === null) return steadyPastMs
-  return listedServerAt - (armedServerAt + deadlineMs)
+  return Math.max(steadyPastMs, listedServerAt - (armedServerAt + deadlineMs))
 }
 
 const askedStepMs = 10 * minuteMs

@@ -66,8 +66,11 @@ export function matchCandidates(
 function fits(sought: Sought, candidate: Candidate): boolean {
   if (!isCandidate(sought, candidate)) return false
   if (sought.content.kind === 'fax') return true
-  return candidate.message?.normalize('NFC') === sought.content.message.normalize('NFC')
+  return candidate.message !== null && plainText(candidate.message) === plainText(sought.content.message)
 }
+
+/** What may change on the way there and back without making it another text. */
+const plainText = (message: string): string => message.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()
 
 function isTimely({ window }: Sought, { createdAt }: Candidate['item']): boolean {
   if (window === null || createdAt === null) return true

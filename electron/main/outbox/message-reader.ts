@@ -8,6 +8,8 @@ const mostKept = 5_000
 /** The texts of the provider's messages, each read once: lists do not have them. */
 export class MessageReader {
   private readonly texts = new Map<string, string>()
+  /** Asked for, and gone or without a text. */
+  private readonly textless = new Set<string>()
   private readonly reads: Reads
 
   constructor(reads: Reads) {
@@ -16,21 +18,28 @@ export class MessageReader {
 
   reset(): void {
     this.texts.clear()
+    this.textless.clear()
   }
 
   textOf(remoteId: string): string | null {
     return this.texts.get(remoteId) ?? null
   }
 
-  /** At most ten at a time. False where some could not be asked for yet. One that the provider does not know stays without. */
+  /**
+   * At most ten at a time, those first that were never asked for. False where some could not be asked for
+   * yet. One that the provider does not know stays without.
+   */
   async read(session: OutboxSession, carrier: Carrier, remoteIds: readonly string[]): Promise<boolean> {
-    if (this.texts.size > mostKept) this.texts.clear()
+    if (this.texts.size + this.textless.size > mostKept) this.reset()
     const missing = remoteIds.filter((id) => !this.texts.has(id))
-    for (const id of missing.slice(0, mostReads)) {
+    const fresh = missing.filter((id) => !this.textless.has(id))
+    const again = missing.filter((id) => this.textless.has(id))
+    for (const id of [...fresh, ...again].slice(0, mostReads)) {
       const read = await this.reads.ask(session, () => carrier.read(id))
       if (!read.ok && read.error.code !== 'gone') return false
       if (read.ok && read.value.message !== null) this.texts.set(id, read.value.message)
+      else this.textless.add(id)
     }
-    return missing.length <= mostReads
+    return fresh.length <= mostReads
   }
 }

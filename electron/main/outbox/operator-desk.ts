@@ -113,6 +113,8 @@ export class OperatorDesk {
 
   private repeat(row: OutboxRow, putAway: boolean): boolean {
     const { core } = this
+    // A double click is one wish.
+    if (core.book?.hasRepeatWaiting(row) === true) return true
     const { random } = core.options
     const times = { sendAt: null, notAfter: null, ignoreQuietHours: row.ignoreQuietHours }
     const item = { to: row.to, from: row.from, content: this.again(row.content) }

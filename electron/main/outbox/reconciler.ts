@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/app-error.ts'
 import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../ports/outbox-store.ts'
 import type { Core } from './core.ts'
@@ -13,6 +14,18 @@ import { Verdicts } from './verdicts.ts'
 
 const askedAgesAgoMs = 24 * 60 * 60_000
 
+/** `unclear`: answered, but it counts as nothing for some of them. */
+type Ended = 'settled' | 'unclear' | 'unanswered'
+
+/** Such a failure says nothing of the provider's lists. */
+const nobodyAnswered: ReadonlySet<AppError['code']> = new Set([
+  'offline',
+  'timeout',
+  'rate-limited',
+  'signed-out',
+  'cancelled',
+])
+
 /** Looks in the provider's lists for what may have been sent: one listing of a kind serves all items of it. */
 export class Reconciler {
   /** When each is to be looked for, on the steady clock. */
@@ -20,7 +33,9 @@ export class Reconciler {
   private readonly tracked = new Map<string, Tracked>()
   private readonly armedDeadlines = new Map<string, number>()
   private readonly busy = new Set<OutboxKind>()
+  /** In a row: listings that were no good, and those of them that the provider did answer. */
   private readonly failures: Record<OutboxKind, number> = { sms: 0, fax: 0 }
+  private readonly troubles: Record<OutboxKind, number> = { sms: 0, fax: 0 }
   private readonly finder: MatchFinder
   private readonly verdicts: Verdicts
   private readonly core: Core
@@ -42,6 +57,7 @@ export class Reconciler {
     for (const kind of outboxKinds) {
       this.due[kind] = createKeyedHeap()
       this.failures[kind] = 0
+      this.troubles[kind] = 0
     }
   }
 
@@ -94,20 +110,26 @@ export class Reconciler {
   }
 
   private async run(session: OutboxSession, kind: OutboxKind): Promise<void> {
-    let settled = false
+    let ended: Ended = 'unanswered'
     try {
-      settled = await this.list(session, kind)
+      ended = await this.list(session, kind)
     } finally {
       this.busy.delete(kind)
-      if (session === this.core.session) this.failures[kind] = settled ? 0 : this.failures[kind] + 1
-      if (!settled) this.putOff(kind)
+      if (session === this.core.session) this.count(kind, ended)
+      if (ended !== 'settled') this.putOff(kind)
     }
+    if (ended === 'unclear') this.lookAtTroubles(kind)
   }
 
-  /** False where it counts as nothing for some of them. */
-  private async list(session: OutboxSession, kind: OutboxKind): Promise<boolean> {
+  private count(kind: OutboxKind, ended: Ended): void {
+    const isSettled = ended === 'settled'
+    this.failures[kind] = isSettled ? 0 : this.failures[kind] + 1
+    if (ended !== 'unanswered') this.troubles[kind] = isSettled ? 0 : this.troubles[kind] + 1
+  }
+
+  private async list(session: OutboxSession, kind: OutboxKind): Promise<Ended> {
     const carrier = session.carriers.get(kind)
-    if (carrier === undefined) return false
+    if (carrier === undefined) return 'unanswered'
     const startedAt = this.core.clock.monotonic()
     const lookups = this.lookups(kind)
     const listing = await readListing(carrier, {
@@ -115,16 +137,22 @@ export class Reconciler {
       heard: (page) => this.lists.hear(kind, page),
       oldest: (serverTime) => this.oldest(kind, lookups, serverTime),
     })
-    if (!listing.ok) return false
+    if (!listing.ok) return nobodyAnswered.has(listing.error.code) ? 'unanswered' : 'unclear'
     this.core.checkpoint('listed')
     const found = await this.finder.find(session, carrier, lookups, listing.value)
-    if (!this.core.isCurrent(session)) return false
+    if (!this.core.isCurrent(session)) return 'unanswered'
     for (const { lookup, match } of found.matched) {
       if (!this.verdicts.matched(lookup, match)) this.plan(lookup, retryListingMs(1))
     }
     const past = { listedServerAt: listing.value.serverTime, steadyAt: startedAt }
     for (const lookup of found.missing) this.plan(lookup, this.verdicts.missing(lookup, past))
-    return found.unread.length === 0
+    return found.unread.length === 0 ? 'settled' : 'unclear'
+  }
+
+  private lookAtTroubles(kind: OutboxKind): void {
+    const moment = this.core.moment()
+    const at = { listedServerAt: this.core.serverClock.at(moment), steadyAt: moment.mono }
+    for (const lookup of this.lookups(kind)) this.verdicts.unread(lookup, this.troubles[kind], at)
   }
 
   /** All of the kind: one in `ask` that nobody looks for any more may still turn up. */

@@ -4,6 +4,7 @@ import type { Core } from './core.ts'
 import {
   countsAsEvidence,
   isAbsent,
+  isUnclear,
   namelessPlanMs,
   nextAskedListingMs,
   nextListingInMs,
@@ -40,6 +41,7 @@ export class Verdicts {
     const expected = { states: [row.state], attempt: row.attempt }
     const claimed = core.store.claim(row.id, expected, patch, [core.entry('matched', remoteId)])
     if (claimed !== null) core.learn(claimed)
+    else core.learnAgain(row)
     core.options.logger.info('outbox.matched', { interest: tracked.interest, claimed: claimed !== null })
     core.checkpoint('matched')
     return claimed !== null
@@ -52,17 +54,18 @@ export class Verdicts {
     return interest === 'nameless' ? this.missingNameless(lookup) : this.missingUnknown(lookup, listedAt)
   }
 
-  private missingUnknown(lookup: Lookup, { listedServerAt, steadyAt }: ListedAt): number | null {
-    const { row, tracked } = lookup
-    const past = pastDeadlineMs({
-      armedServerAt: row.armedServerAt,
-      listedServerAt,
-      deadlineMs: (row.deadlineAt ?? 0) - (row.armedAt ?? 0),
-      steadyPastMs: steadyAt - tracked.steadyDeadline,
-    })
+  /** No list could be read in full, `troubles` times by now. */
+  unread(lookup: Lookup, troubles: number, listedAt: ListedAt): void {
+    if (lookup.tracked.interest !== 'unknown' || !isUnclear(troubles, pastOf(lookup, listedAt))) return
+    this.change(lookup, { state: 'ask' }, [this.core.entry('ask')])
+    this.core.checkpoint('asked')
+  }
+
+  private missingUnknown(lookup: Lookup, listedAt: ListedAt): number | null {
+    const past = pastOf(lookup, listedAt)
     const againMs = nextListingInMs(past)
     if (!countsAsEvidence(past)) return againMs
-    const listings = row.listings + 1
+    const listings = lookup.row.listings + 1
     const absent = this.core.entry('absent', `listing ${listings}`)
     if (!isAbsent(listings, past)) {
       this.change(lookup, { listings }, [absent])
@@ -88,5 +91,16 @@ export class Verdicts {
     const whole = { ...patch, updatedAt: core.clock.now() }
     const changed = core.store.change(row.id, expected, whole, log)
     if (changed !== null) core.learn(changed)
+    else core.learnAgain(row)
   }
+}
+
+/** Milliseconds from a row's deadline to a listing. */
+function pastOf({ row, tracked }: Lookup, { listedServerAt, steadyAt }: ListedAt): number {
+  return pastDeadlineMs({
+    armedServerAt: row.armedServerAt,
+    listedServerAt,
+    deadlineMs: (row.deadlineAt ?? 0) - (row.armedAt ?? 0),
+    steadyPastMs: steadyAt - tracked.steadyDeadline,
+  })
 }

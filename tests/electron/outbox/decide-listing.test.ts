@@ -50,6 +50,16 @@ describe('absence', () => {
     expect(countsAsEvidence(2_000)).toBe(true)
   })
 
+  it('is measured by this computer’s steady clock where the provider’s was set back', () => {
+    const lateness = {
+      armedServerAt: 90_000_000,
+      listedServerAt: 5_000,
+      deadlineMs: 60_000,
+      steadyPastMs: 7_000,
+    }
+    expect(pastDeadlineMs(lateness)).toBe(7_000)
+  })
+
   it('is measured by the provider’s clock where it is known', () => {
     const lateness = { armedServerAt: 1_000, listedServerAt: 700_000, deadlineMs: 60_000, steadyPastMs: 5 }
     expect(pastDeadlineMs(lateness)).toBe(639_000)

@@ -1,26 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AppError } from '#shared/app-error.ts'
-import type { FakeProvider, SendFate } from '#tests/support/fake-carrier.ts'
-import { hourMs, minuteMs, OutboxRig, secondMs } from './outbox-rig.ts'
-
-/** The first POST goes wrong, all others go well. */
-function firstFails(fate: SendFate, rig = new OutboxRig()): OutboxRig {
-  let count = 0
-  rig.provider.fate = () => (count++ === 0 ? fate : 'accepted')
-  return rig
-}
-
-/** Somebody else's item at the provider; as it stands the message `Hello` of `rig.sms()`, to the letter. */
-function storeForeign(rig: OutboxRig, item: Partial<Parameters<FakeProvider['storeForeign']>[0]> = {}): void {
-  const hello = {
-    kind: 'sms',
-    to: '447700900123',
-    from: 'FrontDesk',
-    message: 'Hello',
-    fileName: null,
-  } as const
-  rig.provider.storeForeign({ ...hello, ...item })
-}
+import { firstFails, hourMs, minuteMs, OutboxRig, secondMs, storeForeign } from './outbox-rig.ts'
 
 describe('an answer that is lost', () => {
   it.each(['stored-then-dropped', 'stored-then-500', 'stored-black-hole', 'stored-late'] as const)(
@@ -105,54 +85,6 @@ describe('an answer that is lost', () => {
     storeForeign(rig)
     await rig.pass(minuteMs)
     expect(rig.item(id)).toMatchObject({ state: 'delivered', alsoAccepted: true })
-  })
-})
-
-describe('a list that can’t be read', () => {
-  it('counts as nothing, however often, and the operator is not asked', async () => {
-    const rig = firstFails('dropped')
-    const id = await rig.sent()
-    rig.provider.listFault = () => ({ code: 'provider-fault' })
-    await rig.pass(5 * hourMs)
-    expect(rig.state(id)).toBe('unknown')
-    rig.provider.listFault = () => null
-    await rig.pass(5 * minuteMs)
-    expect(rig.state(id)).toBe('ask')
-  })
-
-  it('counts as nothing where only its second page fails', async () => {
-    const rig = firstFails('dropped')
-    const id = await rig.sent()
-    for (let count = 0; count < 25; count++) {
-      storeForeign(rig, { to: '1', from: 'x', message: 'y' })
-    }
-    rig.provider.listFault = (page) => (page > 1 ? { code: 'timeout' } : null)
-    await rig.pass(hourMs)
-    expect(rig.state(id)).toBe('unknown')
-  })
-
-  it('counts as nothing where a message that could be it can’t be read', async () => {
-    const rig = firstFails('dropped')
-    const id = await rig.sent('Hello')
-    storeForeign(rig, { message: 'Other' })
-    rig.provider.readFault = () => ({ code: 'timeout' })
-    await rig.pass(hourMs)
-    expect(rig.state(id)).toBe('unknown')
-    rig.provider.readFault = () => null
-    await rig.pass(5 * minuteMs)
-    expect(rig.state(id)).toBe('ask')
-  })
-
-  it('is read on, ten messages at a time, until all that could be it were looked at', async () => {
-    const rig = firstFails('stored-then-dropped')
-    const others = Array.from({ length: 25 }, (_, index) => `Other ${String(index)}`)
-    const id = await rig.sent('Hello')
-    for (const message of others) {
-      storeForeign(rig, { message })
-    }
-    await rig.pass(2 * minuteMs)
-    expect(rig.state(id)).toBe('delivered')
-    expect(rig.provider.requests.read).toBeLessThan(40)
   })
 })
 

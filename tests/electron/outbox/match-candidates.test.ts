@@ -15,6 +15,8 @@ const sms = (id: string, armedAt: number, change: Partial<Sought> = {}): Sought 
   ...change,
 })
 
+const text = (message: string) => ({ kind: 'sms', message }) as const
+
 const remote = (
   remoteId: string,
   createdAt: number | null,
@@ -35,6 +37,24 @@ describe('matchCandidates', () => {
     expect(matchCandidates([sms('a', at)], [remote('r', at + 500)])).toEqual([
       { id: 'a', remoteId: 'r', alsoAccepted: false },
     ])
+  })
+
+  it.each<[string, Partial<Sought>, Candidate]>([
+    ['a sender in the other form', { from: '01224900123' }, remote('r', at, { from: '441224900123' })],
+    ['a sender with its plus', { from: '441224900123' }, remote('r', at, { from: '+44 1224 900123' })],
+    ['other line ends', { content: text('a\nb') }, remote('r', at, { message: 'a\r\nb' })],
+    ['a trimmed text', { content: text(' a b\n') }, remote('r', at, { message: 'a b' })],
+  ])('knows %s', (_, change, candidate) => {
+    expect(matchCandidates([sms('a', at, change)], [candidate])).toHaveLength(1)
+  })
+
+  it('does not take a short number or a name for another one', () => {
+    expect(matchCandidates([sms('a', at, { from: '0123' })], [remote('r', at, { from: '44123' })])).toEqual(
+      [],
+    )
+    expect(
+      matchCandidates([sms('a', at, { content: text('a b') })], [remote('r', at, { message: 'ab' })]),
+    ).toEqual([])
   })
 
   it.each<[string, Candidate]>([

@@ -74,6 +74,18 @@ describe('what is over', () => {
     expect([rig.copies(id), rig.copies(newest(rig))]).toEqual([1, 1])
   })
 
+  it('makes one new item of a double click', async () => {
+    const rig = new OutboxRig()
+    const id = await rig.sent()
+    await rig.pass(minuteMs)
+    expect([rig.act('send-again', id), rig.act('send-again', id)]).toEqual([true, true])
+    expect(rig.store.all()).toHaveLength(2)
+    await rig.pass(minuteMs)
+    expect(rig.provider.posts).toHaveLength(2)
+    rig.act('send-again', id)
+    expect(rig.store.all()).toHaveLength(3)
+  })
+
   it('gives a repeated document a name of its own', async () => {
     const rig = new OutboxRig()
     const id = rig.fax()

@@ -2,7 +2,7 @@ import { createOutbox } from '#electron/main/outbox/create-outbox.ts'
 import type { Enqueue, NewItem, Outbox, OutboxOptions } from '#electron/main/outbox/outbox.ts'
 import type { OutboxAction, OutboxChange, OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { QuietHours } from '#shared/settings/settings.ts'
-import { FakeProvider } from '#tests/support/fake-carrier.ts'
+import { FakeProvider, type SendFate } from '#tests/support/fake-carrier.ts'
 import { MemoryOutboxStore } from '#tests/support/memory-outbox-store.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
@@ -121,6 +121,28 @@ export class OutboxRig {
   copies(id: string): number {
     return this.provider.copiesOf(id).length
   }
+}
+
+/** The first POST goes wrong, all others go well. */
+export function firstFails(fate: SendFate, rig = new OutboxRig()): OutboxRig {
+  let count = 0
+  rig.provider.fate = () => (count++ === 0 ? fate : 'accepted')
+  return rig
+}
+
+/** Somebody else's item at the provider; as it stands the message `Hello` of `rig.sms()`, to the letter. */
+export function storeForeign(
+  rig: OutboxRig,
+  item: Partial<Parameters<FakeProvider['storeForeign']>[0]> = {},
+): void {
+  const hello = {
+    kind: 'sms',
+    to: '447700900123',
+    from: 'FrontDesk',
+    message: 'Hello',
+    fileName: null,
+  } as const
+  rig.provider.storeForeign({ ...hello, ...item })
 }
 
 export const smsItem = (message: string, to: string): NewItem => ({

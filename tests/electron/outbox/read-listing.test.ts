@@ -16,7 +16,7 @@ async function read(...pages: (readonly RemoteItem[])[]) {
     return Promise.resolve(succeed({ items: pages[page - 1] ?? [], nextPage, serverTime: 500 }))
   }
   const listing = await readListing(
-    { kind: 'sms', deadlineMs: 1, list, send: never, read: never },
+    { kind: 'sms', deadlineMs: 1, listsStatuses: false, list, send: never, read: never },
     { ask: (request) => request(), heard: () => undefined, oldest: () => 100 },
   )
   return { asked, ids: listing.ok ? [...listing.value.items.keys()] : [] }
