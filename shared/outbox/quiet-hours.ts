@@ -16,7 +16,16 @@ export function quietUntil(now: number, hours: QuietHours, minutesOf: LocalMinut
   const [from, until, at] = [toMinutes(hours.from), toMinutes(hours.until), minutesOf(now)]
   if (!hours.on || !isWithin(at, from, until)) return null
   const startOfMinute = now - (((now % minuteMs) + minuteMs) % minuteMs)
-  return startOfMinute + ((until - at + dayMinutes) % dayMinutes) * minuteMs
+  const end = startOfMinute + ((until - at + dayMinutes) % dayMinutes) * minuteMs
+  const right = end - minutesBetween(until, minutesOf(end)) * minuteMs
+  // Where the clocks go forward over it, that time does not come, and a little later will do.
+  return minutesOf(right) === until && right > now ? right : end
+}
+
+/** By how much a clock is ahead, the short way round: a night in which the clocks change has another length. */
+function minutesBetween(time: number, clock: number): number {
+  const ahead = (clock - time + dayMinutes) % dayMinutes
+  return ahead > dayMinutes / 2 ? ahead - dayMinutes : ahead
 }
 
 /** `from` after `until` wraps midnight; equal ones are no hours at all. */

@@ -9,6 +9,40 @@ const at = (hours: number, minutes = 0): number => midnight + (hours * 60 + minu
 const until = (now: number, from: string, to: string): number | null =>
   quietUntil(now, { on: true, from, until: to }, utcMinutes)
 
+/** By the clocks of London, which went forward at 01:00 UTC on 29 March 2026 and back on 25 October. */
+function london(at: number): number {
+  const summer = at >= Date.UTC(2026, 2, 29, 1) && at < Date.UTC(2026, 9, 25, 1)
+  return utcMinutes(at + (summer ? 60 * minute : 0))
+}
+const inLondon = (now: number, from: string, to: string): number | null =>
+  quietUntil(now, { on: true, from, until: to }, london)
+
+describe('a night in which the clocks change', () => {
+  it('ends at the time that was set, not an hour later or earlier', () => {
+    expect(inLondon(Date.UTC(2026, 2, 28, 22), '21:00', '08:00')).toBe(Date.UTC(2026, 2, 29, 7))
+    expect(inLondon(Date.UTC(2026, 9, 24, 21), '21:00', '08:00')).toBe(Date.UTC(2026, 9, 25, 8))
+  })
+
+  it('ends when the clocks go forward over the time that was set', () => {
+    const end = inLondon(Date.UTC(2026, 2, 28, 22), '21:00', '01:30') ?? 0
+    expect(inLondon(end, '21:00', '01:30')).toBeNull()
+    expect(end - Date.UTC(2026, 2, 29, 1)).toBeLessThanOrEqual(30 * minute)
+  })
+
+  it('ends in the future, and after it there is no quiet', () => {
+    const nights = [Date.UTC(2026, 2, 28, 18), Date.UTC(2026, 9, 24, 18)]
+    fc.assert(
+      fc.property(fc.constantFrom(...nights), fc.integer({ min: 0, max: 900 }), (night, minutes) => {
+        const now = night + minutes * minute
+        const end = inLondon(now, '21:00', '08:00')
+        if (end === null) return
+        expect(end).toBeGreaterThan(now)
+        expect(london(end)).toBe(8 * 60)
+      }),
+    )
+  })
+})
+
 describe('quietUntil', () => {
   it('is nothing outside the hours, or while they are off', () => {
     expect(until(at(20, 59), '21:00', '08:00')).toBeNull()
