@@ -1,4 +1,4 @@
-import type { OutboxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+import type { OutboxItem, OutboxLogEntry, OutboxWait } from '#shared/outbox/outbox-item.ts'
 
 /** The four meanings of the window, and what is over. */
 export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
@@ -36,13 +36,16 @@ const faxStatuses: Readonly<Record<number, string>> = {
   11: 'fax-11',
 }
 
-/** What a row says of where its item stands; nothing is said of the provider that it did not say. */
-export function decideWords(item: OutboxItem): StateWords {
+/**
+ * What a row says of where its item stands; nothing is said of the provider that it did not say. `paused` is
+ * why nothing leaves at all: it goes before what holds back this one.
+ */
+export function decideWords(item: OutboxItem, paused: OutboxWait | null): StateWords {
   switch (item.state) {
     case 'scheduled':
-      return waitWords(item, 'scheduled')
+      return waitWords(item, item.wait ?? { why: 'scheduled', until: null })
     case 'queued':
-      return waitWords(item, 'turn')
+      return waitWords(item, paused ?? item.wait ?? { why: 'turn', until: null })
     case 'armed':
       return words('armed')
     case 'accepted':
@@ -76,9 +79,8 @@ function rejectedAdvice(item: OutboxItem): string {
 /** Without an id it was not SureVoIP that said so, as where the operator did. */
 const settledKey = ({ remoteId }: OutboxItem): string => (remoteId === null ? 'settled-unproven' : 'settled')
 
-function waitWords(item: OutboxItem, otherwise: 'scheduled' | 'turn'): StateWords {
-  const why = item.wait?.why ?? otherwise
-  const until = item.wait?.until ?? item.sendAt
+function waitWords(item: OutboxItem, { why, until: end }: OutboxWait): StateWords {
+  const until = end ?? item.sendAt
   const untimed = until === null && ['scheduled', 'quiet-hours', 'back-off', 'rate-limited'].includes(why)
   return words(untimed ? 'wait-turn' : `wait-${why}`, until)
 }

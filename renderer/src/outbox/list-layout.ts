@@ -1,6 +1,6 @@
 import type { OutboxGroup } from '#shared/outbox/outbox-state.ts'
 
-/** How rows are drawn: on one line with their actions, or stacked in a narrow window. Pixels. */
+/** How rows are drawn: on one line with their actions, or stacked where the list is narrow. Pixels. */
 export interface RowGeometry {
   readonly form: 'wide' | 'narrow'
   readonly head: number
@@ -15,8 +15,8 @@ interface Look {
 
 const narrowestWideRem = 40
 const rems = {
-  comfortable: { wide: 3.75, narrow: 5.25, actions: 2.25, head: 2.5 },
-  compact: { wide: 3.125, narrow: 4.5, actions: 2.125, head: 2.125 },
+  comfortable: { wide: 3.75, narrow: 5.25, decision: 1.375, head: 2.5 },
+  compact: { wide: 3.25, narrow: 4.75, decision: 1.25, head: 2.125 },
 }
 
 /** Heights depend on the group alone, never on what a row says, so that nothing moves when its words change. */
@@ -28,8 +28,8 @@ export function decideRowGeometry(width: number, { density, rem }: Look): RowGeo
     return { form: 'wide', head, rows: { 'needs-you': high, 'on-their-way': high, done: high } }
   }
   const high = sizes.narrow * rem
-  const acting = (sizes.narrow + sizes.actions) * rem
-  return { form: 'narrow', head, rows: { 'needs-you': acting, 'on-their-way': acting, done: high } }
+  const asking = (sizes.narrow + sizes.decision) * rem
+  return { form: 'narrow', head, rows: { 'needs-you': asking, 'on-their-way': high, done: high } }
 }
 
 export type Entry =

@@ -69,7 +69,7 @@ export const messages = {
     'wait-turn': 'Queued: leaves when it is its turn',
     'wait-back-off': 'Not sent yet: next try at {time}',
     'wait-rate-limited': 'Waiting: too many requests, goes on at {time}',
-    'wait-offline': 'Waiting: leaves when SureVoIP can be reached',
+    'wait-offline': 'Waiting until SureVoIP can be reached',
     'wait-signed-out': 'Waiting: leaves when you have signed in',
     'wait-recipient': 'Waiting: an earlier one to this number goes first',
     'wait-same-content': 'Waiting: an identical one is not settled yet',
@@ -140,7 +140,7 @@ export const messages = {
   log: {
     queued: 'Queued on this computer',
     scheduled: 'Set to leave at a time',
-    armed: 'Sent to SureVoIP',
+    armed: 'Sending it to SureVoIP',
     'not-sent': 'Could not leave: nothing was sent',
     'rate-limited': 'SureVoIP asked to wait',
     'signed-out': 'SureVoIP asked for the password again',

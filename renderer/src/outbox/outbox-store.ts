@@ -3,6 +3,8 @@ import { computed, shallowRef, watch } from 'vue'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useBridge } from '../app/use-bridge.ts'
+import { useDeskStatus } from '../app/use-desk-status.ts'
+import { decidePause } from './decide-pause.ts'
 import { OutboxPages, type Sights } from './outbox-pages.ts'
 import { useOutboxActions } from './use-outbox-actions.ts'
 import { useOutboxFeed } from './use-outbox-feed.ts'
@@ -17,6 +19,7 @@ const setup = (kind: OutboxKind) => () => {
   const bridge = useBridge()
   const pages = new OutboxPages(kind, (query) => bridge.invoke('outbox.list', query))
   const { feedError, ...feed } = useOutboxFeed(kind, pages)
+  const status = useDeskStatus()
   const search = shallowRef('')
   const shown = shallowRef<ShownGroup>('all')
 
@@ -31,6 +34,8 @@ const setup = (kind: OutboxKind) => () => {
     ...useOutboxActions(),
     search,
     shown,
+    /** Why nothing leaves at all, as everything in the window says it. */
+    paused: computed(() => decidePause(feed.summary.value?.paused ?? null, status.value?.connection ?? null)),
     error: computed(() => pages.error.value ?? feedError.value),
     windows: pages.windows,
     item: (id: string): OutboxItem | null => pages.item(id),

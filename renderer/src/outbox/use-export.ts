@@ -13,7 +13,7 @@ import { useOutboxWords } from './use-outbox-words.ts'
 export function useExport(kind: OutboxKind, search: () => string) {
   const bridge = useBridge()
   const { t } = useI18n()
-  const { stateOf } = useOutboxWords()
+  const { stateOf } = useOutboxWords(kind)
 
   return useCommand(async () => {
     const now = Date.now()

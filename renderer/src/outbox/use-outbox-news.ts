@@ -1,7 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useAnnouncer } from '../app/use-announcer.ts'
-import type { useOutboxStore } from './outbox-store.ts'
+import { useOutboxStore } from './outbox-store.ts'
 import type { OutboxNews } from './use-outbox-feed.ts'
 import { useOutboxWords } from './use-outbox-words.ts'
 
@@ -11,10 +12,11 @@ const isNews = (item: OutboxItem, before: OutboxItem | null): boolean =>
   before !== null && (before.state !== item.state || before.status?.id !== item.status?.id)
 
 /** Tells screen readers what became of messages; a flood of news is one sentence. What needs somebody interrupts. */
-export function useOutboxNews(store: ReturnType<typeof useOutboxStore>): void {
+export function useOutboxNews(kind: OutboxKind): void {
+  const store = useOutboxStore(kind)
   const announce = useAnnouncer()
   const { t } = useI18n()
-  const { numberOf, stateOf } = useOutboxWords()
+  const { numberOf, stateOf } = useOutboxWords(kind)
 
   store.onNews((news: OutboxNews) => {
     const told = news.filter(({ item, before }) => isNews(item, before)).map(({ item }) => item)

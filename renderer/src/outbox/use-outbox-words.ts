@@ -1,12 +1,15 @@
 import { useI18n } from 'vue-i18n'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useNumberEngine } from '../app/number-engine.ts'
 import { formatMoment } from '../ui/format-time.ts'
 import { decideWords } from './decide-words.ts'
+import { useOutboxStore } from './outbox-store.ts'
 
-/** What the window says of an item. Numbers are formatted once the numbering plans are there. */
-export function useOutboxWords() {
+/** What the window says of an item of a kind. Numbers are formatted once the numbering plans are there. */
+export function useOutboxWords(kind: OutboxKind) {
   const { t } = useI18n()
+  const store = useOutboxStore(kind)
   const numbers = useNumberEngine()
   void numbers.ready()
 
@@ -16,7 +19,7 @@ export function useOutboxWords() {
   const senderOf = (from: string): string => (/^\d{7,}$/.test(from) ? numberOf(from) : from)
 
   function stateOf(item: OutboxItem, now: number): string {
-    const { key, at, words } = decideWords(item)
+    const { key, at, words } = decideWords(item, store.paused)
     const time = at === null ? '' : formatMoment(at, now)
     return t(`outbox.state.${key}`, { time, words: words ?? '' })
   }

@@ -17,7 +17,7 @@ test('offline, then queued, then online, then delivered', async ({ stage, messag
   const row = await messages.send(ordinary)
   stage.clock.hurry(8)
   await expect(messages.operator.chip).toHaveText(/^Offline since/)
-  await expect(row).toContainText('Waiting: leaves when SureVoIP can be reached')
+  await expect(row).toContainText('Waiting until SureVoIP can be reached')
   await expect(messages.outbox.getByRole('region', { name: 'Sending is paused' })).toContainText(
     'What you send is kept',
   )

@@ -94,9 +94,10 @@ describe('the layout', () => {
     expect(layout.topOf('done', 2) + geometry.rows.done).toBe(layout.height)
   })
 
-  it('stacks rows in a narrow window, higher where there is something to do', () => {
+  it('stacks rows in a narrow list, higher where there is something to decide', () => {
     const narrow = decideRowGeometry(376, { density: 'compact', rem: 16 })
     expect(narrow.form).toBe('narrow')
     expect(narrow.rows['needs-you']).toBeGreaterThan(narrow.rows.done)
+    expect(narrow.rows['on-their-way']).toBe(narrow.rows.done)
   })
 })

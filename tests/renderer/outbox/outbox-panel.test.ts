@@ -135,6 +135,15 @@ describe('the outbox', () => {
     expect(row('07700 900333').text()).toContain('Waiting: leaves when you have signed in')
   })
 
+  it('a row agrees with the chip as soon as that says offline', async () => {
+    const { bridge, wrapper, row } = await show([{ ...queued, undoUntil: null, wait: null }])
+    expect(row('07700 900333').text()).toContain('Queued: leaves when it is its turn')
+    bridge.change('status', { ...bridge.desk.status, connection: { kind: 'offline', since: now } })
+    await settle()
+    expect(row('07700 900333').text()).toContain('Waiting until SureVoIP can be reached')
+    expect(wrapper.text()).toContain('SureVoIP can’t be reached. What you send is kept')
+  })
+
   it('reads everything again when the desk is back', async () => {
     const { bridge, row } = await show([queued])
     bridge.desk = {

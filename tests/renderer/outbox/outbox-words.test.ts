@@ -3,13 +3,14 @@ import { outboxStates } from '#shared/outbox/outbox-state.ts'
 import { outboxWait, type OutboxLogEntry, type ProviderStatus } from '#shared/outbox/outbox-item.ts'
 import { createTranslator } from '#renderer/app/i18n.ts'
 import { decideActions, sharedActions } from '#renderer/outbox/decide-actions.ts'
+import { decidePause } from '#renderer/outbox/decide-pause.ts'
 import { decideAdvice, decideWords, detailOf } from '#renderer/outbox/decide-words.ts'
 import { csvColumns, toCells } from '#renderer/outbox/outbox-csv.ts'
 import { sampleFax, sampleSms } from '#tests/support/fake-outbox.ts'
 
 const { t, te } = createTranslator().global
 const say = (item: Parameters<typeof decideWords>[0]): string => {
-  const { key, words } = decideWords(item)
+  const { key, words } = decideWords(item, null)
   return t(`outbox.state.${key}`, { words: words ?? '', time: '14:30' })
 }
 const status = (id: number | null, text = ''): ProviderStatus => ({ id, text, at: 0 })
@@ -18,11 +19,11 @@ const accepted = { state: 'accepted', remoteId: 'x' } as const
 describe('what a row says', () => {
   it('has words for every state and for everything that is waited for', () => {
     for (const state of outboxStates) {
-      const { key } = decideWords(sampleSms(0, 1, { state, wait: null }))
+      const { key } = decideWords(sampleSms(0, 1, { state, wait: null }), null)
       expect(te(`outbox.state.${key}`), key).toBe(true)
     }
     for (const why of outboxWait.shape.why.options) {
-      const { key } = decideWords(sampleSms(0, 1, { state: 'queued', wait: { why, until: 5 } }))
+      const { key } = decideWords(sampleSms(0, 1, { state: 'queued', wait: { why, until: 5 } }), null)
       expect(te(`outbox.state.${key}`), key).toBe(true)
     }
   })
@@ -77,6 +78,27 @@ describe('what a row says', () => {
     expect(say(sampleSms(0, 1, accepted))).toContain('delivery not known yet')
   })
 
+  it.each(['turn', 'undo', 'recipient', 'back-off', 'quiet-hours'] as const)(
+    'what holds everything goes before what held one: %s',
+    (why) => {
+      const item = sampleSms(0, 1, { state: 'queued', wait: { why, until: 5 } })
+      expect(decideWords(item, { why: 'offline', until: null }).key).toBe('wait-offline')
+      expect(decideWords(item, { why: 'signed-out', until: null }).key).toBe('wait-signed-out')
+      expect(decideWords(item, { why: 'rate-limited', until: 9 })).toMatchObject({
+        key: 'wait-rate-limited',
+        at: 9,
+      })
+    },
+  )
+
+  it('a pause changes nothing about what has its own time, or has left', () => {
+    const offline = { why: 'offline', until: null } as const
+    const scheduled = sampleSms(0, 1, { state: 'scheduled', sendAt: 7, wait: { why: 'scheduled', until: 7 } })
+    expect(decideWords(scheduled, offline).key).toBe('wait-scheduled')
+    expect(decideWords(sampleSms(0, 1, { state: 'armed' }), offline).key).toBe('armed')
+    expect(decideWords(sampleSms(0, 1, { ...accepted, status: status(2) }), offline).key).toBe('sms-2')
+  })
+
   it('says why it asks', () => {
     const ask = sampleSms(0, 1, { state: 'ask' })
     const log = (event: OutboxLogEntry['event']): OutboxLogEntry[] => [
@@ -86,6 +108,21 @@ describe('what a row says', () => {
     expect(t(`outbox.advice.${String(decideAdvice(ask, log('absent')))}`)).toContain('very likely not sent')
     expect(t(`outbox.advice.${String(decideAdvice(ask, log('restored')))}`)).toContain('from a backup')
     expect(t(`outbox.advice.${String(decideAdvice(ask, log('lost')))}`)).toContain('do not settle')
+  })
+})
+
+describe('why nothing leaves', () => {
+  it('agrees with the chip between two attempts of the outbox', () => {
+    expect(decidePause(null, { kind: 'offline', since: 1 })).toEqual({ why: 'offline', until: null })
+    expect(decidePause(null, { kind: 'rate-limited', until: 9 })).toEqual({ why: 'rate-limited', until: 9 })
+    expect(decidePause(null, { kind: 'signed-out' })).toEqual({ why: 'signed-out', until: null })
+    expect(decidePause(null, { kind: 'online' })).toBeNull()
+    expect(decidePause(null, null)).toBeNull()
+  })
+
+  it('is what the outbox itself says, where it says something', () => {
+    const storage = { why: 'storage', until: 5 } as const
+    expect(decidePause(storage, { kind: 'offline', since: 1 })).toEqual(storage)
   })
 })
 

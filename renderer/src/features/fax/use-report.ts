@@ -14,7 +14,7 @@ export function useReport() {
   const { t } = useI18n()
   const bridge = useBridge()
   const papers = usePaperStore()
-  const { numberOf, stateOf } = useOutboxWords()
+  const { numberOf, stateOf } = useOutboxWords('fax')
 
   return useCommand(
     async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<null, AppError>> => {
