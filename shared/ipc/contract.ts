@@ -16,6 +16,7 @@ import {
   outboxSummary,
 } from '../outbox/outbox-item.ts'
 import { settings, settingsChange } from '../settings/settings.ts'
+import { keepDraft, keptDraftState } from '../sms/kept-draft.ts'
 import { smsDesk, smsEnqueue, smsTemplate } from '../sms/sms-desk.ts'
 import { statusState, watchRequest } from '../status/status.ts'
 import type { CallChannel, EventChannel } from './channels.ts'
@@ -60,6 +61,8 @@ export const calls = {
   'sms.enqueue': { request: smsEnqueue, response: enqueued },
   'sms.saveTemplate': { request: smsTemplate, response: smsDesk },
   'sms.deleteTemplate': { request: z.strictObject({ id: z.string().max(64) }), response: smsDesk },
+  'sms.draft': { request: nothing, response: keptDraftState },
+  'sms.keepDraft': { request: keepDraft, response: accepted },
   'fax.desk': { request: nothing, response: faxDesk },
   'fax.addFile': { request: addFaxFile, response: faxDraft },
   'fax.changeDraft': { request: changeFaxDraft, response: accepted },
@@ -86,6 +89,8 @@ export const events = {
   'announcements.changed': announcementList,
   'outbox.changed': outboxChange,
   'sms.deskChanged': smsDesk,
+  /** The kept draft changed, or another account has signed in. */
+  'sms.draftChanged': keptDraftState,
   'fax.deskChanged': faxDesk,
   'status.changed': statusState,
   'settings.changed': settings,

@@ -102,6 +102,7 @@ const changeEvents = {
   callDesk: 'calls.deskChanged',
   announcements: 'announcements.changed',
   smsDesk: 'sms.deskChanged',
+  smsDraft: 'sms.draftChanged',
   faxDesk: 'fax.deskChanged',
 } as const satisfies Partial<Record<keyof FakeDesk, EventChannel>>
 
@@ -193,6 +194,11 @@ function smsAnswers(fake: FakeBridge) {
       })
       fake.putItems(made)
       return done({ ids: made.map(({ id }) => id) })
+    },
+    'sms.draft': () => done(fake.desk.smsDraft),
+    'sms.keepDraft': ({ account, draft }) => {
+      if (account === fake.desk.smsDraft.account) fake.change('smsDraft', { account, draft })
+      return done({})
     },
     'sms.saveTemplate': (template) => {
       const others = fake.desk.smsDesk.templates.filter(({ id }) => id !== template.id)

@@ -4,6 +4,7 @@ import type { CallDesk } from '#shared/calls/call-intent.ts'
 import type { Board, LiveCall, Party } from '#shared/calls/live-call.ts'
 import type { FaxDesk } from '#shared/fax/fax-desk.ts'
 import type { Settings } from '#shared/settings/settings.ts'
+import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
 import type { SmsDesk } from '#shared/sms/sms-desk.ts'
 import type { Lane, StatusState } from '#shared/status/status.ts'
 import { sampleFaxDesk, sampleOutbox, sampleSmsDesk, type FakeOutbox } from './fake-outbox.ts'
@@ -20,6 +21,7 @@ export interface FakeDesk {
   readonly announcements: AnnouncementList
   readonly outbox: FakeOutbox
   readonly smsDesk: SmsDesk
+  readonly smsDraft: KeptDraftState
   readonly faxDesk: FaxDesk
 }
 
@@ -35,6 +37,7 @@ export function sampleDesk(now = Date.now()): FakeDesk {
     announcements: sampleAnnouncements(now),
     outbox: sampleOutbox(now),
     smsDesk: sampleSmsDesk(),
+    smsDraft: { account: 'practice 284136', draft: null },
     faxDesk: sampleFaxDesk(),
   }
 }

@@ -11,6 +11,7 @@ import type {
   SmsItem,
 } from '#shared/outbox/outbox-item.ts'
 import { groupOf, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { KeptDraft } from '#shared/sms/kept-draft.ts'
 import type { SmsDesk } from '#shared/sms/sms-desk.ts'
 
 /** What a fake desk keeps of messages and faxes. */
@@ -164,6 +165,25 @@ export function sampleSmsDesk(): SmsDesk {
       { id: 't2', name: 'Ready', text: 'Your order is ready to collect.' },
     ],
     lastFrom: 'Callboard',
+  }
+}
+
+export function sampleKeptDraft(change: Partial<KeptDraft> = {}): KeptDraft {
+  return {
+    id: 'draft-000001',
+    recipients: ['07700 900123'],
+    typing: '',
+    from: 'Surgery',
+    message: 'Hello',
+    values: {},
+    sendAt: '',
+    notAfter: '',
+    isLater: false,
+    ignoreQuietHours: false,
+    split: false,
+    leavePlaceholders: false,
+    replaces: null,
+    ...change,
   }
 }
 

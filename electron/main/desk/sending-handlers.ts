@@ -6,7 +6,12 @@ import type { SendingServices } from './sending-services.ts'
 type SendingChannel = Extract<keyof Handlers, `outbox.${string}` | `sms.${string}` | `fax.${string}`>
 
 /** The channels of messages, faxes and their outbox. */
-export function createSendingHandlers({ outbox, sms, fax }: SendingServices): Pick<Handlers, SendingChannel> {
+export function createSendingHandlers({
+  outbox,
+  sms,
+  smsDrafts,
+  fax,
+}: SendingServices): Pick<Handlers, SendingChannel> {
   return {
     'outbox.summary': () => run(() => succeed(outbox.summary())),
     'outbox.list': (query) => run(() => succeed(outbox.list(query))),
@@ -20,6 +25,8 @@ export function createSendingHandlers({ outbox, sms, fax }: SendingServices): Pi
     'sms.enqueue': (request) => run(() => sms.enqueue(request)),
     'sms.saveTemplate': (template) => run(() => succeed(sms.saveTemplate(template))),
     'sms.deleteTemplate': ({ id }) => run(() => succeed(sms.deleteTemplate(id))),
+    'sms.draft': () => run(() => succeed(smsDrafts.read())),
+    'sms.keepDraft': (request) => run(() => smsDrafts.keep(request)),
     'fax.desk': () => run(() => succeed(fax.read())),
     'fax.addFile': (file) => run(() => fax.addFile(file)),
     'fax.changeDraft': (change) => run(() => fax.changeDraft(change)),

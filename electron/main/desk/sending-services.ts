@@ -1,3 +1,4 @@
+import { DraftKeeper } from '../features/sms/draft-keeper.ts'
 import { createSmsCarrier } from '../features/sms/sms-carrier.ts'
 import { SmsService } from '../features/sms/sms-service.ts'
 import { createFaxCarrier } from '../features/fax/fax-carrier.ts'
@@ -30,6 +31,7 @@ export interface SendingParts {
 export class SendingServices {
   readonly outbox: Outbox
   readonly sms: SmsService
+  readonly smsDrafts: DraftKeeper
   readonly fax: FaxService
   private readonly parts: SendingParts
 
@@ -46,9 +48,15 @@ export class SendingServices {
         publisher.publish({ channel: 'outbox.changed', payload })
       },
     })
+    this.smsDrafts = new DraftKeeper({
+      documents,
+      store,
+      changed: (payload) => publisher.publish({ channel: 'sms.draftChanged', payload }),
+    })
     this.sms = new SmsService({
       documents,
       outbox: this.outbox,
+      drafts: this.smsDrafts,
       changed: (payload) => publisher.publish({ channel: 'sms.deskChanged', payload }),
     })
     this.fax = new FaxService({
@@ -65,6 +73,7 @@ export class SendingServices {
     const carriers =
       session === null ? null : [createSmsCarrier(session), createFaxCarrier(session, this.parts.spool)]
     this.fax.useAccount()
+    this.smsDrafts.useAccount(key)
     this.outbox.useAccount(key === null ? null : { key, carriers })
   }
 

@@ -38,8 +38,8 @@ export const areTimesRight = (form: TimesForm, now: number): boolean =>
   Object.values(checkTimes(form, now)).every((problem) => problem === null)
 
 /** What stands in the fields when they are opened: the next full hour. */
-export function nextHour(now: number): TimesForm {
+export function nextHour(now: number): string {
   const at = new Date(now)
   at.setHours(at.getHours() + 1, 0, 0, 0)
-  return { ...noTimes, sendAt: writeMoment(at.getTime()) }
+  return writeMoment(at.getTime())
 }

@@ -21,7 +21,7 @@ describe('the times of what is to be sent', () => {
   })
 
   it('begin with the next full hour, over midnight too', () => {
-    expect(nextHour(now).sendAt).toBe('2026-03-14T10:00')
-    expect(nextHour(new Date(2026, 2, 14, 23, 5).getTime()).sendAt).toBe('2026-03-15T00:00')
+    expect(nextHour(now)).toBe('2026-03-14T10:00')
+    expect(nextHour(new Date(2026, 2, 14, 23, 5).getTime())).toBe('2026-03-15T00:00')
   })
 })

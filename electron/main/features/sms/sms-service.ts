@@ -5,6 +5,8 @@ import { smsTemplate, type SmsDesk, type SmsEnqueue, type SmsTemplate } from '#s
 import type { Outbox } from '../../outbox/outbox.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import { decideMessages } from './decide-messages.ts'
+import type { DraftKeeper } from './draft-keeper.ts'
+import { quietly } from './quietly.ts'
 
 const emptyDesk: SmsDesk = { templates: [], lastFrom: null }
 const stored = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })
@@ -13,6 +15,7 @@ const documentKey = 'sms'
 export interface SmsServiceOptions {
   readonly documents: DocumentStore
   readonly outbox: Pick<Outbox, 'enqueue'>
+  readonly drafts: Pick<DraftKeeper, 'noteQueued'>
   readonly changed: (desk: SmsDesk) => void
 }
 
@@ -42,7 +45,9 @@ export class SmsService {
       repeats,
     })
     if (!made.ok) return made
-    this.remember(request.from.trim())
+    this.options.drafts.noteQueued(request.key)
+    // It is queued: that the sender could not be noted is no failure of the message.
+    quietly(() => this.remember(request.from.trim()))
     return { ok: true, value: { ids: [...made.value.ids] } }
   }
 

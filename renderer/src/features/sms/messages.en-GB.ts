@@ -27,6 +27,12 @@ export const messages = {
     lost: 'Callboard’s own answer was lost, so it may be queued already. Send it again unchanged: it will not go out twice.',
     lostChanged:
       'The answer to what you sent before was lost, so that may be queued already. Look in the outbox before you send this.',
+    notKept: {
+      storage:
+        'This computer can’t keep what you write (is its disk full?). You can write and send as usual, but a text that is not sent is lost when this window closes.',
+      'too-long':
+        'This is too long to be kept on this computer. You can go on, but what is not sent is lost when this window closes.',
+    },
     replaceTitle: 'Replace what is in the form?',
     replaceText: 'The form holds a message that was not sent. It would be lost.',
     replaceConfirm: 'Replace it',

@@ -1,4 +1,5 @@
 import type { SmsItem } from '#shared/outbox/outbox-item.ts'
+import type { KeptDraft } from '#shared/sms/kept-draft.ts'
 
 /** One recipient as it was typed or pasted; nothing typed is lost. */
 export interface RecipientText {
@@ -58,6 +59,23 @@ export function toRecipients(texts: readonly string[]): readonly RecipientText[]
 export function itemToDraft(item: SmsItem, replaces: boolean): SmsDraft {
   const { to, from, message } = item
   return { ...emptyDraft(from), recipients: toRecipients([to]), message, replaces: replaces ? item.id : null }
+}
+
+/** As it is kept on disk; plain values all through, as the bridge wants them. */
+export function toKept(draft: SmsDraft, isLater: boolean, id: string): KeptDraft {
+  const { typing, from, message, sendAt, notAfter, ignoreQuietHours, split, leavePlaceholders, replaces } =
+    draft
+  return {
+    id,
+    recipients: draft.recipients.map(({ text }) => text),
+    ...{ typing, from, message },
+    values: { ...draft.values },
+    ...{ sendAt, notAfter, isLater, ignoreQuietHours, split, leavePlaceholders, replaces },
+  }
+}
+
+export function fromKept({ id: _id, isLater: _isLater, recipients, ...rest }: KeptDraft): SmsDraft {
+  return { ...rest, values: { ...rest.values }, recipients: toRecipients(recipients) }
 }
 
 /** Pasted text as one piece a recipient: lines, commas, semicolons and tabs part them. */

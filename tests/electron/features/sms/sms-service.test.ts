@@ -24,9 +24,11 @@ function setUp(documents = new MemoryDocumentStore()) {
       return answer(items)
     },
   }
-  const service = new SmsService({ documents, outbox, changed: (desk) => void told.push(desk) })
+  const sent: string[] = []
+  const drafts = { noteQueued: (key: string) => void sent.push(key) }
+  const service = new SmsService({ documents, outbox, drafts, changed: (desk) => void told.push(desk) })
   const refuse = (error: AppError): void => void (answer = () => fail(error))
-  return { service, queued, told, documents, refuse }
+  return { service, queued, sent, told, documents, refuse }
 }
 
 describe('messages', () => {
@@ -83,6 +85,16 @@ describe('messages', () => {
     const { service } = setUp()
     const error = service.enqueue(request({ messages: [{ to: '999', message: 'help' }] }))
     expect(error).toMatchObject({ error: { fields: [{ field: 'to', messages: ['not-a-number'] }] } })
+  })
+})
+
+describe('the draft of what was sent', () => {
+  it('is told by the key of its sending, only once it is queued', () => {
+    const { service, sent, refuse } = setUp()
+    service.enqueue(request({ key: 'key-00001' }))
+    refuse({ code: 'storage' })
+    service.enqueue(request({ key: 'key-00002' }))
+    expect(sent).toEqual(['key-00001'])
   })
 })
 

@@ -1,0 +1,78 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { keptDraft, type KeepDraft, type KeptDraft, type KeptDraftState } from '#shared/sms/kept-draft.ts'
+import type { DocumentStore } from '../../ports/document-store.ts'
+import type { OutboxStore } from '../../ports/outbox-store.ts'
+import { quietly } from './quietly.ts'
+
+export interface DraftKeeperOptions {
+  readonly documents: DocumentStore
+  readonly store: Pick<OutboxStore, 'requested'>
+  readonly changed: (state: KeptDraftState) => void
+}
+
+const keyOf = (account: string): string => `sms-draft/${account}`
+
+/** The message that is being written, one an account, so that a reload, a crash or a sign-out loses nothing. */
+export class DraftKeeper {
+  private account: string | null = null
+  /** Of this run: a page may still save what was typed before another account signed in. */
+  private readonly accounts = new Set<string>()
+  private readonly options: DraftKeeperOptions
+
+  constructor(options: DraftKeeperOptions) {
+    this.options = options
+  }
+
+  read(): KeptDraftState {
+    const { account } = this
+    return { account, draft: account === null ? null : this.find(account) }
+  }
+
+  /** On disk when it returns; `gone` for an account that was not signed in. */
+  keep({ account, id, draft }: KeepDraft): Result<Record<string, never>, AppError> {
+    if (!this.accounts.has(account)) return fail({ code: 'gone' })
+    if (draft === null) this.forget(account, id)
+    else {
+      this.options.documents.write(keyOf(account), draft)
+      this.publish(account, draft)
+    }
+    return succeed({})
+  }
+
+  /** It is in the outbox now. */
+  noteQueued(requestKey: string): void {
+    const { account } = this
+    if (account !== null) quietly(() => this.forget(account, requestKey))
+  }
+
+  /** Null: nobody is at the desk. Each account finds its draft again. */
+  useAccount(account: string | null): void {
+    if (account === this.account) return
+    this.account = account
+    if (account !== null) this.accounts.add(account)
+    this.options.changed(quietly(() => this.read()) ?? { account, draft: null })
+  }
+
+  private forget(account: string, id: string): void {
+    if (this.stored(account)?.id !== id) return
+    this.options.documents.remove(keyOf(account))
+    this.publish(account, null)
+  }
+
+  /** The application may have ended after a draft was queued and before it was forgotten. */
+  private find(account: string): KeptDraft | null {
+    const draft = this.stored(account)
+    if (draft === null || this.options.store.requested(draft.id).length === 0) return draft
+    quietly(() => this.options.documents.remove(keyOf(account)))
+    return null
+  }
+
+  private stored(account: string): KeptDraft | null {
+    return this.options.documents.read(keyOf(account), keptDraft)
+  }
+
+  private publish(account: string, draft: KeptDraft | null): void {
+    if (account === this.account) this.options.changed({ account, draft })
+  }
+}

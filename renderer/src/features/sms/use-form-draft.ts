@@ -1,0 +1,45 @@
+import { computed, reactive, shallowRef } from 'vue'
+import type { FieldError } from '#shared/app-error.ts'
+import type { KeptDraft } from '#shared/sms/kept-draft.ts'
+import { emptyDraft, fromKept, isBlank, type SmsDraft } from './sms-draft.ts'
+import { useEarlierWords } from './use-earlier-words.ts'
+
+/** What stands in the message form, and how it is filled and emptied. */
+export function useFormDraft() {
+  const draft = reactive(emptyDraft())
+  const isLater = shallowRef(false)
+  /** Sending it was tried, so what is missing is said. */
+  const tried = shallowRef(false)
+  const earlier = useEarlierWords(draft)
+  const isEmpty = computed(() => isBlank(draft))
+  /** The sender that comes by itself. */
+  const offered = shallowRef('')
+
+  /** Nothing stands there but what comes by itself. */
+  const isPlain = (): boolean =>
+    isEmpty.value && draft.from === offered.value && !isLater.value && draft.notAfter === ''
+
+  const change = (part: Partial<SmsDraft>): void => void Object.assign(draft, part)
+
+  function fill(next: SmsDraft, words: readonly FieldError[] = []): void {
+    change(next)
+    earlier.value = words
+    tried.value = false
+    isLater.value = next.sendAt !== ''
+  }
+
+  function clear(from: string): void {
+    offered.value = from
+    fill(emptyDraft(from))
+  }
+
+  function put(kept: KeptDraft | null): void {
+    if (kept === null) return clear(offered.value)
+    fill(fromKept(kept))
+    isLater.value = kept.isLater
+  }
+
+  return { draft, isLater, tried, earlier, isEmpty, offered, isPlain, change, fill, clear, put }
+}
+
+export type FormDraft = ReturnType<typeof useFormDraft>

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { DraftKeeper } from '#electron/main/features/sms/draft-keeper.ts'
+import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
+import type { KeptDraft, KeptDraftState } from '#shared/sms/kept-draft.ts'
+import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { sampleKeptDraft } from '#tests/support/fake-outbox.ts'
+
+const ann = 'practice 284136'
+const bob = 'practice 555000'
+
+function setUp(documents = new MemoryDocumentStore()) {
+  const told: KeptDraftState[] = []
+  const queued = new Set<string>()
+  const store = { requested: (key: string) => (queued.has(key) ? ['o1'] : []) }
+  const keeper = new DraftKeeper({ documents, store, changed: (state) => void told.push(state) })
+  keeper.useAccount(ann)
+  const keep = (draft: KeptDraft, account = ann) => keeper.keep({ account, id: draft.id, draft })
+  return { keeper, documents, told, queued, keep }
+}
+
+class FullDisk extends MemoryDocumentStore {
+  isFull = true
+
+  override write(key: string, value: unknown): void {
+    if (this.isFull) throw new StorageFailure('SQLITE_FULL', null)
+    super.write(key, value)
+  }
+
+  override remove(key: string): void {
+    if (this.isFull) throw new StorageFailure('SQLITE_FULL', null)
+    super.remove(key)
+  }
+}
+
+describe('the message that is being written', () => {
+  it('is there again after a restart, to the letter', () => {
+    const { keep, documents } = setUp()
+    const draft = sampleKeptDraft({ message: ' Hello,\n{name} \u{1F600}', typing: '0770', isLater: true })
+    keep(draft)
+    expect(setUp(documents).keeper.read()).toEqual({ account: ann, draft })
+  })
+
+  it('is told to every page, and the last writer wins', () => {
+    const { keep, told, keeper } = setUp()
+    keep(sampleKeptDraft({ id: 'page-one', message: 'one' }))
+    keep(sampleKeptDraft({ id: 'page-two', message: 'two' }))
+    expect(told.map(({ draft }) => draft?.message)).toEqual([undefined, 'one', 'two'])
+    expect(keeper.read().draft?.message).toBe('two')
+  })
+
+  it('belongs to its account, which finds it again after a sign-out', () => {
+    const { keeper, keep, told } = setUp()
+    keep(sampleKeptDraft({ message: 'Ann’s' }))
+    keeper.useAccount(null)
+    expect(keeper.read()).toEqual({ account: null, draft: null })
+    keeper.useAccount(bob)
+    expect(keeper.read()).toEqual({ account: bob, draft: null })
+    expect(keep(sampleKeptDraft({ message: 'Ann’s, a letter more' })).ok).toBe(true)
+    expect(told.at(-1)).toEqual({ account: bob, draft: null })
+    keeper.useAccount(ann)
+    expect(told.at(-1)?.draft?.message).toBe('Ann’s, a letter more')
+  })
+
+  it('is not kept for an account that never signed in', () => {
+    const { keep, documents } = setUp()
+    expect(keep(sampleKeptDraft(), bob)).toEqual({ ok: false, error: { code: 'gone' } })
+    expect([...documents.bodies.keys()]).toEqual([])
+  })
+
+  it('is forgotten by its own page only', () => {
+    const { keeper, keep } = setUp()
+    keep(sampleKeptDraft({ id: 'page-one' }))
+    keeper.keep({ account: ann, id: 'page-two', draft: null })
+    expect(keeper.read().draft).not.toBeNull()
+    keeper.keep({ account: ann, id: 'page-one', draft: null })
+    expect(keeper.read().draft).toBeNull()
+  })
+})
+
+describe('a draft that was queued', () => {
+  it('is forgotten with it, and another page’s is not', () => {
+    const { keeper, keep, told } = setUp()
+    keep(sampleKeptDraft({ id: 'page-one' }))
+    keeper.noteQueued('page-two')
+    expect(keeper.read().draft?.id).toBe('page-one')
+    keeper.noteQueued('page-one')
+    expect(told.at(-1)).toEqual({ account: ann, draft: null })
+  })
+
+  it('is not offered again where the program ended before it was forgotten', () => {
+    const { keep, documents } = setUp()
+    keep(sampleKeptDraft({ id: 'page-one' }))
+    const next = setUp(documents)
+    next.queued.add('page-one')
+    expect(next.keeper.read().draft).toBeNull()
+    expect(documents.bodies.size).toBe(0)
+  })
+})
+
+describe('trouble with the disk', () => {
+  it('is said, and what was queued is queued all the same', () => {
+    const { keep, keeper } = setUp(new FullDisk())
+    expect(() => keep(sampleKeptDraft())).toThrow(StorageFailure)
+    expect(() => keeper.noteQueued(sampleKeptDraft().id)).not.toThrow()
+  })
+
+  it.each([
+    ['no JSON value of a draft', '[1, 2]'],
+    ['of another version', JSON.stringify({ text: 'Hello', to: ['07700 900123'] })],
+    ['with a field too many', JSON.stringify({ ...sampleKeptDraft(), colour: 'red' })],
+    ['with a time that is none', JSON.stringify({ ...sampleKeptDraft(), sendAt: 'soon' })],
+  ])('a stored draft %s stops nothing', (_, body) => {
+    const documents = new MemoryDocumentStore()
+    documents.bodies.set(`sms-draft/${ann}`, body)
+    const { keeper, keep } = setUp(documents)
+    expect([null, 'Hello']).toContain(keeper.read().draft?.message ?? null)
+    expect(keep(sampleKeptDraft({ message: 'New' })).ok).toBe(true)
+    expect(keeper.read().draft?.message).toBe('New')
+  })
+})
