@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test, type Page } from '@playwright/test'
 import {
   startDesktop,
@@ -87,6 +88,23 @@ test('saves a transmission report where the operator says', async () => {
   await window.getByRole('button', { name: 'Transmission report' }).click()
   await expect.poll(() => existsSync(path)).toBe(true)
   await expect.poll(() => readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(complaints).toEqual([])
+})
+
+test('prints a transmission report, and nothing else', async () => {
+  // The real one waits for the system's dialog to be closed, which nobody does here.
+  await window.evaluate(() => {
+    window.print = () => void window.dispatchEvent(new Event('beforeprint'))
+  })
+  await window.getByRole('button', { name: 'Print report' }).click()
+  await expect(window.locator('.report-paper')).toHaveCount(1)
+  const printed = await desktop.app.evaluate(async ({ BrowserWindow }) => {
+    const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({})
+    return pdf?.toString('base64') ?? ''
+  })
+  const pdf = await PDFDocument.load(Buffer.from(printed, 'base64'))
+  expect(pdf.getPageCount()).toBe(1)
+  await expect(window.locator('.report-paper')).toHaveCount(0)
   expect(complaints).toEqual([])
 })
 

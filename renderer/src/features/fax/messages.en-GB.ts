@@ -151,7 +151,9 @@ export const messages = {
     deliveredAt: 'Ended at',
     preview: 'Preview',
     report: 'Transmission report',
+    print: 'Print report',
     reportFailed: 'The report could not be made.',
+    printFailed: 'This window can’t print. Save the transmission report, and print that.',
   },
   report: {
     title: 'Fax transmission report',

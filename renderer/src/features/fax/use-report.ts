@@ -5,27 +5,23 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import { saveFile } from '../../app/save-file.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { useCommand } from '../../app/use-command.ts'
-import { useOutboxWords } from '../../outbox/use-outbox-words.ts'
 import { usePaperStore } from './paper-store.ts'
-import { writeReportWords } from './report-words.ts'
+import { useReportWords } from './use-report-words.ts'
 
 /** The transmission report of a fax as a PDF that the operator saves. */
 export function useReport() {
   const { t } = useI18n()
   const bridge = useBridge()
   const papers = usePaperStore()
-  const { numberOf, stateOf } = useOutboxWords('fax')
+  const wordsOf = useReportWords()
 
   return useCommand(
     async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<null, AppError>> => {
       const now = Date.now()
-      const [file, account] = await Promise.all([
+      const [file, report] = await Promise.all([
         bridge.invoke('fax.file', { fileId: item.file.fileId }),
-        bridge.invoke('account.read', {}),
+        wordsOf(item, log, now),
       ])
-      const company = (account.ok ? account.value.current?.company : undefined) ?? ''
-      const words = { item, log, company, now, t, numberOf, state: stateOf(item, now) }
-      const report = writeReportWords(words)
       const document = file.ok ? { mediaType: file.value.mediaType, bytes: file.value.bytes } : null
       const written = await papers.ask('report', { report, document })
       if (!written.ok) return fail({ code: 'internal' })
