@@ -3,6 +3,7 @@ import { nextTick } from 'vue'
 import AgeLabel from '#renderer/ui/AgeLabel.vue'
 import ConfirmDialog from '#renderer/ui/ConfirmDialog.vue'
 import ErrorNote from '#renderer/ui/ErrorNote.vue'
+import IconButton from '#renderer/ui/IconButton.vue'
 import MoneyAmount from '#renderer/ui/MoneyAmount.vue'
 import PhoneNumber from '#renderer/ui/PhoneNumber.vue'
 import SegmentedChoice from '#renderer/ui/SegmentedChoice.vue'
@@ -146,5 +147,22 @@ describe('TextButton', () => {
     expect(wrapper.attributes('tabindex')).toBe('0')
     await wrapper.setProps({ tabbable: false })
     expect(wrapper.attributes('tabindex')).toBe('-1')
+  })
+})
+
+describe('the tooltip of an icon', () => {
+  it('is for a pointer that hovers, not for fingers, and goes once the icon was pressed', async () => {
+    const { wrapper } = await render(IconButton, { props: { name: 'Export' } })
+    const isQuiet = (): boolean => wrapper.classes().includes('hushed')
+    await wrapper.trigger('pointerenter', { pointerType: 'mouse' })
+    expect(isQuiet()).toBe(false)
+    await wrapper.trigger('pointerdown', { pointerType: 'mouse' })
+    await wrapper.trigger('blur')
+    expect(isQuiet()).toBe(true)
+    await wrapper.trigger('pointerleave', { pointerType: 'mouse' })
+    expect(isQuiet()).toBe(false)
+    await wrapper.trigger('pointerenter', { pointerType: 'touch' })
+    await wrapper.trigger('pointerleave', { pointerType: 'touch' })
+    expect(isQuiet()).toBe(true)
   })
 })

@@ -1,0 +1,94 @@
+import { expect, type Locator } from '@playwright/test'
+import { ordinary, rejecting, type Sender } from '#tests/e2e/support/sender.ts'
+import { test } from '#tests/e2e/support/sending-fixture.ts'
+
+/** Beside the details the outbox is a narrow list: smaller, but whole. */
+
+/** Names of controls whose left or right end is cut off, or lies under something else. */
+const findCovered = (place: Locator): Promise<string[]> =>
+  place.evaluate((root) => {
+    const controls = [...root.querySelectorAll<HTMLElement>('button, input[type=search], fieldset label')]
+    return controls
+      .filter((control) => {
+        const { left, right, top, height } = control.getBoundingClientRect()
+        const ends = [left + 3, right - 3].map((x) => document.elementFromPoint(x, top + height / 2))
+        return ends.some(
+          (end) => end === null || end.closest('button, label') !== control.closest('button, label'),
+        )
+      })
+      .map((control) => control.textContent)
+  })
+
+const list = (sender: Sender): Locator => sender.outbox.locator('.inside > .main')
+
+test('the tools of the outbox stay whole, beside the details and without them', async ({
+  messages,
+  stage,
+}) => {
+  const row = await messages.send(ordinary)
+  stage.clock.hurry(10)
+  for (const width of [1920, 1280, 1000, 400]) {
+    await messages.page.setViewportSize({ width, height: 800 })
+    expect.soft(await findCovered(list(messages)), `${String(width)} wide`).toEqual([])
+  }
+  for (const width of [1920, 1280]) {
+    await messages.page.setViewportSize({ width, height: 800 })
+    await messages.openDetails(row)
+    expect.soft(await findCovered(list(messages)), `${String(width)} wide, details open`).toEqual([])
+    await messages.page.keyboard.press('Escape')
+  }
+})
+
+test('both pages have their heading and their outbox in the same place', async ({ messages }) => {
+  const places = async () => ({
+    heading: (await messages.page.getByRole('heading', { level: 1 }).boundingBox())?.y,
+    outbox: await messages.outbox.boundingBox(),
+    title: await messages.outbox.getByRole('heading', { name: 'Outbox' }).boundingBox(),
+  })
+  const ofMessages = await places()
+  await messages.openPage('Faxes')
+  expect(await places()).toEqual(ofMessages)
+})
+
+test('the list makes room for the details, and a row keeps what is likeliest', async ({
+  messages,
+  stage,
+}) => {
+  const row = await messages.send(rejecting)
+  stage.clock.hurry(20)
+  await expect(row).toContainText('Rejected by the handset')
+  await expect(row.getByRole('button')).toHaveCount(3)
+  await messages.openDetails(row)
+  await expect(row.getByRole('button')).toHaveText(['Send again'])
+  await expect(messages.details.getByRole('button', { name: 'Discard' })).toBeVisible()
+  await row.getByRole('checkbox').check()
+  expect(await findCovered(list(messages))).toEqual([])
+  await messages.page.keyboard.press('Escape')
+  await expect(row.getByRole('button')).toHaveCount(3)
+})
+
+test('the row that was opened stays in sight when the list becomes narrow', async ({ messages, stage }) => {
+  await stage.changeSettings({ quietHours: { on: true, from: '00:00', until: '23:59' } })
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    to: `07700 9001${String(10 + index)}`,
+    message: 'Your repeat prescription is ready.',
+  }))
+  await stage.queueMessages('Surgery', many)
+  const row = messages.group('On their way').nth(8)
+  await messages.openDetails(row)
+  await expect(row).toBeInViewport({ ratio: 1 })
+})
+
+test('the names beside the rail cover nothing of the page', async ({ messages }) => {
+  const link = messages.page.getByRole('link', { name: 'Calls' })
+  await link.hover()
+  const tip = link.locator('.tip')
+  await expect(tip).toBeVisible()
+  const [shown, heading] = await Promise.all([
+    tip.boundingBox(),
+    messages.page.getByRole('heading', { level: 1 }).boundingBox(),
+  ])
+  expect((shown?.x ?? Number.NaN) + (shown?.width ?? 0)).toBeLessThanOrEqual(heading?.x ?? 0)
+  await link.click()
+  await expect(tip).toBeHidden()
+})
