@@ -94,7 +94,7 @@ test('saves a transmission report where the operator says', async () => {
 test('prints a transmission report, and nothing else', async () => {
   // The real one waits for the system's dialog to be closed, which nobody does here.
   await window.evaluate(() => {
-    window.print = () => void window.dispatchEvent(new Event('beforeprint'))
+    Object.assign(globalThis, { print: () => dispatchEvent(new Event('beforeprint')) })
   })
   await window.getByRole('button', { name: 'Print report' }).click()
   await expect(window.locator('.report-paper')).toHaveCount(1)

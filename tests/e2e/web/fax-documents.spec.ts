@@ -1,6 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { readFile } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { findBarriers } from '#tests/e2e/support/accessibility.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
@@ -256,64 +254,6 @@ test.describe('written documents', () => {
       await expect(page.getByRole('button', { name: 'Add cover page' })).toBeVisible()
       expect(complaints).toEqual([])
     })
-
-  test('a transmission report is saved as a PDF', async ({ page }) => {
-    await page.getByRole('region', { name: 'Outbox' }).getByText('Transmission completed').click()
-    const details = page.getByRole('complementary')
-    await expect(details).toContainText('SpanDSP Fax Ident')
-    const download = page.waitForEvent('download')
-    await details.getByRole('button', { name: 'Transmission report' }).click()
-    const file = await download
-    expect(file.suggestedFilename()).toMatch(/^fax-report-441632960126-\d{4}-\d\d-\d\d\.pdf$/)
-    expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-')
-    expect(complaints).toEqual([])
-  })
-})
-
-test.describe('printing', () => {
-  async function openDetails(page: Page): Promise<Locator> {
-    await page.getByRole('region', { name: 'Outbox' }).getByText('Transmission completed').click()
-    const details = page.getByRole('complementary')
-    await expect(details).toContainText('SpanDSP Fax Ident')
-    return details
-  }
-
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`a transmission report is printed, and nothing else, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      const details = await openDetails(page)
-      const before = await page.locator('body').innerText()
-      await details.getByRole('button', { name: 'Print report' }).click()
-      await expect(page.locator('.report-paper')).toHaveCount(1)
-      expect(await page.locator('body').innerText()).toBe(before)
-
-      await page.emulateMedia({ media: 'print', colorScheme })
-      await expect(page.getByRole('heading', { name: 'Fax transmission report' })).toBeVisible()
-      const printed = await page.locator('body').innerText()
-      expect(printed).toMatch(/^Fax transmission report/)
-      for (const words of ['441632960126', 'SpanDSP Fax Ident', 'SHA-256', 'What happened'])
-        expect(printed).toContain(words)
-      for (const words of ['Choose files', 'Outbox', 'Messages', 'Print report'])
-        expect(printed).not.toContain(words)
-      await expect(page.locator('#app')).toBeHidden()
-      expect(await findOverflow(page)).toEqual([])
-
-      const pdf = await PDFDocument.load(await page.pdf({ format: 'A4' }))
-      expect(pdf.getPageCount()).toBe(1)
-      await expect(page.locator('.report-paper')).toHaveCount(0)
-      await page.emulateMedia({ media: 'screen', colorScheme })
-      await expect(details.getByRole('button', { name: 'Print report' })).toBeVisible()
-      expect(complaints).toEqual([])
-    })
-
-  test('a window that may not print says so', async ({ page }) => {
-    const details = await openDetails(page)
-    await page.evaluate(() => (window.print = () => undefined))
-    await details.getByRole('button', { name: 'Print report' }).click()
-    await expect(details.getByRole('alert')).toHaveText(/This window can’t print/)
-    await expect(page.locator('.report-paper')).toHaveCount(0)
-    expect(complaints).toEqual([])
-  })
 })
 
 for (const colorScheme of ['light', 'dark'] as const)

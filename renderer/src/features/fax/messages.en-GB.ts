@@ -134,10 +134,13 @@ export const messages = {
   row: {
     uploading: 'Uploading {part} of {whole}',
     progress: 'Uploaded',
+    handedOver: 'Handed over: waiting for SureVoIP’s answer, 5 minutes at most',
     pages: '{count} page | {count} pages',
   },
   details: {
     title: 'Fax',
+    handedOver:
+      'All of the document has left this computer, so it can’t be taken back. Without an answer within 5 minutes Callboard looks for it in SureVoIP’s list, and does not send it again by itself.',
     file: 'Document',
     pages: 'Pages',
     size: 'Size',

@@ -56,4 +56,13 @@ describe('the outbox of faxes', () => {
     await rig.settle()
     expect(rig.bridge.askedFor('outbox.act')).toEqual([{ ids: [armed.id], action: 'cancel' }])
   })
+
+  it('says that it waits for an answer once all of a fax is handed over, and offers no Cancel', async () => {
+    const armed = sampleFax(now, 5, { state: 'armed', uploaded: 184_320 })
+    rig.holdItems(armed)
+    await rig.open()
+    expect(rig.page.text()).toContain('Handed over: waiting for SureVoIP’s answer, 5 minutes at most')
+    expect(rig.page.find('progress').exists()).toBe(false)
+    expect(rig.page.findAll('button').map((button) => button.text())).not.toContain('Cancel')
+  })
 })
