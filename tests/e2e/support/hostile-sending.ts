@@ -35,8 +35,16 @@ const item = (index: number, payload: string): Readonly<Record<string, unknown>>
   status_id: 9,
 })
 
-/** The provider takes the first, the second, … and answers what is asked of each with another payload. */
-export function hostileAcceptance(kind: Kind, origin: string, payloads: readonly string[]): FaultScript {
+/**
+ * The provider takes the first, the second, … and answers what is asked of each with another payload; `turn`
+ * says with which the other fields begin.
+ */
+export function hostileAcceptance(
+  kind: Kind,
+  origin: string,
+  payloads: readonly string[],
+  turn = 0,
+): FaultScript {
   return payloads.flatMap((payload, index) => {
     const location = `${origin}/customers/PRACTICE01/${kind}/item${String(index)}`
     return [
@@ -46,7 +54,7 @@ export function hostileAcceptance(kind: Kind, origin: string, payloads: readonly
       },
       {
         match: { method: 'GET', path: `/customers/*/${kind}/item${String(index)}` },
-        fault: { status: 200, body: { [kind === 'sms' ? 'sms' : 'fax']: item(index, payload) } },
+        fault: { status: 200, body: { [kind === 'sms' ? 'sms' : 'fax']: item(turn + index, payload) } },
       },
     ]
   })

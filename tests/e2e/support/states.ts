@@ -25,7 +25,7 @@ const openPanel =
 const view = (page: Page, name: 'Cards' | 'Table'): Promise<void> =>
   page.getByRole('group', { name: 'View' }).getByText(name).click()
 
-/** The calls page from empty to trouble, in an order in which each state follows from the one before. */
+/** The calls page from empty to full of panels, in an order in which each state follows from the one before. */
 export const callStates: readonly State[] = [
   {
     name: 'empty board',
@@ -110,9 +110,15 @@ export const callStates: readonly State[] = [
       await expect(operator.page.getByRole('complementary', { name: 'Call details' })).toBeVisible()
     },
   },
+]
+
+/** The calls page from a call to trouble, likewise. */
+export const boardStates: readonly State[] = [
   {
     name: 'table',
-    async reach({ page, board }) {
+    async reach(operator) {
+      const { page, board } = operator
+      await operator.talk()
       await page.keyboard.press('Escape')
       await view(page, 'Table')
       await expect(board.getByText('Talking').first()).toBeVisible()

@@ -30,25 +30,33 @@ const texts = xssCorpus.map((payload) => payload.replaceAll(/[^\P{Cc}\n\t]/gu, '
 const numberOf = (index: number): string => `07700 900${String(100 + index)}`
 const originOf = (stage: Stage): string => new URL(stage.provider.url).origin
 
-test('in what is said of messages, every payload in every field', async ({ stage, page }) => {
-  const { sender, watch, before } = await open(stage, page, 'Messages')
-  stage.provider.setFaults([...hostileLists, ...hostileAcceptance('sms', originOf(stage), xssCorpus)])
-  await sender.write('', 'Hello')
-  await sender.pasteRecipients(xssCorpus.map((_, index) => numberOf(index)))
-  await sender.button('Send').click()
-  stage.clock.hurry(25)
-  const told = sender.group('On their way').filter({ hasText: 'SureVoIP says:' })
-  await expect.poll(() => told.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(xssCorpus.length - 1)
-  await expect(sender.outbox).toContainText('SureVoIP says: <img src=x onerror=pwned()>')
-  for (const index of [0, 3]) {
-    const details = await sender.openDetails(sender.row(numberOf(index)))
-    await expect(details).toContainText('pwned()')
-    await page.keyboard.press('Escape')
-  }
-  expect(await planted(page)).toBe(before)
-  watch.expectPeace()
-  sender.operator.expectNoComplaints()
-})
+const thirds = [0, 1, 2].map((third) => xssCorpus.filter((_payload, index) => index % 3 === third))
+
+for (const [third, payloads] of thirds.entries())
+  test(`in what is said of messages, every payload in every field, part ${String(third + 1)}`, async ({
+    stage,
+    page,
+  }) => {
+    const { sender, watch, before } = await open(stage, page, 'Messages')
+    const accepting = hostileAcceptance('sms', originOf(stage), payloads, third * payloads.length)
+    stage.provider.setFaults([...hostileLists, ...accepting])
+    await sender.write('', 'Hello')
+    await sender.pasteRecipients(payloads.map((_, index) => numberOf(index)))
+    await sender.button('Send').click()
+    stage.clock.hurry(25)
+    const told = sender.group('On their way').filter({ hasText: 'SureVoIP says:' })
+    await expect.poll(() => told.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(payloads.length - 1)
+    for (const index of [0, 3]) {
+      const said = `SureVoIP says: ${payloads[index] ?? ''}`.trim()
+      await expect(sender.row(numberOf(index))).toContainText(said)
+      const details = await sender.openDetails(sender.row(numberOf(index)))
+      await expect(details).toContainText(payloads[index] ?? '')
+      await page.keyboard.press('Escape')
+    }
+    expect(await planted(page)).toBe(before)
+    watch.expectPeace()
+    sender.operator.expectNoComplaints()
+  })
 
 test('in the places where accepted messages are said to be', async ({ stage, page }) => {
   const { sender, watch, before } = await open(stage, page, 'Messages')

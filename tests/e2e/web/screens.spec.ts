@@ -2,20 +2,24 @@ import { expect } from '@playwright/test'
 import { test } from '#tests/e2e/support/desk-fixture.ts'
 import { answering, Operator } from '#tests/e2e/support/operator.ts'
 import { photograph } from '#tests/e2e/support/photograph.ts'
-import { callStates } from '#tests/e2e/support/states.ts'
+import { boardStates, callStates } from '#tests/e2e/support/states.ts'
 
 /** Each state, accessible and complete, at the sizes of a large screen, a window at the edge, and a desk. */
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the calls page in every state, ${colorScheme}`, async ({ stage, signedIn }) => {
-    test.setTimeout(120_000)
-    await signedIn.page.emulateMedia({ colorScheme })
-    for (const { name, reach } of callStates)
-      await test.step(name, async () => {
-        await reach(signedIn, stage)
-        await photograph(signedIn.page, name, colorScheme)
-      })
-  })
+  for (const [what, states] of [
+    ['in every state', callStates],
+    ['from a call to trouble', boardStates],
+  ] as const)
+    test(`the calls page ${what}, ${colorScheme}`, async ({ stage, signedIn }) => {
+      test.setTimeout(120_000)
+      await signedIn.page.emulateMedia({ colorScheme })
+      for (const { name, reach } of states)
+        await test.step(name, async () => {
+          await reach(signedIn, stage)
+          await photograph(signedIn.page, name, colorScheme)
+        })
+    })
 
   test(`the other pages, ${colorScheme}`, async ({ stage, operator }) => {
     const { page } = operator
