@@ -110,6 +110,7 @@ class Engine implements Outbox {
       await new Promise<void>((resolve) => core.clock.after(closeStepMs, resolve))
       core.unwritten.retry()
     }
+    this.sender.letGo()
     core.notes.stop()
   }
 

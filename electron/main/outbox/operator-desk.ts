@@ -29,6 +29,7 @@ export class OperatorDesk {
     try {
       return this.store(account, request)
     } catch (error) {
+      this.core.diskRefused(error)
       return fail(storage(error))
     }
   }

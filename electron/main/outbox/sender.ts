@@ -100,6 +100,11 @@ export class Sender {
     for (const attempt of this.attempts.values()) if (!attempt.armed) attempt.controller.abort()
   }
 
+  /** What is still under way is not waited for any more; if it ends, that is written down where it can be. */
+  letGo(): void {
+    for (const attempt of this.attempts.values()) attempt.endGuard()
+  }
+
   private places(): { total: number; fax: number } {
     const own = [...this.attempts.values()].filter(({ session }) => session === this.core.session)
     const faxes = own.filter(({ row }) => row.kind === 'fax').length

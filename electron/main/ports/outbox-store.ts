@@ -116,6 +116,7 @@ export interface OutboxStore {
   followed(account: string): readonly OutboxRow[]
   list(account: string, query: OutboxQuery): { readonly rows: readonly OutboxRow[]; readonly total: number }
   counts(account: string): Readonly<Record<OutboxKind, OutboxCounts>>
+  /** The newest five hundred, oldest first; the log itself only grows. */
   log(id: string): readonly OutboxLogEntry[]
 
   /** Ids that the provider listed; the first sighting stays. Claimed ids need not be noted. */

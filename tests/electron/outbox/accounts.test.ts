@@ -1,6 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { FakeProvider } from '#tests/support/fake-carrier.ts'
-import { account, hourMs, minuteMs, OutboxRig, secondMs } from './outbox-rig.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+import { account, hourMs, minuteMs, OutboxRig, secondMs, smsItem } from './outbox-rig.ts'
+
+/** Knows which of its timers still wait. */
+class CountingClock extends VirtualClock {
+  readonly waiting = new Set<object>()
+
+  constructor() {
+    super(undefined, 40)
+  }
+
+  override after(delayMs: number, run: () => void): () => void {
+    const timer = {}
+    this.waiting.add(timer)
+    const cancel = super.after(delayMs, () => {
+      this.waiting.delete(timer)
+      run()
+    })
+    return () => {
+      this.waiting.delete(timer)
+      cancel()
+    }
+  }
+}
 
 describe('several accounts', () => {
   it('each keeps its own rows through a change and back, and nothing is sent twice', async () => {
@@ -124,6 +147,24 @@ describe('closing', () => {
     expect(rig.state(first)).toBe('accepted')
     await rig.pass(hourMs)
     expect(rig.state(second)).toBe('queued')
+  })
+
+  it('leaves no timer behind, not even for what does not end', async () => {
+    const clock = new CountingClock()
+    const rig = new OutboxRig()
+    const provider = new FakeProvider(clock)
+    provider.fate = ({ content }) =>
+      content.kind === 'sms' && content.message === 'a' ? 'never-ends' : 'accepted'
+    const outbox = rig.start({ clock })
+    outbox.useAccount({ key: account, carriers: provider.carriers() })
+    const items = [smsItem('a', '1'), smsItem('b', '2')]
+    const times = { sendAt: null, notAfter: clock.now() + hourMs, ignoreQuietHours: false }
+    outbox.enqueue({ requestKey: 'both', items, times, repeats: null })
+    await clock.advance(8 * secondMs)
+    const closed = outbox.close()
+    await clock.advance(4 * secondMs)
+    await closed
+    expect(clock.waiting.size).toBe(0)
   })
 
   it('gives up on what does not end within two seconds', async () => {

@@ -7,6 +7,7 @@ describe('a disk that is full', () => {
     rig.store.disk = 'full'
     const request = { requestKey: 'request', items: [smsItem('a', '1')], times: noTimes, repeats: null }
     expect(rig.outbox.enqueue(request)).toMatchObject({ ok: false, error: { code: 'storage' } })
+    expect(rig.logger.lines).toContainEqual(expect.stringContaining('SQLITE_FULL'))
     expect(rig.outbox.act({ ids: ['x'], action: 'cancel' })).toMatchObject({ ok: true })
   })
 

@@ -92,13 +92,18 @@ function createCounts(database: DatabaseSync): OutboxStore['counts'] {
   }
 }
 
+/** An item that was tried through a week offline has tens of thousands. */
+const mostLines = 500
+
 function createLog(database: DatabaseSync): OutboxStore['log'] {
   const statement = database.prepare(
     `SELECT at, event, detail FROM outbox_log
-     WHERE item = (SELECT seq FROM outbox WHERE id = ?) ORDER BY entry`,
+     WHERE item = (SELECT seq FROM outbox WHERE id = ?) ORDER BY entry DESC LIMIT ${String(mostLines)}`,
   )
   return (id) =>
-    guarded(() => statement.all(id)).flatMap((entry) => outboxLogEntry.safeParse(entry).data ?? [])
+    guarded(() => statement.all(id))
+      .reverse()
+      .flatMap((entry) => outboxLogEntry.safeParse(entry).data ?? [])
 }
 
 function createRequested(database: DatabaseSync): OutboxStore['requested'] {

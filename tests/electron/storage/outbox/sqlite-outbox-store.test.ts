@@ -276,3 +276,13 @@ describe('lists', () => {
     expect(ids(store.followed(account))).toEqual(['item-2'])
   })
 })
+
+it('the log of an item that was tried for days is given by its newest lines, and counted whole', () => {
+  const { store, database } = openStore()
+  store.add([outboxRow(1)], queued)
+  const tries = Array.from({ length: 600 }, (_, index) => logEntry('not-sent', String(index)))
+  store.change('item-1', { states: ['queued'] }, {}, tries)
+  const log = store.log('item-1')
+  expect([log.length, log[0]?.detail, log.at(-1)?.detail]).toEqual([500, '100', '599'])
+  expect(database.prepare('SELECT count(*) AS total FROM outbox_log').get()?.['total']).toBe(601)
+})
