@@ -1,5 +1,4 @@
 import { parseSender } from '#shared/outbox/parse-sender.ts'
-import { localMinutes, quietUntil } from '#shared/outbox/quiet-hours.ts'
 import type { QuietHours } from '#shared/settings/settings.ts'
 import { fillTemplate, findPlaceholders } from '#shared/sms/fill-template.ts'
 import { readGsm, unitsOfOne, type GsmReading } from '#shared/sms/gsm-text.ts'
@@ -7,6 +6,7 @@ import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
 import type { NumberEngine } from '../../app/number-engine.ts'
 import { checkTimes, readTimes, type TimesForm } from '../../outbox/send-times.ts'
+import { heldUntil } from './held-until.ts'
 import { goodRecipients, readRecipients, type ReadRecipient } from './read-recipients.ts'
 import { splitRecipients, type SmsDraft } from './sms-draft.ts'
 
@@ -53,7 +53,7 @@ export function readDraft(draft: SmsDraft, { engine, now, quietHours }: Around):
   const recipients = readRecipients([...draft.recipients, ...typed], engine.parseDialInput)
   const sender = parseSender(draft.from)
   const text = readText(draft)
-  const leaves = Math.max(now, readTimes(draft).sendAt ?? now)
+  const { ignoreQuietHours } = draft
   const count = goodRecipients(recipients).length * text.parts.length
   const found: Partial<Record<keyof DraftReading['problems'], string | null>> = {
     to: recipientProblem(recipients, count),
@@ -66,8 +66,7 @@ export function readDraft(draft: SmsDraft, { engine, now, quietHours }: Around):
     recipients,
     sender: sender.ok ? sender.value : null,
     count,
-    quietUntil:
-      quietHours === null || draft.ignoreQuietHours ? null : quietUntil(leaves, quietHours, localMinutes),
+    quietUntil: heldUntil({ sendAt: readTimes(draft).sendAt, ignoreQuietHours }, quietHours, now),
     problems: Object.fromEntries(Object.entries(found).filter(([, key]) => key !== null)),
   }
 }

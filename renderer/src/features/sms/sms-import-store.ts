@@ -6,6 +6,7 @@ import { useNumberEngine } from '../../app/number-engine.ts'
 import { useCsvFile } from './use-csv-file.ts'
 import { useImportRows } from './use-import-rows.ts'
 import { useImportSending } from './use-import-sending.ts'
+import { useImportTimes } from './use-import-times.ts'
 
 /** A file of recipients: how it is read, what each line becomes, and what of it is queued. */
 export const useSmsImportStore = defineStore('sms-import', () => {
@@ -15,6 +16,7 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   const { fileName, problem, records, names, read } = useCsvFile(() => mapping.value)
   const { rows, reading, readRows } = useImportRows({ records, mapping, text, readNumber })
   const sending = useImportSending()
+  const timing = useImportTimes()
 
   async function open(file: File): Promise<void> {
     if (sending.isLocked.value) return
@@ -40,7 +42,7 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   const sendable = computed(() => rows.value.filter(isSendable))
   const waiting = computed(() => sendable.value.filter(({ line }) => !sending.queued.has(line)))
   const of = { fileName, problem, mapping, text, rows, names, reading, sendable, waiting }
-  return { ...of, open, change, ...sending }
+  return { ...of, open, change, ...sending, ...timing }
 })
 
 /** The digits of a cell that can be sent to; null for anything else. */

@@ -21,6 +21,8 @@ const people = [
   'see you"',
 ].join('\r\n')
 
+const three = 'Mobile,Message\n07700900101,A\n07700900102,B\n07700900103,C'
+
 async function settle(): Promise<void> {
   await useNumberEngine().ready()
   for (let round = 0; round < 6; round++) await flushPromises()
@@ -29,7 +31,8 @@ async function settle(): Promise<void> {
 async function show(text: string) {
   const rendered = await render(CsvImport, { bridge: new FakeBridge() })
   await useSmsImportStore().open(new File([text], 'people.csv'))
-  await vi.waitFor(() => expect(useSmsImportStore().reading).toBe(false), 15_000)
+  const file = useSmsImportStore()
+  await vi.waitFor(() => expect([file.reading, file.rows.length > 0]).toEqual([false, true]), 15_000)
   await settle()
   const rows = () =>
     rendered.wrapper
@@ -90,6 +93,81 @@ describe('the import', () => {
       },
     ])
     expect(wrapper.text()).toContain('1 message queued')
+  })
+
+  it('takes back the whole file, which can then be sent again', async () => {
+    const { bridge, wrapper, press, rows } = await show(three)
+    await press('Send 3 messages')
+    expect(wrapper.text()).toContain('3 messages queued')
+    await press('Undo')
+    expect(bridge.askedFor('outbox.act')).toMatchObject([{ action: 'cancel' }])
+    expect(bridge.askedFor('outbox.act')[0]?.ids).toHaveLength(3)
+    expect(wrapper.text()).toContain('Taken back. Nothing was sent.')
+    expect(rows()[0]).toContain('ready')
+    await press('Send 3 messages')
+    const keys = bridge.askedFor('sms.enqueue').map(({ key }) => key)
+    expect(new Set(keys).size).toBe(2)
+  })
+
+  it('says how many had left already, and offers only the others again', async () => {
+    const { bridge, wrapper, press, rows } = await show(three)
+    bridge.script('outbox.act', ({ ids }) => ({
+      ok: true,
+      value: { done: ids.slice(1), refused: ids.slice(0, 1) },
+    }))
+    await press('Send 3 messages')
+    await press('Undo')
+    expect(wrapper.text()).toContain('1 had left already and can’t be taken back.')
+    expect(rows()[0]).toContain('queued')
+    expect(findButton(wrapper, 'Send 2 messages').exists()).toBe(true)
+  })
+
+  it('undo in the midst of it queues no more, and takes back what was queued', async () => {
+    const lines = Array.from({ length: 2_500 }, (_, n) => `0770090${String(n).padStart(4, '0')},Hello`)
+    const { bridge, wrapper, press } = await show(['Mobile,Message', ...lines].join('\n'))
+    let asked = 0
+    let release = (): void => undefined
+    bridge.script('sms.enqueue', async ({ messages }) => {
+      asked += 1
+      if (asked === 2) await new Promise<void>((resolve) => (release = resolve))
+      return { ok: true, value: { ids: messages.map(({ to }) => to) } }
+    })
+    bridge.script('outbox.act', ({ ids }) => ({ ok: true, value: { done: [...ids], refused: [] } }))
+    await press('Send 2500 messages')
+    await press('Undo')
+    release()
+    await settle()
+    expect(asked).toBe(2)
+    expect(bridge.askedFor('outbox.act').flatMap(({ ids }) => ids)).toHaveLength(2_000)
+    expect(wrapper.text()).toContain('Taken back. Nothing was sent.')
+    expect(findButton(wrapper, 'Send 2500 messages').exists()).toBe(true)
+  })
+
+  it('leaves at its time, and not after', async () => {
+    const { bridge, wrapper, press } = await show(three)
+    await press('Send later')
+    await findField(wrapper, 'Leaves at').setValue('2099-03-14T09:30')
+    await findField(wrapper, 'Not after').setValue('2099-03-14T09:00')
+    expect(wrapper.text()).toContain('This is before it leaves.')
+    await press('Send later')
+    expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
+    await findField(wrapper, 'Not after').setValue('2099-03-14T12:00')
+    await press('Send later')
+    expect(bridge.askedFor('sms.enqueue')[0]?.times).toEqual({
+      sendAt: new Date('2099-03-14T09:30').getTime(),
+      notAfter: new Date('2099-03-14T12:00').getTime(),
+      ignoreQuietHours: false,
+    })
+    expect(wrapper.text()).toContain('3 messages leave at')
+  })
+
+  it('asks for a time where it is to leave later', async () => {
+    const { bridge, wrapper, press } = await show(three)
+    await press('Send later')
+    await findField(wrapper, 'Leaves at').setValue('')
+    await press('Send later')
+    expect(wrapper.text()).toContain('Choose when it leaves.')
+    expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
 
   it('fills a text of its own from the columns', async () => {
