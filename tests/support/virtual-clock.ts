@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '#electron/main/ports/clock.ts'
-import { createMinHeap } from '#electron/main/queue/min-heap.ts'
+import { createMinHeap } from '#shared/min-heap.ts'
 
 interface Timer {
   readonly at: number

@@ -1,5 +1,5 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { backOffMs } from './back-off.ts'
+import { backOffMs } from '#shared/back-off.ts'
 import type { Scene } from './decide-next-step.ts'
 import type { Moment } from './server-clock.ts'
 

@@ -1,6 +1,6 @@
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
+import { backOffMs } from '#shared/back-off.ts'
 import type { OutboxPatch, OutboxRow } from '../ports/outbox-store.ts'
-import { backOffMs } from './back-off.ts'
 import type { Outcome, QueuedAgain, Sent } from './classify-outcome.ts'
 import type { Core } from './core.ts'
 import type { ListReader } from './list-reader.ts'

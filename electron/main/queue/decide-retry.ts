@@ -1,3 +1,4 @@
+import { backOffMs } from '#shared/back-off.ts'
 import type { Attempt, RequestJob } from './request-queue.ts'
 
 /** All that is known about a job after one of its tries. */
@@ -34,11 +35,6 @@ const giveUp: RetryDecision = { kind: 'give-up' }
 export function decideRetry(ended: TryEnded): RetryDecision {
   if (ended.verdict === 'done' || ended.abandoned) return giveUp
   return ended.verdict === 'rate-limited' ? afterRateLimit(ended) : afterFailure(ended)
-}
-
-/** Seconds 1, 2, 4 … 60, of which a random part is waited: desks that failed together come back apart. */
-export function backOffMs(failures: number, fraction: number): number {
-  return fraction * Math.min(60_000, 1_000 * 2 ** Math.max(0, failures - 1))
 }
 
 /** Urgent jobs do not wait for the hold, so they keep a distance of their own. */

@@ -1,4 +1,4 @@
-import { createMinHeap, type MinHeap } from './min-heap.ts'
+import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
 import type { WaitingJob } from './waiting-job.ts'
 
 /** Lets one job of each recipient and lane through; the others wait outside, in the order they came. */

@@ -1,6 +1,6 @@
+import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
 import { lanes, type Lane } from '#shared/status/status.ts'
 import type { LaneHead } from './decide-next.ts'
-import { createMinHeap, type MinHeap } from './min-heap.ts'
 import { createRecipientGate } from './recipient-gate.ts'
 import type { WaitingJob } from './waiting-job.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backOffMs } from '#electron/main/outbox/back-off.ts'
+import { backOffMs } from '#shared/back-off.ts'
 import { isSameParty } from '#electron/main/outbox/plain-number.ts'
 import { ServerClock } from '#electron/main/outbox/server-clock.ts'
 import { Stamps } from '#electron/main/outbox/stamps.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backOffMs, decideRetry, type TryEnded } from '#electron/main/queue/decide-retry.ts'
+import { decideRetry, type TryEnded } from '#electron/main/queue/decide-retry.ts'
+import { backOffMs } from '#shared/back-off.ts'
 
 const ended: TryEnded = {
   retry: 'read',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMinHeap } from '#electron/main/queue/min-heap.ts'
+import { createMinHeap } from '#shared/min-heap.ts'
 
 describe('min-heap', () => {
   it('gives everything back, least first', () => {
