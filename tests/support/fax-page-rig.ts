@@ -42,8 +42,18 @@ export class FaxPageRig {
   }
 
   /** What the browser tells the window; whether the page took it. */
-  drag(type: string, files: readonly File[] = [], types: readonly string[] = ['Files']): boolean {
-    const event = Object.assign(new Event(type, { cancelable: true }), { dataTransfer: { types, files } })
+  drag(
+    type: string,
+    files: readonly File[] = [],
+    types: readonly string[] = ['Files'],
+    folders: readonly File[] = [],
+  ): boolean {
+    const items = files.map((file) => ({
+      kind: 'file',
+      webkitGetAsEntry: () => ({ isDirectory: folders.includes(file) }),
+    }))
+    const dataTransfer = { types, files, items }
+    const event = Object.assign(new Event(type, { cancelable: true }), { dataTransfer })
     window.dispatchEvent(event)
     return event.defaultPrevented
   }

@@ -15,6 +15,7 @@ export interface Arrival {
     | { readonly kind: 'saving' }
     /** It is no document that can be faxed. */
     | { readonly kind: 'refused'; readonly reason: FaxRefusal }
+    | { readonly kind: 'folder' }
     /** The file itself could not be read any more, as when a stick was pulled out. */
     | { readonly kind: 'unreadable' }
     /** The desk could not keep it; it can be tried again. */
@@ -40,12 +41,15 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
     arrivals.set(arrival.id, { ...arrival, state })
   }
 
+  function next(file: File): Arrival {
+    count += 1
+    return { id: count, file, state: { kind: 'saving' } }
+  }
+
   /** One after the other, so that ten large files are not in memory at once. */
-  function add(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      count += 1
-      take({ id: count, file, state: { kind: 'saving' } })
-    }
+  function add(files: readonly File[], folders: readonly File[] = []): Promise<void> {
+    for (const file of folders) note(next(file), { kind: 'folder' })
+    for (const file of files) take(next(file))
     return line
   }
 

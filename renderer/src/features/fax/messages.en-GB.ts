@@ -15,6 +15,7 @@ export const messages = {
     list: 'Files that were not added',
     saving: 'Adding…',
     unreadable: 'This file could not be read. Was it moved, or the stick pulled out?',
+    folder: 'Not added: this is a folder. Open it, and drop the documents.',
     tryAgain: 'Try again',
     dismiss: 'Hide {name}',
     kept: 'Nothing is lost: the file is kept in this window until it is saved.',
@@ -46,6 +47,7 @@ export const messages = {
       'An estimate: 10p a minute, and about 40 s for a page. Full pages and slow machines take longer.',
     perMinute: '10p a minute without VAT',
     named: 'Named “.{extension}”, but it is {type}.',
+    twin: 'Another document here has the same name and size. Each is sent as a fax of its own.',
     pdfBetter: 'SureVoIP recommends PDF: other documents may come out differently.',
   },
   problem: {

@@ -26,6 +26,25 @@ describe('dropping documents', () => {
     expect(rig.page.text()).not.toContain('contract.docx')
   })
 
+  it('says of a folder that its documents are to be dropped, and keeps what came beside it', async () => {
+    await rig.open()
+    const [folder, letter] = [new File([], 'Post 2026'), pdfFile('a.pdf')]
+    rig.drag('drop', [folder, letter], ['Files'], [folder])
+    await rig.settle()
+    expect(rig.row('Post 2026').text()).toContain('this is a folder')
+    expect(rig.row('a.pdf').text()).toContain('PDF · 3 pages')
+    expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(1)
+    await rig.press('Post 2026', 'Hide Post 2026')
+    expect(rig.page.text()).not.toContain('Post 2026')
+  })
+
+  it('says so where the same file is there twice', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2' }), sampleDraft({ fileId: 'f3', name: 'b.pdf' }))
+    await rig.open()
+    expect(rig.row('letter.pdf').text()).toContain('Another document here has the same name and size')
+    expect(rig.row('b.pdf').text()).not.toContain('Another document')
+  })
+
   it('goes by content, not by name', async () => {
     await rig.open()
     await rig.drop(word('contract.pdf'), new File(['Dear Sir'], 'plain.pdf'))

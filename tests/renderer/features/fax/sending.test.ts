@@ -37,11 +37,27 @@ describe('sending', () => {
     await rig.press('letter.pdf', 'Send all to this number')
     await rig.press('letter.pdf', 'Use this sender for all')
     await rig.press('other.pdf', 'Send fax')
-    expect(rig.bridge.askedFor('fax.changeDraft').at(-1)).toEqual({
+    expect(rig.bridge.askedFor('fax.changeDraft')).toContainEqual({
       fileId: 'f2',
       to: '020 7946 0999',
       from: 'FrontDesk',
     })
+  })
+
+  it('offers one number for all only while another has a different one, and keeps the focus', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '' }))
+    await rig.open()
+    const offer = 'Send all to this number'
+    const button = rig
+      .row('letter.pdf')
+      .findAll('button')
+      .find((one) => one.text() === offer)
+    if (button?.element instanceof HTMLElement) button.element.focus()
+    await rig.press('letter.pdf', offer)
+    expect(rig.page.text()).not.toContain(offer)
+    expect(document.activeElement).toBe(rig.field('letter.pdf', 'To').element)
+    await rig.field('other.pdf', 'To').setValue('01632960777')
+    expect(rig.row('other.pdf').text()).toContain(offer)
   })
 
   it('puts the errors of fields beside their fields, until they are corrected', async () => {
