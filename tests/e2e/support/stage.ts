@@ -91,6 +91,17 @@ export class Stage {
     if (!answer.ok) throw new Error(`Not signed in: ${answer.error.code}`)
   }
 
+  /** As the account page would. */
+  async signOut(): Promise<void> {
+    await this.ask((desk, caller) => desk.handlers['account.signOut']({}, caller))
+  }
+
+  /** The text of the message that the desk keeps for the form. */
+  async keptDraft(): Promise<string | null> {
+    const answer = await this.ask((desk, caller) => desk.handlers['sms.draft']({}, caller))
+    return answer.ok ? (answer.value.draft?.message ?? null) : null
+  }
+
   async changeSettings(change: SettingsChange): Promise<void> {
     await this.ask((desk, caller) => desk.handlers['settings.change'](change, caller))
   }

@@ -114,11 +114,44 @@ test('a CSV file: each line as it will be sent, the bad ones named and left out'
 
   await form.getByRole('button', { name: 'Send 2 messages' }).click()
   await expect(form).toContainText('2 messages queued')
+  await form.getByRole('button', { name: 'Undo' }).click()
+  await expect(form).toContainText('Taken back. Nothing was sent.')
+  await expect(row(2)).toContainText('ready')
+  stage.clock.hurry(20)
+  await form.getByRole('button', { name: 'Send 2 messages' }).click()
+  await expect(form).toContainText('2 messages queued')
   await form.getByRole('button', { name: 'Back to messages' }).click()
-  stage.clock.hurry(10)
-  await expect(messages.group('Done')).toHaveCount(2)
+  stage.clock.hurry(20)
+  await expect(messages.group('Done').filter({ hasText: 'Delivered to the handset' })).toHaveCount(2)
+  await expect(messages.group('Done').filter({ hasText: 'Cancelled' })).toHaveCount(2)
   expect(stage.provider.store.sms().map(({ to, message }) => [to, message])).toEqual([
     ['447700900401', 'Dear Ann'],
     ['447700900402', 'Dear Cat, hello'],
   ])
+})
+
+test('a CSV file that leaves later: at the time that was chosen for all of it', async ({
+  stage,
+  messages,
+}) => {
+  const { page } = messages
+  await messages.field('From').fill('Surgery')
+  await page.getByRole('button', { name: 'Import CSV' }).click()
+  const form = page.getByRole('complementary', { name: 'Import CSV' })
+  const csv = 'Mobile,Text\n07700 900401,Dear Ann\n07700 900402,Dear Cat'
+  const buffer = Buffer.from(csv)
+  await form.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+  await messages.button('Send later', form).click()
+  await messages.field('Leaves at', form).fill('2001-03-14T09:30')
+  await messages.button('Send later', form).click()
+  await expect(messages.field('Leaves at', form)).toHaveAccessibleDescription(/This time has passed/)
+  await messages.field('Leaves at', form).fill('2099-03-14T09:30')
+  await messages.button('Send later', form).click()
+  await expect(form).toContainText('2 messages leave at')
+  await form.getByRole('button', { name: 'Back to messages' }).click()
+  await expect(messages.group('On their way').filter({ hasText: 'Waiting: leaves at' })).toHaveCount(2)
+  stage.clock.hurry(20)
+  await messages.act(messages.row('07700 900401'), 'Send now')
+  await expect(messages.row('07700 900401')).toContainText('Delivered to the handset')
+  expect(stage.provider.store.posts()).toHaveLength(1)
 })
