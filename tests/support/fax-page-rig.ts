@@ -1,4 +1,5 @@
 import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
+import { vi } from 'vitest'
 import { useNumberEngine } from '#renderer/app/number-engine.ts'
 import FaxesPage from '#renderer/features/fax/FaxesPage.vue'
 import { paperKey } from '#renderer/features/fax/paper-store.ts'
@@ -8,7 +9,10 @@ import { FakeBridge } from './fake-bridge.ts'
 import { FakePaper } from './fake-paper.ts'
 import { render } from './render.ts'
 
-/** The faxes page over a fake desk whose outbox is empty, and a worker that reads nothing. */
+/**
+ * The faxes page over a fake desk whose outbox is empty, and a worker that reads nothing. Once it is open its
+ * timers stand still: the page saves what was typed when the fingers rest, however long a test takes.
+ */
 export class FaxPageRig {
   readonly bridge = new FakeBridge({ outbox: { items: [], paused: null, quarantined: 0, damage: null } })
   readonly paper = new FakePaper()
@@ -23,10 +27,12 @@ export class FaxPageRig {
     const provide = { [paperKey as symbol]: this.paper }
     this.wrapper = (await render(FaxesPage, { bridge: this.bridge, path: '/faxes', provide })).wrapper
     await this.settle()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   }
 
   close(): void {
     this.wrapper?.unmount()
+    vi.useRealTimers()
   }
 
   /** Answers, then the lists that draw them, then what comes into sight by that. */

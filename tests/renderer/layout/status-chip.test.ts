@@ -1,12 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import StatusChip from '#renderer/layout/StatusChip.vue'
 import { decideConnectionWords } from '#renderer/layout/connection-words.ts'
 import { render } from '#tests/support/render.ts'
 
-const at1402 = new Date().setHours(14, 2, 0, 0)
-const at1431 = new Date().setHours(14, 31, 0, 0)
+const at1402 = new Date(2026, 10, 23, 14, 2).getTime()
+const at1431 = new Date(2026, 10, 23, 14, 31).getTime()
 
-afterEach(() => document.body.replaceChildren())
+beforeEach(() => void vi.setSystemTime(new Date(2026, 10, 23, 14, 20)))
+
+afterEach(() => {
+  vi.useRealTimers()
+  document.body.replaceChildren()
+})
 
 describe('the status chip', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import StatusPage from '#renderer/features/status/StatusPage.vue'
 import type { StatusState, WaitingRequest } from '#shared/status/status.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
@@ -61,7 +61,9 @@ describe('the request budget', () => {
   })
 
   it('names the pause, and the others that use this login', async () => {
-    const at = new Date().setHours(14, 31, 0, 0)
+    const at = new Date(2026, 10, 23, 14, 31).getTime()
+    vi.setSystemTime(new Date(2026, 10, 23, 14, 20))
+    onTestFinished(() => void vi.useRealTimers())
     const { budget } = sampleDesk().status
     const { wrapper } = await open({ budget: { ...budget, heldUntil: at, othersShareLogin: true } })
     expect(wrapper.text()).toContain('Requests go on at 14:31')
