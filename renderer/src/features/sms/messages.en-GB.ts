@@ -153,7 +153,7 @@ export const messages = {
     message: 'Texts are in',
     written: 'no column: the text below',
     text: 'Text',
-    textHint: 'The same for all; {braces} are filled in from the columns.',
+    textHint: 'The same for all; what stands in braces, such as {braces}, comes from the columns.',
     placeholder: '{name} is in',
     noColumn: 'no column',
     show: 'Show',
