@@ -174,9 +174,9 @@ describe('the import', () => {
     const { rows, wrapper } = await show('Name,Mobile\nAnn,07700900101\nBob,07700900102')
     const area = wrapper.find('textarea')
     await area.setValue('Dear {name}')
-    await vi.waitFor(() => expect(rows()[1]).toContain('Dear Bob'))
+    await vi.waitFor(() => expect(rows()[1]).toContain('Dear Bob'), 15_000)
     await findField(wrapper, '{name} is in').setValue('')
-    await vi.waitFor(() => expect(rows()[1]).toContain('braces are not filled in'))
+    await vi.waitFor(() => expect(rows()[1]).toContain('braces are not filled in'), 15_000)
   })
 
   it('sends ten thousand in chunks; after a lost answer the same chunk under the same key', async () => {

@@ -28,14 +28,16 @@ describe('what is typed', () => {
     await findField(page.wrapper, 'name').setValue('Ann')
     await page.press('Send later')
     await findField(page.wrapper, 'Leaves at').setValue('2099-03-14T09:30')
-    await vi.waitFor(() =>
-      expect(keptBy(page.bridge)).toMatchObject({
-        from: 'Surgery',
-        message: 'Dear {name}',
-        values: { name: 'Ann' },
-        sendAt: '2099-03-14T09:30',
-        isLater: true,
-      }),
+    await vi.waitFor(
+      () =>
+        expect(keptBy(page.bridge)).toMatchObject({
+          from: 'Surgery',
+          message: 'Dear {name}',
+          values: { name: 'Ann' },
+          sendAt: '2099-03-14T09:30',
+          isLater: true,
+        }),
+      15_000,
     )
     const kept = keptBy(page.bridge)
     expect([...(kept?.recipients ?? []), kept?.typing].join(' ')).toContain('07700 900102')
