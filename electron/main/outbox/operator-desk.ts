@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { OutboxActed, OutboxAction, OutboxActRequest } from '#shared/outbox/outbox-item.ts'
+import type { OutboxActed, OutboxAction, OutboxActRequest, SendingTimes } from '#shared/outbox/outbox-item.ts'
+import { isTooFar } from '#shared/outbox/farthest-time.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Discarded, NewOutboxRow, OutboxContent, OutboxRow } from '../ports/outbox-store.ts'
 import type { Core } from './core.ts'
@@ -12,6 +13,13 @@ import { writeWireName } from './wire-name.ts'
 type Enqueued = Result<{ readonly ids: readonly string[] }, AppError>
 
 const storage = (error: unknown): AppError => ({ code: 'storage', detail: String(error) })
+
+/** The page asks whether the year is right; here nothing gets past that. */
+function checkTimes(times: SendingTimes, now: number): AppError | null {
+  const far = (['sendAt', 'notAfter'] as const).filter((name) => isTooFar(times[name], now))
+  const fields = far.map((field) => ({ field, messages: ['too-far'] }))
+  return fields.length === 0 ? null : { code: 'invalid-input', fields }
+}
 
 /** What the operator decides: new items, and what becomes of those that are there. Each is on disk when it returns. */
 export class OperatorDesk {
@@ -26,6 +34,8 @@ export class OperatorDesk {
   enqueue(request: Enqueue): Enqueued {
     const account = this.core.book?.account
     if (account === undefined) return fail({ code: 'signed-out' })
+    const problem = checkTimes(request.times, this.core.clock.now())
+    if (problem !== null) return fail(problem)
     try {
       return this.store(account, request)
     } catch (error) {

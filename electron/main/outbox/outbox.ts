@@ -70,7 +70,10 @@ export interface OutboxAccount {
  * network makes it impossible to know, the operator is asked.
  */
 export interface Outbox {
-  /** On disk when it returns. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`. */
+  /**
+   * On disk when it returns. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`,
+   * `invalid-input` for a time more than a year ahead.
+   */
   enqueue(request: Enqueue): Result<{ readonly ids: readonly string[] }, AppError>
   act(request: OutboxActRequest): Result<OutboxActed, AppError>
   list(query: OutboxQuery): OutboxPage

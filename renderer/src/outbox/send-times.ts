@@ -1,4 +1,5 @@
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
+import { isTooFar } from '#shared/outbox/farthest-time.ts'
 import { readMoment, writeMoment } from '../ui/moment-text.ts'
 
 /** As the date fields have them: local, `2026-03-14T09:30`; empty for now and for never. */
@@ -11,8 +12,8 @@ export const noTimes: TimesForm = { sendAt: '', notAfter: '' }
 
 /** Below `outbox.times.problem` in the catalogue, by the name of the field. */
 export interface TimesProblems {
-  readonly sendAt: 'past' | null
-  readonly notAfter: 'past' | 'order' | null
+  readonly sendAt: 'past' | 'too-far' | null
+  readonly notAfter: 'past' | 'order' | 'too-far' | null
 }
 
 /** In epoch milliseconds; null for now and for never. */
@@ -26,12 +27,18 @@ const minute = 60_000
 /** What is wrong with the times of anything that is to be sent; `now` in epoch milliseconds. */
 export function checkTimes(form: TimesForm, now: number): TimesProblems {
   const { sendAt, notAfter } = readTimes(form)
-  const isOver = notAfter !== null && notAfter <= now
-  const isBefore = notAfter !== null && sendAt !== null && notAfter <= sendAt
+  const isPast = sendAt !== null && sendAt + minute <= now
   return {
-    sendAt: sendAt !== null && sendAt + minute <= now ? 'past' : null,
-    notAfter: isOver ? 'past' : isBefore ? 'order' : null,
+    sendAt: isTooFar(sendAt, now) ? 'too-far' : isPast ? 'past' : null,
+    notAfter: checkEnd(notAfter, sendAt, now),
   }
+}
+
+function checkEnd(notAfter: number | null, sendAt: number | null, now: number): TimesProblems['notAfter'] {
+  if (notAfter === null) return null
+  if (isTooFar(notAfter, now)) return 'too-far'
+  if (notAfter <= now) return 'past'
+  return sendAt !== null && notAfter <= sendAt ? 'order' : null
 }
 
 export const areTimesRight = (form: TimesForm, now: number): boolean =>

@@ -1,27 +1,29 @@
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const dayAndClock = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const clockSeconds = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
+const hourAndMinute = { hour: '2-digit', minute: '2-digit' } as const
+const dayAndMonth = { day: 'numeric', month: 'short' } as const
+const clock = new Intl.DateTimeFormat('en-GB', hourAndMinute)
+const dayAndClock = new Intl.DateTimeFormat('en-GB', { ...dayAndMonth, ...hourAndMinute })
+const yearAndClock = new Intl.DateTimeFormat('en-GB', { ...dayAndMonth, year: 'numeric', ...hourAndMinute })
+const clockSeconds = new Intl.DateTimeFormat('en-GB', { ...hourAndMinute, second: '2-digit' })
 const calendarDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short' })
+const calendarYear = new Intl.DateTimeFormat('en-GB', { year: 'numeric' })
 
-/** `14:02`, local time; a day that is not `now`'s is named: `3 Nov, 14:02`. Epoch milliseconds. */
+/**
+ * `14:02`, local time; a day that is not `now`'s is named, `3 Nov, 14:02`, and so is a year that is not:
+ * `3 Nov 2027, 14:02`. Epoch milliseconds.
+ */
 export function formatMoment(at: number, now: number): string {
-  const sameDay = calendarDay.format(at) === calendarDay.format(now)
-  return (sameDay ? clock : dayAndClock).format(at)
+  return formatSince(at, now, clock)
 }
 
-/** `14:02:09`; on another day than `now`'s the day, without seconds: `3 Nov, 14:02`. Epoch milliseconds. */
+/** As `formatMoment`, with the seconds for as long as it is today: `14:02:09`. Epoch milliseconds. */
 export function formatClock(at: number, now: number): string {
-  const sameDay = calendarDay.format(at) === calendarDay.format(now)
-  return (sameDay ? clockSeconds : dayAndClock).format(at)
+  return formatSince(at, now, clockSeconds)
+}
+
+function formatSince(at: number, now: number, today: Intl.DateTimeFormat): string {
+  if (calendarDay.format(at) === calendarDay.format(now)) return today.format(at)
+  const sameYear = calendarYear.format(at) === calendarYear.format(now)
+  return (sameYear ? dayAndClock : yearAndClock).format(at)
 }
 
 export interface Age {

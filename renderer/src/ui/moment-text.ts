@@ -1,8 +1,12 @@
 /** A local date and time, as a date field has it, in epoch milliseconds; null where it is empty or incomplete. */
 export function readMoment(text: string): number | null {
-  const at = text === '' ? Number.NaN : new Date(text).getTime()
+  const at = text === '' ? Number.NaN : new Date(widenYear(text)).getTime()
   return Number.isNaN(at) ? null : at
 }
+
+/** A field takes years of five and six digits as well, which `Date` only reads with a sign and six. */
+const widenYear = (text: string): string =>
+  text.replace(/^\d{5,6}(?=-)/, (year) => `+${year.padStart(6, '0')}`)
 
 /** What a date field takes: local time to the minute. */
 export function writeMoment(at: number): string {

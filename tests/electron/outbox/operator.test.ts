@@ -183,3 +183,23 @@ describe('a correction', () => {
     expect(rig.store.all()).toHaveLength(1)
   })
 })
+
+describe('a time more than a year ahead', () => {
+  it.each(['sendAt', 'notAfter'] as const)('as %s is refused, and nothing is made', (name) => {
+    const rig = new OutboxRig()
+    const ahead = (days: number) => rig.clock.now() + days * 24 * hourMs
+    const enqueue = (at: number) =>
+      rig.outbox.enqueue({
+        requestKey: 'far',
+        items: [smsItem('Hello', '1')],
+        times: { ...noTimes, [name]: at },
+        repeats: null,
+      })
+    expect(enqueue(ahead(367))).toEqual({
+      ok: false,
+      error: { code: 'invalid-input', fields: [{ field: name, messages: ['too-far'] }] },
+    })
+    expect(rig.store.all()).toEqual([])
+    expect(enqueue(ahead(366))).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,7 @@
+/** More than a year ahead is a year mistyped: nobody would be there to see it leave. */
+const farthestMs = 366 * 86_400_000
+
+/** Whether a time at which something is to leave, or may no longer, is too far ahead; epoch milliseconds. */
+export function isTooFar(at: number | null, now: number): boolean {
+  return at !== null && at > now + farthestMs
+}
