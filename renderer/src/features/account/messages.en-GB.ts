@@ -1,7 +1,7 @@
 export const messages = {
   title: 'Account',
   welcome: 'Welcome to Callboard',
-  lead: 'Place calls, see who is talking, and keep an eye on every line from one window.',
+  lead: 'Place calls, send messages and faxes, and keep an eye on every line from one window.',
   usedBefore: 'Used here before',
   continueAs: 'Continue as {name}',
   savedWhere: '{username}, {provider}',
@@ -12,7 +12,7 @@ export const messages = {
     'Callboard removes this account and its password from this computer. Nothing changes at SureVoIP; you can sign in again at any time.',
   practiceTitle: 'No account at hand?',
   practiceText:
-    'The practice provider is built in. Calls ring, talk and end as real ones do, and nothing leaves this computer.',
+    'The practice provider is built in. Calls, messages and faxes can be tried there: they go through, or fail, as real ones do, and nothing leaves this computer.',
   tryPractice: 'Try it with the practice provider',
   signInTitle: 'Sign in to SureVoIP',
   signIn: 'Sign in',

@@ -110,6 +110,19 @@ describe('the waiting queue', () => {
     expect(region(wrapper, 'Waiting to be sent').find('button').exists()).toBe(false)
   })
 
+  it('offers no cancel for what Callboard reads by itself', async () => {
+    const { wrapper } = await open({
+      waiting: [
+        waiting({ lane: 'page', label: 'calls.live.list' }),
+        waiting({ id: '2', lane: 'follow', label: 'sms.read' }),
+        waiting({ id: '3', lane: 'background', label: 'support.echo' }),
+        waiting({ id: '4', lane: 'outbox', label: 'sms.send' }),
+      ],
+    })
+    const buttons = region(wrapper, 'Waiting to be sent').findAll('button')
+    expect(buttons.map((button) => button.attributes('aria-label'))).toEqual(['Cancel: Send a message'])
+  })
+
   it('shows a thousand as fifty and a number', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => waiting({ id: String(index) }))
     const { wrapper } = await open({ waiting: many })
