@@ -115,7 +115,7 @@ test('in what is said of faxes, and in the names and texts of documents', async 
   const details = await sender.openDetails(sender.row('01632 960300'))
   await expect(details).toContainText('Other machine')
   const saving = page.waitForEvent('download')
-  await sender.button('Transmission report', details).click()
+  await details.getByRole('button', { name: /^(Report so far|Transmission report)$/ }).click()
   await saving
   expect(await planted(page)).toBe(before)
   watch.expectPeace()

@@ -1,4 +1,5 @@
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+import { decideReport } from './decide-report.ts'
 import { listFaxFacts, type Fact, type Translate } from './fax-facts.ts'
 import type { ReportRequest } from './paper/paper-protocol.ts'
 
@@ -24,7 +25,7 @@ export function writeReportWords(parts: ReportParts): ReportRequest['report'] {
   })
   const statusAt = item.status?.at ?? null
   return {
-    title: t('fax.report.title'),
+    title: t(`fax.report.title.${decideReport(item) ?? 'interim'}`),
     subtitle: t('fax.report.subtitle', { company, time: clock.format(now) }),
     rows: [
       row('to', `${parts.numberOf(item.to)} (${item.to})`),

@@ -34,7 +34,7 @@ describe('sending', () => {
       sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '', from: '' }),
     )
     await rig.open()
-    await rig.press('letter.pdf', 'Send all to this number')
+    await rig.press('letter.pdf', 'Use this number for all')
     await rig.press('letter.pdf', 'Use this sender for all')
     await rig.press('other.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.changeDraft')).toContainEqual({
@@ -47,7 +47,7 @@ describe('sending', () => {
   it('offers one number for all only while another has a different one, and keeps the focus', async () => {
     rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '' }))
     await rig.open()
-    const offer = 'Send all to this number'
+    const offer = 'Use this number for all'
     const button = rig
       .row('letter.pdf')
       .findAll('button')
@@ -116,20 +116,21 @@ describe('sending', () => {
   })
 
   it('leaves later, and not after', async () => {
+    const day = new Date(Date.now() + 30 * 86_400_000).toLocaleDateString('sv-SE')
     rig.holdDrafts(sampleDraft())
     await rig.open()
     await findButton(rig.page, 'Send later').trigger('click')
     const [sendAt, notAfter] = rig.page.findAll<HTMLInputElement>('input[type="datetime-local"]')
-    await sendAt?.setValue('2099-03-14T09:30')
-    await notAfter?.setValue('2099-03-14T09:00')
+    await sendAt?.setValue(`${day}T09:30`)
+    await notAfter?.setValue(`${day}T09:00`)
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.enqueue')).toHaveLength(0)
     expect(rig.page.text()).toContain('This is before it leaves.')
-    await notAfter?.setValue('2099-03-14T12:00')
+    await notAfter?.setValue(`${day}T12:00`)
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.enqueue')[0]?.times).toEqual({
-      sendAt: new Date('2099-03-14T09:30').getTime(),
-      notAfter: new Date('2099-03-14T12:00').getTime(),
+      sendAt: new Date(`${day}T09:30`).getTime(),
+      notAfter: new Date(`${day}T12:00`).getTime(),
       ignoreQuietHours: false,
     })
   })
