@@ -224,6 +224,9 @@ export const messages = {
     },
     kind: { sms: 'SMS', fax: 'Fax' },
   },
+  sender: {
+    use: 'Use {name}',
+  },
   news: {
     one: '{number}: {state}',
     many: '{count} in the outbox have news',

@@ -42,6 +42,7 @@ export const useFaxDesk = defineStore('fax-desk', () => {
     ...remote,
     ...removals,
     drafts,
+    lastFrom: computed(() => remote.state.value?.lastFrom ?? null),
     service: computed(() => remote.state.value?.service ?? unheard),
     problems,
     edit: edits.edit,

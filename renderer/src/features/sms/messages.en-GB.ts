@@ -19,7 +19,6 @@ export const messages = {
     twice: 'listed twice, sent once',
     landline: 'a landline',
     didYouMean: 'Did you mean',
-    use: 'Use {name}',
     replaces: 'This corrects a message in the outbox, which is put away when this one is queued.',
     keepBoth: 'Keep both',
     offline: 'SureVoIP can’t be reached now. What you send is queued and leaves as soon as it can.',

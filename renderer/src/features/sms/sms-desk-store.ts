@@ -1,26 +1,20 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { CallDesk } from '#shared/calls/call-intent.ts'
 import type { SmsDesk, SmsTemplate } from '#shared/sms/sms-desk.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { useCommand } from '../../app/use-command.ts'
 import { useRemoteState } from '../../app/use-remote-state.ts'
 
-/** Templates, the sender used last, and the numbers that the desk knows. */
+/** Templates, and the sender used last. */
 export const useSmsDeskStore = defineStore('sms-desk', () => {
   const bridge = useBridge()
   const remote = useRemoteState<SmsDesk>({
     read: () => bridge.invoke('sms.desk', {}),
     follow: (listener) => bridge.subscribe('sms.deskChanged', listener),
   })
-  const numbers = useRemoteState<CallDesk>({
-    read: () => bridge.invoke('calls.desk', {}),
-    follow: (listener) => bridge.subscribe('calls.deskChanged', listener),
-  })
   const saving = useCommand((template: SmsTemplate) => bridge.invoke('sms.saveTemplate', template))
   const deleting = useCommand((id: string) => bridge.invoke('sms.deleteTemplate', { id }))
   void remote.load()
-  void numbers.load()
 
   const take = (desk: SmsDesk | null): boolean => {
     if (desk !== null) remote.state.value = desk
@@ -31,8 +25,6 @@ export const useSmsDeskStore = defineStore('sms-desk', () => {
     state: remote.state,
     templates: computed(() => remote.state.value?.templates ?? []),
     lastFrom: computed(() => remote.state.value?.lastFrom ?? null),
-    ownNumbers: computed(() => numbers.state.value?.ownNumbers ?? []),
-    recent: computed(() => numbers.state.value?.recent ?? []),
     saving,
     deleting,
     /** True where it was kept; else `saving.error` says why. */

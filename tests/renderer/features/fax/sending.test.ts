@@ -108,6 +108,37 @@ describe('sending', () => {
     expect(rig.bridge.askedFor('fax.enqueue')).toHaveLength(1)
   })
 
+  it('offers the sender used last and own numbers, but not the one that is there in another spelling', async () => {
+    rig.holdDrafts(
+      sampleDraft({ from: '' }),
+      sampleDraft({ fileId: 'f2', name: 'b.pdf', from: '+44 1632 960011' }),
+    )
+    const { desk } = rig.bridge
+    rig.bridge.desk = { ...desk, faxDesk: { ...desk.faxDesk, lastFrom: 'FrontDesk' } }
+    await rig.open()
+    const offers = (name: string) =>
+      rig
+        .row(name)
+        .findAll('button')
+        .map((one) => one.text())
+        .filter((text) => /^Use (?!this)/.test(text))
+    expect(offers('letter.pdf')).toEqual(['Use FrontDesk', 'Use 01632 960010'])
+    expect(offers('b.pdf')).toEqual(['Use FrontDesk', 'Use 01632 960010'])
+    await rig.press('letter.pdf', 'Use FrontDesk')
+    expect(rig.field('letter.pdf', 'From').element.value).toBe('FrontDesk')
+    expect(offers('letter.pdf')).toEqual(['Use 01632 960010', 'Use 01632 960011'])
+    await rig.press('letter.pdf', 'Send fax')
+    expect(rig.bridge.askedFor('fax.changeDraft')).toContainEqual({ fileId: 'f1', from: 'FrontDesk' })
+  })
+
+  it('names the sender used last as the own number that it is', async () => {
+    rig.holdDrafts(sampleDraft({ from: '' }))
+    const { desk } = rig.bridge
+    rig.bridge.desk = { ...desk, faxDesk: { ...desk.faxDesk, lastFrom: '+44 1632 960011' } }
+    await rig.open()
+    expect(rig.row('letter.pdf').text()).toContain('Use 01632 960011Use 01632 960010')
+  })
+
   it('uses one sender for all', async () => {
     rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'b.pdf', from: '' }))
     await rig.open()
