@@ -30,6 +30,16 @@ const refusals: Readonly<Record<FaxRefusal, true>> = {
 }
 const isRefusal = (word: string | undefined): word is FaxRefusal => word !== undefined && word in refusals
 
+const isSaving = ({ state }: Arrival): boolean => state.kind === 'saving'
+
+/** Where trying once more could help. */
+export const canRetry = ({ state }: Arrival): boolean => ['unreadable', 'failed'].includes(state.kind)
+
+function isSameTrouble(one: Arrival, other: Arrival): boolean {
+  const isSameFile = one.file.name === other.file.name && one.file.size === other.file.size
+  return isSameFile && !isSaving(one) && JSON.stringify(one.state) === JSON.stringify(other.state)
+}
+
 /** Dropped files, each judged by itself: the good ones become drafts, the others say why not. */
 export const useFaxArrivals = defineStore('fax-arrivals', () => {
   const bridge = useBridge()
@@ -37,8 +47,12 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
   let count = 0
   let line: Promise<void> = Promise.resolve()
 
-  const note = (arrival: Arrival, state: Arrival['state']): void => {
-    arrivals.set(arrival.id, { ...arrival, state })
+  /** The same file dropped again is not told of again. */
+  function note(arrival: Arrival, state: Arrival['state']): void {
+    const noted = { ...arrival, state }
+    for (const other of arrivals.values())
+      if (other.id !== arrival.id && isSameTrouble(other, noted)) arrivals.delete(other.id)
+    arrivals.set(arrival.id, noted)
   }
 
   function next(file: File): Arrival {
@@ -72,11 +86,16 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
     if (arrival !== undefined && arrival.state.kind !== 'saving') take(arrival)
   }
 
+  const saving = computed(() => [...arrivals.values()].filter(isSaving))
+  const notAdded = computed(() => [...arrivals.values()].filter((arrival) => !isSaving(arrival)))
+
   return {
-    arrivals: computed(() => [...arrivals.values()]),
+    saving,
+    notAdded,
     add,
     tryAgain,
     dismiss: (id: number) => void arrivals.delete(id),
+    dismissAll: () => notAdded.value.forEach(({ id }) => arrivals.delete(id)),
   }
 })
 

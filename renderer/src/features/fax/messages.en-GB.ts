@@ -13,18 +13,27 @@ export const messages = {
   },
   arrival: {
     list: 'Files that were not added',
-    saving: 'Adding…',
-    unreadable: 'This file could not be read. Was it moved, or the stick pulled out?',
-    folder: 'Not added: this is a folder. Open it, and drop the documents.',
+    notAdded: '{count} file was not added | {count} files were not added',
+    unfold: 'Show which',
+    fold: 'Fold',
+    reasons: 'Which files, and why',
+    saving: 'Adding {name}… | Adding {count} files…',
+    unreadable:
+      'This file could not be read. Was it moved, or the stick pulled out? | These files could not be read. Were they moved, or the stick pulled out?',
+    folder:
+      'Not added: this is a folder. Open it, and drop the documents. | Not added: these are folders. Open them, and drop the documents.',
     tryAgain: 'Try again',
     dismiss: 'Hide {name}',
-    kept: 'Nothing is lost: the file is kept in this window until it is saved.',
+    dismissAll: 'Hide all',
+    kept: 'Nothing is lost: the file is kept in this window until it is saved. | Nothing is lost: the files are kept in this window until they are saved.',
     refused: {
-      empty: 'Not added: this file is empty.',
-      'too-large': 'Not added: this file is larger than 20 MB.',
+      empty: 'Not added: this file is empty. | Not added: these files are empty.',
+      'too-large':
+        'Not added: this file is larger than 20 MB. | Not added: these files are larger than 20 MB.',
       'unknown-type':
-        'Not added: only PDF, TIFF, text and HTML can be faxed. Save it as a PDF, and drop that.',
-      damaged: 'Not added: this file is damaged or was cut off.',
+        'Not added: only PDF, TIFF, text and HTML can be faxed. Save it as a PDF, and drop that. | Not added: only PDF, TIFF, text and HTML can be faxed. Save them as PDFs, and drop those.',
+      damaged:
+        'Not added: this file is damaged or was cut off. | Not added: these files are damaged or were cut off.',
     },
     announce: {
       added: '{name} added',

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FaxPageRig, pdfFile, sampleDraft } from '#tests/support/fax-page-rig.ts'
+import { findButton } from '#tests/support/render.ts'
 
 beforeAll(() => giveElementsASize())
 
@@ -36,6 +37,55 @@ describe('dropping documents', () => {
     expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(1)
     await rig.press('Post 2026', 'Hide Post 2026')
     expect(rig.page.text()).not.toContain('Post 2026')
+  })
+
+  it('folds several refusals into one note, each reason told once, the documents beneath', async () => {
+    await rig.open()
+    const empty = new File([], 'empty.pdf')
+    await rig.drop(word('a.docx'), pdfFile('a.pdf'), word('b.docx'), empty)
+    const note = () => rig.page.find('[aria-label="Files that were not added"]')
+    expect(note().text()).toContain('3 files were not added')
+    expect(
+      note()
+        .findAll('[aria-expanded="false"]')
+        .map((one) => one.text()),
+    ).toEqual(['Show which'])
+    expect(rig.page.findAll('[role="alert"]').map((one) => one.text())).toEqual(['3 files were not added'])
+    await findButton(rig.page, 'Show which').trigger('click')
+    expect(
+      note()
+        .text()
+        .match(/Save them as PDFs/g),
+    ).toHaveLength(1)
+    expect(note().text()).toContain('this file is empty')
+    for (const name of ['a.docx', 'b.docx', 'empty.pdf']) expect(rig.row(name).text()).toContain(name)
+    expect(rig.row('a.pdf').text()).toContain('PDF · 3 pages')
+    await rig.press('b.docx', 'Hide b.docx')
+    expect(note().text()).toContain('2 files were not added')
+    await findButton(rig.page, 'Hide all').trigger('click')
+    await rig.settle()
+    expect(note().exists()).toBe(false)
+    expect(document.activeElement?.textContent).toContain('Choose files')
+  })
+
+  it('tells of the same refusal once, however often the file is dropped', async () => {
+    await rig.open()
+    await rig.drop(word('a.docx'))
+    await rig.drop(word('a.docx'), word('b.docx'))
+    expect(rig.page.find('[aria-label="Files that were not added"]').text()).toContain('2 files')
+    expect(rig.page.findAll('li[aria-label="a.docx"]')).toHaveLength(1)
+  })
+
+  it('tries all again that the desk could not keep', async () => {
+    rig.bridge.refuse('fax.addFile', { code: 'storage' })
+    await rig.open()
+    await rig.drop(pdfFile('a.pdf'), pdfFile('b.pdf'), word('c.docx'))
+    rig.bridge.script('fax.addFile', ({ name }) => ({ ok: true, value: sampleDraft({ name }) }))
+    await findButton(rig.page, 'Try again').trigger('click')
+    await rig.settle()
+    expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(4)
+    expect(rig.row('c.docx').text()).toContain('only PDF, TIFF')
+    expect(rig.page.findAll('[aria-label="Files that were not added"] li')).toHaveLength(1)
   })
 
   it('says so where the same file is there twice', async () => {
