@@ -24,7 +24,9 @@ export function createRawClient(port: number): RawClient {
   return {
     send: (path, headers = {}, method = 'GET', body = '') =>
       new Promise((resolve, reject) => {
-        const asked = httpRequest({ host: '127.0.0.1', port, path, method, headers }, async (answer) => {
+        // A connection that is kept would be to the server before, where another has taken its port.
+        const to = { host: '127.0.0.1', port, path, method, headers, agent: false } as const
+        const asked = httpRequest(to, async (answer) => {
           let text = ''
           for await (const part of answer) text += String(part)
           resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text })

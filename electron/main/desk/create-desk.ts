@@ -24,6 +24,12 @@ import { systemClock } from './system-clock.ts'
 import { systemNetworkProbe } from './system-network-probe.ts'
 import { systemRandom } from './system-random.ts'
 
+export {
+  readBrowserNote,
+  writeBrowserNote,
+  type BrowserNote,
+  type KnownTab,
+} from '../storage/browser-note.ts'
 export { DataFolderProblem } from '../storage/data-folder.ts'
 export {
   readInstanceNote,

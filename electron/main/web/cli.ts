@@ -5,7 +5,9 @@ import {
   createDesk,
   DataFolderProblem,
   FolderInUse,
+  readBrowserNote,
   readInstanceNote,
+  writeBrowserNote,
   writeInstanceNote,
 } from '../desk/create-desk.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -18,6 +20,7 @@ import { decideDataDir } from './default-data-dir.ts'
 import { parseWebOptions, webHelp, type WebOptions } from './parse-options.ts'
 import { runWebShell, type WebShell } from './run-web-shell.ts'
 import { describeStartProblem } from './start-problem.ts'
+import type { BrowserMemory } from './web-server.ts'
 
 const badStart = 2
 
@@ -41,16 +44,30 @@ async function start(options: WebOptions): Promise<void> {
   leaveNote(folder, shell, desk)
   sayReady(shell.link)
 
-  async function listen(port: number, served: Desk): Promise<WebShell | null> {
+  async function listen(port: number | null, served: Desk): Promise<WebShell | null> {
     try {
-      return await runWebShell({ port, files, desk: served })
+      return await runWebShell({ port, files, desk: served, memory: openMemory(folder, served) })
     } catch (error) {
       await served.close()
-      const sentence = describeStartProblem(error, port)
+      const sentence = describeStartProblem(error, port ?? 0)
       if (sentence === null) throw error
       refuse(sentence)
       return null
     }
+  }
+}
+
+/** Without it open tabs don't find the next start; no reason to stop. */
+function openMemory(folder: string, { logger }: Desk): BrowserMemory {
+  return {
+    read: () => readBrowserNote(folder),
+    keep(note) {
+      try {
+        writeBrowserNote(folder, note)
+      } catch {
+        logger.warn('browser.note-refused')
+      }
+    },
   }
 }
 

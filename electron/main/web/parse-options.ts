@@ -4,8 +4,8 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 
 export interface WebOptions {
   readonly help: boolean
-  /** 0: any free one. */
-  readonly port: number
+  /** 0: any free one. Null: that of the last start, or any free one where it is taken. */
+  readonly port: number | null
   /** Null: the platform's usual place. */
   readonly dataDir: string | null
   /** What the sign-in form starts with; null: nothing special. */
@@ -16,7 +16,8 @@ export const webHelp = `The web shell: Callboard in a browser on this computer.
 
 Usage: npm run web -- [options]
 
-  --port N           Listen on this port of 127.0.0.1; any free one if left out.
+  --port N           Listen on this port of 127.0.0.1; 0 is any free one. If left out, the
+                     one of the last start, or any free one where it is taken.
   --data-dir DIR     Keep accounts, settings and the log in this folder.
   --provider WHICH   Start the sign-in form with "practice" or with a provider's address.
   --help             Print this text.
@@ -26,10 +27,11 @@ Usage: npm run web -- [options]
 export function parseWebOptions(args: readonly string[]): Result<WebOptions, string> {
   const given = readArguments(args)
   if (!given.ok) return given
-  const { help = false, port = '0', provider } = given.value
+  const { help = false, port, provider } = given.value
   const dataDir = given.value['data-dir']
-  const portNumber = parsePort(port)
-  if (portNumber === null) return fail(`--port takes a number from 0 to 65535, and "${port}" is not one.`)
+  const portNumber = port === undefined ? null : parsePort(port)
+  if (port !== undefined && portNumber === null)
+    return fail(`--port takes a number from 0 to 65535, and "${port}" is not one.`)
   if (dataDir === '') return fail('--data-dir needs the name of a folder.')
   const choice = provider === undefined ? null : parseProvider(provider)
   if (choice === 'unusable') {

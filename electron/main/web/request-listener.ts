@@ -1,15 +1,20 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { securityHeaders } from '#shared/content-policy.ts'
 import { linkPath, sessionPath } from '#shared/ipc/socket-messages.ts'
+import { challengePath, returnPath, tabKeyPath } from '#shared/ipc/tab-key.ts'
 import { cacheControl, type PageFiles } from '../page/page-files.ts'
 import { decideAccess } from './access.ts'
-import { isSame, type Sessions } from './sessions.ts'
+import type { KnownTabs } from './known-tabs.ts'
+import { isSame } from './one-time-texts.ts'
+import type { Sessions } from './sessions.ts'
 
-const maxTokenBytes = 200
+/** The proof of a tab is the longest of what is exchanged. */
+const maxProofBytes = 300
 
 export interface ListenerOptions {
   readonly files: PageFiles
   readonly sessions: Sessions
+  readonly tabs: KnownTabs
   readonly port: number
   /** What a second start on the same data folder knows from there. */
   readonly doorSecret: string
@@ -17,13 +22,16 @@ export interface ListenerOptions {
 }
 
 /**
- * Answers every plain HTTP request: the page's files, and two exchanges, of a token for a cookie and of
- * the door's secret for a link.
+ * Answers every plain HTTP request: the page's files, and the exchanges: of a token for a cookie, of the
+ * door's secret for a link, and of a known tab's proof for a cookie.
  */
 export function createRequestListener(options: ListenerOptions): RequestListener {
   const exchanges = new Map([
     [sessionPath, giveCookie(options)],
     [linkPath, giveLink(options)],
+    [tabKeyPath, takeTabKey(options)],
+    [challengePath, giveChallenge(options)],
+    [returnPath, letBackIn(options)],
   ])
   return (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders("'self'"))) response.setHeader(name, value)
@@ -49,21 +57,50 @@ function sendFile(request: IncomingMessage, response: ServerResponse, files: Pag
 }
 
 /** Answers what the sender proved to know; false where it proved nothing. */
-type Exchange = (known: string, response: ServerResponse) => boolean
+type Exchange = (known: string, response: ServerResponse, headers: IncomingHttpHeaders) => boolean
+
+const answerCookie = (response: ServerResponse, cookie: string): void =>
+  void response.writeHead(204, { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end()
+
+const answerText = (response: ServerResponse, text: string): void =>
+  void response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(text)
 
 function giveCookie({ sessions }: ListenerOptions): Exchange {
   return (token, response) => {
     const cookie = sessions.redeem(token)
-    if (cookie === null) return false
-    response.writeHead(204, { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end()
-    return true
+    if (cookie !== null) answerCookie(response, cookie)
+    return cookie !== null
   }
 }
 
 function giveLink({ doorSecret, makeLink }: ListenerOptions): Exchange {
   return (secret, response) => {
     if (!isSame(secret, doorSecret)) return false
-    response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(makeLink())
+    answerText(response, makeLink())
+    return true
+  }
+}
+
+function takeTabKey({ sessions, tabs }: ListenerOptions): Exchange {
+  return (key, response, { cookie }) => {
+    if (!sessions.knows(cookie) || !tabs.learn(key)) return false
+    response.writeHead(204, { 'Cache-Control': 'no-store' }).end()
+    return true
+  }
+}
+
+/** For anybody: a challenge lets nobody in. */
+function giveChallenge({ tabs }: ListenerOptions): Exchange {
+  return (_known, response) => {
+    answerText(response, tabs.challenge())
+    return true
+  }
+}
+
+function letBackIn({ sessions, tabs }: ListenerOptions): Exchange {
+  return (proof, response) => {
+    if (!tabs.accepts(proof)) return false
+    answerCookie(response, sessions.cookie)
     return true
   }
 }
@@ -78,16 +115,16 @@ async function answerExchange(
     return
   }
   const known = await readShortBody(request)
-  if (known === null || !exchange(known, response)) refuse(response, 401)
+  if (known === null || !exchange(known, response, request.headers)) refuse(response, 401)
 }
 
-/** Null where the body is longer than any token, or the sender went away. */
+/** Null where the body is longer than any proof, or the sender went away. */
 async function readShortBody(request: IncomingMessage): Promise<string | null> {
   let body = ''
   try {
     for await (const part of request) {
       body += String(part)
-      if (body.length > maxTokenBytes) return null
+      if (body.length > maxProofBytes) return null
     }
     return body
   } catch {

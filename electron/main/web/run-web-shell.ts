@@ -1,9 +1,10 @@
 import type { InstanceDoor } from '../desk/create-desk.ts'
 import type { Desk } from '../desk/desk.ts'
 import { registerHandlers } from '../desk/register-handlers.ts'
+import { systemClock } from '../desk/system-clock.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import { createSocketTransport } from './socket-transport.ts'
-import { startWebServer } from './web-server.ts'
+import { startWebServer, type BrowserMemory } from './web-server.ts'
 
 export interface WebShell {
   /** The address to open, with its one-time token. */
@@ -15,17 +16,23 @@ export interface WebShell {
 }
 
 export interface WebShellOptions {
-  readonly port: number
+  /** 0: any free one. Null: that of the last start, or any free one where it is taken. */
+  readonly port: number | null
   readonly files: PageFiles
   readonly desk: Desk
+  /** Nothing is kept where absent. */
+  readonly memory?: BrowserMemory
 }
 
+const noMemory: BrowserMemory = { read: () => null, keep: () => undefined }
+
 /** Puts a desk behind a loopback server. Rejects with Node's error where it can't listen. */
-export async function runWebShell({ port, files, desk }: WebShellOptions): Promise<WebShell> {
+export async function runWebShell(options: WebShellOptions): Promise<WebShell> {
+  const { port, files, desk, memory = noMemory } = options
   const transport = createSocketTransport()
   registerHandlers(transport, desk.handlers, desk.logger)
   desk.subscribe(transport.broadcast)
-  const server = await startWebServer({ port, files, transport })
+  const server = await startWebServer({ port, files, transport, memory, now: () => systemClock.now() })
   return {
     link: server.link,
     door: server.door,

@@ -1,10 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createOneTimeTexts, isSame } from './one-time-texts.ts'
 
 export interface Sessions {
   /** A token that is good for one exchange. Of those not yet used, only the newest few stay good. */
   issueToken(): string
   /** The `Set-Cookie` value that a right token is exchanged for; null where it is wrong or used up. */
   redeem(token: string): string | null
+  /** The `Set-Cookie` value for a tab that has proved that it was let in before. */
+  readonly cookie: string
   /** Whether a `Cookie` header carries a session. */
   knows(cookies: string | undefined): boolean
 }
@@ -16,31 +18,13 @@ const mostTokens = 5
  * cookies between all ports of a host, and two desks would otherwise end each other's sessions.
  */
 export function createSessions(port: number, makeSecret: () => string): Sessions {
-  const tokens: string[] = []
-  const session = makeSecret()
-  const name = `callboard-${port}`
+  const tokens = createOneTimeTexts(mostTokens, makeSecret)
+  const session = `callboard-${port}=${makeSecret()}`
+  const cookie = `${session}; Path=/; HttpOnly; SameSite=Strict`
   return {
-    issueToken() {
-      const token = makeSecret()
-      tokens.push(token)
-      tokens.splice(0, tokens.length - mostTokens)
-      return token
-    },
-    redeem(given) {
-      const index = tokens.findIndex((token) => isSame(given, token))
-      if (index === -1) return null
-      tokens.splice(index, 1)
-      return `${name}=${session}; Path=/; HttpOnly; SameSite=Strict`
-    },
-    knows(cookies = '') {
-      return cookies.split('; ').some((cookie) => isSame(cookie, `${name}=${session}`))
-    },
+    cookie,
+    issueToken: () => tokens.issue(),
+    redeem: (given) => (tokens.use(given) ? cookie : null),
+    knows: (cookies = '') => cookies.split('; ').some((given) => isSame(given, session)),
   }
 }
-
-/** Takes as long for a near miss as for any other. */
-export function isSame(given: string, wanted: string): boolean {
-  return timingSafeEqual(digest(given), digest(wanted))
-}
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

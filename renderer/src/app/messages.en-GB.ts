@@ -14,5 +14,5 @@ export const messages = {
   notStarted: 'Callboard could not start',
   deskLost: 'Callboard has stopped',
   deskLostText:
-    'Callboard itself has stopped. What you see is as it was, and nothing can be sent. It goes on here as soon as Callboard runs again.',
+    'Callboard itself has stopped. What you see is as it was, and nothing can be sent. It goes on here by itself once Callboard runs again. If it does not, open the new address that Callboard prints.',
 }

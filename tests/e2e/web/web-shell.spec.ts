@@ -110,6 +110,49 @@ test('the page says when the desk has gone', async ({ page }) => {
   await expect(page.getByText(/Callboard itself is not running/).first()).toBeVisible()
 })
 
+test.describe('a desk that was started anew', () => {
+  const again = (...args: string[]) => startWebShell(['--data-dir', data, ...args])
+  const goesOn = (page: Page) => page.getByRole('region', { name: 'Callboard has stopped' })
+
+  async function write(page: Page): Promise<void> {
+    await page.goto(shell.link)
+    await firstRun(page).click()
+    await page.getByRole('combobox', { name: 'Dial', exact: true }).fill('020 7946 0004')
+  }
+
+  test('is found by the tab that was open, with what is typed in it', async ({ page, browser }) => {
+    await write(page)
+    await shell.kill()
+    await expect(goesOn(page)).toBeVisible()
+    shell = await again()
+    await expect(goesOn(page)).toBeHidden({ timeout: 20_000 })
+    await expect(page.getByRole('banner').getByRole('status')).toHaveText('Online')
+    await expect(page.getByRole('combobox', { name: 'Dial', exact: true })).toHaveValue('020 7946 0004')
+    await page.reload()
+    await expect(page.getByRole('region', { name: 'Live calls' })).toBeVisible()
+
+    const stranger = await (await browser.newContext()).newPage()
+    const refused = stranger.waitForEvent('websocket').then((socket) => socket.waitForEvent('socketerror'))
+    await stranger.goto(new URL(shell.link).origin)
+    await refused
+    await stranger.context().close()
+  })
+
+  test('says how to go on where its port was taken', async ({ page }) => {
+    await write(page)
+    const port = Number(new URL(shell.link).port)
+    await shell.kill()
+    const taken = createServer((socket) => socket.destroy())
+    await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
+    shell = await again()
+    expect(Number(new URL(shell.link).port)).not.toBe(port)
+    await expect(goesOn(page)).toContainText('open the new address that Callboard prints')
+    await page.goto(shell.link)
+    await expect(page.getByRole('region', { name: 'Live calls' })).toBeVisible()
+    taken.close()
+  })
+})
+
 test.describe('the command', () => {
   const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { decideDataDir } from '#electron/main/web/default-data-dir.ts'
 import { parseWebOptions } from '#electron/main/web/parse-options.ts'
 
-const ordinary = { help: false, port: 0, dataDir: null, provider: null }
+const ordinary = { help: false, port: null, dataDir: null, provider: null }
 
 describe('the options of the web shell', () => {
   it.each([
     [[], ordinary],
     [['--help'], { ...ordinary, help: true }],
     [['--port', '8080'], { ...ordinary, port: 8080 }],
-    [['--port=0'], ordinary],
+    [['--port=0'], { ...ordinary, port: 0 }],
     [['--data-dir', '/tmp/desk'], { ...ordinary, dataDir: '/tmp/desk' }],
     [['--provider', 'practice'], { ...ordinary, provider: { kind: 'practice' } }],
     [
