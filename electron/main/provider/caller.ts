@@ -59,12 +59,13 @@ function describeJob(
   request: WireRequest,
   call: Call<unknown>,
 ): Omit<RequestJob<never>, 'attempt'> {
-  const { lane, signal } = call.options ?? {}
+  const { lane, live, signal } = call.options ?? {}
   return {
     lane: lane ?? endpoint.lane,
     label: endpoint.name,
     retry: endpoint.retry,
     ...(endpoint.urgent === true ? { urgent: true } : {}),
+    ...(live === true ? { live } : {}),
     ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
     ...(call.recipient === undefined ? {} : { recipient: call.recipient }),
     ...(signal === undefined ? {} : { signal }),

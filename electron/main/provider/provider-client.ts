@@ -12,6 +12,8 @@ export type Reply<T> = Promise<Result<T, AppError>>
 export interface RequestOptions {
   /** The endpoint's own lane where absent. */
   readonly lane?: Lane | undefined
+  /** Of the page's lane, what changes by the second on the screen. */
+  readonly live?: boolean | undefined
   /** Gives the request up while it still waits. */
   readonly signal?: AbortSignal | undefined
 }

@@ -11,6 +11,7 @@ import { decideRetry, type TryEnded } from './decide-retry.ts'
 import { describeBudget, describeJob } from './describe-queue.ts'
 import { JobBook, type Arrival } from './job-book.ts'
 import { cancelled, dismissAborted, isAbandoned, takenOutByOperator } from './job-callers.ts'
+import type { Origin } from './look-share.ts'
 import { tryOnce, withRetryAt } from './one-try.ts'
 import { quotaOf, type Quota } from './quota.ts'
 import type { Attempt, QueueSnapshot, RequestJob, RequestQueue } from './request-queue.ts'
@@ -140,7 +141,7 @@ class QueueRunner implements RequestQueue {
       const rested = this.book.line.wake(now) ?? Infinity
       const next = decideNext(this.trips.scene(this.purse.now(this.trips.size()), this.book.line, now))
       const job = next.kind === 'start' ? this.book.line.take(next.from) : undefined
-      if (job !== undefined) this.start(job)
+      if (job !== undefined && next.kind === 'start') this.start(job, next.from)
       else {
         this.sleep(Math.min(rested, next.kind === 'wait' ? (next.until ?? Infinity) : Infinity))
         break
@@ -158,9 +159,9 @@ class QueueRunner implements RequestQueue {
     this.wakeUp = this.clock.after(delayMs, () => this.pump())
   }
 
-  private start(job: WaitingJob): void {
+  private start(job: WaitingJob, from: Origin | 'urgent'): void {
     this.book.endMerging(job)
-    const trip = this.trips.begin(job, this.purse.spend(job.lane), this.clock.monotonic())
+    const trip = this.trips.begin(job, from, this.purse.spend(job.lane), this.clock.monotonic())
     void tryOnce(job.job).then((attempt) => this.finish(job, trip, attempt))
   }
 

@@ -1,8 +1,10 @@
 import { lanes, type Lane } from '#shared/status/status.ts'
+import { flowBesideLooks, isLook, nextLookAt, type Look, type Origin } from './look-share.ts'
 import { tokensNeeded } from './quota.ts'
 
-/** The longest waiting request of a lane. */
+/** The longest waiting request of a lane, or of what is live on the screen. */
 export interface LaneHead {
+  readonly from: Origin
   readonly lane: Lane
   readonly since: number
 }
@@ -21,16 +23,16 @@ export interface Scene {
   /** When the pace may change by itself, because the server's window resets. */
   readonly paceChangesAt: number | null
   readonly burst: number
-  readonly seats: number
   readonly heldUntil: number | null
   readonly lastOutboxAt: number
+  readonly lastLookAt: Readonly<Record<Look, number>>
   /** When a lane last had a request started, as a growing number. */
   readonly lastTurn: Readonly<Record<Lane, number>>
 }
 
 /** `until` null: only something finishing or arriving can change the answer. */
 export type NextStep =
-  | { readonly kind: 'start'; readonly from: Lane | 'urgent' }
+  | { readonly kind: 'start'; readonly from: Origin | 'urgent' }
   | { readonly kind: 'wait'; readonly until: number | null }
 
 const maxInFlight = 4
@@ -40,6 +42,8 @@ const risesAfterMs = 60_000
 /** Past the first minute a request climbs on quickly, so that even the last lane waits at most 90 s. */
 const risesAgainAfterMs = 5_000
 const outboxGapMs = 1_000
+/** Of the flow, for others that have risen beside the outbox: what its second leaves to one seat. */
+const risenPart = 0.27
 
 const ranks: Readonly<Record<Lane, number>> = { operator: 0, outbox: 1, follow: 2, page: 3, background: 4 }
 
@@ -56,28 +60,32 @@ export function decideNext(scene: Scene): NextStep {
   if (scene.running >= maxInFlight) return { kind: 'wait', until: null }
   if (scene.heldUntil !== null && scene.heldUntil > scene.now) return { kind: 'wait', until: scene.heldUntil }
   const candidates = toCandidates(scene)
-  const gap = outboxGapOf(candidates, scene.seats)
+  const gap = outboxGapOf(candidates, scene)
   let first: Candidate | undefined
   for (const one of candidates) {
     if (readyIn(one, scene, gap) > 0) continue
     if (first === undefined || goesBefore(one, first, scene)) first = one
   }
-  if (first !== undefined) return { kind: 'start', from: first.lane }
+  if (first !== undefined) return { kind: 'start', from: first.from }
   return { kind: 'wait', until: nextChange(candidates, scene, gap) }
 }
 
 interface Candidate extends LaneHead {
   readonly acts: Lane
   readonly risen: boolean
+  /** From when on it has a share of its own; infinite where it has none. */
+  readonly shareAt: number
 }
 
 /** The operator keeps one slot; a full house changes only when a request finishes. */
 function toCandidates(scene: Scene): readonly Candidate[] {
   const operatorOnly = scene.runningBelow >= maxInFlight - 1
   const heads = operatorOnly ? scene.heads.filter((head) => head.lane === 'operator') : scene.heads
-  return heads.map(({ lane, since }) => {
-    const acts = effectiveLane(lane, scene.now - since)
-    return { lane, since, acts, risen: acts !== lane }
+  return heads.map((head) => {
+    const shareAt = isLook(head.from) ? nextLookAt(head.from, scene) : Infinity
+    if (shareAt <= scene.now) return { ...head, acts: 'outbox', risen: false, shareAt }
+    const acts = effectiveLane(head.lane, scene.now - head.since)
+    return { ...head, acts, risen: acts !== head.lane, shareAt }
   })
 }
 
@@ -89,16 +97,20 @@ function readyIn(one: Candidate, scene: Scene, outboxGap: number): number {
   return Math.max(0, pause, filling)
 }
 
-/** What has risen to the outbox leaves it one token, so that the outbox never misses its second. */
+/**
+ * What has risen to the outbox leaves it one token, so that the outbox never misses its second. What has
+ * its share may take the token that the outbox leaves, and so does not wait for the next one.
+ */
 function candidateNeeds(one: Candidate, burst: number): number {
   const needed = tokensNeeded(one.acts, burst)
+  if (Number.isFinite(one.shareAt) && one.acts === 'outbox' && !one.risen) return Math.max(1, needed - 1)
   return one.risen && one.acts === 'outbox' ? Math.min(burst, needed + 1) : needed
 }
 
-/** With more seats on the login, the outbox alone could use up the share; then the others get a part. */
-function outboxGapOf(candidates: readonly Candidate[], seats: number): number {
+/** The outbox could use up what the looks leave; where others have waited for long, they get a part. */
+function outboxGapOf(candidates: readonly Candidate[], scene: Scene): number {
   const isShared = candidates.some((one) => one.risen && one.acts === 'outbox')
-  return isShared ? outboxGapMs * seats : outboxGapMs
+  return isShared ? Math.max(outboxGapMs, 1 / (flowBesideLooks(scene) - risenPart * scene.pace)) : outboxGapMs
 }
 
 function goesBefore(a: Candidate, b: Candidate, scene: Scene): boolean {
@@ -106,8 +118,9 @@ function goesBefore(a: Candidate, b: Candidate, scene: Scene): boolean {
   return precedence(a, scene) < precedence(b, scene)
 }
 
-/** Within a lane the outbox comes first, for it pauses; then what has risen, taking turns by origin. */
+/** First what has its share now, then the outbox, for both pause; then what has risen, taking turns. */
 function precedence(one: Candidate, scene: Scene): number {
+  if (one.shareAt <= scene.now) return one.from === 'live' ? -3 : -2
   if (one.risen) return scene.lastTurn[one.lane]
   return one.lane === 'outbox' ? -1 : Number.MAX_SAFE_INTEGER
 }
@@ -115,7 +128,8 @@ function precedence(one: Candidate, scene: Scene): number {
 function nextChange(candidates: readonly Candidate[], scene: Scene, gap: number): number | null {
   let first = candidates.length > 0 ? (scene.paceChangesAt ?? Infinity) : Infinity
   for (const one of candidates) {
-    first = Math.min(first, scene.now + Math.ceil(readyIn(one, scene, gap)), nextRise(one, scene.now))
+    const ready = scene.now + Math.ceil(readyIn(one, scene, gap))
+    first = Math.min(first, ready, nextRise(one, scene.now), one.shareAt > scene.now ? one.shareAt : Infinity)
   }
   return first === Infinity ? null : first
 }

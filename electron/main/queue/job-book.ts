@@ -22,6 +22,7 @@ export class JobBook {
     const same = job.coalesceKey === undefined ? undefined : this.mergeable.get(job.coalesceKey)
     const entry = same ?? this.admit(job, arrive())
     entry.urgent ||= job.urgent === true
+    entry.live ||= job.live === true
     entry.lane = moreUrgent(entry.lane, entry.urgent ? 'operator' : job.lane)
     this.line.place(entry, now)
     return entry
@@ -65,6 +66,7 @@ export class JobBook {
       job,
       lane: job.lane,
       urgent: false,
+      live: false,
       tries: 0,
       rateLimits: 0,
       notBefore: 0,

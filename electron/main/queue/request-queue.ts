@@ -26,6 +26,8 @@ export interface RequestJob<T> {
   readonly label: string
   /** Hang-up: first in line, and sent even while a 429 holds everything else. */
   readonly urgent?: boolean
+  /** Read of something on the screen that changes by the second: it has its share before the lane it came by. */
+  readonly live?: boolean
   /** Jobs with the same key that have not started share one request, in the most urgent of their lanes. */
   readonly coalesceKey?: string
   /** At most one request of a lane in flight for each recipient. */

@@ -1,6 +1,7 @@
 import type { Lane } from '#shared/status/status.ts'
 import { paceOf, tokensOf, type Budget } from './budget.ts'
 import type { Scene } from './decide-next.ts'
+import { isLook, type Look, type Origin } from './look-share.ts'
 import type { WaitingJob } from './waiting-job.ts'
 import type { WaitingLine } from './waiting-line.ts'
 
@@ -25,6 +26,7 @@ export class RunningTrips {
   }
   private begun = 0
   private lastOutboxAt = -Infinity
+  private readonly lastLookAt: Record<Look, number> = { live: -Infinity, page: -Infinity }
 
   has(job: WaitingJob): boolean {
     return this.trips.has(job)
@@ -34,11 +36,12 @@ export class RunningTrips {
     return this.trips.size
   }
 
-  begin(job: WaitingJob, refund: () => void, now: number): Trip {
+  begin(job: WaitingJob, from: Origin | 'urgent', refund: () => void, now: number): Trip {
     const trip = { lane: job.lane, number: ++this.begun, refund }
     this.trips.set(job, trip)
     this.lastTurn[job.lane] = trip.number
     if (job.lane === 'outbox') this.lastOutboxAt = now
+    if (from !== 'urgent' && isLook(from)) this.lastLookAt[from] = now
     return trip
   }
 
@@ -64,9 +67,9 @@ export class RunningTrips {
       pace: paceOf(budget, now),
       paceChangesAt: budget.view?.resetsAt ?? null,
       burst: budget.quota.burst,
-      seats: budget.quota.seats,
       heldUntil: budget.heldUntil,
       lastOutboxAt: this.lastOutboxAt,
+      lastLookAt: this.lastLookAt,
       lastTurn: this.lastTurn,
     }
   }

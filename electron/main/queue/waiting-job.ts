@@ -21,6 +21,7 @@ export interface WaitingJob {
   readonly sinceWall: number
   lane: Lane
   urgent: boolean
+  live: boolean
   tries: number
   rateLimits: number
   /** Monotonic milliseconds; in the past unless it is backing off. */

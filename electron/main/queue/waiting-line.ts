@@ -1,6 +1,7 @@
 import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
-import { lanes, type Lane } from '#shared/status/status.ts'
+import { lanes } from '#shared/status/status.ts'
 import type { LaneHead } from './decide-next.ts'
+import type { Origin } from './look-share.ts'
 import { createRecipientGate } from './recipient-gate.ts'
 import type { WaitingJob } from './waiting-job.ts'
 
@@ -17,10 +18,11 @@ export class WaitingLine {
   private readonly gate = createRecipientGate()
   private readonly resting = createMinHeap<Place>((a, b) => a.job.notBefore < b.job.notBefore)
   private readonly urgent = createMinHeap<Place>(isEarlier)
-  private readonly lanes: Readonly<Record<Lane, MinHeap<Place>>> = {
+  private readonly lanes: Readonly<Record<Origin, MinHeap<Place>>> = {
     operator: createMinHeap(isEarlier),
     outbox: createMinHeap(isEarlier),
     follow: createMinHeap(isEarlier),
+    live: createMinHeap(isEarlier),
     page: createMinHeap(isEarlier),
     background: createMinHeap(isEarlier),
   }
@@ -32,7 +34,7 @@ export class WaitingLine {
     const entry = { job, ticket: ++this.tickets }
     this.valid.set(job, entry.ticket)
     if (job.notBefore > now) this.resting.push(entry)
-    else this.heapOf(job.urgent ? 'urgent' : job.lane).push(entry)
+    else this.heapOf(originOf(job)).push(entry)
   }
 
   /** Takes it out for good, and lets the next of its recipient come up. */
@@ -43,7 +45,7 @@ export class WaitingLine {
   }
 
   /** Takes the head out to run; its recipient stays taken until `drop`. */
-  take(from: Lane | 'urgent'): WaitingJob | undefined {
+  take(from: Origin | 'urgent'): WaitingJob | undefined {
     const job = this.top(this.heapOf(from))
     if (job !== undefined) this.valid.delete(job)
     return job
@@ -51,9 +53,9 @@ export class WaitingLine {
 
   heads(): readonly LaneHead[] {
     const heads: LaneHead[] = []
-    for (const lane of lanes) {
-      const job = this.top(this.lanes[lane])
-      if (job !== undefined) heads.push({ lane, since: job.since })
+    for (const from of origins) {
+      const job = this.top(this.lanes[from])
+      if (job !== undefined) heads.push({ from, lane: job.lane, since: job.since })
     }
     return heads
   }
@@ -69,7 +71,7 @@ export class WaitingLine {
     return next?.notBefore ?? null
   }
 
-  private heapOf(from: Lane | 'urgent'): MinHeap<Place> {
+  private heapOf(from: Origin | 'urgent'): MinHeap<Place> {
     return from === 'urgent' ? this.urgent : this.lanes[from]
   }
 
@@ -80,6 +82,13 @@ export class WaitingLine {
     }
     return undefined
   }
+}
+
+const origins: readonly Origin[] = [...lanes, 'live']
+
+function originOf({ urgent, live, lane }: WaitingJob): Origin | 'urgent' {
+  if (urgent) return 'urgent'
+  return live && lane === 'page' ? 'live' : lane
 }
 
 function isEarlier(a: Place, b: Place): boolean {

@@ -15,14 +15,18 @@ const calm: Scene = {
   pace: perHour,
   paceChangesAt: null,
   burst: 50,
-  seats: 1,
   heldUntil: null,
   lastOutboxAt: -Infinity,
+  lastLookAt: { live: now, page: now },
   lastTurn: { operator: 0, outbox: 0, follow: 0, page: 0, background: 0 },
 }
 
 const waiting = (waited: Partial<Record<Lane, number>>): Scene['heads'] =>
-  lanes.flatMap((lane) => (waited[lane] === undefined ? [] : [{ lane, since: now - waited[lane] }]))
+  lanes.flatMap((lane) =>
+    waited[lane] === undefined ? [] : [{ from: lane, lane, since: now - waited[lane] }],
+  )
+
+const live: Scene['heads'] = [{ from: 'live', lane: 'page', since: now }]
 
 const chosen = (scene: Partial<Scene>): string | number | null => {
   const next = decideNext({ ...calm, ...scene })
@@ -94,15 +98,58 @@ describe('the outbox', () => {
 
   it('keeps its second against requests that have risen beside it', () => {
     const heads = waiting({ outbox: 0, background: 75_000 })
-    expect(chosen({ heads, lastOutboxAt: now - 1_000, tokens: 26 })).toBe('outbox')
-    expect(chosen({ heads, lastOutboxAt: now - 999, tokens: 27 })).toBe('background')
+    const scene = { heads, lastLookAt: { live: -Infinity, page: -Infinity } }
+    expect(chosen({ ...scene, lastOutboxAt: now - 1_000, tokens: 26 })).toBe('outbox')
+    expect(chosen({ ...scene, lastOutboxAt: now - 999, tokens: 27 })).toBe('background')
   })
 
-  it('leaves risen requests a share where more seats slow the pace', () => {
-    const heads = waiting({ outbox: 0, page: 75_000 })
-    const scene = { heads, seats: 2, burst: 25, tokens: 15 }
-    expect(chosen({ ...scene, lastOutboxAt: now - 1_500 })).toBe('page')
-    expect(chosen({ ...scene, lastOutboxAt: now - 2_000 })).toBe('outbox')
+  it('leaves risen requests a part of the flow where the looks take theirs', () => {
+    const heads = waiting({ outbox: 0, follow: 75_000 })
+    const lastLookAt = { live: now, page: -Infinity }
+    const scene = { heads, pace: 1 / 1_500, burst: 25, tokens: 15, lastLookAt }
+    expect(chosen({ ...scene, lastOutboxAt: now - 3_120 })).toBe('follow')
+    expect(chosen({ ...scene, lastOutboxAt: now - 3_130 })).toBe('outbox')
+  })
+})
+
+describe('what is looked at', () => {
+  const busy = { lastOutboxAt: now - 1_000, tokens: 26 }
+
+  it.each(['live', 'page'] as const)('%s: goes before the outbox, once in five seconds', (look) => {
+    const heads = [...waiting({ outbox: 0 }), { from: look, lane: 'page' as const, since: now }]
+    const lookedAgo = (ms: number) =>
+      chosen({ ...busy, heads, lastLookAt: { ...calm.lastLookAt, [look]: now - ms } })
+    expect(lookedAgo(4_999)).toBe('outbox')
+    expect(lookedAgo(5_000)).toBe(look)
+    expect(lookedAgo(Infinity)).toBe(look)
+  })
+
+  it('wakes for its share', () => {
+    const scene = { heads: live, tokens: 25, lastLookAt: { live: now - 4_200, page: now } }
+    expect(chosen(scene)).toBe(now + 800)
+  })
+
+  it('takes a quarter of a slow flow at the most', () => {
+    const scene = { heads: live, tokens: 26, pace: 1 / 4_000, paceChangesAt: null }
+    expect(chosen({ ...scene, lastLookAt: { live: now - 15_999, page: now } })).toBe(now + 1)
+    expect(chosen({ ...scene, lastLookAt: { live: now - 16_000, page: now } })).toBe('live')
+  })
+
+  it('finds its token where the outbox has just taken one', () => {
+    const heads = [...live, ...waiting({ outbox: 0 })]
+    const lastLookAt = { live: now - 5_000, page: now }
+    expect(chosen({ heads, tokens: 25, lastLookAt })).toBe('live')
+    expect(chosen({ heads, tokens: 24.9, lastLookAt })).toBe(now + Math.ceil(0.1 / perHour))
+  })
+
+  it('does not go before the operator', () => {
+    const heads = [...live, ...waiting({ operator: 0 })]
+    expect(chosen({ heads, lastLookAt: { live: -Infinity, page: -Infinity } })).toBe('operator')
+  })
+
+  it('is what changes by the second before the rest of the page', () => {
+    const heads = [...waiting({ page: 0 }), ...live]
+    expect(chosen({ heads, lastLookAt: { live: -Infinity, page: -Infinity } })).toBe('live')
   })
 })
 

@@ -60,12 +60,13 @@ describe('lanes of the request queue', () => {
     expect(rig.labels()).toEqual(['Ann 2'])
   })
 
-  it('holds the lower lanes back while tokens are few, and the operator not', async () => {
+  it('holds the lower lanes back while tokens are few, but for a look a while, and the operator not', async () => {
     const rig = new QueueRig({}, storeWithTokens(20))
     for (const lane of ['background', 'page', 'follow', 'outbox', 'operator'] as const) void rig.ask(lane)
+    void rig.ask('page')
     expect(rig.labels()).toEqual(['operator'])
     await rig.clock.advance(30_000)
-    expect(rig.labels()).toEqual(['operator', 'outbox', 'follow', 'page', 'background'])
+    expect(rig.labels()).toEqual(['operator', 'page', 'outbox', 'page', 'follow', 'background'])
   })
 
   it('sends hang-up first, even from an empty bucket', async () => {

@@ -131,11 +131,11 @@ describe('merging of identical requests', () => {
   })
 
   it('tries again only for those who still want it', async () => {
-    const rig = new QueueRig({}, storeWithTokens(35.9))
+    const rig = new QueueRig({}, storeWithTokens(30.9))
     const one = new AbortController()
     const shared = { coalesceKey: 'calls', retry: 'read', answers: [failing, done] } as const
-    const gone = rig.ask('page', { ...shared, signal: one.signal, latencyMs: 1_000 })
-    const stays = rig.ask('page', shared)
+    const gone = rig.ask('follow', { ...shared, signal: one.signal, latencyMs: 1_000 })
+    const stays = rig.ask('follow', shared)
     await rig.clock.advance(500)
     one.abort()
     await rig.clock.advance(30_000)

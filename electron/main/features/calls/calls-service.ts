@@ -115,6 +115,7 @@ export class CallsService {
     const list = await session.client.listLiveCalls(session.accountId, {
       ...wholeList,
       lane,
+      live: this.isWatched,
       ifModifiedSince,
     })
     if (session !== this.session) return 'unchanged'

@@ -29,8 +29,15 @@ const baseMs: Readonly<Record<Exclude<Attention, 'none'>, number>> = {
   away: 300_000,
 }
 const stretchedMs = 60_000
-/** Below this share of the budget polling slows, at the very end to a quarter of its pace. */
+/** Below this share of the budget polling slows, at the very end by so much. */
 const comfortable = 0.5
+/** The queue keeps a share for what is live, so waiting for longer would save nothing. */
+const slowest: Readonly<Record<Exclude<Attention, 'none'>, number>> = {
+  live: 2,
+  visible: 4,
+  hidden: 4,
+  away: 4,
+}
 
 /** Milliseconds from one poll's end to the next's beginning; null where none is wanted. */
 export function decidePoll({ attention, spare }: PollSituation, run: PollRun): number | null {
@@ -38,7 +45,7 @@ export function decidePoll({ attention, spare }: PollSituation, run: PollRun): n
   const base = baseMs[attention]
   const quiet = attention === 'visible' ? Math.min(stretchedMs, base * 1.5 ** run.unchanged) : base
   const patient = run.failed === 0 ? quiet : Math.max(quiet, Math.min(stretchedMs, quiet * 2 ** run.failed))
-  return patient * scarcity(spare)
+  return patient * scarcity(spare, slowest[attention])
 }
 
 export function nextRun(run: PollRun, outcome: PollOutcome): PollRun {
@@ -51,7 +58,7 @@ export function spareShare(budget: RequestBudget): number {
   return budget.limit > 0 ? Math.min(1, Math.max(0, budget.left / budget.limit)) : 0
 }
 
-function scarcity(spare: number): number {
+function scarcity(spare: number, most: number): number {
   const missing = Math.min(1, Math.max(0, (comfortable - spare) / comfortable))
-  return 1 + 3 * missing
+  return 1 + (most - 1) * missing
 }

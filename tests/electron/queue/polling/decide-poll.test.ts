@@ -38,9 +38,11 @@ describe('how long until the next poll', () => {
     expect(after('hidden', 3)).toBe(120_000)
   })
 
-  it('slows to a quarter as the budget runs out', () => {
-    const waits = [1, 0.5, 0.25, 0].map((spare) => decidePoll({ attention: 'live', spare }, freshRun))
-    expect(waits).toEqual([2_000, 2_000, 5_000, 8_000])
+  it('slows to a quarter as the budget runs out, and to half where calls are in view', () => {
+    const waits = (attention: Attention) =>
+      [1, 0.5, 0.25, 0].map((spare) => decidePoll({ attention, spare }, freshRun))
+    expect(waits('visible')).toEqual([15_000, 15_000, 37_500, 60_000])
+    expect(waits('live')).toEqual([2_000, 2_000, 3_000, 4_000])
   })
 })
 
