@@ -47,6 +47,10 @@ export const accountDetails = z.object({
 })
 export type AccountDetails = Readonly<z.infer<typeof accountDetails>>
 
+/** Messages and faxes of a saved account that have not left; they leave while somebody is signed in to it. */
+export const waitingSends = z.object({ savedId: z.string(), sms: z.int(), fax: z.int() })
+export type WaitingSends = Readonly<z.infer<typeof waitingSends>>
+
 export const accountState = z.object({
   /**
    * `signed-out`: nobody; the first-run page shows. `signed-in`: working. `needs-password`: the
@@ -55,6 +59,8 @@ export const accountState = z.object({
   phase: z.enum(['signed-out', 'signing-in', 'signed-in', 'needs-password']),
   current: accountDetails.nullable(),
   saved: z.array(savedAccount),
+  /** Only those of which something waits, as of this reading. */
+  waiting: z.array(waitingSends),
   /**
    * What `remember` would do here. `encrypted`: the system's keyring. `opt-in`: no encryption on
    * this computer; a file only the user can read, and only if asked for.

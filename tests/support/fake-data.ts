@@ -29,7 +29,10 @@ export function sampleDesk(now = Date.now()): FakeDesk {
   const details = sampleAccount(now)
   return {
     details,
-    account: { phase: 'signed-in', current: details, saved: sampleSaved(), remembering: 'encrypted' },
+    account: {
+      ...{ phase: 'signed-in', current: details, saved: sampleSaved(), waiting: [] },
+      remembering: 'encrypted',
+    },
     status: sampleStatus(now),
     settings: sampleSettings(),
     board: { calls: sampleCalls(now), asOf: now - 1_000, offers: [] },

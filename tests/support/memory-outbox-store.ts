@@ -106,6 +106,12 @@ export class MemoryOutboxStore implements OutboxStore {
     return counts
   }
 
+  waiting(account: string): Readonly<Record<OutboxKind, number>> {
+    const rows = this.inStates(account, ['scheduled', 'queued'])
+    const of = (kind: OutboxKind): number => rows.filter((row) => row.kind === kind).length
+    return { sms: of('sms'), fax: of('fax') }
+  }
+
   log(id: string): readonly OutboxLogEntry[] {
     return this.logs.get(id) ?? []
   }

@@ -1,5 +1,5 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
-import { addressKey, createAccountBook } from '../features/account/account-book.ts'
+import { accountKey, createAccountBook } from '../features/account/account-book.ts'
 import { AccountService } from '../features/account/account-service.ts'
 import { AnnouncementService } from '../features/announcements/announcement-service.ts'
 import { CallsService } from '../features/calls/calls-service.ts'
@@ -131,6 +131,7 @@ export class DeskServices {
       lastKnown,
       secrets,
       log: logger,
+      outboxStore,
       practice,
       publisher,
       suggestedProvider,
@@ -141,6 +142,7 @@ export class DeskServices {
       secrets,
       clock,
       random,
+      waiting: (key) => outboxStore.waiting(key),
       openLink: createLinkOpener({
         clock,
         random,
@@ -187,20 +189,14 @@ export class DeskServices {
     }
   }
 
-  /** Several logins of one account share its outbox, and a login that was forgotten finds it again. */
-  private accountKey(): string | null {
-    const { current } = this.account.read()
-    if (current === null || current.accountId === '') return null
-    return `${addressKey(current.provider)} ${current.accountId}`
-  }
-
   private useSession(session: Session | null): void {
     const { current, phase } = this.account.read()
     const savedId = current?.savedId ?? null
     this.status.useSession(session, phase)
     this.calls.useSession(session, savedId)
     this.announcements.useSession(session, savedId)
-    this.sending.useAccount(this.accountKey(), session)
+    // By its key, so that a login that was forgotten finds its outbox again.
+    this.sending.useAccount(current === null ? null : accountKey(current), session)
     this.poller.pollNow()
     if (session === null) return
     void this.calls.readOwnNumbers()

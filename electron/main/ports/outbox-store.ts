@@ -116,6 +116,8 @@ export interface OutboxStore {
   followed(account: string): readonly OutboxRow[]
   list(account: string, query: OutboxQuery): { readonly rows: readonly OutboxRow[]; readonly total: number }
   counts(account: string): Readonly<Record<OutboxKind, OutboxCounts>>
+  /** How many have not left: scheduled and queued. */
+  waiting(account: string): Readonly<Record<OutboxKind, number>>
   /** The newest five hundred, oldest first; the log itself only grows. */
   log(id: string): readonly OutboxLogEntry[]
 

@@ -57,3 +57,8 @@ function isLogin(account: SavedAccount, provider: ProviderChoice, username: stri
 export function addressKey(provider: ProviderChoice): string {
   return provider.kind === 'other' ? provider.url : provider.kind
 }
+
+/** Several logins of one account share its outbox. Null while the provider has not told its number. */
+export function accountKey({ provider, accountId }: AccountDetails): string | null {
+  return accountId === '' ? null : `${addressKey(provider)} ${accountId}`
+}

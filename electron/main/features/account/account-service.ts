@@ -9,12 +9,14 @@ import type {
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
 import type { SecretStore } from '../../ports/secret-store.ts'
 import { StorageFailure } from '../../ports/storage-failure.ts'
 import type { Link, OpenLink, Session } from '../session.ts'
 import type { AccountBook } from './account-book.ts'
 import { blankDetails, toDetails } from './account-details.ts'
+import { listWaiting } from './list-waiting.ts'
 import { checkSignIn, toSignInError } from './sign-in-rules.ts'
 
 export interface AccountServiceOptions {
@@ -23,6 +25,8 @@ export interface AccountServiceOptions {
   readonly openLink: OpenLink
   readonly clock: Clock
   readonly random: Random
+  /** How many messages and faxes of an account wait to leave. */
+  readonly waiting: OutboxStore['waiting']
   readonly suggestedProvider?: ProviderChoice
   /** The state for the page changed. */
   readonly changed: (state: AccountState) => void
@@ -44,11 +48,12 @@ export class AccountService {
   }
 
   read(): AccountState {
-    const { book, secrets, suggestedProvider } = this.options
+    const { book, secrets, waiting, suggestedProvider } = this.options
     return {
       phase: this.phase,
       current: this.details,
       saved: [...book.saved()],
+      waiting: listWaiting(book, waiting),
       remembering: secrets.remembering,
       ...(suggestedProvider === undefined ? {} : { suggestedProvider }),
     }

@@ -9,7 +9,16 @@ import type { OutboxTable } from './outbox-table.ts'
 
 type Reads = Pick<
   OutboxStore,
-  'find' | 'inStates' | 'followed' | 'list' | 'counts' | 'log' | 'quarantined' | 'requested' | 'fileIds'
+  | 'find'
+  | 'inStates'
+  | 'followed'
+  | 'list'
+  | 'counts'
+  | 'waiting'
+  | 'log'
+  | 'quarantined'
+  | 'requested'
+  | 'fileIds'
 >
 
 export function createOutboxReads(database: DatabaseSync, table: OutboxTable): Reads {
@@ -24,6 +33,7 @@ export function createOutboxReads(database: DatabaseSync, table: OutboxTable): R
     followed: (account) => guarded(() => followed({ account }).rows),
     list: createList(database, table),
     counts: createCounts(database),
+    waiting: createWaiting(database),
     log: createLog(database),
     requested: createRequested(database),
     fileIds: createFileIds(database),
@@ -89,6 +99,17 @@ function createCounts(database: DatabaseSync): OutboxStore['counts'] {
       counts[kind] = { ...counts[kind], [names[section]]: total }
     }
     return counts
+  }
+}
+
+function createWaiting(database: DatabaseSync): OutboxStore['waiting'] {
+  const statement = database.prepare(
+    `SELECT count(*) FILTER (WHERE kind = 'sms') AS sms, count(*) FILTER (WHERE kind = 'fax') AS fax
+     FROM outbox WHERE account = ? AND state IN ('scheduled', 'queued')`,
+  )
+  return (account) => {
+    const row = guarded(() => statement.get(account))
+    return { sms: Number(row?.['sms']), fax: Number(row?.['fax']) }
   }
 }
 

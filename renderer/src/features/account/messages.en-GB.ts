@@ -10,6 +10,17 @@ export const messages = {
   forgetTitle: 'Forget {name}?',
   forgetText:
     'Callboard removes this account and its password from this computer. Nothing changes at SureVoIP; you can sign in again at any time.',
+  waiting: {
+    messages: '{count} message | {count} messages',
+    faxes: '{count} fax | {count} faxes',
+    both: '{messages} and {faxes}',
+    short: '{what} waits; it leaves when you sign in | {what} wait; they leave when you sign in',
+    signOutTitle: 'Sign out?',
+    signOut:
+      '{what} waits in the outbox. It leaves when you sign in again with this account. | {what} wait in the outbox. They leave when you sign in again with this account.',
+    forget:
+      '{what} waits in its outbox. It stays there, and leaves if you sign in to this account again. | {what} wait in its outbox. They stay there, and leave if you sign in to this account again.',
+  },
   practiceTitle: 'No account at hand?',
   practiceText:
     'The practice provider is built in. Calls, messages and faxes can be tried there: they go through, or fail, as real ones do, and nothing leaves this computer.',

@@ -64,6 +64,7 @@ function service(): AccountService {
       return Promise.resolve(succeed(link))
     },
     clock: new VirtualClock(),
+    waiting: (key) => ({ sms: key === 'live XXX' ? 2 : 0, fax: 0 }),
     random: { uuid: () => `id-${String(++ids)}`, fraction: () => 0.5 },
     changed: (state) => states.push(state),
     sessionChanged: (session) => sessions.push(session),
@@ -185,6 +186,15 @@ describe('losing and leaving', () => {
     expect(secrets.secrets.size).toBe(0)
     await account.continueAs(account.read().saved[0]?.id ?? '')
     expect(account.read()).toMatchObject({ phase: 'needs-password', current: { username: 'reception' } })
+  })
+
+  it('what waits to leave is told of each account, before signing out and after', async () => {
+    const account = service()
+    await account.signIn(request)
+    const [saved] = account.read().saved
+    const waiting = [{ savedId: saved?.id, sms: 2, fax: 0 }]
+    expect(account.read().waiting).toEqual(waiting)
+    expect(await account.signOut()).toMatchObject({ ok: true, value: { current: null, waiting } })
   })
 
   it('forgetting an account leaves nothing of it', async () => {

@@ -262,6 +262,18 @@ describe('lists', () => {
     })
   })
 
+  it('of an account are counted where they have not left', () => {
+    const { store } = openStore()
+    const states = ['queued', 'scheduled', 'armed', 'accepted', 'ask', 'queued'] as const
+    const fax = { kind: 'fax', file: faxFile } as const
+    store.add(
+      states.map((state, index) => outboxRow(index, index === 5 ? { state, content: fax } : { state })),
+      queued,
+    )
+    expect(store.waiting(account)).toEqual({ sms: 2, fax: 1 })
+    expect(store.waiting('another')).toEqual({ sms: 0, fax: 0 })
+  })
+
   it('of states and of what is followed are oldest first', () => {
     const { store } = openStore()
     const states = ['accepted', 'queued', 'accepted', 'unknown', 'queued', 'delivered'] as const

@@ -60,7 +60,34 @@ describe('the account page', () => {
     const { wrapper, bridge } = await open()
     await findButton(wrapper, 'Read again').trigger('click')
     await findButton(wrapper, 'Sign out').trigger('click')
+    await flushPromises()
     expect(bridge.askedFor('account.refresh')).toHaveLength(1)
+    expect(bridge.askedFor('account.signOut')).toHaveLength(1)
+  })
+
+  it('says what waits to leave before it signs out', async () => {
+    const { wrapper, bridge } = await open()
+    // Queued after the page was told of the account.
+    bridge.desk = {
+      ...bridge.desk,
+      account: { ...bridge.desk.account, waiting: [{ savedId: 'live-grampian', sms: 2, fax: 1 }] },
+    }
+    await findButton(wrapper, 'Sign out').trigger('click')
+    await flushPromises()
+    expect(bridge.askedFor('account.signOut')).toEqual([])
+    const dialog = wrapper.find('dialog')
+    expect(dialog.text()).toContain(
+      '2 messages and 1 fax wait in the outbox. They leave when you sign in again with this account.',
+    )
+    const [cancel, confirm] = dialog.findAll('button')
+    await cancel?.trigger('click')
+    expect(wrapper.find('dialog').exists()).toBe(false)
+    expect(bridge.askedFor('account.signOut')).toEqual([])
+    await findButton(wrapper, 'Sign out').trigger('click')
+    await flushPromises()
+    expect(confirm?.text()).toBe('Sign out')
+    await wrapper.findAll('dialog button').at(1)?.trigger('click')
+    await flushPromises()
     expect(bridge.askedFor('account.signOut')).toHaveLength(1)
   })
 

@@ -149,4 +149,21 @@ describe('the other two ways in', () => {
     const { wrapper } = await open(signedOut({ saved: [] }))
     expect(wrapper.text()).not.toContain('Used here before')
   })
+
+  it('say what of each waits to leave, and so does forgetting one', async () => {
+    const waiting = [{ savedId: 'live-grampian', sms: 0, fax: 1 }]
+    const { wrapper } = await open(signedOut({ waiting }))
+    const rows = wrapper.findAll('li').map((row) => row.text())
+    expect(rows.filter((row) => row.includes('wait'))).toEqual([
+      expect.stringMatching(/^Continue as Grampian.*1 fax waits; it leaves when you sign in/),
+    ])
+    const forget = wrapper.findAll('button').find((one) => one.text().startsWith('Forget Grampian'))
+    await forget?.trigger('click')
+    expect(wrapper.find('dialog').text()).toContain('1 fax waits in its outbox.')
+  })
+
+  it('name what can be practised', async () => {
+    const { wrapper } = await open()
+    expect(wrapper.text()).toContain('Calls, messages and faxes can be tried there')
+  })
 })
