@@ -62,6 +62,8 @@ export class FakeProvider {
   hidesTime = false
   /** How much earlier or later than its clock the provider dates its items. */
   datingMs = 0
+  /** How long this computer slept without its steady clock. */
+  sleptMs = 0
   private count = 0
   private readonly clock: Clock
   private readonly startedAt: number
@@ -72,7 +74,7 @@ export class FakeProvider {
   }
 
   now(): number {
-    return this.startedAt + this.clock.monotonic()
+    return this.startedAt + this.clock.monotonic() + this.sleptMs
   }
 
   /** Copies of a row's item at the provider. */

@@ -8,9 +8,13 @@ import { windowOf, type Window } from './match-window.ts'
 import { MessageReader } from './message-reader.ts'
 import type { OutboxSession } from './outbox-session.ts'
 import { plainParty } from './plain-number.ts'
-import type { Listing } from './read-listing.ts'
 import type { Reads } from './reads.ts'
-import { phaseOf, type Lookup } from './sought-rows.ts'
+import { phaseOf, type ListedAt, type Lookup } from './sought-rows.ts'
+
+export interface Listed {
+  readonly items: ReadonlyMap<string, RemoteItem>
+  readonly listedAt: ListedAt
+}
 
 export interface Found {
   readonly matched: readonly { readonly lookup: Lookup; readonly match: Match }[]
@@ -49,11 +53,11 @@ export class MatchFinder {
     session: OutboxSession,
     carrier: Carrier,
     lookups: readonly Lookup[],
-    listing: Listing,
+    { items, listedAt }: Listed,
   ): Promise<Found> {
     const found: Found[] = []
-    for (const group of groupUp(lookups, listing.items.values())) {
-      found.push(await this.findIn(session, carrier, group, listing.serverTime))
+    for (const group of groupUp(lookups, items.values())) {
+      found.push(await this.findIn(session, carrier, group, listedAt))
     }
     return {
       matched: found.flatMap(({ matched }) => matched),
@@ -63,22 +67,26 @@ export class MatchFinder {
   }
 
   /** The dates that a row's item can have; null where nothing is known of the provider's time. */
-  windowOf(row: OutboxRow, serverTime: number | null): Window | null {
+  windowOf({ row, tracked }: Lookup, { listedServerAt, steadyAt }: ListedAt): Window | null {
     const { armedAt, armedServerAt, deadlineAt } = row
-    const lengthMs = armedAt === null || deadlineAt === null ? 0 : deadlineAt - armedAt
+    const plannedMs = armedAt === null || deadlineAt === null ? 0 : deadlineAt - armedAt
+    // A computer that sleeps outlives the deadline of its attempt, and what it had handed over arrives at last.
+    const sinceOverMs = tracked.overAt === null ? Infinity : steadyAt - tracked.overAt
+    const lastedMs = (listedServerAt ?? 0) - sinceOverMs - (armedServerAt ?? 0)
+    const lengthMs = Math.max(plannedMs, lastedMs)
     if (armedServerAt !== null) return windowOf(armedServerAt, lengthMs, this.lists.calibration(row.kind))
-    if (serverTime === null || armedAt === null) return null
-    const about = serverTime - (this.core.clock.now() - armedAt)
-    return windowOf(about, lengthMs, { offsetMs: 0, toleranceMs: vagueMs })
+    if (listedServerAt === null || armedAt === null) return null
+    const about = listedServerAt - (this.core.clock.now() - armedAt)
+    return windowOf(about, plannedMs, { offsetMs: 0, toleranceMs: vagueMs })
   }
 
   private async findIn(
     session: OutboxSession,
     carrier: Carrier,
     { lookups, items }: Group,
-    serverTime: number | null,
+    listedAt: ListedAt,
   ): Promise<Found> {
-    const sought = lookups.map(({ row }) => this.toSought(row, serverTime))
+    const sought = lookups.map((lookup) => this.toSought(lookup, listedAt))
     const candidates = this.unclaimed(carrier.kind, items).filter((candidate) =>
       sought.some((one) => isCandidate(one, candidate)),
     )
@@ -115,9 +123,9 @@ export class MatchFinder {
       .map((item) => ({ item, firstSeenAt: seen.get(item.remoteId) ?? null }))
   }
 
-  private toSought(row: OutboxRow, serverTime: number | null): Sought {
-    const { id, to, from, armedAt, content } = row
-    const window = this.windowOf(row, serverTime)
+  private toSought(lookup: Lookup, listedAt: ListedAt): Sought {
+    const { id, to, from, armedAt, content } = lookup.row
+    const window = this.windowOf(lookup, listedAt)
     const about = { id, to, from, armedAt: armedAt ?? 0, window }
     if (content.kind === 'sms') return { ...about, content: { kind: 'sms', message: content.message } }
     return { ...about, content: { kind: 'fax', wireName: content.file.wireName } }

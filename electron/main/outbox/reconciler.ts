@@ -9,7 +9,7 @@ import { MatchFinder } from './match-finder.ts'
 import type { OutboxSession } from './outbox-session.ts'
 import { readListing } from './read-listing.ts'
 import type { Reads } from './reads.ts'
-import { interestOf, phaseOf, type Lookup, type Tracked } from './sought-rows.ts'
+import { interestOf, phaseOf, type ListedAt, type Lookup, type Tracked } from './sought-rows.ts'
 import { Verdicts } from './verdicts.ts'
 
 const askedAgesAgoMs = 24 * 60 * 60_000
@@ -73,8 +73,10 @@ export class Reconciler {
     }
     if (this.tracked.get(row.id)?.phase === phaseOf(row)) return
     // An attempt of an earlier run may have been armed just before that run ended.
-    const steadyDeadline = this.armedDeadlines.get(row.id) ?? mono + lengthOf(row)
-    this.tracked.set(row.id, { phase: phaseOf(row), interest, since: mono, steadyDeadline })
+    const ownDeadline = this.armedDeadlines.get(row.id)
+    const steadyDeadline = ownDeadline ?? mono + lengthOf(row)
+    const overAt = this.tracked.get(row.id)?.overAt ?? (ownDeadline === undefined ? null : mono)
+    this.tracked.set(row.id, { phase: phaseOf(row), interest, since: mono, steadyDeadline, overAt })
     const firstMs = { unknown: settleMs, ask: nextAskedListingMs(0) ?? 0, nameless: namelessPlanMs[0] }
     if (interest !== 'ask' || this.core.clock.now() - row.updatedAt < askedAgesAgoMs) {
       this.due[row.kind].set(row.id, mono + firstMs[interest])
@@ -130,22 +132,22 @@ export class Reconciler {
   private async list(session: OutboxSession, kind: OutboxKind): Promise<Ended> {
     const carrier = session.carriers.get(kind)
     if (carrier === undefined) return 'unanswered'
-    const startedAt = this.core.clock.monotonic()
+    const steadyAt = this.core.clock.monotonic()
     const lookups = this.lookups(kind)
     const listing = await readListing(carrier, {
       ask: (request) => this.reads.ask(session, request),
       heard: (page) => this.lists.hear(kind, page),
-      oldest: (serverTime) => this.oldest(kind, lookups, serverTime),
+      oldest: (serverTime) => this.oldest(kind, lookups, { listedServerAt: serverTime, steadyAt }),
     })
     if (!listing.ok) return nobodyAnswered.has(listing.error.code) ? 'unanswered' : 'unclear'
     this.core.checkpoint('listed')
-    const found = await this.finder.find(session, carrier, lookups, listing.value)
+    const listedAt = { listedServerAt: listing.value.serverTime, steadyAt }
+    const found = await this.finder.find(session, carrier, lookups, { items: listing.value.items, listedAt })
     if (!this.core.isCurrent(session)) return 'unanswered'
     for (const { lookup, match } of found.matched) {
       if (!this.verdicts.matched(lookup, match)) this.plan(lookup, retryListingMs(1))
     }
-    const past = { listedServerAt: listing.value.serverTime, steadyAt: startedAt }
-    for (const lookup of found.missing) this.plan(lookup, this.verdicts.missing(lookup, past))
+    for (const lookup of found.missing) this.plan(lookup, this.verdicts.missing(lookup, listedAt))
     return found.unread.length === 0 ? 'settled' : 'unclear'
   }
 
@@ -164,9 +166,9 @@ export class Reconciler {
   }
 
   /** Only what is looked for decides how far back to read. */
-  private oldest(kind: OutboxKind, lookups: readonly Lookup[], serverTime: number | null): number | null {
+  private oldest(kind: OutboxKind, lookups: readonly Lookup[], listedAt: ListedAt): number | null {
     const wanted = lookups.filter(({ row }) => this.due[kind].keyOf(row.id) !== undefined)
-    const starts = wanted.map(({ row }) => this.finder.windowOf(row, serverTime)?.from ?? null)
+    const starts = wanted.map((lookup) => this.finder.windowOf(lookup, listedAt)?.from ?? null)
     return starts.includes(null) ? null : Math.min(...starts.flatMap((start) => start ?? []))
   }
 

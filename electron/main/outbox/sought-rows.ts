@@ -11,11 +11,20 @@ export interface Tracked {
   readonly since: number
   /** No earlier than the deadline of its attempt. */
   readonly steadyDeadline: number
+  /** When this process knew that its attempt was over; null where that was another's. */
+  readonly overAt: number | null
 }
 
 export interface Lookup {
   readonly row: OutboxRow
   readonly tracked: Tracked
+}
+
+/** When a listing began. */
+export interface ListedAt {
+  readonly listedServerAt: number | null
+  /** On the steady clock. */
+  readonly steadyAt: number
 }
 
 /** Null as well for what a backup brought back that was never armed: there is no time to look for it in. */

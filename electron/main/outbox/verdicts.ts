@@ -11,14 +11,7 @@ import {
   pastDeadlineMs,
 } from './decide-listing.ts'
 import type { Match } from './match-candidates.ts'
-import type { Lookup } from './sought-rows.ts'
-
-/** When a listing began. */
-export interface ListedAt {
-  readonly listedServerAt: number | null
-  /** On the steady clock. */
-  readonly steadyAt: number
-}
+import type { ListedAt, Lookup } from './sought-rows.ts'
 
 /** Writes down what a complete listing says of the items that were looked for. Throws where the disk refuses. */
 export class Verdicts {

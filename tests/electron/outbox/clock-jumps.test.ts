@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayMs, hourMs, minuteMs, noTimes, OutboxRig, secondMs } from './outbox-rig.ts'
+import { dayMs, hourMs, minuteMs, noTimes, OutboxRig, secondMs, storeForeign } from './outbox-rig.ts'
 
 const jumps = [
   ['a day ahead', dayMs],
@@ -163,6 +163,28 @@ describe('a computer that sleeps', () => {
     rig.outbox.wake()
     await rig.pass(5 * secondMs)
     expect(rig.state(id)).toBe('unknown')
+  })
+
+  it('in the middle of a send: what the network delivers when it wakes is found', async () => {
+    const rig = new OutboxRig()
+    rig.provider.fate = () => {
+      rig.clock.jump(hourMs)
+      rig.provider.sleptMs += hourMs
+      return 'stored-then-dropped'
+    }
+    const id = await rig.sent()
+    await rig.pass(6 * minuteMs)
+    expect([rig.state(id), rig.copies(id)]).toEqual(['delivered', 1])
+  })
+
+  it('in the middle of a send: an identical one of somebody else, long after, is not taken for it', async () => {
+    const rig = new OutboxRig()
+    rig.provider.fate = () => 'dropped'
+    const id = await rig.sent()
+    await rig.pass(4 * minuteMs)
+    storeForeign(rig)
+    await rig.pass(12 * minuteMs)
+    expect(rig.state(id)).toBe('ask')
   })
 
   it('and whose clocks both went on: three complete lists are still needed', async () => {
