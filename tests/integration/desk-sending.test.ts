@@ -156,3 +156,19 @@ describe('a restart', () => {
     expect(posted()).toEqual(['across'])
   })
 })
+
+describe('a long list that is leaving', () => {
+  it('is overtaken by a message that is written meanwhile', async () => {
+    const messages = Array.from({ length: 60 }, (_, index) => ({
+      to: `07700 9${String(10_000 + index)}`,
+      message: 'We are closed tomorrow.',
+    }))
+    const made = await rig.ask('sms.enqueue', {
+      ...{ key: 'key-00001', from: 'Callboard', messages, times, replaces: null },
+    })
+    await rig.ask('outbox.act', { ids: made.ok ? made.value.ids : [], action: 'send-now' })
+    const id = await send('Your car is ready.', 'key-00002')
+    await until(() => isTaken(id))
+    expect(posted().length).toBeLessThan(10)
+  })
+})

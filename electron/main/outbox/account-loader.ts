@@ -68,9 +68,11 @@ export class AccountLoader {
     return this.leased
   }
 
-  private load({ account }: Book): void {
+  private load({ account, line }: Book): void {
     const { core } = this
-    for (const row of [...core.store.inStates(account, unfinished), ...core.store.followed(account)]) {
+    const rows = [...core.store.inStates(account, unfinished), ...core.store.followed(account)]
+    line.meet(rows)
+    for (const row of rows) {
       core.stamps.isAfter(row.armedAt)
       const isAlien = row.state === 'armed' && !this.sender.has(row.id) && !core.unwritten.has(row.id)
       core.takeUp(isAlien ? this.recover(row) : row)

@@ -56,7 +56,7 @@ export class Book {
   /** The carrier has it, and nothing else to its recipient may go before it is back. */
   hand(row: OutboxRow): void {
     this.handed.add(row.id)
-    this.line.setBusy(row, true)
+    this.line.hand(row)
   }
 
   takeBack(row: OutboxRow): void {

@@ -12,6 +12,9 @@ import { writeWireName } from './wire-name.ts'
 
 type Enqueued = Result<{ readonly ids: readonly string[] }, AppError>
 
+/** Many that are sent again at once are one request, as an import is. */
+type AskedAs = Pick<NewOutboxRow, 'requestKey' | 'position'>
+
 const storage = (error: unknown): AppError => ({ code: 'storage', detail: String(error) })
 
 /** The page asks whether the year is right; here nothing gets past that. */
@@ -48,7 +51,12 @@ export class OperatorDesk {
     const done: string[] = []
     const refused: string[] = []
     try {
-      for (const id of new Set(ids)) (this.actOn(id, action) ? done : refused).push(id)
+      const requestKey = `again ${this.core.options.random.uuid()}`
+      for (const [position, id] of [...new Set(ids)].entries()) {
+        const isDone = this.actOn(id, action, { requestKey, position })
+        if (isDone) done.push(id)
+        else refused.push(id)
+      }
     } catch (error) {
       this.core.diskRefused(error)
       return fail(storage(error))
@@ -84,6 +92,7 @@ export class OperatorDesk {
     const event = rows.every(({ state }) => state === 'scheduled') ? 'scheduled' : 'queued'
     const stored = core.store.add(rows, core.entry(event), discard)
     core.checkpoint('queued')
+    core.book?.line.meet(stored)
     for (const row of stored) core.learn(row)
     return stored
   }
@@ -96,18 +105,18 @@ export class OperatorDesk {
     return { id: row.id, expected: expectedOf(row), patch, log: this.core.entry(plan.event) }
   }
 
-  private actOn(id: string, action: OutboxAction): boolean {
+  private actOn(id: string, action: OutboxAction, asked: AskedAs): boolean {
     const row = this.findOwn(id)
     if (row === null) return false
-    const isDone = this.carryOut(row, decideAction(action, row, this.core.clock.now()))
+    const isDone = this.carryOut(row, decideAction(action, row, this.core.clock.now()), asked)
     if (isDone) this.core.pump()
     return isDone
   }
 
-  private carryOut(row: OutboxRow, plan: ActionPlan): boolean {
+  private carryOut(row: OutboxRow, plan: ActionPlan, asked: AskedAs): boolean {
     if (plan.kind === 'refuse') return false
     if (plan.kind === 'stop') return this.stop(row)
-    if (plan.kind === 'repeat') return this.repeat(row, plan.putAway)
+    if (plan.kind === 'repeat') return this.repeat(row, plan.putAway, asked)
     const { core } = this
     const patch = { ...plan.patch, updatedAt: core.clock.now() }
     const changed = core.store.change(row.id, expectedOf(row), patch, [core.entry(plan.event)])
@@ -122,16 +131,16 @@ export class OperatorDesk {
     return true
   }
 
-  private repeat(row: OutboxRow, putAway: boolean): boolean {
+  private repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): boolean {
     const { core } = this
     // A double click is one wish.
     if (core.book?.hasRepeatWaiting(row) === true) return true
     const { random } = core.options
     const times = { sendAt: null, notAfter: null, ignoreQuietHours: row.ignoreQuietHours }
     const item = { to: row.to, from: row.from, content: this.again(row.content) }
-    const [id, requestKey] = [random.uuid(), `again ${random.uuid()}`]
     const context = {
-      ...{ id, requestKey, position: 0 },
+      ...asked,
+      id: random.uuid(),
       account: row.account,
       repeats: row.id,
       now: core.clock.now(),

@@ -1,17 +1,24 @@
 import type { OutboxRow } from '../ports/outbox-store.ts'
+import { BulkRequests, decideTurn } from './bulk-requests.ts'
 import { createKeyedHeap, type KeyedHeap } from './keyed-heap.ts'
 
 /** What must be open for it: `sms-quiet` are messages that keep the quiet hours. */
 export type SendLane = 'fax' | 'sms' | 'sms-quiet'
 
+type Tier = 'few' | 'bulk'
+
 interface Line {
   /** By order. */
   readonly queued: KeyedHeap
+  /** Those of them that were not asked for in bulk; with one of them the whole line goes before the bulk. */
+  readonly few: Set<string>
   /** Handed to a carrier, or armed. */
   readonly busy: Set<string>
   /** The head, where it is in `ready` or `resting`. */
-  placed: string | null
+  placed: { readonly id: string; readonly tier: Tier } | null
 }
+
+type Ready = Readonly<Record<SendLane, KeyedHeap>>
 
 interface Entry {
   readonly row: OutboxRow
@@ -22,17 +29,21 @@ interface Entry {
 /**
  * Queued items, so arranged that the next one that may leave is found without a look at the others:
  * of each recipient only the first is in a lane, and only while nothing else to that recipient is under
- * way and no identical one is armed or unknown.
+ * way and no identical one is armed or unknown. What was written one by one goes before what was asked
+ * for in bulk, and takes along what is to reach its recipient earlier.
  */
 export class SendLine {
   private readonly entries = new Map<string, Entry>()
   private readonly lines = new Map<string, Line>()
   private readonly twins = new Map<string, Set<string>>()
   private readonly resting = createKeyedHeap()
-  private readonly ready: Readonly<Record<SendLane, KeyedHeap>> = {
-    fax: createKeyedHeap(),
-    sms: createKeyedHeap(),
-    'sms-quiet': createKeyedHeap(),
+  private readonly ready: Readonly<Record<Tier, Ready>> = { few: createReady(), bulk: createReady() }
+  private readonly bulk = new BulkRequests()
+  private fewGone = 0
+
+  /** Before the first of them is put: which of them are bulk is seen by all together. */
+  meet(rows: readonly OutboxRow[]): void {
+    this.bulk.note(rows)
   }
 
   /** A queued item. */
@@ -40,15 +51,24 @@ export class SendLine {
     const line = this.lineOf(row)
     this.entries.set(row.id, { row, restUntil })
     line.queued.set(row.id, row.order)
-    if (line.placed === row.id) this.unplace(line)
+    if (!this.bulk.has(row)) line.few.add(row.id)
+    if (line.placed?.id === row.id) this.unplace(line)
     this.refresh(row)
   }
 
   /** It is no longer queued. */
   drop(row: OutboxRow): void {
     if (!this.entries.delete(row.id)) return
-    this.lineOf(row).queued.delete(row.id)
+    const line = this.lineOf(row)
+    line.queued.delete(row.id)
+    line.few.delete(row.id)
     this.refresh(row)
+  }
+
+  /** It goes to its carrier. */
+  hand(row: OutboxRow): void {
+    this.fewGone = tierOf(this.lineOf(row)) === 'few' ? this.fewGone + 1 : 0
+    this.setBusy(row, true)
   }
 
   setBusy(row: OutboxRow, isBusy: boolean): void {
@@ -80,12 +100,12 @@ export class SendLine {
     return twins !== undefined && twins.size - (twins.has(id) ? 1 : 0) > 0
   }
 
-  /** The oldest that may leave by these lanes now. */
+  /** The next that may leave by these lanes now. */
   next(lanes: readonly SendLane[], mono: number): OutboxRow | null {
     this.wakeRested(mono)
-    const firsts = lanes.flatMap((lane) => this.ready[lane].first() ?? [])
-    const first = firsts.sort((a, b) => a.key - b.key)[0]
-    return first === undefined ? null : (this.entries.get(first.id)?.row ?? null)
+    const oldest = { few: oldestOf(this.ready.few, lanes), bulk: oldestOf(this.ready.bulk, lanes) }
+    const id = oldest[decideTurn(this.fewGone)] ?? oldest.few ?? oldest.bulk
+    return id === undefined ? null : (this.entries.get(id)?.row ?? null)
   }
 
   /** When the next rest ends, on the steady clock. */
@@ -97,7 +117,7 @@ export class SendLine {
     for (let first = this.resting.first(); first !== undefined && first.key <= mono;) {
       this.resting.delete(first.id)
       const row = this.entries.get(first.id)?.row
-      if (row !== undefined) this.ready[laneOf(row)].set(row.id, row.order)
+      if (row !== undefined) this.ready[tierOf(this.lineOf(row))][laneOf(row)].set(row.id, row.order)
       first = this.resting.first()
     }
   }
@@ -107,10 +127,11 @@ export class SendLine {
     const head = line.busy.size === 0 ? line.queued.first()?.id : undefined
     const entry = head === undefined ? undefined : this.entries.get(head)
     const free = entry !== undefined && !this.isHeldByTwin(entry.row) ? entry : undefined
-    if (line.placed !== (free?.row.id ?? null)) {
+    const tier = tierOf(line)
+    if (line.placed?.id !== free?.row.id || (free !== undefined && line.placed?.tier !== tier)) {
       this.unplace(line)
       if (free !== undefined) {
-        line.placed = free.row.id
+        line.placed = { id: free.row.id, tier }
         this.resting.set(free.row.id, free.restUntil)
       }
     }
@@ -119,18 +140,37 @@ export class SendLine {
 
   private unplace(line: Line): void {
     if (line.placed === null) return
-    this.resting.delete(line.placed)
-    for (const lane of Object.values(this.ready)) lane.delete(line.placed)
+    const { id, tier } = line.placed
+    this.resting.delete(id)
+    for (const lane of Object.values(this.ready[tier])) lane.delete(id)
     line.placed = null
   }
 
   private lineOf(row: OutboxRow): Line {
     const known = this.lines.get(keyOf(row))
     if (known !== undefined) return known
-    const line = { queued: createKeyedHeap(), busy: new Set<string>(), placed: null }
+    const line = {
+      queued: createKeyedHeap(),
+      few: new Set<string>(),
+      busy: new Set<string>(),
+      placed: null,
+    }
     this.lines.set(keyOf(row), line)
     return line
   }
+}
+
+const createReady = (): Ready => ({
+  fax: createKeyedHeap(),
+  sms: createKeyedHeap(),
+  'sms-quiet': createKeyedHeap(),
+})
+
+const tierOf = ({ few }: Pick<Line, 'few'>): Tier => (few.size > 0 ? 'few' : 'bulk')
+
+function oldestOf(ready: Ready, lanes: readonly SendLane[]): string | undefined {
+  const firsts = lanes.flatMap((lane) => ready[lane].first() ?? [])
+  return firsts.sort((a, b) => a.key - b.key)[0]?.id
 }
 
 const keyOf = ({ kind, to }: OutboxRow): string => `${kind} ${to}`

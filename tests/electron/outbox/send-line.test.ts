@@ -5,8 +5,12 @@ import { SendLine } from '#electron/main/outbox/send-line.ts'
 import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
 import { outboxRow } from '#tests/support/outbox-rows.ts'
 
+const bulk = 'an import'
+
+/** Every third is of a large import. */
 const row = (order: number, to: number, content: number): OutboxRow => ({
   ...outboxRow(order, { to: String(to), fingerprint: `${String(to)} ${String(content)}` }),
+  ...(order % 3 === 0 ? { requestKey: bulk, position: order } : {}),
   order,
 })
 
@@ -45,7 +49,18 @@ class Model {
   readonly busy = new Map<string, OutboxRow>()
   readonly twins = new Map<string, OutboxRow>()
 
+  fewGone = 0
+
   next(mono: number): string | null {
+    const [few, bulk] = [this.first(mono, true), this.first(mono, false)]
+    return (this.fewGone < 4 ? (few ?? bulk) : (bulk ?? few)) ?? null
+  }
+
+  isFew(to: string): boolean {
+    return [...this.queued.values()].some((one) => one.row.to === to && one.row.requestKey !== bulk)
+  }
+
+  private first(mono: number, few: boolean): string | undefined {
     const heads = [...this.queued.values()]
       .sort((a, b) => a.row.order - b.row.order)
       .filter(
@@ -55,11 +70,17 @@ class Model {
     const free = heads.filter(
       ({ row: { to, fingerprint, id }, restUntil }) =>
         restUntil <= mono &&
+        this.isFew(to) === few &&
         ![...this.busy.values()].some((other) => other.to === to) &&
         ![...this.twins.values()].some((other) => other.fingerprint === fingerprint && other.id !== id),
     )
-    return free[0]?.row.id ?? null
+    return free[0]?.row.id
   }
+}
+
+function handOver(line: SendLine, model: Model, one: OutboxRow): void {
+  model.fewGone = model.isFew(one.to) ? model.fewGone + 1 : 0
+  line.hand(one)
 }
 
 function takeStep(line: SendLine, model: Model, [what, id, rest]: Step): void {
@@ -69,6 +90,7 @@ function takeStep(line: SendLine, model: Model, [what, id, rest]: Step): void {
     model.queued.set(one.id, { row: one, restUntil: rest })
     return line.put(one, rest)
   }
+  if (what === 'arm') handOver(line, model, one)
   model.queued.delete(one.id)
   line.drop(one)
   if (what === 'drop') return
@@ -90,6 +112,7 @@ describe('the line of what is to leave', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
         const [line, model] = [new SendLine(), new Model()]
+        line.meet([{ ...row(3, 3, 0), position: 20 }])
         steps.forEach((each, index) => {
           takeStep(line, model, each)
           const mono = 10 + index
@@ -107,5 +130,56 @@ describe('the line of what is to leave', () => {
     expect(line.nextRestEnd()).toBe(50)
     expect(line.next(['sms-quiet'], 50)?.order).toBe(1)
     expect(line.next(['fax', 'sms'], 50)).toBeNull()
+  })
+
+  const many = (count: number, to: (index: number) => number = (index) => index): OutboxRow[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...row(1 + index, to(index), index),
+      ...{ requestKey: 'one request', position: index },
+    }))
+
+  /** The places of the next ones, each handed over and gone before the next. */
+  function leaving(line: SendLine, count: number): (number | undefined)[] {
+    return Array.from({ length: count }, () => {
+      const next = line.next(['sms-quiet'], 0)
+      if (next === null) return undefined
+      line.hand(next)
+      line.drop(next)
+      line.setBusy(next, false)
+      return next.order
+    })
+  }
+
+  function filled(rows: readonly OutboxRow[], more: readonly OutboxRow[] = []): SendLine {
+    const line = new SendLine()
+    line.meet(rows)
+    for (const one of [...rows, ...more]) line.put(one, 0)
+    return line
+  }
+
+  const single = (order: number, to: number): OutboxRow => ({
+    ...row(order, to, order),
+    requestKey: `by hand ${String(order)}`,
+  })
+
+  it('lets what is written by hand overtake a request of more than twenty, from its first on', () => {
+    expect(leaving(filled(many(21), [single(900, 900)]), 3)).toEqual([900, 1, 2])
+    expect(leaving(filled(many(20), [single(900, 900)]), 3)).toEqual([1, 2, 3])
+  })
+
+  it('never lets the bulk stand still', () => {
+    const byHand = Array.from({ length: 6 }, (_, index) => single(901 + index, 901 + index))
+    expect(leaving(filled(many(21), byHand), 9)).toEqual([901, 902, 903, 904, 1, 905, 906, 2, 3])
+  })
+
+  it('keeps the order to one recipient, and takes along what he is to get before', () => {
+    const rows = many(40, (index) => index % 30)
+    expect(leaving(filled(rows, [single(900, 5)]), 4)).toEqual([6, 36, 900, 1])
+  })
+
+  it('takes nobody along any more once what was written by hand is taken back', () => {
+    const line = filled(many(21), [single(900, 5)])
+    line.drop(single(900, 5))
+    expect(leaving(line, 2)).toEqual([1, 2])
   })
 })
