@@ -4,6 +4,7 @@ import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { useNumberEngine } from '#renderer/app/number-engine.ts'
 import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
+import { useOutboxStore } from '#renderer/outbox/outbox-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
 import { sampleSms, summarise, type FakeOutbox } from '#tests/support/fake-outbox.ts'
@@ -187,6 +188,17 @@ describe('many rows', () => {
     await wrapper.find('li[aria-label="07700 900444"]').trigger('keydown', { key: 'Enter' })
     await settle()
     expect(wrapper.find('aside').text()).toContain('What happened')
+  })
+
+  it('a row that was in focus far below does not outlive the list it stood in', async () => {
+    const few = Array.from({ length: 30 }, (_, index) => sampleSms(now, index, { id: `d${String(index)}` }))
+    const { wrapper } = await show([ask, rejected, ...few])
+    wrapper.findAll<HTMLElement>('li[data-place]')[20]?.element.focus()
+    useOutboxStore('sms').shown = 'needs-you'
+    await settle()
+    expect(wrapper.findAll('li[data-place]')).toHaveLength(2)
+    expect(wrapper.findAll('li[aria-busy]')).toHaveLength(0)
+    expect(wrapper.find('li[tabindex="0"]').attributes('data-place')).toBe('1')
   })
 
   it('acts on all that are chosen, at most 500 at a time, after asking', async () => {
