@@ -91,6 +91,66 @@ test('counts and draws the pages of a hundred-page PDF as they come into sight',
   expect(complaints).toEqual([])
 })
 
+for (const [width, height] of [
+  [1280, 800],
+  [1920, 1080],
+] as const)
+  test(`shows a whole page at a time, turned by buttons and keys, ${String(width)} wide`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await choose(page, { name: 'letter.pdf', content: await samplePdf(3) })
+    const pages = await preview(page, 'letter.pdf')
+    const sheet = (number: number): Locator =>
+      pages
+        .locator('figure')
+        .nth(number - 1)
+        .locator('.paper')
+    await expect(sheet(1).locator('canvas')).toBeVisible()
+    await expect(sheet(1)).toBeInViewport({ ratio: 0.99 })
+    await expect(pages.getByRole('button', { name: 'Previous page' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    await pages.getByRole('button', { name: 'Next page' }).click()
+    await expect(pages.getByText('Page 2 of 3')).toBeVisible()
+    await expect(sheet(2)).toBeInViewport({ ratio: 0.99 })
+    await pages.getByRole('group', { name: 'Pages of letter.pdf' }).focus()
+    await page.keyboard.press('PageDown')
+    await expect(sheet(3)).toBeInViewport({ ratio: 0.99 })
+    await page.keyboard.press('ArrowLeft')
+    await expect(pages.getByText('Page 2 of 3')).toBeVisible()
+    const before = (await sheet(2).boundingBox())?.width ?? 0
+    await pages.getByText('Full width').click()
+    await expect.poll(async () => (await sheet(2).boundingBox())?.width ?? 0).toBeGreaterThan(before)
+    await expect(pages.getByText('Page 2 of 3')).toBeVisible()
+    await expect
+      .poll(() =>
+        sheet(2)
+          .locator('canvas')
+          .evaluate((one: HTMLCanvasElement) => one.width),
+      )
+      .toBeGreaterThan(before)
+    expect(complaints).toEqual([])
+  })
+
+test('keeps the documents in sight, however many files were refused', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const refused = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({
+    name: `contract ${String(number)}.docx`,
+    content: 'PK\x03\x04\x14\0',
+  }))
+  await choose(page, ...refused, { name: 'letter.pdf', content: await samplePdf(1) })
+  await expect(page.getByText('9 files were not added').last()).toBeVisible()
+  await page.getByRole('button', { name: 'Show which' }).click()
+  await expect(page.getByText('only PDF, TIFF, text and HTML can be faxed')).toHaveCount(1)
+  await expect(draft(page, 'letter.pdf')).toBeInViewport({ ratio: 0.99 })
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Hide all' }).click()
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()
+  expect(complaints).toEqual([])
+})
+
 for (const compression of ['none', 'group3', 'group4'] as const)
   test(`draws every page of a TIFF, packed as ${compression}`, async ({ page }) => {
     const content = sampleTiff({ compression, pages: 3, resolution: [204, 98] })
@@ -187,6 +247,7 @@ test.describe('hostile documents', () => {
     await preview(page, 'page.html')
     const inside = page.frameLocator('iframe[title="Contents of page.html"]')
     await expect(inside.getByRole('heading', { name: 'Invoice' })).toBeVisible()
+    await expect(page.getByText('Pictures from the internet are not faxed')).toHaveCount(1)
     await inside.getByText('away', { exact: true }).click()
     await inside.getByText('go', { exact: true }).click()
     await expect(inside.getByRole('heading', { name: 'Invoice' })).toBeVisible()

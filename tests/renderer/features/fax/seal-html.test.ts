@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { longestMarkup, sealedHead, sealHtml } from '#renderer/features/fax/paper/seal-html.ts'
+import {
+  hasOutsidePictures,
+  longestMarkup,
+  sealedHead,
+  sealHtml,
+} from '#renderer/features/fax/paper/seal-html.ts'
 import { trustMarkup, trustWorker } from '#renderer/features/fax/paper/trusted-paper.ts'
 import { xssCorpus } from '#tests/support/xss-corpus.ts'
 
@@ -65,6 +70,31 @@ describe('sealHtml', () => {
 
   it('shows the beginning of what is too long', () => {
     expect(sealHtml('x'.repeat(longestMarkup * 2)).length).toBe(sealedHead.length + longestMarkup)
+  })
+})
+
+describe('hasOutsidePictures', () => {
+  it.each([
+    '<img src="https://example.test/a.png">',
+    '<IMG alt=x SRC=//example.test/a.png>',
+    "<img srcset='http://example.test/a.png 2x'>",
+    '<td background="https://example.test/a.png">',
+    '<p style="background:url(//example.test/a.png)">',
+    '<svg><image xlink:href="https://example.test/a.png"/></svg>',
+  ])('sees the picture of %s', (markup) => {
+    expect(hasOutsidePictures(sealHtml(markup))).toBe(true)
+  })
+
+  it.each([
+    '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+    '<a href="https://example.test/">the list</a> and https://example.test/a.png',
+    '<p>no picture</p>',
+  ])('sees none in %s', (markup) => {
+    expect(hasOutsidePictures(sealHtml(markup))).toBe(false)
+  })
+
+  it('gives up on no document, however it is made', () => {
+    expect(hasOutsidePictures('<img src '.repeat(100_000) + ' '.repeat(100_000))).toBe(false)
   })
 })
 

@@ -4,6 +4,9 @@ export const longestMarkup = 1_000_000
 /** Nothing but what the document brings along itself; scripts are stopped by the frame's sandbox as well. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 
+/** One clear pixel. */
+const emptyPicture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+
 /** What every sealed document begins with. */
 export const sealedHead = [
   '<!doctype html>',
@@ -11,7 +14,9 @@ export const sealedHead = [
   // Names in links would be looked up ahead of a click.
   '<meta http-equiv="x-dns-prefetch-control" content="off">',
   '<meta name="color-scheme" content="only light">',
-  '<style>html{background:#fff;color:#000}</style>',
+  '<style>html{background:#fff;color:#000}',
+  // A picture that is not here leaves its place empty, without the mark of a broken one.
+  `img:not([src^="data:" i]){content:url(${emptyPicture});outline:1px dashed #999}</style>`,
 ].join('')
 
 /*
@@ -36,3 +41,13 @@ export function sealHtml(markup: string): string {
   )
   return sealedHead + harmless
 }
+
+const outsidePictures: readonly RegExp[] = [
+  /<(?:img|image|input)\b[^<>]*?\s(?:src|srcset|href|xlink:href)\s*=\s*["']?\s*(?:https?:)?\/\//iu,
+  /\sbackground\s*=\s*["']?\s*(?:https?:)?\/\//iu,
+  /\burl\(\s*["']?\s*(?:https?:)?\/\//iu,
+]
+
+/** Whether HTML has pictures that would have to be fetched from elsewhere. */
+export const hasOutsidePictures = (markup: string): boolean =>
+  outsidePictures.some((pattern) => pattern.test(markup))
