@@ -7,7 +7,7 @@ const fewAtMost = 20
 
 /**
  * Which items were asked for in bulk. Their rows say so by themselves, since each has its request's key
- * and its position in it, so a restart finds the same.
+ * and its position in it, so a restart finds the same while one past the twentieth is still open.
  */
 export class BulkRequests {
   private readonly keys = new Set<string>()

@@ -90,9 +90,9 @@ describe('what each line becomes', () => {
 })
 
 describe('how long it takes', () => {
-  it('is one a second while the budget lasts, and the hourly share beyond it', () => {
-    expect(estimateSeconds(60, { limit: 5_000, left: 5_000 })).toBe(60)
-    expect(estimateSeconds(10_000, { limit: 1_000, left: 0 })).toBe(144_000)
-    expect(estimateSeconds(0, { limit: 0, left: 0 })).toBe(0)
+  it('is one a second, and less of a smaller budget, which the page on the screen shares', () => {
+    expect(estimateSeconds(60, { limit: 5_000 })).toBe(60)
+    expect(estimateSeconds(10_000, { limit: 1_000 })).toBe(48_600)
+    expect(estimateSeconds(0, { limit: 0 })).toBe(0)
   })
 })

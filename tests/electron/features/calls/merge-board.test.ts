@@ -10,6 +10,23 @@ beforeEach(() => {
 })
 
 describe('reading the board', () => {
+  it('has its own share of the flow while somebody looks at it', async () => {
+    const asked: unknown[] = []
+    const calls = rig.service({
+      listLiveCalls: (_, options) => {
+        asked.push([options?.lane, options?.live])
+        return Promise.resolve(succeed(liveList([])))
+      },
+    })
+    await calls.poll()
+    calls.setWatched(true)
+    await calls.poll()
+    expect(asked).toEqual([
+      ['background', false],
+      ['page', true],
+    ])
+  })
+
   it('case 22: a call that is no longer listed has ended, is shown a while, then goes', async () => {
     let items = [liveCallRecord()]
     const calls = rig.service({ listLiveCalls: () => Promise.resolve(succeed(liveList(items))) })
