@@ -34,7 +34,11 @@ export const messageStates: readonly SendingState[] = [
     async reach(sender, stage) {
       await sender.page.reload()
       await expect(sender.page.getByRole('heading', { level: 1 })).toHaveText('Messages')
-      await expect(sender.field('Message')).toHaveValue('')
+      // What was written is there again.
+      await expect(sender.field('Message')).not.toHaveValue('')
+      await sender.button('Remove all').click()
+      await sender.button('No special time').click()
+      await sender.field('Message').fill('')
       const errors = [{ field: 'from', message: ['Must not contain spaces'] }]
       stage.provider.setFaults([
         { match: { ...post, times: 1 }, fault: { status: 400, body: { errors } } },
