@@ -30,10 +30,11 @@ export function decideActions(item: OutboxItem, now: number): readonly RowAction
 }
 
 function waitingActions(item: OutboxItem, now: number): readonly RowAction[] {
-  const undo: readonly RowAction[] = canUndo(item, now) ? ['undo'] : []
+  // Beside it "Cancel" would seem to be the same, and loses the text.
+  if (canUndo(item, now)) return ['undo']
   const held = item.wait?.why === 'scheduled' || item.wait?.why === 'quiet-hours'
   const early: readonly RowAction[] = item.state === 'scheduled' || held ? ['send-now'] : []
-  return [...undo, ...early, 'cancel']
+  return [...early, 'cancel']
 }
 
 /** A document that is not wholly up yet can still be stopped; what became of it then is looked up. */
@@ -45,9 +46,24 @@ export function canUndo(item: OutboxItem, now: number): boolean {
   return item.state === 'queued' && item.undoUntil !== null && item.undoUntil > now
 }
 
-/** The actions that make sense for all of several items at once. */
-export function sharedActions(items: readonly OutboxItem[], now: number): readonly OutboxAction[] {
-  const offered = items.map((item) => decideActions(item, now))
-  const all: readonly OutboxAction[] = ['send-again', 'was-sent', 'discard', 'send-now', 'cancel']
-  return items.length === 0 ? [] : all.filter((action) => offered.every((some) => some.includes(action)))
+export interface Offer {
+  readonly action: OutboxAction
+  /** Those it fits, the oldest first: they would leave first. */
+  readonly ids: readonly string[]
+}
+
+const forMany = ['cancel', 'send-now', 'send-again', 'was-sent', 'discard'] as const
+
+/** What can be done with several items at once: each action for those of them that it fits. */
+export function decideOffers(items: readonly OutboxItem[], now: number): readonly Offer[] {
+  const oldestFirst = items.toSorted((one, other) => one.order - other.order)
+  const offered = oldestFirst.map((item) => ({ id: item.id, actions: new Set(decideActions(item, now)) }))
+  const fits = (actions: ReadonlySet<RowAction>, action: OutboxAction): boolean =>
+    actions.has(action) || (action === 'cancel' && actions.has('undo'))
+  return forMany
+    .map((action) => ({
+      action,
+      ids: offered.filter(({ actions }) => fits(actions, action)).map(({ id }) => id),
+    }))
+    .filter(({ ids }) => ids.length > 0)
 }

@@ -3,6 +3,7 @@ import type { OutboxItem, OutboxPage, OutboxQuery } from '#shared/outbox/outbox-
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
+import type { ManyDone } from './decide-many.ts'
 
 type List = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>
 
@@ -29,8 +30,8 @@ export async function readGroup(
 /** The chosen rows; what they offer is asked of the items as they are now, where the page has them. */
 export function useSelection(current: (id: string) => OutboxItem | null) {
   const chosen = shallowRef<ReadonlyMap<string, OutboxItem>>(new Map<string, OutboxItem>())
-  /** How many of them the last action came too late for. */
-  const late = shallowRef(0)
+  /** What the last action on several did, until something else is chosen. */
+  const said = shallowRef<ManyDone | null>(null)
   const ids = computed(() => new Set(chosen.value.keys()))
   const items = computed(() => [...chosen.value].map(([id, item]) => current(id) ?? item))
 
@@ -40,12 +41,12 @@ export function useSelection(current: (id: string) => OutboxItem | null) {
     if (on && item !== null) next.set(id, item)
     else next.delete(id)
     chosen.value = next
-    late.value = 0
+    said.value = null
   }
 
-  const replace = (next: readonly OutboxItem[], tooLate = 0): void => {
+  const replace = (next: readonly OutboxItem[], done: ManyDone | null = null): void => {
     chosen.value = new Map(next.map((item) => [item.id, item]))
-    late.value = tooLate
+    said.value = done
   }
-  return { ids, items, late, select, replace, clear: () => replace([]) }
+  return { ids, items, said, select, replace, clear: () => replace([]) }
 }

@@ -66,11 +66,12 @@ describe('the outbox', () => {
 
   it('offers what the state allows, and nothing else', async () => {
     const sending = sampleSms(now, 1, { state: 'armed', to: '447700900555' })
-    const { row } = await show([ask, rejected, queued, sending])
+    const { row } = await show([ask, rejected, queued, sending, delivered])
     expect(names(row('07700 900111'))).toEqual(['Send again', 'It was sent', 'Discard'])
     expect(names(row('07700 900222'))).toEqual(['Send again', 'Edit and send again', 'Discard'])
-    expect(names(row('07700 900333'))).toEqual(['Undo', 'Cancel'])
+    expect(names(row('07700 900333'))).toEqual(['Undo'])
     expect(names(row('07700 900555'))).toEqual([])
+    expect(names(row('07700 900444'))).toEqual([])
   })
 
   it('a double click decides once, and the row moves to its new group', async () => {
@@ -95,7 +96,7 @@ describe('the outbox', () => {
   })
 
   it('says so where it was too late', async () => {
-    const { bridge, row } = await show([queued])
+    const { bridge, row } = await show([{ ...queued, undoUntil: null, wait: null }])
     bridge.script('outbox.act', ({ ids }) => ({ ok: true, value: { done: [], refused: ids } }))
     await inside(row('07700 900333'), 'Cancel').trigger('click', { detail: 1 })
     await settle()
@@ -201,17 +202,36 @@ describe('many rows', () => {
     expect(wrapper.find('li[tabindex="0"]').attributes('data-place')).toBe('1')
   })
 
-  it('acts on all that are chosen, at most 500 at a time, after asking', async () => {
-    const failed = Array.from({ length: 1_200 }, (_, index) =>
-      sampleSms(now, index, { id: `f${String(index)}`, state: 'failed' }),
+  it('an import is stopped at once: what has not left is cancelled, and it is said what had', async () => {
+    const items = Array.from({ length: 1_200 }, (_, index) =>
+      sampleSms(now, index, { id: `i${String(index)}`, state: index < 40 ? 'accepted' : 'queued' }),
     )
-    const { bridge, wrapper } = await show(failed)
+    const { bridge, wrapper } = await show(items)
+    bridge.script('outbox.act', ({ ids }) => ({
+      ok: true,
+      value: { done: ids.slice(3), refused: ids.slice(0, 3) },
+    }))
     await wrapper.find('li input[type="checkbox"]').setValue(true)
-    await findButton(wrapper, 'Select all 1200').trigger('click', { detail: 1 })
+    await findButton(wrapper, 'Select all 1,200').trigger('click', { detail: 1 })
     await settle()
-    await findButton(wrapper, 'Discard 1200').trigger('click', { detail: 1 })
+    await findButton(wrapper, 'Cancel 1,160').trigger('click', { detail: 1 })
     await settle()
-    expect(bridge.askedFor('outbox.act').map(({ ids }) => ids.length)).toEqual([500, 500, 200])
+    const asked = bridge.askedFor('outbox.act')
+    expect(asked.map(({ ids }) => ids.length)).toEqual([500, 500, 160])
+    expect(asked[0]?.ids[0]).toBe('i40')
+    expect(wrapper.find('[role="status"]').text()).toBe('1,151 cancelled; 49 had already left')
+    expect(wrapper.findAll('li input:checked')).toHaveLength(0)
+  })
+
+  it('says it of all together where the disk refused', async () => {
+    const { bridge, wrapper } = await show([rejected, ask])
+    bridge.refuse('outbox.act', { code: 'storage' })
+    for (const box of wrapper.findAll('li input[type="checkbox"]')) await box.setValue(true)
+    await findButton(wrapper, 'Discard 2').trigger('click', { detail: 1 })
+    await settle()
+    expect(wrapper.find('[role="status"]').text()).not.toBe('')
+    expect(wrapper.text()).not.toContain('Too late')
+    expect(wrapper.findAll('li input:checked')).toHaveLength(2)
   })
 })
 

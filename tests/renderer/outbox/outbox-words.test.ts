@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
 import { outboxWait, type OutboxLogEntry, type ProviderStatus } from '#shared/outbox/outbox-item.ts'
 import { createTranslator } from '#renderer/app/i18n.ts'
-import { decideActions, sharedActions } from '#renderer/outbox/decide-actions.ts'
+import { decideActions, decideOffers } from '#renderer/outbox/decide-actions.ts'
+import { countDone, stillChosen } from '#renderer/outbox/decide-many.ts'
 import { decidePause } from '#renderer/outbox/decide-pause.ts'
 import { decideAdvice, decideWords, detailOf } from '#renderer/outbox/decide-words.ts'
 import { csvColumns, toCells } from '#renderer/outbox/outbox-csv.ts'
@@ -127,9 +128,9 @@ describe('why nothing leaves', () => {
 })
 
 describe('what can be done', () => {
-  it('undo is there until its time, cancel as long as it has not left', () => {
+  it('undo stands alone until its time, then cancel as long as it has not left', () => {
     const item = sampleSms(0, 1, { state: 'queued', undoUntil: 5_000 })
-    expect(decideActions(item, 4_999)).toEqual(['undo', 'cancel'])
+    expect(decideActions(item, 4_999)).toEqual(['undo'])
     expect(decideActions(item, 5_000)).toEqual(['cancel'])
   })
 
@@ -137,12 +138,37 @@ describe('what can be done', () => {
     expect(decideActions(sampleSms(0, 1, { state: 'scheduled' }), 0)).toEqual(['send-now', 'cancel'])
   })
 
-  it('many at once get what each of them allows', () => {
-    const failed = sampleSms(0, 1, { state: 'failed' })
+  it('each action is offered for those of several that it fits, the oldest first', () => {
+    const failed = sampleSms(0, 5, { state: 'failed' })
     const ask = sampleSms(0, 2, { state: 'ask' })
-    expect(sharedActions([failed, ask], 0)).toEqual(['send-again', 'discard'])
-    expect(sharedActions([failed, sampleSms(0, 3, { state: 'armed' })], 0)).toEqual([])
-    expect(sharedActions([], 0)).toEqual([])
+    const waiting = sampleSms(0, 4, { state: 'queued' })
+    const fresh = sampleSms(0, 3, { state: 'queued', undoUntil: 5_000 })
+    const armed = sampleSms(0, 1, { state: 'armed' })
+    expect(decideOffers([failed, waiting, fresh, ask, armed], 0)).toEqual([
+      { action: 'cancel', ids: [fresh.id, waiting.id] },
+      { action: 'send-again', ids: [ask.id, failed.id] },
+      { action: 'was-sent', ids: [ask.id] },
+      { action: 'discard', ids: [ask.id, failed.id] },
+    ])
+    expect(decideOffers([armed], 0)).toEqual([])
+  })
+
+  it('who cancels many learns how many had left, and keeps what can still be acted on', () => {
+    const waiting = sampleSms(0, 1, { state: 'queued' })
+    const justLeft = sampleSms(0, 2, { state: 'queued' })
+    const accepted = sampleSms(0, 3, { state: 'accepted' })
+    const rejected = sampleSms(0, 4, { state: 'rejected' })
+    const chosen = [waiting, justLeft, accepted, rejected]
+    const acted = { done: [waiting.id], refused: [justLeft.id], error: null }
+    expect(countDone('cancel', chosen, acted)).toEqual({ action: 'cancel', done: 1, late: 2, error: null })
+    expect(stillChosen(chosen, acted, 0)).toEqual([rejected])
+  })
+
+  it('what a full disk kept from being cancelled stays chosen and is not counted as gone', () => {
+    const waiting = sampleSms(0, 1, { state: 'queued' })
+    const acted = { done: [], refused: [waiting.id], error: { code: 'storage' } } as const
+    expect(countDone('cancel', [waiting], acted)).toMatchObject({ done: 0, late: 0 })
+    expect(stillChosen([waiting], acted, 0)).toEqual([waiting])
   })
 })
 
