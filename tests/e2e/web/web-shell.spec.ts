@@ -114,10 +114,13 @@ test.describe('a desk that was started anew', () => {
   const again = (...args: string[]) => startWebShell(['--data-dir', data, ...args])
   const goesOn = (page: Page) => page.getByRole('region', { name: 'Callboard has stopped' })
 
+  const draft = (page: Page) => page.getByLabel('Message', { exact: true })
+
   async function write(page: Page): Promise<void> {
     await page.goto(shell.link)
     await firstRun(page).click()
-    await page.getByRole('combobox', { name: 'Dial', exact: true }).fill('020 7946 0004')
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Messages' }).click()
+    await draft(page).fill('Your crown is ready.')
   }
 
   test('is found by the tab that was open, with what is typed in it', async ({ page, browser }) => {
@@ -127,9 +130,10 @@ test.describe('a desk that was started anew', () => {
     shell = await again()
     await expect(goesOn(page)).toBeHidden({ timeout: 20_000 })
     await expect(page.getByRole('banner').getByRole('status')).toHaveText('Online')
-    await expect(page.getByRole('combobox', { name: 'Dial', exact: true })).toHaveValue('020 7946 0004')
+    await expect(draft(page)).toHaveValue('Your crown is ready.')
+    await draft(page).pressSequentially(' Please call.')
     await page.reload()
-    await expect(page.getByRole('region', { name: 'Live calls' })).toBeVisible()
+    await expect(draft(page)).toHaveValue('Your crown is ready. Please call.')
 
     const stranger = await (await browser.newContext()).newPage()
     const refused = stranger.waitForEvent('websocket').then((socket) => socket.waitForEvent('socketerror'))
@@ -163,7 +167,8 @@ test.describe('the command', () => {
 
   test('keeps its data to its owner', () => {
     expect(statSync(data).mode & 0o777).toBe(0o700)
-    expect(statSync(join(data, 'callboard.db')).mode & 0o777).toBe(0o600)
+    for (const file of ['callboard.db', 'browser.json', 'instance.json'])
+      expect(statSync(join(data, file)).mode & 0o777).toBe(0o600)
   })
 
   test('prints its help', () => {

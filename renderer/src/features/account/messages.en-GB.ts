@@ -14,12 +14,12 @@ export const messages = {
     messages: '{count} message | {count} messages',
     faxes: '{count} fax | {count} faxes',
     both: '{messages} and {faxes}',
-    short: '{what} waits; it leaves when you sign in | {what} wait; they leave when you sign in',
+    short: '{what} waits until you sign in | {what} wait until you sign in',
     signOutTitle: 'Sign out?',
     signOut:
-      '{what} waits in the outbox. It leaves when you sign in again with this account. | {what} wait in the outbox. They leave when you sign in again with this account.',
+      '{what} waits in the outbox. It leaves only once you sign in again with this account. | {what} wait in the outbox. They leave only once you sign in again with this account.',
     forget:
-      '{what} waits in its outbox. It stays there, and leaves if you sign in to this account again. | {what} wait in its outbox. They stay there, and leave if you sign in to this account again.',
+      '{what} waits in its outbox. It stays there, and leaves only once you sign in to this account again. | {what} wait in its outbox. They stay there, and leave only once you sign in to this account again.',
   },
   practiceTitle: 'No account at hand?',
   practiceText:

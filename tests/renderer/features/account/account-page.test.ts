@@ -77,7 +77,7 @@ describe('the account page', () => {
     expect(bridge.askedFor('account.signOut')).toEqual([])
     const dialog = wrapper.find('dialog')
     expect(dialog.text()).toContain(
-      '2 messages and 1 fax wait in the outbox. They leave when you sign in again with this account.',
+      '2 messages and 1 fax wait in the outbox. They leave only once you sign in again with this account.',
     )
     const [cancel, confirm] = dialog.findAll('button')
     await cancel?.trigger('click')

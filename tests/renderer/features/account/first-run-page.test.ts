@@ -155,7 +155,7 @@ describe('the other two ways in', () => {
     const { wrapper } = await open(signedOut({ waiting }))
     const rows = wrapper.findAll('li').map((row) => row.text())
     expect(rows.filter((row) => row.includes('wait'))).toEqual([
-      expect.stringMatching(/^Continue as Grampian.*1 fax waits; it leaves when you sign in/),
+      expect.stringMatching(/^Continue as Grampian.*1 fax waits until you sign in/),
     ])
     const forget = wrapper.findAll('button').find((one) => one.text().startsWith('Forget Grampian'))
     await forget?.trigger('click')
