@@ -1,12 +1,12 @@
 import type {
   ArmOutcome,
   Arming,
-  Discarded,
   Expected,
   NewOutboxRow,
   OutboxPatch,
   OutboxRow,
   OutboxStore,
+  RowChange,
 } from '#electron/main/ports/outbox-store.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import type { OutboxCounts, OutboxLogEntry, OutboxQuery } from '#shared/outbox/outbox-item.ts'
@@ -32,7 +32,7 @@ export class MemoryOutboxStore implements OutboxStore {
   private holder: string | null = null
   private orders = 0
 
-  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: Discarded): readonly OutboxRow[] {
+  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: RowChange): readonly OutboxRow[] {
     this.touchDisk()
     const isNew = rows.some((row) => !this.requests.has(requestOf(row)))
     if (
@@ -56,11 +56,12 @@ export class MemoryOutboxStore implements OutboxStore {
     log: readonly OutboxLogEntry[],
   ): OutboxRow | null {
     this.touchDisk()
-    const row = this.rows.get(id)
-    if (row === undefined || !isAs(row, expected)) return null
-    const next = { ...row, ...patch }
-    if (this.hasTwin(next) || !this.takesClaim(next)) return null
-    return this.keep(next, log)
+    return this.patch(id, expected, patch, log)
+  }
+
+  changeAll(changes: readonly RowChange[]): readonly (OutboxRow | null)[] {
+    this.touchDisk()
+    return changes.map(({ id, expected, patch, log }) => this.patch(id, expected, patch, [log]))
   }
 
   arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome {
@@ -163,6 +164,19 @@ export class MemoryOutboxStore implements OutboxStore {
   /** The events of an item's log, in order. */
   events(id: string): string[] {
     return this.log(id).map(({ event }) => event)
+  }
+
+  private patch(
+    id: string,
+    expected: Expected,
+    patch: OutboxPatch,
+    log: readonly OutboxLogEntry[],
+  ): OutboxRow | null {
+    const row = this.rows.get(id)
+    if (row === undefined || !isAs(row, expected)) return null
+    const next = { ...row, ...patch }
+    if (this.hasTwin(next) || !this.takesClaim(next)) return null
+    return this.keep(next, log)
   }
 
   private touchDisk(): void {

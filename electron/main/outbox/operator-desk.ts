@@ -2,7 +2,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { OutboxActed, OutboxAction, OutboxActRequest, SendingTimes } from '#shared/outbox/outbox-item.ts'
 import { isTooFar } from '#shared/outbox/farthest-time.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import type { Discarded, NewOutboxRow, OutboxContent, OutboxRow } from '../ports/outbox-store.ts'
+import type { NewOutboxRow, OutboxContent, OutboxRow, RowChange } from '../ports/outbox-store.ts'
 import type { Core } from './core.ts'
 import { decideAction, decidePutAway, type ActionPlan } from './decide-action.ts'
 import { createRow } from './new-rows.ts'
@@ -14,6 +14,13 @@ type Enqueued = Result<{ readonly ids: readonly string[] }, AppError>
 
 /** Many that are sent again at once are one request, as an import is. */
 type AskedAs = Pick<NewOutboxRow, 'requestKey' | 'position'>
+
+type ChangePlan = Extract<ActionPlan, { kind: 'change' }>
+
+interface Planned {
+  readonly row: OutboxRow
+  readonly plan: ChangePlan
+}
 
 const storage = (error: unknown): AppError => ({ code: 'storage', detail: String(error) })
 
@@ -48,20 +55,19 @@ export class OperatorDesk {
   }
 
   act({ ids, action }: OutboxActRequest): Result<OutboxActed, AppError> {
-    const done: string[] = []
-    const refused: string[] = []
+    const asked = [...new Set(ids)]
     try {
-      const requestKey = `again ${this.core.options.random.uuid()}`
-      for (const [position, id] of [...new Set(ids)].entries()) {
-        const isDone = this.actOn(id, action, { requestKey, position })
-        if (isDone) done.push(id)
-        else refused.push(id)
-      }
+      const done = this.actOn(asked, action)
+      return succeed({
+        done: asked.filter((id) => done.has(id)),
+        refused: asked.filter((id) => !done.has(id)),
+      })
     } catch (error) {
       this.core.diskRefused(error)
       return fail(storage(error))
+    } finally {
+      this.core.pump()
     }
-    return succeed({ done, refused })
   }
 
   private store(account: string, request: Enqueue): Enqueued {
@@ -87,7 +93,7 @@ export class OperatorDesk {
     })
   }
 
-  private add(rows: readonly NewOutboxRow[], discard: Discarded | undefined): readonly OutboxRow[] {
+  private add(rows: readonly NewOutboxRow[], discard: RowChange | undefined): readonly OutboxRow[] {
     const { core } = this
     const event = rows.every(({ state }) => state === 'scheduled') ? 'scheduled' : 'queued'
     const stored = core.store.add(rows, core.entry(event), discard)
@@ -98,31 +104,48 @@ export class OperatorDesk {
   }
 
   /** Undefined: it is put away already. Null: it can't be any more. */
-  private discardOf(row: OutboxRow): Discarded | undefined | null {
+  private discardOf(row: OutboxRow): RowChange | undefined | null {
     const plan = decidePutAway(row)
     if (plan === null || plan === 'nothing') return plan === null ? null : undefined
-    const patch = { ...plan.patch, updatedAt: this.core.clock.now() }
-    return { id: row.id, expected: expectedOf(row), patch, log: this.core.entry(plan.event) }
+    return this.changeOf(row, plan)
   }
 
-  private actOn(id: string, action: OutboxAction, asked: AskedAs): boolean {
-    const row = this.findOwn(id)
-    if (row === null) return false
-    const isDone = this.carryOut(row, decideAction(action, row, this.core.clock.now()), asked)
-    if (isDone) this.core.pump()
-    return isDone
+  /** Hundreds are one write to the disk, and nothing of them leaves before the last is decided. */
+  private actOn(ids: readonly string[], action: OutboxAction): ReadonlySet<string> {
+    const done = new Set<string>()
+    const planned: Planned[] = []
+    const requestKey = `again ${this.core.options.random.uuid()}`
+    for (const [position, id] of ids.entries()) {
+      const row = this.findOwn(id)
+      if (row === null) continue
+      const plan = decideAction(action, row, this.core.clock.now())
+      if (plan.kind === 'change') planned.push({ row, plan })
+      else if (this.carryOut(row, plan, { requestKey, position })) done.add(id)
+    }
+    for (const id of this.change(planned)) done.add(id)
+    return done
   }
 
-  private carryOut(row: OutboxRow, plan: ActionPlan, asked: AskedAs): boolean {
+  private carryOut(row: OutboxRow, plan: Exclude<ActionPlan, ChangePlan>, asked: AskedAs): boolean {
     if (plan.kind === 'refuse') return false
-    if (plan.kind === 'stop') return this.stop(row)
-    if (plan.kind === 'repeat') return this.repeat(row, plan.putAway, asked)
+    return plan.kind === 'stop' ? this.stop(row) : this.repeat(row, plan.putAway, asked)
+  }
+
+  /** The ids of those that were as expected. */
+  private change(planned: readonly Planned[]): readonly string[] {
     const { core } = this
-    const patch = { ...plan.patch, updatedAt: core.clock.now() }
-    const changed = core.store.change(row.id, expectedOf(row), patch, [core.entry(plan.event)])
-    this.reload(row)
-    if (changed !== null) core.checkpoint('decided')
-    return changed !== null
+    if (planned.length === 0) return []
+    const changed = core.store.changeAll(planned.map(({ row, plan }) => this.changeOf(row, plan)))
+    planned.forEach(({ row }, index) => this.relearn(row, changed[index] ?? null))
+    const ids = changed.flatMap((row) => (row === null ? [] : [row.id]))
+    if (ids.length > 0) core.checkpoint('decided')
+    return ids
+  }
+
+  private changeOf(row: OutboxRow, { patch, event }: ChangePlan): RowChange {
+    const { core } = this
+    const stamped = { ...patch, updatedAt: core.clock.now() }
+    return { id: row.id, expected: expectedOf(row), patch: stamped, log: core.entry(event) }
   }
 
   private stop(row: OutboxRow): boolean {
@@ -164,10 +187,20 @@ export class OperatorDesk {
     return row !== null && row.account === this.core.book?.account ? row : null
   }
 
-  /** What was taken back must not go on waiting for its turn. */
   private reload(row: OutboxRow): void {
-    const now = this.core.learnAgain(row)
-    if (now?.state === 'cancelled') this.sender.cancel(row.id)
+    this.takeBack(this.core.learnAgain(row))
+  }
+
+  /** Null: it was not as expected. */
+  private relearn(row: OutboxRow, changed: OutboxRow | null): void {
+    if (changed === null) return this.reload(row)
+    this.core.learn(changed)
+    this.takeBack(changed)
+  }
+
+  /** What was taken back must not go on waiting for its turn. */
+  private takeBack(row: OutboxRow | null): void {
+    if (row?.state === 'cancelled') this.sender.cancel(row.id)
   }
 }
 

@@ -91,13 +91,15 @@ export interface OutboxStore {
    * returned as they are. `discard` is the item they correct: put away in the same transaction; empty, and
    * nothing stored, where it is not as expected.
    */
-  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: Discarded): readonly OutboxRow[]
+  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: RowChange): readonly OutboxRow[]
   find(id: string): OutboxRow | null
   /**
    * One transaction: the patch and the log entries; null, and nothing stored, where the row is not as
    * expected, or where another row of the account has claimed the patch's `remoteId`.
    */
   change(id: string, expected: Expected, patch: OutboxPatch, log: readonly OutboxLogEntry[]): OutboxRow | null
+  /** Each as `change` would, in one transaction for all; null for those that are not as expected. */
+  changeAll(changes: readonly RowChange[]): readonly (OutboxRow | null)[]
   /** `queued` to `armed`, attempt + 1, in one transaction with the checks of lease and fingerprint. */
   arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome
   /**
@@ -137,7 +139,7 @@ export interface OutboxStore {
   quarantined(): number
 }
 
-export interface Discarded {
+export interface RowChange {
   readonly id: string
   readonly expected: Expected
   readonly patch: OutboxPatch

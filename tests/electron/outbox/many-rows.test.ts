@@ -50,4 +50,32 @@ describe('ten thousand messages', () => {
     expect(rig.store.writes).toBe(writes)
     expect(rig.provider.requests).toEqual({ list: 0, read: 0 })
   })
+
+  it('are stopped in one go while they are sent: nothing leaves after that, and each is told of', async () => {
+    const rig = new OutboxRig()
+    const ids = Array.from({ length: 500 }, (_, index) =>
+      rig.sms('Hello', `44${String(7_000_000_000 + index)}`),
+    )
+    await rig.pass(20 * secondMs)
+    const { writes } = rig.store
+    const acted = rig.outbox.act({ ids, action: 'cancel' })
+    expect(rig.store.writes - writes).toBeLessThan(ids.length)
+    const { done, refused } = acted.ok ? acted.value : { done: [], refused: [] }
+    expect([...done, ...refused].toSorted()).toEqual(ids.toSorted())
+    expect(done.length).toBeGreaterThan(100)
+    await rig.pass(10 * minuteMs)
+    expect(done.map((id) => rig.copies(id)).filter((copies) => copies > 0)).toEqual([])
+    expect(done.every((id) => rig.state(id) === 'cancelled' && rig.events(id).at(-1) === 'cancelled')).toBe(
+      true,
+    )
+    expect(rig.provider.posts).toHaveLength(refused.length)
+  })
+
+  it('stay as they were where the disk refuses to stop them', () => {
+    const rig = new OutboxRig()
+    const ids = [rig.sms('a', '1'), rig.sms('b', '2')]
+    rig.store.disk = 'full'
+    expect(rig.outbox.act({ ids, action: 'cancel' })).toMatchObject({ ok: false, error: { code: 'storage' } })
+    expect(ids.map((id) => rig.state(id))).toEqual(['queued', 'queued'])
+  })
 })

@@ -13,7 +13,7 @@ interface Change {
   readonly log: readonly OutboxLogEntry[]
 }
 
-type Writes = Pick<OutboxStore, 'add' | 'change' | 'claim' | 'arm' | 'takeLease'>
+type Writes = Pick<OutboxStore, 'add' | 'change' | 'changeAll' | 'claim' | 'arm' | 'takeLease'>
 
 /** Everything that changes rows: each call is one transaction that has the write lock while it checks. */
 export function createOutboxWrites(
@@ -25,6 +25,10 @@ export function createOutboxWrites(
   return {
     add: createAdd(database, table),
     change,
+    changeAll: (changes) =>
+      inTransaction(database, () =>
+        changes.map(({ log, ...one }) => patchRow(table, { ...one, log: [log] })),
+      ),
     claim: change,
     ...createArming(database, table, journal),
   }

@@ -24,6 +24,15 @@ const writes: readonly (readonly [string, (store: OutboxStore) => unknown])[] = 
   ['add', (store) => store.add(many, logEntry('queued'))],
   ['change', (store) => store.change('item-1', { states: ['queued'] }, { problem }, [logEntry('ask')])],
   [
+    'changeAll',
+    (store) => {
+      const log = logEntry('cancelled', 'x'.repeat(9_000))
+      return store.changeAll([
+        { id: 'item-1', expected: { states: ['queued'] }, patch: { state: 'cancelled' }, log },
+      ])
+    },
+  ],
+  [
     'arm',
     (store) =>
       store.arm(

@@ -26,6 +26,27 @@ const query = (changes: Partial<OutboxQuery> = {}): OutboxQuery => ({
   ...changes,
 })
 
+describe('many changed at once', () => {
+  it('those that are not as expected stay as they are, and the others are changed with their logs', () => {
+    const { store, folder } = openStore()
+    store.add([outboxRow(1), outboxRow(2), outboxRow(3)], queued)
+    store.takeLease('me', startMs)
+    store.arm('item-2', 'me', arming, armed)
+    const [patch, log] = [{ state: 'cancelled' }, logEntry('cancelled')] as const
+    const cancel = (id: string) => ({ id, expected: { states: ['queued'] as const }, patch, log })
+    const changed = store.changeAll(['item-1', 'item-2', 'item-3', 'nobody'].map(cancel))
+    expect(changed.map((row) => row?.id ?? null)).toEqual(['item-1', null, 'item-3', null])
+    const elsewhere = openStore(folder).store
+    expect([1, 2, 3].map((id) => elsewhere.find(`item-${String(id)}`)?.state)).toEqual([
+      'cancelled',
+      'armed',
+      'cancelled',
+    ])
+    expect(elsewhere.log('item-3')).toEqual([queued, log])
+    expect(elsewhere.log('item-2')).toEqual([queued, armed])
+  })
+})
+
 describe('what was added', () => {
   it('comes back whole, from another connection too', () => {
     const { store, folder } = openStore()
