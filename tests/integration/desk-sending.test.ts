@@ -111,6 +111,35 @@ describe('answers that there were too many requests', () => {
   })
 })
 
+describe('an import that is a mistake', () => {
+  const number = (index: number): string => `0770090${String(index).padStart(4, '0')}`
+
+  async function importMany(key: string, from: number): Promise<readonly string[]> {
+    const messages = Array.from({ length: 1_000 }, (_, index) => ({
+      to: number(from + index),
+      message: 'Sorry',
+    }))
+    const made = await rig.ask('sms.enqueue', { key, from: 'Callboard', messages, times, replaces: null })
+    return made.ok ? made.value.ids : []
+  }
+
+  it('of thousands is stopped while it leaves: what was cancelled never reaches the provider', async () => {
+    const ids = [...(await importMany('key-00001', 0)), ...(await importMany('key-00002', 1_000))]
+    await rig.ask('outbox.act', { ids: ids.slice(0, 500), action: 'send-now' })
+    await until(() => posted().length >= 2)
+    const done: string[] = []
+    for (let start = 0; start < ids.length; start += 500) {
+      const acted = await rig.ask('outbox.act', { ids: ids.slice(start, start + 500), action: 'cancel' })
+      if (acted.ok) done.push(...acted.value.done)
+    }
+    expect(done.length).toBeGreaterThan(1_500)
+    await until(async () => (await summary()).sms.done >= done.length)
+    await until(() => posted().length >= ids.length - done.length)
+    expect(posted()).toHaveLength(ids.length - done.length)
+    expect(await item(done[0] ?? '')).toMatchObject({ state: 'cancelled', attempts: 0 })
+  })
+})
+
 describe('an account', () => {
   it('has its outbox for itself, and finds it again', async () => {
     await rig.stopProvider()
