@@ -55,7 +55,7 @@ export function decideWords(item: OutboxItem, paused: OutboxWait | null): StateW
     case 'failed':
       return statusWords(item) ?? words('failed')
     case 'rejected':
-      return words(isRefusedHere(item) ? 'refused-here' : 'rejected')
+      return rejectedWords(item)
     case 'unknown':
     case 'ask':
     case 'cancelled':
@@ -70,6 +70,23 @@ export const isRefusedHere = ({ problem }: OutboxItem): boolean => problem?.code
 /** The answer was lost, so what is known of it is the network's, not SureVoIP's. */
 export const isUnanswered = ({ problem }: OutboxItem): boolean =>
   ['outcome-unknown', 'timeout', 'offline', 'internal'].includes(problem?.code ?? '')
+
+/** The provider's own words are the reason, where it gave any. */
+function rejectedWords(item: OutboxItem): StateWords {
+  if (isRefusedHere(item)) return words('refused-here')
+  const own = isUnanswered(item) ? '' : reasonOf(item)
+  return own === '' ? words('rejected') : words('rejected-because', null, shorten(own))
+}
+
+/** What is wrong with a field says more than that something is. */
+function reasonOf({ problem }: OutboxItem): string {
+  const fields = (problem?.fields ?? []).map(({ field, messages }) => `${field}: ${messages.join(', ')}`)
+  return (fields.length > 0 ? fields.join(' · ') : (problem?.detail ?? '')).trim()
+}
+
+/** A row has one line, and a page of HTML is no reason. */
+const longest = 160
+const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 
 function rejectedAdvice(item: OutboxItem): string {
   if (isRefusedHere(item)) return 'refused-here'

@@ -6,6 +6,7 @@ export const messages = {
     'needs-you': 'Nothing needs you',
     'on-their-way': 'Nothing is on its way',
     done: 'Nothing here yet',
+    searched: 'None fits',
   },
   filter: {
     label: 'Show',
@@ -94,6 +95,7 @@ export const messages = {
     delivered: 'Delivered',
     failed: 'Not delivered',
     rejected: 'Refused by SureVoIP',
+    'rejected-because': 'Refused: {words}',
     'refused-here': 'Not sent: its document is missing or was changed',
     cancelled: 'Cancelled',
     expired: 'Not sent: its time had passed',

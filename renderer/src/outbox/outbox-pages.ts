@@ -76,8 +76,13 @@ export class OutboxPages {
     outboxGroups.forEach((group) => this.readSight(group))
   }
 
+  /** How many fit a search is said of a group that is not shown too. */
+  private get sightUnseen(): Sight | null {
+    return this.text === '' ? null : { from: 0, to: 0 }
+  }
+
   private readSight(group: OutboxGroup): void {
-    const seen = this.sights[group]
+    const seen = this.sights[group] ?? this.sightUnseen
     if (seen === null) return
     for (const block of this.windows[group].wanted(seen.from, seen.to)) void this.read(group, block)
   }

@@ -38,6 +38,9 @@ const setup = (kind: OutboxKind) => () => {
     paused: computed(() => decidePause(feed.summary.value?.paused ?? null, status.value?.connection ?? null)),
     error: computed(() => pages.error.value ?? feedError.value),
     windows: pages.windows,
+    /** How many of a group there are, or fit the search. */
+    countOf: (group: OutboxGroup): number =>
+      search.value.trim() === '' ? feed.counts.value[group] : (pages.windows[group].total ?? 0),
     item: (id: string): OutboxItem | null => pages.item(id),
     look: (sights: Sights): void => pages.look(sights),
   }

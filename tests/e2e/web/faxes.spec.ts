@@ -111,7 +111,7 @@ test('no fax service: the documents are kept, and it says so', async ({ stage, f
   await dropFiles(faxes.page, [letter])
   await faxes.button('Send fax', await faxes.fillDraft('letter.pdf', faxMachine)).click()
   stage.clock.hurry(10)
-  await expect(faxes.row(faxMachine)).toContainText('Refused by SureVoIP')
+  await expect(faxes.row(faxMachine)).toContainText('Refused: Faxes are not in service')
   const refusal = faxes.page.getByRole('alert').filter({ hasText: 'no fax service' })
   await expect(refusal).toContainText('Your documents are kept here.')
   await expect(refusal).toContainText('Faxes are not in service for this account.')

@@ -80,7 +80,7 @@ test('in refusals, beside the fields and in the details', async ({ stage, page }
   stage.provider.setFaults(hostileRefusal)
   const row = await sender.send(ordinary)
   stage.clock.hurry(10)
-  await expect(row).toContainText('Refused by SureVoIP')
+  await expect(row).toContainText('Refused: ')
   const details = await sender.openDetails(row)
   await expect(details).toContainText('<img src=x onerror=pwned()>')
   await sender.act(details, 'Edit and send again')

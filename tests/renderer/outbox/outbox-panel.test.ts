@@ -1,5 +1,5 @@
 import { flushPromises, type DOMWrapper } from '@vue/test-utils'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { useNumberEngine } from '#renderer/app/number-engine.ts'
 import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
@@ -251,6 +251,19 @@ describe('what stands above the list', () => {
   it('says that a backup stands in for a database that had gone', async () => {
     const { wrapper } = await show([queued], { damage: { movedAside: null, restoredFrom: now } })
     expect(wrapper.text()).toContain('The outbox’s file was gone. A backup of')
+  })
+
+  it('counts what fits a search in every group, shown or not, and says where none does', async () => {
+    const { wrapper } = await show([ask, rejected, delivered])
+    const store = useOutboxStore('sms')
+    store.shown = 'needs-you'
+    store.search = delivered.to
+    await vi.waitFor(async () => {
+      await settle()
+      expect(wrapper.find('section[aria-label="Needs you"]').text()).toBe('Needs you0None fits')
+      const tabs = wrapper.findAll('label').map((label) => label.text())
+      expect(tabs).toEqual(expect.arrayContaining(['Needs you 0', 'Done 1']))
+    })
   })
 
   it('shows one group alone', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AppError } from '#shared/app-error.ts'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
 import { outboxWait, type OutboxLogEntry, type ProviderStatus } from '#shared/outbox/outbox-item.ts'
 import { createTranslator } from '#renderer/app/i18n.ts'
@@ -55,6 +56,16 @@ describe('what a row says', () => {
     expect(say(sampleSms(0, 1, { ...accepted, status: status(99, 'Being weighed') }))).toBe(
       'SureVoIP says: Being weighed',
     )
+  })
+
+  it('gives the reason of a refusal in SureVoIP’s words, shortened', () => {
+    const rejected = (problem: Omit<AppError, 'code'>): string =>
+      say(sampleSms(0, 1, { state: 'rejected', problem: { code: 'rejected', ...problem } }))
+    expect(rejected({ detail: 'Insufficient credit' })).toBe('Refused: Insufficient credit')
+    const fields = [{ field: 'from', messages: ['Must not contain spaces'] }]
+    expect(rejected({ detail: 'Errors', fields })).toBe('Refused: from: Must not contain spaces')
+    expect(rejected({})).toBe('Refused by SureVoIP')
+    expect(rejected({ detail: 'x'.repeat(5_000) }).length).toBeLessThan(200)
   })
 
   it('says of a document that can’t be sent that it was not SureVoIP who refused it', () => {
