@@ -12,9 +12,15 @@ export function formatMoney(decimal: string): string | null {
   return isDecimal(decimal) ? toPence.format(decimal) : null
 }
 
-/** `0.048533` as `£0.048533`: what a call costs is below a penny and must not be rounded away. */
+/** `0.045` as `4.5p`, `88.2` as `£88.20`: what one thing costs is pence and must not be rounded away. */
 export function formatCost(decimal: string): string | null {
-  return isDecimal(decimal) ? inFull.format(decimal) : null
+  if (!isDecimal(decimal)) return null
+  return /^-?0+(\.|$)/.test(decimal) ? `${pence(decimal)}p` : inFull.format(decimal)
+}
+
+function pence(decimal: string): string {
+  const whole = multiplyMoney(decimal, 100)
+  return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole
 }
 
 /** All digits there may be; browsers before 2023 throw at more than 20. */

@@ -54,11 +54,16 @@ export class Sender {
     await this.button('Send later').click()
     await expect(this.field('Leaves at')).not.toHaveValue('')
     await this.field('Leaves at').fill(await this.localMinute(at))
-    await this.button('Send later').click()
+    await this.timedButton().click()
+  }
+
+  /** Sends at the time that was chosen, which its name says. */
+  timedButton(place: Locator = this.form): Locator {
+    return place.getByRole('button', { name: /^Send later: Send .*at / })
   }
 
   /** As a date field of the page has it, in the page's time zone. */
-  private localMinute(at: number): Promise<string> {
+  localMinute(at: number): Promise<string> {
     return this.page.evaluate((moment) => {
       const local = Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
       return local.format(moment).replace(' ', 'T')

@@ -25,7 +25,7 @@ export const messageStates: readonly SendingState[] = [
       await sender.field('Message').fill(`Don’t forget – 9 o’clock… {name} ${'x'.repeat(150)}`)
       await sender.button('Templates').click()
       await sender.button('Send later').click()
-      await sender.button('Send later').click()
+      await sender.timedButton().click()
       await expect(sender.form.getByRole('alert').first()).toBeVisible()
     },
   },
@@ -46,7 +46,7 @@ export const messageStates: readonly SendingState[] = [
       ])
       await sender.send('07700 900110', 'This one is refused because of its sender.')
       stage.clock.hurry(10)
-      await expect(sender.row('07700 900110')).toContainText('Refused by SureVoIP')
+      await expect(sender.row('07700 900110')).toContainText('Refused: from: Must not contain spaces')
       await sender.send('07700 900117', 'Nobody knows whether this one was sent.')
       await expect(sender.row('07700 900117')).toContainText('checking with SureVoIP')
       for (const number of ['07700 900123', rejecting, switchedOff, '07700 900010', '07700 900013'])

@@ -6,7 +6,7 @@ import { toBatch } from './to-batch.ts'
 import { useDraftReading } from './use-draft-reading.ts'
 import { useFormDraft } from './use-form-draft.ts'
 import { useFormKeeping } from './use-form-keeping.ts'
-import { useSending } from './use-sending.ts'
+import { useSending, type SmsBatch } from './use-sending.ts'
 import type { QueuedBatch } from './use-undo.ts'
 
 type QueuedDraft = QueuedBatch & { readonly draft: SmsDraft }
@@ -50,13 +50,18 @@ function useSubmitting(form: ReturnType<typeof useFormDraft>) {
   })
   watch(draft, () => sending.clear())
 
-  /** True once it is on disk; else the fields or `sending.error` say what holds it back. */
-  async function submit(later: boolean): Promise<boolean> {
+  /** What would be queued; null where the fields say what holds it back. */
+  async function check(later: boolean): Promise<SmsBatch | null> {
     await ready()
     look()
     form.tried.value = true
+    return batchOf(later)
+  }
+
+  /** True once it is on disk; else the fields or `sending.error` say what holds it back. */
+  async function submit(later: boolean): Promise<boolean> {
+    const batch = await check(later)
     wasLater = later
-    const batch = batchOf(later)
     if (batch === null) return false
     const sent = copy(draft)
     // What is kept is known by the key of what is sent, so it is not offered again.
@@ -69,7 +74,7 @@ function useSubmitting(form: ReturnType<typeof useFormDraft>) {
     return true
   }
 
-  return { reading, sending, lost, queued, isRead, notKept: problem, submit }
+  return { reading, sending, lost, queued, isRead, notKept: problem, check, submit }
 }
 
 const copy = (draft: SmsDraft): SmsDraft => ({ ...draft, values: { ...draft.values } })

@@ -16,7 +16,8 @@ export function useImportTimes() {
   function decideTimes(later: boolean, now: number): SendingTimes | null {
     const wanted = leaving()
     needsTime.value = later
-    if (!areTimesRight(times.value, now) || (later && wanted.sendAt === null)) return null
+    const asked = later ? times.value : { ...times.value, sendAt: '' }
+    if (!areTimesRight(asked, now) || (later && wanted.sendAt === null)) return null
     return later ? wanted : { ...wanted, sendAt: null }
   }
 

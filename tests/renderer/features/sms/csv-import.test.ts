@@ -4,9 +4,11 @@ import { useNumberEngine } from '#renderer/app/number-engine.ts'
 import CsvImport from '#renderer/features/sms/CsvImport.vue'
 import { readCsv } from '#renderer/features/sms/read-csv.ts'
 import { useSmsImportStore } from '#renderer/features/sms/sms-import-store.ts'
+import { formatMoment } from '#renderer/ui/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { findButton, findField, render } from '#tests/support/render.ts'
+import { daysAhead, pressTimed, timedButton } from './messages-rig.ts'
 
 beforeAll(() => giveElementsASize())
 
@@ -30,8 +32,9 @@ async function settle(): Promise<void> {
 
 async function show(text: string) {
   const rendered = await render(CsvImport, { bridge: new FakeBridge() })
-  await useSmsImportStore().open(new File([text], 'people.csv'))
-  const file = useSmsImportStore()
+  // Pages of tests before may still be drawing, each with stores of its own.
+  const file = useSmsImportStore(rendered.wrapper.vm.$pinia)
+  await file.open(new File([text], 'people.csv'))
   await vi.waitFor(() => expect([file.reading, file.rows.length > 0]).toEqual([false, true]), 15_000)
   await settle()
   const rows = () =>
@@ -77,9 +80,9 @@ describe('the import', () => {
     expect(rows()[0]).toContain('207700 900101')
     expect(rows()[1]).toContain('no number to send to')
     expect(rows()[2]).toContain('same as line 2')
-    expect(wrapper.text()).toContain('1 message, £0.045 without VAT')
+    expect(wrapper.text()).toContain('1 message, 4.5p plus VAT')
     expect(wrapper.text()).toContain('2 lines are left out')
-    expect(wrapper.text()).toContain('Leaves within about 1 second')
+    expect(wrapper.text()).toContain('Leaves within about 3 seconds')
   })
 
   it('queues the good lines', async () => {
@@ -133,32 +136,53 @@ describe('the import', () => {
       return { ok: true, value: { ids: messages.map(({ to }) => to) } }
     })
     bridge.script('outbox.act', ({ ids }) => ({ ok: true, value: { done: [...ids], refused: [] } }))
-    await press('Send 2500 messages')
+    await press('Send 2,500 messages')
+    await press('Send them')
     await press('Undo')
     release()
     await settle()
     expect(asked).toBe(2)
     expect(bridge.askedFor('outbox.act').flatMap(({ ids }) => ids)).toHaveLength(2_000)
     expect(wrapper.text()).toContain('Taken back. Nothing was sent.')
-    expect(findButton(wrapper, 'Send 2500 messages').exists()).toBe(true)
+    expect(findButton(wrapper, 'Send 2,500 messages').exists()).toBe(true)
   })
 
   it('leaves at its time, and not after', async () => {
     const { bridge, wrapper, press } = await show(three)
+    const [early, at, end] = [daysAhead(1), daysAhead(2), daysAhead(3)]
     await press('Send later')
-    await findField(wrapper, 'Leaves at').setValue('2099-03-14T09:30')
-    await findField(wrapper, 'Not after').setValue('2099-03-14T09:00')
+    await findField(wrapper, 'Leaves at').setValue(at.text)
+    await findField(wrapper, 'Not after').setValue(early.text)
     expect(wrapper.text()).toContain('This is before it leaves.')
-    await press('Send later')
+    expect(timedButton({ wrapper }).text()).toBe(`Send 3 messages at ${formatMoment(at.at, Date.now())}`)
+    await pressTimed({ wrapper })
     expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
-    await findField(wrapper, 'Not after').setValue('2099-03-14T12:00')
-    await press('Send later')
+    await findField(wrapper, 'Not after').setValue(end.text)
+    await pressTimed({ wrapper })
     expect(bridge.askedFor('sms.enqueue')[0]?.times).toEqual({
-      sendAt: new Date('2099-03-14T09:30').getTime(),
-      notAfter: new Date('2099-03-14T12:00').getTime(),
+      sendAt: at.at,
+      notAfter: end.at,
       ignoreQuietHours: false,
     })
     expect(wrapper.text()).toContain('3 messages leave at')
+  })
+
+  it('leaves now where that is asked for, though a time that has passed stands there', async () => {
+    const { bridge, wrapper, press } = await show(three)
+    await press('Send later')
+    await findField(wrapper, 'Leaves at').setValue('2001-03-14T09:30')
+    await press('Send now')
+    expect(bridge.askedFor('sms.enqueue')[0]?.times.sendAt).toBeNull()
+  })
+
+  it('asks before twenty or more are sent, with what they cost and how many are left out', async () => {
+    const lines = Array.from({ length: 1_960 }, (_, n) => `0770090${String(n).padStart(4, '0')},Hello`)
+    const bad = Array.from({ length: 40 }, () => 'nobody,Hello')
+    const { bridge, wrapper, press } = await show(['Mobile,Message', ...lines, ...bad].join('\n'))
+    await press('Send 1,960 messages')
+    expect(wrapper.find('dialog').text()).toContain('1,960 messages, £88.20 plus VAT. 40 lines are left out.')
+    await press('Cancel')
+    expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
 
   it('asks for a time where it is to leave later', async () => {
@@ -191,7 +215,8 @@ describe('the import', () => {
       if (asked === 2) return { ok: false, error: { code: 'offline', detail: 'desk-unreachable' } }
       return { ok: true, value: { ids: messages.map(({ to }) => to) } }
     })
-    await press('Send 2500 messages')
+    await press('Send 2,500 messages')
+    await press('Send them')
     await vi.waitFor(() => expect(wrapper.text()).toContain('1000 of 2500 queued'), 15_000)
     expect(wrapper.text()).toContain('what is queued already is not queued twice')
     await press('Try again')

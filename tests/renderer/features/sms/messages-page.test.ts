@@ -103,7 +103,7 @@ describe('many recipients', () => {
     await page.write('', 'Hello')
     await paste(page, '07700 900101\n07700 900102;+447700900101')
     expect(form(page).text()).toContain('listed twice, sent once')
-    expect(form(page).text()).toContain('2 messages, £0.09 without VAT')
+    expect(form(page).text()).toContain('2 messages, 9p plus VAT')
     await page.press('Send')
     expect(page.bridge.askedFor('sms.enqueue')[0]?.messages.map(({ to }) => to)).toEqual([
       '447700900101',
@@ -142,7 +142,7 @@ describe('the length of a text', () => {
     const text = 'word '.repeat(40).trim()
     await page.write('07700 900123', text)
     await page.press('Split into 2 messages')
-    expect(form(page).text()).toContain('2 messages, £0.09')
+    expect(form(page).text()).toContain('2 messages, 9p')
     await page.press('Send')
     const parts = page.bridge.askedFor('sms.enqueue')[0]?.messages.map(({ message }) => message) ?? []
     expect(parts.join(' ')).toBe(text)

@@ -1,11 +1,32 @@
 import { flushPromises } from '@vue/test-utils'
 import { useNumberEngine } from '#renderer/app/number-engine.ts'
 import MessagesPage from '#renderer/features/sms/MessagesPage.vue'
+import { writeMoment } from '#renderer/ui/moment-text.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
 import { findButton, findField, render, type Rendered } from '#tests/support/render.ts'
 
 export const now = Date.now()
+const day = 86_400_000
+/** Half past nine so many days from now, as a date field has it and in epoch milliseconds. */
+export function daysAhead(days: number): { readonly text: string; readonly at: number } {
+  const at = new Date(now + days * day).setHours(9, 30, 0, 0)
+  return { text: writeMoment(at), at }
+}
+
+/** The button that sends at the time that was chosen, named by it. */
+export function timedButton({ wrapper }: Pick<Rendered, 'wrapper'>) {
+  const found = wrapper
+    .findAll('button')
+    .find((button) => button.attributes('aria-label')?.startsWith('Send later: ') === true)
+  if (found === undefined) throw new Error('No button sends at a time')
+  return found
+}
+
+export async function pressTimed(page: Pick<Rendered, 'wrapper'>): Promise<void> {
+  await timedButton(page).trigger('click', { detail: 1 })
+  await settle()
+}
 
 export async function settle(): Promise<void> {
   await useNumberEngine().ready()

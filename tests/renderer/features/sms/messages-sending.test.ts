@@ -1,10 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { formatMoment } from '#renderer/ui/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
 import { sampleSms } from '#tests/support/fake-outbox.ts'
 import { findField } from '#tests/support/render.ts'
-import { form, now, paste, settle, show, valueOf } from './messages-rig.ts'
+import {
+  daysAhead,
+  form,
+  now,
+  paste,
+  pressTimed,
+  settle,
+  show,
+  timedButton,
+  valueOf,
+} from './messages-rig.ts'
 
 beforeAll(() => giveElementsASize())
 
@@ -54,10 +65,36 @@ describe('when it leaves', () => {
     const page = await show()
     await page.write('07700 900123', 'Hello')
     await page.press('Send later')
-    await findField(page.wrapper, 'Leaves at').setValue('2099-03-14T09:30')
-    await page.press('Send later')
-    expect(page.bridge.askedFor('sms.enqueue')[0]?.times.sendAt).toBe(new Date(2099, 2, 14, 9, 30).getTime())
+    const { text, at } = daysAhead(2)
+    await findField(page.wrapper, 'Leaves at').setValue(text)
+    const shown = `Send at ${formatMoment(at, now)}`
+    expect(timedButton(page).text()).toBe(shown)
+    expect(timedButton(page).attributes('aria-label')).toBe(`Send later: ${shown}`)
+    await pressTimed(page)
+    expect(page.bridge.askedFor('sms.enqueue')[0]?.times.sendAt).toBe(at)
     expect(form(page).text()).toContain('1 message leaves at')
+  })
+
+  it('leaves now all the same where that is asked for, or once the times are closed', async () => {
+    const page = await show()
+    for (const name of ['Send now', 'No special time'] as const) {
+      await page.write('07700 900123', 'Hello')
+      await page.press('Send later')
+      await page.press(name)
+      if (name !== 'Send now') await page.press('Send')
+    }
+    const requests = page.bridge.askedFor('sms.enqueue')
+    expect(requests.map(({ times }) => times.sendAt)).toEqual([null, null])
+  })
+
+  it('a time that was cleared is asked for', async () => {
+    const page = await show()
+    await page.write('07700 900123', 'Hello')
+    await page.press('Send later')
+    await findField(page.wrapper, 'Leaves at').setValue('')
+    await page.press('Send later')
+    expect(form(page).text()).toContain('Choose when it leaves.')
+    expect(page.bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
 
   it('does not take a time that has passed', async () => {
@@ -65,7 +102,7 @@ describe('when it leaves', () => {
     await page.write('07700 900123', 'Hello')
     await page.press('Send later')
     await findField(page.wrapper, 'Leaves at').setValue('2001-03-14T09:30')
-    await page.press('Send later')
+    await pressTimed(page)
     expect(form(page).text()).toContain('This time has passed')
     expect(page.bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
@@ -82,6 +119,33 @@ describe('when it leaves', () => {
     await page.press('Send anyway')
     await page.press('Send')
     expect(page.bridge.askedFor('sms.enqueue')[0]?.times.ignoreQuietHours).toBe(true)
+  })
+})
+
+describe('many at once', () => {
+  const twenty = Array.from({ length: 20 }, (_, index) => `077009001${String(index).padStart(2, '0')}`)
+
+  it('are asked about, with what they cost, before anything is queued', async () => {
+    const page = await show()
+    await page.write('', 'Hello')
+    await paste(page, twenty.join('\n'))
+    await page.press('Send')
+    expect(page.wrapper.find('dialog').text()).toContain('Send 20 messages?')
+    expect(page.wrapper.find('dialog').text()).toContain('20 messages, 90p plus VAT.')
+    await page.press('Cancel')
+    expect(page.bridge.askedFor('sms.enqueue')).toHaveLength(0)
+    await page.press('Send')
+    await page.press('Send them')
+    expect(page.bridge.askedFor('sms.enqueue')[0]?.messages).toHaveLength(20)
+    expect(form(page).text()).toContain('20 messages queued')
+  })
+
+  it('nineteen leave without a question', async () => {
+    const page = await show()
+    await page.write('', 'Hello')
+    await paste(page, twenty.slice(1).join('\n'))
+    await page.press('Send')
+    expect(page.bridge.askedFor('sms.enqueue')[0]?.messages).toHaveLength(19)
   })
 })
 
