@@ -123,6 +123,8 @@ export type OutboxCounts = Readonly<z.infer<typeof outboxCounts>>
 export const outboxSummary = z.object({
   sms: outboxCounts,
   fax: outboxCounts,
+  /** Of those that need the operator, how many are still looked for: there is nothing to decide yet. */
+  checking: z.object({ sms: z.number().int(), fax: z.number().int() }),
   /** Why nothing leaves at all. */
   paused: outboxWait.nullable(),
   /** Entries on disk that can't be read; kept, never sent. */

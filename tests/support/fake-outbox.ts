@@ -215,8 +215,17 @@ export function summarise(outbox: FakeOutbox): OutboxSummary {
     onTheirWay: count(kind, 'on-their-way'),
     done: count(kind, 'done'),
   })
+  const checking = (kind: OutboxKind): number =>
+    outbox.items.filter((item) => item.kind === kind && item.state === 'unknown').length
   const { paused, quarantined, damage } = outbox
-  return { sms: counts('sms'), fax: counts('fax'), paused, quarantined, damage }
+  return {
+    sms: counts('sms'),
+    fax: counts('fax'),
+    checking: { sms: checking('sms'), fax: checking('fax') },
+    paused,
+    quarantined,
+    damage,
+  }
 }
 
 /** What an action makes of an item that allows it. */

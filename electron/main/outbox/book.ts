@@ -1,3 +1,4 @@
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../ports/outbox-store.ts'
 import type { Scene } from './decide-next-step.ts'
 import { createKeyedHeap } from './keyed-heap.ts'
@@ -40,6 +41,13 @@ export class Book {
   hasRepeatWaiting({ id, fingerprint }: OutboxRow): boolean {
     const isRepeat = (row: OutboxRow): boolean => row.repeats === id && row.fingerprint === fingerprint
     return [...this.rows.values()].some((row) => hasNotLeft(row) && isRepeat(row))
+  }
+
+  /** How many may have been sent and are looked for. */
+  checking(): Readonly<Record<OutboxKind, number>> {
+    const counts = { sms: 0, fax: 0 }
+    for (const { kind, state } of this.rows.values()) if (state === 'unknown') counts[kind] += 1
+    return counts
   }
 
   put(row: OutboxRow, moment: Moment): void {

@@ -141,7 +141,8 @@ export class Core {
     } catch (error) {
       this.options.logger.error('outbox.storage', { detail: String(error) })
     }
-    return { ...this.counts, paused: this.paused(), damage: this.options.damage }
+    const checking = this.book?.checking() ?? { sms: 0, fax: 0 }
+    return { ...this.counts, checking, paused: this.paused(), damage: this.options.damage }
   }
 
   private waitOf(row: OutboxRow): OutboxWait | null {

@@ -18,6 +18,18 @@ async function rejected(rig = new OutboxRig()): Promise<{ rig: OutboxRig; id: st
 
 const newest = (rig: OutboxRig): string => rig.store.all().at(-1)?.id ?? ''
 
+describe('what may have been sent', () => {
+  it('needs the operator, but there is nothing to decide while it is looked for', async () => {
+    const rig = new OutboxRig()
+    rig.provider.fate = () => 'dropped'
+    await rig.sent()
+    await rig.pass(minuteMs)
+    expect(rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 1, fax: 0 } })
+    await rig.pass(15 * minuteMs)
+    expect(rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 0, fax: 0 } })
+  })
+})
+
 describe('what is asked', () => {
   it('"It was sent" settles it as sent', async () => {
     const { rig, id } = await asked()

@@ -1,0 +1,26 @@
+import { flushPromises } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import { defineComponent, h } from 'vue'
+import { useOutboxCountsStore } from '#renderer/outbox/outbox-counts-store.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fake-data.ts'
+import { sampleSms } from '#tests/support/fake-outbox.ts'
+import { render } from '#tests/support/render.ts'
+
+const Badge = defineComponent(() => {
+  const counts = useOutboxCountsStore()
+  void counts.load()
+  return () => h('p', `${String(counts.messages)} ${String(counts.faxes)}`)
+})
+
+it('the rail counts what there is to decide, not what is still looked for', async () => {
+  const looked = sampleSms(0, 1, { state: 'unknown' })
+  const items = [looked, sampleSms(0, 2, { state: 'ask' }), sampleSms(0, 3, { state: 'rejected' })]
+  const bridge = new FakeBridge({ outbox: { ...sampleDesk(0).outbox, items } })
+  const { wrapper } = await render(Badge, { bridge })
+  await flushPromises()
+  expect(wrapper.text()).toBe('2 0')
+  bridge.putItems([{ ...looked, state: 'ask' }])
+  await flushPromises()
+  expect(wrapper.text()).toBe('3 0')
+})
