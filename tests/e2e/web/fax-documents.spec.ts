@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { findBarriers } from '#tests/e2e/support/accessibility.ts'
+import { choose, draft, preview } from '#tests/e2e/support/fax-papers.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
 import { findOverflow, openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
 import { lockedPdf, samplePdf, sampleTiff, scannedPdf, scriptedPdf } from '#tests/support/sample-documents.ts'
@@ -25,27 +26,6 @@ test.beforeEach(async ({ page }) => {
 const payloads = xssCorpus
   .map((payload) => payload.replaceAll(/[^\P{Cc}\n\t]/gu, ''))
   .filter((payload) => !/display:none|inset:0/.test(payload))
-
-interface Document {
-  readonly name: string
-  readonly content: Uint8Array | string
-}
-
-/** By the file dialog. */
-async function choose(page: Page, ...documents: Document[]): Promise<void> {
-  const dialog = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Choose files' }).click()
-  const files = documents.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) }))
-  await (await dialog).setFiles(files)
-}
-
-const draft = (page: Page, name: string): Locator =>
-  page.getByRole('list', { name: 'Documents to fax' }).getByRole('listitem', { name })
-
-async function preview(page: Page, name: string): Promise<Locator> {
-  await page.getByRole('button', { name: `Preview ${name}` }).click()
-  return page.getByRole('complementary', { name })
-}
 
 /** The colour in a page's middle and near its left edge, once it is drawn. */
 function inkOf(canvas: Locator): Promise<number[]> {
@@ -75,64 +55,6 @@ test('drops three files, one of them no document', async ({ page }) => {
   await expect(refused).toHaveText(/contract\.docx.*only PDF, TIFF, text and HTML can be faxed/)
   expect(complaints).toEqual([])
 })
-
-test('counts and draws the pages of a hundred-page PDF as they come into sight', async ({ page }) => {
-  await choose(page, { name: 'long.pdf', content: await samplePdf(100) })
-  await expect(draft(page, 'long.pdf')).toContainText('PDF · 100 pages')
-  await expect(draft(page, 'long.pdf').locator('canvas')).toBeVisible()
-  const pages = await preview(page, 'long.pdf')
-  await expect(pages.locator('figure').first().locator('canvas')).toBeVisible()
-  expect(await pages.locator('canvas').count()).toBeLessThan(10)
-  await pages.locator('figure').last().scrollIntoViewIfNeeded()
-  await expect(pages.locator('figure').last().locator('canvas')).toBeVisible()
-  await expect(pages.locator('figure').first().locator('canvas')).toHaveCount(0)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Preview long.pdf' })).toBeFocused()
-  expect(complaints).toEqual([])
-})
-
-for (const [width, height] of [
-  [1280, 800],
-  [1920, 1080],
-] as const)
-  test(`shows a whole page at a time, turned by buttons and keys, ${String(width)} wide`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height })
-    await choose(page, { name: 'letter.pdf', content: await samplePdf(3) })
-    const pages = await preview(page, 'letter.pdf')
-    const sheet = (number: number): Locator =>
-      pages
-        .locator('figure')
-        .nth(number - 1)
-        .locator('.paper')
-    await expect(sheet(1).locator('canvas')).toBeVisible()
-    await expect(sheet(1)).toBeInViewport({ ratio: 0.99 })
-    await expect(pages.getByRole('button', { name: 'Previous page' })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    )
-    await pages.getByRole('button', { name: 'Next page' }).click()
-    await expect(pages.getByText('Page 2 of 3')).toBeVisible()
-    await expect(sheet(2)).toBeInViewport({ ratio: 0.99 })
-    await pages.getByRole('group', { name: 'Pages of letter.pdf' }).focus()
-    await page.keyboard.press('PageDown')
-    await expect(sheet(3)).toBeInViewport({ ratio: 0.99 })
-    await page.keyboard.press('ArrowLeft')
-    await expect(pages.getByText('Page 2 of 3')).toBeVisible()
-    const before = (await sheet(2).boundingBox())?.width ?? 0
-    await pages.getByText('Full width').click()
-    await expect.poll(async () => (await sheet(2).boundingBox())?.width ?? 0).toBeGreaterThan(before)
-    await expect(pages.getByText('Page 2 of 3')).toBeVisible()
-    await expect
-      .poll(() =>
-        sheet(2)
-          .locator('canvas')
-          .evaluate((one: HTMLCanvasElement) => one.width),
-      )
-      .toBeGreaterThan(before)
-    expect(complaints).toEqual([])
-  })
 
 test('keeps the documents in sight, however many files were refused', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })

@@ -35,25 +35,44 @@ const isSaving = ({ state }: Arrival): boolean => state.kind === 'saving'
 /** Where trying once more could help. */
 export const canRetry = ({ state }: Arrival): boolean => ['unreadable', 'failed'].includes(state.kind)
 
+/** Of two that could still be saved, none may go for the other's name alone. */
 function isSameTrouble(one: Arrival, other: Arrival): boolean {
-  const isSameFile = one.file.name === other.file.name && one.file.size === other.file.size
-  return isSameFile && !isSaving(one) && JSON.stringify(one.state) === JSON.stringify(other.state)
+  const [file, otherFile] = [one.file, other.file]
+  const isSameFile = file.name === otherFile.name && file.size === otherFile.size
+  const isKnownFile = isSameFile && (!canRetry(one) || file.lastModified === otherFile.lastModified)
+  return isKnownFile && !isSaving(one) && JSON.stringify(one.state) === JSON.stringify(other.state)
+}
+
+/** The files that came and are no drafts. */
+function useArrivalBook() {
+  const arrivals = reactive(new Map<number, Arrival>())
+  const all = computed(() => [...arrivals.values()])
+  const notAdded = computed(() => all.value.filter((arrival) => !isSaving(arrival)))
+
+  /** The same file dropped again is not told of again. */
+  function note(arrival: Arrival, state: Arrival['state']): void {
+    const noted = { ...arrival, state }
+    for (const other of all.value)
+      if (other.id !== arrival.id && isSameTrouble(other, noted)) arrivals.delete(other.id)
+    arrivals.set(arrival.id, noted)
+  }
+
+  return {
+    arrivals,
+    saving: computed(() => all.value.filter(isSaving)),
+    notAdded,
+    note,
+    dismiss: (id: number) => void arrivals.delete(id),
+    dismissAll: () => notAdded.value.forEach(({ id }) => arrivals.delete(id)),
+  }
 }
 
 /** Dropped files, each judged by itself: the good ones become drafts, the others say why not. */
 export const useFaxArrivals = defineStore('fax-arrivals', () => {
   const bridge = useBridge()
-  const arrivals = reactive(new Map<number, Arrival>())
+  const { arrivals, note, ...book } = useArrivalBook()
   let count = 0
   let line: Promise<void> = Promise.resolve()
-
-  /** The same file dropped again is not told of again. */
-  function note(arrival: Arrival, state: Arrival['state']): void {
-    const noted = { ...arrival, state }
-    for (const other of arrivals.values())
-      if (other.id !== arrival.id && isSameTrouble(other, noted)) arrivals.delete(other.id)
-    arrivals.set(arrival.id, noted)
-  }
 
   function next(file: File): Arrival {
     count += 1
@@ -83,20 +102,10 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
 
   function tryAgain(id: number): void {
     const arrival = arrivals.get(id)
-    if (arrival !== undefined && arrival.state.kind !== 'saving') take(arrival)
+    if (arrival !== undefined && !isSaving(arrival)) take(arrival)
   }
 
-  const saving = computed(() => [...arrivals.values()].filter(isSaving))
-  const notAdded = computed(() => [...arrivals.values()].filter((arrival) => !isSaving(arrival)))
-
-  return {
-    saving,
-    notAdded,
-    add,
-    tryAgain,
-    dismiss: (id: number) => void arrivals.delete(id),
-    dismissAll: () => notAdded.value.forEach(({ id }) => arrivals.delete(id)),
-  }
+  return { ...book, add, tryAgain }
 })
 
 type Keep = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Result<unknown, AppError>>

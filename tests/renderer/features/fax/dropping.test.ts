@@ -76,6 +76,14 @@ describe('dropping documents', () => {
     expect(rig.page.findAll('li[aria-label="a.docx"]')).toHaveLength(1)
   })
 
+  it('keeps both of two files of one name that the desk could not keep', async () => {
+    rig.bridge.refuse('fax.addFile', { code: 'storage' })
+    await rig.open()
+    await rig.drop(new File(['%PDF-1'], 'scan.pdf', { lastModified: 1 }))
+    await rig.drop(new File(['%PDF-2'], 'scan.pdf', { lastModified: 2 }))
+    expect(rig.page.findAll('li[aria-label="scan.pdf"]')).toHaveLength(2)
+  })
+
   it('tries all again that the desk could not keep', async () => {
     rig.bridge.refuse('fax.addFile', { code: 'storage' })
     await rig.open()
