@@ -8,7 +8,7 @@ import {
   writeTabProof,
 } from '#shared/ipc/tab-key.ts'
 
-/** How this tab shows a desk that was started anew that it had been let in. Neither ever rejects. */
+/** How this tab shows a desk that was started anew that it had been let in; a refusal is no error. */
 export interface TabKey {
   /** Leaves the public key with the desk, which needs the session's cookie. */
   readonly introduce: () => Promise<void>
@@ -25,11 +25,12 @@ export function createTabKey(page: Window): TabKey {
   let pair: Promise<CryptoKeyPair> | null = null
   let isKnown = false
 
-  async function post(path: string, body: string): Promise<Response | null> {
+  /** What the desk answers; null where it refuses or can't be reached. */
+  async function post(path: string, body: string): Promise<string | null> {
     const signal = AbortSignal.timeout(answerWithinMs)
     try {
       const answer = await page.fetch(path, { method: 'POST', body, signal })
-      return answer.ok ? answer : null
+      return answer.ok ? await answer.text() : null
     } catch {
       return null
     }
@@ -43,8 +44,8 @@ export function createTabKey(page: Window): TabKey {
   }
 
   async function prove(own: SubtleCrypto, { publicKey, privateKey }: CryptoKeyPair): Promise<void> {
-    const challenge = await (await post(challengePath, ''))?.text()
-    if (challenge === undefined) return
+    const challenge = await post(challengePath, '')
+    if (challenge === null) return
     const words = new TextEncoder().encode(wordsToSign(page.location.origin, challenge))
     const signature = toBase64Url(await own.sign(tabProofKind, privateKey, words))
     await post(returnPath, writeTabProof({ key: await exportKey(own, publicKey), challenge, signature }))
