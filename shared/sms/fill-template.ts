@@ -5,6 +5,9 @@ export function findPlaceholders(text: string): readonly string[] {
   return [...new Set([...text.matchAll(placeholder)].map(([, name]) => name ?? ''))]
 }
 
+/** The text without the braces of its placeholders, which are not sent once they are filled in. */
+export const withoutBraces = (text: string): string => text.replace(placeholder, '$1')
+
 /** The text with the values put in; a placeholder without a value, or with a blank one, stays. */
 export function fillTemplate(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(placeholder, (whole, name: string) => {

@@ -2,7 +2,8 @@ import { checkMessage } from './check-sms.ts'
 import { fillTemplate, findPlaceholders } from './fill-template.ts'
 import type { ImportMapping, ImportRecord } from './import-columns.ts'
 
-export type ImportProblem = 'no-number' | 'no-message' | 'too-long' | 'unfilled'
+/** `shortened`: a spreadsheet has put `4.477E+11` in the place of a number, and its digits are lost. */
+export type ImportProblem = 'no-number' | 'shortened' | 'no-message' | 'too-long' | 'unfilled'
 
 /** One line of the file as it will be sent, or why it is not. */
 export interface ImportRow {
@@ -20,18 +21,21 @@ export interface ImportRow {
 /** The number a cell holds, as it is sent; null where it holds none. */
 export type ReadNumber = (cell: string) => string | null
 
+/** As a spreadsheet writes a long number: the digits it leaves out can't be known. */
+export const isShortened = (cell: string): boolean => /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i.test(cell.trim())
+
 /** Reads rows one after the other, so that ten thousand can be read a few at a time. */
 export function createRowReader(mapping: ImportMapping, text: string, readNumber: ReadNumber) {
   const seen = new Map<string, number>()
 
   return ({ line, cells }: ImportRecord): ImportRow => {
     const to = (cells[mapping.to] ?? '').trim()
-    const digits = readNumber(to)
+    const digits = isShortened(to) ? null : readNumber(to)
     const message = messageOf(cells, mapping, text)
     const name = `${digits ?? ''} ${message}`
     const sameAs = digits === null ? null : (seen.get(name) ?? null)
     if (digits !== null && sameAs === null) seen.set(name, line)
-    return { line, to, digits, message, problem: problemOf(digits, message), sameAs }
+    return { line, to, digits, message, problem: problemOf(to, digits, message), sameAs }
   }
 }
 
@@ -43,8 +47,8 @@ function messageOf(cells: readonly string[], mapping: ImportMapping, text: strin
   return fillTemplate(source, Object.fromEntries(values)).trim()
 }
 
-function problemOf(digits: string | null, message: string): ImportProblem | null {
-  if (digits === null) return 'no-number'
+function problemOf(to: string, digits: string | null, message: string): ImportProblem | null {
+  if (digits === null) return isShortened(to) ? 'shortened' : 'no-number'
   const problem = checkMessage(message)
   if (problem !== null) return problem === 'required' ? 'no-message' : 'too-long'
   return findPlaceholders(message).length > 0 ? 'unfilled' : null

@@ -1,6 +1,6 @@
 import { parseSender } from '#shared/outbox/parse-sender.ts'
 import type { QuietHours } from '#shared/settings/settings.ts'
-import { fillTemplate, findPlaceholders } from '#shared/sms/fill-template.ts'
+import { fillTemplate, findPlaceholders, withoutBraces } from '#shared/sms/fill-template.ts'
 import { readGsm, unitsOfOne, type GsmReading } from '#shared/sms/gsm-text.ts'
 import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
@@ -16,8 +16,6 @@ export const mostAtOnce = 1_000
 export interface DraftReading {
   /** Of the chips, then of what is being typed. */
   readonly recipients: readonly ReadRecipient[]
-  /** Exactly what is sent; null where it can't be. */
-  readonly sender: string | null
   /** With the placeholders filled in. */
   readonly text: string
   readonly gsm: GsmReading
@@ -64,7 +62,6 @@ export function readDraft(draft: SmsDraft, { engine, now, quietHours }: Around):
   return {
     ...text,
     recipients,
-    sender: sender.ok ? sender.value : null,
     count,
     quietUntil: heldUntil({ sendAt: readTimes(draft).sendAt, ignoreQuietHours }, quietHours, now),
     problems: Object.fromEntries(Object.entries(found).filter(([, key]) => key !== null)),
@@ -76,9 +73,9 @@ type TextReading = Pick<
   'text' | 'gsm' | 'isOverStandard' | 'isTooLong' | 'parts' | 'partsIfSplit' | 'unfilled'
 >
 
-function readText({ message, values, split }: SmsDraft): TextReading {
+function readText({ message, values, split, leavePlaceholders }: SmsDraft): TextReading {
   const text = fillTemplate(message, values)
-  const gsm = readGsm(text)
+  const gsm = readGsm(leavePlaceholders ? text : withoutBraces(text))
   const isTooLong = gsm.characters > longestMessage
   const isOverStandard = gsm.units > unitsOfOne[gsm.alphabet]
   const inParts = isTooLong || isOverStandard ? splitMessage(text) : [text]

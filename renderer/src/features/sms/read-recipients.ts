@@ -1,8 +1,10 @@
-import type { InvalidReason, ParsedDial } from '#shared/numbers/parsed-dial.ts'
+import type { InvalidReason, ParsedDial, ParsedNumber } from '#shared/numbers/parsed-dial.ts'
 import type { NumberEngine } from '../../app/number-engine.ts'
 import type { RecipientText } from './sms-draft.ts'
 
 export type RecipientProblem = InvalidReason | 'name' | 'sip' | 'short' | 'emergency'
+
+export type RecipientCaution = 'landline' | 'freephone' | 'abroad'
 
 export interface ReadRecipient {
   readonly id: string
@@ -17,8 +19,8 @@ export interface ReadRecipient {
   readonly candidates: readonly string[]
   /** The same number stands further up; it is sent to once. */
   readonly isTwice: boolean
-  /** By its number plan no mobile telephone. */
-  readonly isLandline: boolean
+  /** By its number plan no mobile telephone of this country; below `sms.caution`. */
+  readonly caution: RecipientCaution | null
 }
 
 /** Each recipient as it will be sent; the desk judges again. */
@@ -39,12 +41,19 @@ type Reading = Omit<ReadRecipient, 'id' | 'text' | 'isTwice'>
 
 function readOne(text: string, parsed: ParsedDial): Reading {
   if (parsed.kind === 'number') {
-    const { digits, display, type } = parsed
-    return { digits, display, problem: null, candidates: [], isLandline: type === 'FIXED_LINE' }
+    const { digits, display } = parsed
+    return { digits, display, problem: null, candidates: [], caution: cautionOf(parsed) }
   }
   const problem = parsed.kind === 'invalid' ? parsed.reason : parsed.kind
   const candidates = parsed.kind === 'invalid' ? parsed.candidates : []
-  return { digits: null, display: text, problem, candidates, isLandline: false }
+  return { digits: null, display: text, problem, candidates, caution: null }
+}
+
+/** The documented price is for UK mobiles as far as it goes; numbers of another country are not priced. */
+function cautionOf({ callingCode, type }: ParsedNumber): RecipientCaution | null {
+  if (callingCode !== '44') return 'abroad'
+  if (type === 'TOLL_FREE') return 'freephone'
+  return type === 'FIXED_LINE' ? 'landline' : null
 }
 
 /** Those a message goes to: good, and each once. */

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { guessMapping, matchPlaceholders, type ImportMapping } from '#shared/sms/import-columns.ts'
-import { isSendable } from '#shared/sms/import-rows.ts'
+import { isSendable, isShortened } from '#shared/sms/import-rows.ts'
 import { useNumberEngine } from '../../app/number-engine.ts'
 import { useCsvFile } from './use-csv-file.ts'
 import { useImportRows } from './use-import-rows.ts'
@@ -23,7 +23,8 @@ export const useSmsImportStore = defineStore('sms-import', () => {
     const [found] = await Promise.all([read(file), ready()])
     sending.reset()
     rows.value = []
-    mapping.value = found && guessMapping(found, text.value, (cell) => readNumber(cell) !== null)
+    mapping.value =
+      found && guessMapping(found, text.value, (cell) => isShortened(cell) || readNumber(cell) !== null)
   }
 
   const change = (part: Partial<ImportMapping>): void => {
@@ -41,7 +42,12 @@ export const useSmsImportStore = defineStore('sms-import', () => {
 
   const sendable = computed(() => rows.value.filter(isSendable))
   const waiting = computed(() => sendable.value.filter(({ line }) => !sending.queued.has(line)))
-  const of = { fileName, problem, mapping, text, rows, names, reading, sendable, waiting }
+  /** Nothing is wrong with a line while its text is not written. */
+  const needsText = computed(() => mapping.value?.message === null && text.value.trim() === '')
+  const leftOut = computed(() =>
+    rows.value.filter((row) => !isSendable(row) && !(needsText.value && row.problem === 'no-message')),
+  )
+  const of = { fileName, problem, mapping, text, rows, names, reading, sendable, waiting, needsText, leftOut }
   return { ...of, open, change, ...sending, ...timing }
 })
 

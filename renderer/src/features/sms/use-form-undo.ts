@@ -1,4 +1,5 @@
-import { nextTick, watch } from 'vue'
+import { nextTick, shallowRef, watch } from 'vue'
+import { useOutboxStore } from '../../outbox/outbox-store.ts'
 import { useSmsDraftStore } from './sms-draft-store.ts'
 import { useUndo, type Undo } from './use-undo.ts'
 
@@ -17,13 +18,38 @@ export function useFormUndo(): Undo {
       return isFree ? 'undone' : 'undoneElsewhere'
     },
   )
-  /** The first thing typed afterwards is the next message. */
+  forgetWhenPast(undoing)
+  return undoing
+}
+
+/**
+ * The first thing typed, or done in the outbox, is the next matter: what was said of the message before goes,
+ * as soon as it can't be taken back any more.
+ */
+function forgetWhenPast({ canUndo, isUndoing, hush }: Undo): void {
+  const form = useSmsDraftStore()
+  const outbox = useOutboxStore('sms')
+  const isPast = shallowRef(false)
+
+  function pass(): void {
+    if (isUndoing.value) return
+    isPast.value = true
+    hush()
+  }
+
   watch(
     () => form.isEmpty,
-    (empty) => {
-      if (!empty && !undoing.canUndo.value) form.forgetQueued()
-      if (!empty) undoing.hush()
-    },
+    (empty) => !empty && pass(),
   )
-  return undoing
+  watch(
+    () => [...outbox.busy].some((id) => form.queued?.ids.includes(id) !== true || !canUndo.value),
+    (other) => other && pass(),
+  )
+  watch(
+    () => form.queued,
+    (batch) => batch !== null && (isPast.value = !form.isEmpty),
+  )
+  watch([isPast, canUndo, isUndoing], () => {
+    if (isPast.value && !canUndo.value && !isUndoing.value) form.forgetQueued()
+  })
 }

@@ -9,6 +9,7 @@ export function useImportWords(): (row: ImportRow) => string {
   const file = useSmsImportStore()
   return (row) => {
     if (file.queued.has(row.line)) return t('sms.import.row.queued')
+    if (file.needsText && row.problem === 'no-message') return t('sms.import.row.waits')
     if (row.problem !== null)
       return t(`sms.import.row.${row.problem}`, { count: countCharacters(row.message) })
     return row.sameAs === null ? t('sms.import.row.ready') : t('sms.import.row.twice', { line: row.sameAs })

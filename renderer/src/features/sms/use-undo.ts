@@ -21,6 +21,8 @@ export interface Undo {
   /** What stands in the notice; null where there is nothing to say. */
   readonly text: ComputedRef<string | null>
   readonly canUndo: ComputedRef<boolean>
+  /** It is being taken back. */
+  readonly isUndoing: ComputedRef<boolean>
   readonly undo: () => Promise<void>
   /** What was said last is no longer of interest. */
   readonly hush: () => void
@@ -65,5 +67,5 @@ export function useUndo(
       refused.length > 0 ? t('sms.queued.tooLate', { count: refused.length }) : t(`sms.queued.${key}`)
   }
 
-  return { text, canUndo, undo, hush }
+  return { text, canUndo, isUndoing: computed(() => taking.value), undo, hush }
 }
