@@ -36,6 +36,13 @@ export type Entry =
   | { readonly kind: 'head'; readonly group: OutboxGroup }
   | { readonly kind: 'row'; readonly group: OutboxGroup; readonly index: number }
 
+/** Rows of a group that follow one another, both ends included. */
+export interface RowSpan {
+  readonly group: OutboxGroup
+  readonly from: number
+  readonly to: number
+}
+
 interface Part {
   readonly group: OutboxGroup
   readonly total: number
@@ -56,6 +63,8 @@ export interface ListLayout {
   /** Counted among the rows alone, for the arrow keys. */
   readonly placeOf: (group: OutboxGroup, index: number) => number
   readonly entryOfPlace: (place: number) => number
+  /** All rows from one place to another, whichever is above. */
+  readonly spansBetween: (one: number, other: number) => readonly RowSpan[]
 }
 
 /** Headings and rows of the shown groups one below the other. */
@@ -100,5 +109,17 @@ function finders(parts: readonly Part[], geometry: RowGeometry) {
       const order = parts.findLastIndex((part, before) => part.start - before <= place && part.total > 0)
       return place + order + 1
     },
+    spansBetween: (one: number, other: number): readonly RowSpan[] => spansIn(parts, one, other),
   }
+}
+
+function spansIn(parts: readonly Part[], one: number, other: number): readonly RowSpan[] {
+  const [first, last] = [Math.min(one, other), Math.max(one, other)]
+  return parts
+    .map(({ group, total, start }, before) => ({
+      group,
+      from: Math.max(0, first - (start - before)),
+      to: Math.min(total - 1, last - (start - before)),
+    }))
+    .filter(({ from, to }) => from <= to)
 }

@@ -94,6 +94,16 @@ describe('the layout', () => {
     expect(layout.topOf('done', 2) + geometry.rows.done).toBe(layout.height)
   })
 
+  it('names the rows between two places, across groups and either way', () => {
+    const across = [
+      { group: 'needs-you', from: 1, to: 1 },
+      { group: 'done', from: 0, to: 1 },
+    ]
+    expect(layout.spansBetween(1, 3)).toEqual(across)
+    expect(layout.spansBetween(3, 1)).toEqual(across)
+    expect(layout.spansBetween(4, 4)).toEqual([{ group: 'done', from: 2, to: 2 }])
+  })
+
   it('stacks rows in a narrow list, higher where there is something to decide', () => {
     const narrow = decideRowGeometry(376, { density: 'compact', rem: 16 })
     expect(narrow.form).toBe('narrow')

@@ -1,15 +1,14 @@
-import { flushPromises, type DOMWrapper } from '@vue/test-utils'
+import type { DOMWrapper } from '@vue/test-utils'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
-import { useNumberEngine } from '#renderer/app/number-engine.ts'
 import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
 import { useOutboxStore } from '#renderer/outbox/outbox-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
-import { sampleSms, summarise, type FakeOutbox } from '#tests/support/fake-outbox.ts'
+import { sampleSms, summarise } from '#tests/support/fake-outbox.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { findButton, render } from '#tests/support/render.ts'
+import { settle, showOutbox } from './outbox-panel-rig.ts'
 
 beforeAll(() => giveElementsASize())
 
@@ -27,24 +26,6 @@ const delivered = sampleSms(now, 2, {
   status: { id: 11, text: 'SMS delivered to handset', at: now },
 })
 
-async function show(items: readonly OutboxItem[], change: Partial<FakeOutbox> = {}) {
-  const outbox = { ...sampleDesk(now).outbox, items, ...change }
-  const rendered = await render(OutboxPanel, { bridge: new FakeBridge({ outbox }), props: { kind: 'sms' } })
-  await settle()
-  const row = (number: string) => {
-    const found = rendered.wrapper.findAll('li').find((one) => one.attributes('aria-label') === number)
-    if (found === undefined) throw new Error(`No row is named ${number}`)
-    return found
-  }
-  return { ...rendered, row }
-}
-
-/** Answers, then the list that draws them, then what comes into sight by that. */
-async function settle(): Promise<void> {
-  await useNumberEngine().ready()
-  for (let round = 0; round < 4; round++) await flushPromises()
-}
-
 const names = (row: DOMWrapper<Element>): string[] => row.findAll('button').map((button) => button.text())
 const inside = (row: DOMWrapper<Element>, name: string) => {
   const found = row.findAll('button').find((button) => button.text() === name)
@@ -54,7 +35,7 @@ const inside = (row: DOMWrapper<Element>, name: string) => {
 
 describe('the outbox', () => {
   it('groups messages, names each by its recipient and says where it stands', async () => {
-    const { wrapper, row } = await show([ask, rejected, queued, delivered])
+    const { wrapper, row } = await showOutbox([ask, rejected, queued, delivered])
     expect(wrapper.find('section[aria-label="Outbox"]').exists()).toBe(true)
     const groups = wrapper.findAll('h3').map((head) => head.element.parentElement?.textContent)
     expect(groups).toEqual(['Needs you2', 'On their way1', 'Done1'])
@@ -66,7 +47,7 @@ describe('the outbox', () => {
 
   it('offers what the state allows, and nothing else', async () => {
     const sending = sampleSms(now, 1, { state: 'armed', to: '447700900555' })
-    const { row } = await show([ask, rejected, queued, sending, delivered])
+    const { row } = await showOutbox([ask, rejected, queued, sending, delivered])
     expect(names(row('07700 900111'))).toEqual(['Send again', 'It was sent', 'Discard'])
     expect(names(row('07700 900222'))).toEqual(['Send again', 'Edit and send again', 'Discard'])
     expect(names(row('07700 900333'))).toEqual(['Undo'])
@@ -75,7 +56,7 @@ describe('the outbox', () => {
   })
 
   it('a double click decides once, and the row moves to its new group', async () => {
-    const { bridge, wrapper, row } = await show([ask])
+    const { bridge, wrapper, row } = await showOutbox([ask])
     await inside(row('07700 900111'), 'It was sent').trigger('click', { detail: 1 })
     await settle()
     expect(bridge.askedFor('outbox.act')).toEqual([{ ids: [ask.id], action: 'was-sent' }])
@@ -96,7 +77,7 @@ describe('the outbox', () => {
   })
 
   it('says so where it was too late', async () => {
-    const { bridge, row } = await show([{ ...queued, undoUntil: null, wait: null }])
+    const { bridge, row } = await showOutbox([{ ...queued, undoUntil: null, wait: null }])
     bridge.script('outbox.act', ({ ids }) => ({ ok: true, value: { done: [], refused: ids } }))
     await inside(row('07700 900333'), 'Cancel').trigger('click', { detail: 1 })
     await settle()
@@ -104,14 +85,14 @@ describe('the outbox', () => {
   })
 
   it('undo hands the message back to the form', async () => {
-    const { wrapper, row } = await show([queued])
+    const { wrapper, row } = await showOutbox([queued])
     await inside(row('07700 900333'), 'Undo').trigger('click', { detail: 1 })
     await settle()
     expect(wrapper.emitted('undone')?.[0]).toMatchObject([{ id: queued.id, message: queued.message }])
   })
 
   it('follows what the desk tells, and announces it', async () => {
-    const { bridge, row } = await show([queued])
+    const { bridge, row } = await showOutbox([queued])
     bridge.putItems([
       { ...queued, state: 'accepted', wait: null, undoUntil: null, status: { id: 2, text: 'x', at: now } },
     ])
@@ -121,14 +102,14 @@ describe('the outbox', () => {
   })
 
   it('shows a message as soon as it is queued', async () => {
-    const { bridge, row } = await show([])
+    const { bridge, row } = await showOutbox([])
     bridge.putItems([queued])
     await settle()
     expect(row('07700 900333').text()).toContain('Leaves in a moment')
   })
 
   it('reads again what rows wait for when everything stops or goes on', async () => {
-    const { bridge, row } = await show([queued])
+    const { bridge, row } = await showOutbox([queued])
     const wait = { why: 'signed-out', until: null } as const
     const outbox = { ...bridge.desk.outbox, items: [{ ...queued, undoUntil: null, wait }], paused: wait }
     bridge.desk = { ...bridge.desk, outbox }
@@ -138,7 +119,7 @@ describe('the outbox', () => {
   })
 
   it('a row agrees with the chip as soon as that says offline', async () => {
-    const { bridge, wrapper, row } = await show([{ ...queued, undoUntil: null, wait: null }])
+    const { bridge, wrapper, row } = await showOutbox([{ ...queued, undoUntil: null, wait: null }])
     expect(row('07700 900333').text()).toContain('Queued: leaves when it is its turn')
     bridge.change('status', { ...bridge.desk.status, connection: { kind: 'offline', since: now } })
     await settle()
@@ -147,7 +128,7 @@ describe('the outbox', () => {
   })
 
   it('reads everything again when the desk is back', async () => {
-    const { bridge, row } = await show([queued])
+    const { bridge, row } = await showOutbox([queued])
     bridge.desk = {
       ...bridge.desk,
       outbox: { ...bridge.desk.outbox, items: [{ ...queued, state: 'delivered', group: 'done' }] },
@@ -158,7 +139,7 @@ describe('the outbox', () => {
   })
 
   it('keeps the rows when they can’t be read again, and says that they may be old', async () => {
-    const { bridge, wrapper, row } = await show([delivered])
+    const { bridge, wrapper, row } = await showOutbox([delivered])
     bridge.refuse('outbox.list', { code: 'storage' })
     bridge.emit('desk.reachable', { reachable: true })
     await settle()
@@ -173,14 +154,14 @@ describe('many rows', () => {
   )
 
   it('draws and reads only what is in sight', async () => {
-    const { bridge, wrapper } = await show(many)
+    const { bridge, wrapper } = await showOutbox(many)
     expect(wrapper.findAll('li').length).toBeLessThan(120)
     expect(bridge.askedFor('outbox.list').filter(({ group }) => group === 'done').length).toBeLessThan(4)
     expect(wrapper.find('section[aria-label="Done"]').text()).toContain('10000')
   })
 
   it('moves among the rows by keyboard and opens the details', async () => {
-    const { wrapper } = await show([ask, rejected, delivered])
+    const { wrapper } = await showOutbox([ask, rejected, delivered])
     const [first] = wrapper.findAll<HTMLElement>('li[data-place]')
     first?.element.focus()
     await first?.trigger('keydown', { key: 'End' })
@@ -193,7 +174,7 @@ describe('many rows', () => {
 
   it('a row that was in focus far below does not outlive the list it stood in', async () => {
     const few = Array.from({ length: 30 }, (_, index) => sampleSms(now, index, { id: `d${String(index)}` }))
-    const { wrapper } = await show([ask, rejected, ...few])
+    const { wrapper } = await showOutbox([ask, rejected, ...few])
     wrapper.findAll<HTMLElement>('li[data-place]')[20]?.element.focus()
     useOutboxStore('sms').shown = 'needs-you'
     await settle()
@@ -201,44 +182,12 @@ describe('many rows', () => {
     expect(wrapper.findAll('li[aria-busy]')).toHaveLength(0)
     expect(wrapper.find('li[tabindex="0"]').attributes('data-place')).toBe('1')
   })
-
-  it('an import is stopped at once: what has not left is cancelled, and it is said what had', async () => {
-    const items = Array.from({ length: 1_200 }, (_, index) =>
-      sampleSms(now, index, { id: `i${String(index)}`, state: index < 40 ? 'accepted' : 'queued' }),
-    )
-    const { bridge, wrapper } = await show(items)
-    bridge.script('outbox.act', ({ ids }) => ({
-      ok: true,
-      value: { done: ids.slice(3), refused: ids.slice(0, 3) },
-    }))
-    await wrapper.find('li input[type="checkbox"]').setValue(true)
-    await findButton(wrapper, 'Select all 1,200').trigger('click', { detail: 1 })
-    await settle()
-    await findButton(wrapper, 'Cancel 1,160').trigger('click', { detail: 1 })
-    await settle()
-    const asked = bridge.askedFor('outbox.act')
-    expect(asked.map(({ ids }) => ids.length)).toEqual([500, 500, 160])
-    expect(asked[0]?.ids[0]).toBe('i40')
-    expect(wrapper.find('[role="status"]').text()).toBe('1,151 cancelled; 49 had already left')
-    expect(wrapper.findAll('li input:checked')).toHaveLength(0)
-  })
-
-  it('says it of all together where the disk refused', async () => {
-    const { bridge, wrapper } = await show([rejected, ask])
-    bridge.refuse('outbox.act', { code: 'storage' })
-    for (const box of wrapper.findAll('li input[type="checkbox"]')) await box.setValue(true)
-    await findButton(wrapper, 'Discard 2').trigger('click', { detail: 1 })
-    await settle()
-    expect(wrapper.find('[role="status"]').text()).not.toBe('')
-    expect(wrapper.text()).not.toContain('Too late')
-    expect(wrapper.findAll('li input:checked')).toHaveLength(2)
-  })
 })
 
 describe('what stands above the list', () => {
   it('says why nothing leaves, and what could not be read', async () => {
     const damage = { movedAside: 'callboard.damaged.sqlite', restoredFrom: null }
-    const { wrapper } = await show([queued], {
+    const { wrapper } = await showOutbox([queued], {
       paused: { why: 'signed-out', until: null },
       quarantined: 2,
       damage,
@@ -249,12 +198,12 @@ describe('what stands above the list', () => {
   })
 
   it('says that a backup stands in for a database that had gone', async () => {
-    const { wrapper } = await show([queued], { damage: { movedAside: null, restoredFrom: now } })
+    const { wrapper } = await showOutbox([queued], { damage: { movedAside: null, restoredFrom: now } })
     expect(wrapper.text()).toContain('The outbox’s file was gone. A backup of')
   })
 
   it('counts what fits a search in every group, shown or not, and says where none does', async () => {
-    const { wrapper } = await show([ask, rejected, delivered])
+    const { wrapper } = await showOutbox([ask, rejected, delivered])
     const store = useOutboxStore('sms')
     store.shown = 'needs-you'
     store.search = delivered.to
@@ -267,7 +216,7 @@ describe('what stands above the list', () => {
   })
 
   it('shows one group alone', async () => {
-    const { wrapper } = await show([ask, delivered])
+    const { wrapper } = await showOutbox([ask, delivered])
     const radio = wrapper
       .findAll('label')
       .find((label) => label.text() === 'Done 1')
