@@ -65,6 +65,21 @@ describe('reading a file', () => {
     expect(read.ok ? read.records[0]?.cells : read.problem).toEqual(['07700900101', 'Zoë'])
   })
 
+  it.each([
+    ['sep=,', 'sep=,\r\nMobile,Text\r\n07700900101,Hi', [2, 3]],
+    ['sep=;', 'sep=;\nMobile;Text\n07700900101;Hi', [2, 3]],
+    ['="…"', 'Mobile,Text\n="07700900101",Hi', [1, 2]],
+    ['"=""…"""', 'Mobile,Text\n"=""07700900101""",Hi', [1, 2]],
+  ])('leaves out what Excel adds: %s', async (_, content, lines) => {
+    const read = await readCsv(bytes(content))
+    if (!read.ok) throw new Error(read.problem)
+    expect(read.records.map(({ line }) => line)).toEqual(lines)
+    expect(read.records.map(({ cells }) => cells)).toEqual([
+      ['Mobile', 'Text'],
+      ['07700900101', 'Hi'],
+    ])
+  })
+
   it('says so where it is no text, or empty', async () => {
     expect(await readCsv(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toEqual({
       ok: false,
@@ -192,6 +207,24 @@ describe('the import', () => {
     await press('Send later')
     expect(wrapper.text()).toContain('Choose when it leaves.')
     expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
+  })
+
+  it('asks for the text before it finds fault with any line', async () => {
+    const { rows, wrapper } = await show('Name,Mobile\nAnn,07700900101\nBob,nobody')
+    expect(wrapper.text()).toContain('Write the text to go on.')
+    expect(rows()[0]).toContain('waits for the text')
+    expect(wrapper.text()).toContain('1 line is left out')
+    await wrapper.find('textarea').setValue('Hello')
+    await vi.waitFor(() => expect(rows()[0]).toContain('ready'), 15_000)
+    expect(wrapper.text()).not.toContain('Write the text to go on.')
+  })
+
+  it('says what Excel has done to a number, and what helps', async () => {
+    const { rows, wrapper } = await show('Name,Phone,Text\nAnn,4.477E+11,Hi\nBob,"4,477E+11",Hi')
+    expect(rows()[0]).toContain('shortened by Excel')
+    expect(wrapper.text()).toContain(
+      'Excel has shortened 2 numbers, such as 4.477E+11: format the column as text, and save it again.',
+    )
   })
 
   it('fills a text of its own from the columns', async () => {

@@ -56,6 +56,25 @@ describe('writing a message', () => {
     expect(valueOf(await show(), 'From')).toBe('Callboard')
   })
 
+  it('says what is wrong with the sender when the field is left, and only then', async () => {
+    const page = await show()
+    const from = findField(page.wrapper, 'From')
+    await from.setValue('My Company')
+    expect(form(page).text()).not.toContain('Only letters, digits and underscores')
+    await from.trigger('blur')
+    expect(form(page).text()).toContain('Only letters, digits and underscores')
+    await from.setValue('MyCompany')
+    expect(form(page).text()).not.toContain('Only letters, digits and underscores')
+  })
+
+  it('notes that a long name is shown in part, and sends it all the same', async () => {
+    const page = await show()
+    await page.write('07700 900123', 'Hello', 'CormackParkDental')
+    expect(form(page).text()).toContain('only the first 11 letters')
+    await page.press('Send')
+    expect(page.bridge.askedFor('sms.enqueue')[0]?.from).toBe('CormackParkDental')
+  })
+
   it('says beside each field what is missing, and sends nothing', async () => {
     const page = await show()
     await page.write('', ' ', 'My Company')
@@ -135,6 +154,24 @@ describe('the length of a text', () => {
     await page.press('Send')
     expect(page.bridge.askedFor('sms.enqueue')).toHaveLength(0)
     expect(valueOf(page, 'Message')).toHaveLength(163)
+  })
+
+  it('says what becomes of a longer one only when it is near', async () => {
+    const page = await show()
+    await page.write('07700 900123', 'a'.repeat(139))
+    expect(form(page).text()).not.toContain('SureVoIP drops what is longer')
+    await page.write('07700 900123', 'a'.repeat(140))
+    expect(form(page).text()).toContain('SureVoIP drops what is longer')
+  })
+
+  it('does not count the braces that will be filled in', async () => {
+    const page = await show()
+    await page.write('07700 900123', 'Dear {name}')
+    expect(form(page).text()).toContain('9 of 160 characters')
+    expect(form(page).text()).not.toContain('count as two')
+    await findField(page.wrapper, 'name').setValue('Ann {')
+    expect(form(page).text()).toContain('10 of 160 characters')
+    expect(form(page).text()).toContain('These count as two each: {. That makes 11 of 160.')
   })
 
   it('splits it when told to, and sends each part', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { formatMoment } from '#renderer/ui/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
@@ -146,6 +146,48 @@ describe('many at once', () => {
     await paste(page, twenty.slice(1).join('\n'))
     await page.press('Send')
     expect(page.bridge.askedFor('sms.enqueue')[0]?.messages).toHaveLength(19)
+  })
+})
+
+describe('what was queued', () => {
+  const queuedNow = async () => {
+    const page = await show(
+      new FakeBridge({
+        outbox: {
+          ...sampleDesk(now).outbox,
+          items: [sampleSms(now, 5, { state: 'rejected', problem: { code: 'rejected' } })],
+        },
+      }),
+    )
+    await page.write('07700 900123', 'Hello')
+    await page.press('Send')
+    expect(form(page).text()).toContain('1 message queued')
+    return page
+  }
+  const undoIsOver = () => vi.setSystemTime(Date.now() + 6_000)
+
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  it('is not spoken of any more once the next message was begun, and can’t be taken back', async () => {
+    const page = await queuedNow()
+    await findField(page.wrapper, 'Message').setValue('The next')
+    await settle()
+    expect(form(page).text()).toContain('1 message queued')
+    undoIsOver()
+    vi.advanceTimersByTime(1_000)
+    await settle()
+    expect(form(page).text()).not.toContain('1 message queued')
+  })
+
+  it('is not spoken of any more once another was sent again', async () => {
+    const page = await queuedNow()
+    undoIsOver()
+    vi.advanceTimersByTime(1_000)
+    await settle()
+    expect(form(page).text()).toContain('1 message queued')
+    await page.press('Send again')
+    expect(form(page).text()).not.toContain('1 message queued')
   })
 })
 
