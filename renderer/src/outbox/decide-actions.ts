@@ -29,6 +29,18 @@ export function decideActions(item: OutboxItem, now: number): readonly RowAction
   }
 }
 
+const sends: ReadonlySet<RowAction> = new Set(['send-again', 'send-now'])
+
+/**
+ * What a row offers: nothing once it is over, for there it is only looked at, and what costs money stands
+ * farthest from where a row is clicked to open it. `few` where there is room for the likeliest alone.
+ */
+export function decideRowActions(item: OutboxItem, now: number, few: boolean): readonly RowAction[] {
+  const actions = item.group === 'done' ? [] : decideActions(item, now)
+  if (few) return actions.slice(0, 1)
+  return [...actions.filter((action) => !sends.has(action)), ...actions.filter((action) => sends.has(action))]
+}
+
 function waitingActions(item: OutboxItem, now: number): readonly RowAction[] {
   // Beside it "Cancel" would seem to be the same, and loses the text.
   if (canUndo(item, now)) return ['undo']

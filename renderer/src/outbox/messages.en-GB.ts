@@ -62,7 +62,8 @@ export const messages = {
     askConfirm: 'Send {count} again',
     did: {
       cancel: '{count} cancelled',
-      'send-again': '{count} queued again: they leave in a few seconds, and can be cancelled until then',
+      'send-again':
+        'Queued again: for five seconds it can be taken back, under “On their way” | {count} queued again: for five seconds they can be taken back, under “On their way”',
       'was-sent': '{count} settled as sent',
       discard: '{count} put away',
       'send-now': '{count} leave now',

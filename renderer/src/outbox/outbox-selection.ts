@@ -83,5 +83,6 @@ export function useSelection(current: (id: string) => OutboxItem | null) {
     said.value = done
     range = []
   }
-  return { ids, items, said, select, selectRange, replace, clear: () => replace([]) }
+  const tell = (done: ManyDone): void => void (said.value = done)
+  return { ids, items, said, tell, select, selectRange, replace, clear: () => replace([]) }
 }

@@ -48,8 +48,8 @@ describe('the outbox', () => {
   it('offers what the state allows, and nothing else', async () => {
     const sending = sampleSms(now, 1, { state: 'armed', to: '447700900555' })
     const { row } = await showOutbox([ask, rejected, queued, sending, delivered])
-    expect(names(row('07700 900111'))).toEqual(['Send again', 'It was sent', 'Discard'])
-    expect(names(row('07700 900222'))).toEqual(['Send again', 'Edit and send again', 'Discard'])
+    expect(names(row('07700 900111'))).toEqual(['It was sent', 'Discard', 'Send again'])
+    expect(names(row('07700 900222'))).toEqual(['Edit and send again', 'Discard', 'Send again'])
     expect(names(row('07700 900333'))).toEqual(['Undo'])
     expect(names(row('07700 900555'))).toEqual([])
     expect(names(row('07700 900444'))).toEqual([])
@@ -74,6 +74,13 @@ describe('the outbox', () => {
     release()
     await settle()
     expect(bridge.askedFor('outbox.act')).toHaveLength(1)
+  })
+
+  it('what is sent again can be taken back, and that is said', async () => {
+    const { wrapper, row } = await showOutbox([rejected])
+    await inside(row('07700 900222'), 'Send again').trigger('click', { detail: 1 })
+    await settle()
+    expect(wrapper.find('[role="status"]').text()).toContain('for five seconds it can be taken back')
   })
 
   it('says so where it was too late', async () => {
@@ -157,7 +164,7 @@ describe('many rows', () => {
     const { bridge, wrapper } = await showOutbox(many)
     expect(wrapper.findAll('li').length).toBeLessThan(120)
     expect(bridge.askedFor('outbox.list').filter(({ group }) => group === 'done').length).toBeLessThan(4)
-    expect(wrapper.find('section[aria-label="Done"]').text()).toContain('10000')
+    expect(wrapper.find('section[aria-label="Done"]').text()).toContain('10,000')
   })
 
   it('moves among the rows by keyboard and opens the details', async () => {
