@@ -5,31 +5,21 @@
 
 const pounds = { style: 'currency', currency: 'GBP', signDisplay: 'negative' } as const
 const toPence = new Intl.NumberFormat('en-GB', pounds)
-const inFull = createInFull()
 
 /** `786666.53852` as `£786,666.54`, for balances and limits; null where the text is no decimal number. */
 export function formatMoney(decimal: string): string | null {
   return isDecimal(decimal) ? toPence.format(decimal) : null
 }
 
-/** `0.045` as `4.5p`, `88.2` as `£88.20`: what one thing costs is pence and must not be rounded away. */
+/** `0.045` as `4.5p`: what is below a pound is not rounded; `88.245` as `£88.25`: what is more, to the penny. */
 export function formatCost(decimal: string): string | null {
   if (!isDecimal(decimal)) return null
-  return /^-?0+(\.|$)/.test(decimal) ? `${pence(decimal)}p` : inFull.format(decimal)
+  return /^-?0+(\.|$)/.test(decimal) ? `${pence(decimal)}p` : toPence.format(decimal)
 }
 
 function pence(decimal: string): string {
   const whole = multiplyMoney(decimal, 100)
   return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole
-}
-
-/** All digits there may be; browsers before 2023 throw at more than 20. */
-function createInFull(): Intl.NumberFormat {
-  try {
-    return new Intl.NumberFormat('en-GB', { ...pounds, maximumFractionDigits: 100 })
-  } catch {
-    return new Intl.NumberFormat('en-GB', { ...pounds, maximumFractionDigits: 20 })
-  }
 }
 
 function isDecimal(text: string): text is `${number}` {

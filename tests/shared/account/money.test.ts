@@ -30,11 +30,12 @@ describe('formatCost', () => {
     ['0.045', '4.5p'],
     ['0', '0p'],
     ['88.2', '£88.20'],
-    ['1.035', '£1.035'],
+    ['1.035', '£1.04'],
+    ['88.245', '£88.25'],
     ['12', '£12.00'],
     ['0.000000000000000000001', '0.0000000000000000001p'],
     ['-0.0045', '-0.45p'],
-  ])('case 50: shows %s as %s without rounding', (text, shown) => {
+  ])('case 50: shows %s as %s, and rounds nothing below a pound', (text, shown) => {
     expect(formatCost(text)).toBe(shown)
   })
 })

@@ -89,7 +89,7 @@ export const messages = {
     nothing: 'Each message costs {cost} plus VAT.',
     cost: '{count} message, {cost} plus VAT | {count} messages, {cost} plus VAT',
   },
-  many: { title: 'Send {count} messages?', confirm: 'Send them' },
+  many: { title: 'Send {count} messages?', confirm: 'Send them', later: 'They leave at {time}.' },
   queued: {
     now: '{count} message queued | {count} messages queued',
     later: '{count} message leaves at {time} | {count} messages leave at {time}',
