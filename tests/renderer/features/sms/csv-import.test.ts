@@ -196,7 +196,13 @@ describe('the import', () => {
     const { bridge, wrapper, press } = await show(['Mobile,Message', ...lines, ...bad].join('\n'))
     await press('Send 1,960 messages')
     expect(wrapper.find('dialog').text()).toContain('1,960 messages, £88.20 plus VAT. 40 lines are left out.')
+    expect(wrapper.find('dialog').text()).not.toContain('They leave at')
     await press('Cancel')
+    await press('Send later')
+    const { text, at } = daysAhead(2)
+    await findField(wrapper, 'Leaves at').setValue(text)
+    await pressTimed({ wrapper })
+    expect(wrapper.find('dialog').text()).toContain(`They leave at ${formatMoment(at, Date.now())}.`)
     expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
 
