@@ -92,3 +92,28 @@ test('the names beside the rail cover nothing of the page', async ({ messages })
   await link.click()
   await expect(tip).toBeHidden()
 })
+
+test('an import is stopped by one press, and the list can be searched from far below', async ({
+  messages,
+  stage,
+}) => {
+  await stage.changeSettings({ quietHours: { on: true, from: '00:00', until: '23:59' } })
+  const many = Array.from({ length: 600 }, (_, index) => ({
+    to: `07700 90${String(1_000 + index)}`,
+    message: 'Your repeat prescription is ready.',
+  }))
+  await stage.queueMessages('Surgery', many)
+  const row = messages.group('On their way').nth(8)
+  await row.getByRole('checkbox').check()
+  await messages.outbox.getByRole('searchbox', { name: 'Search the outbox' }).fill('901004')
+  await expect(messages.outbox.getByRole('listitem')).toHaveCount(1)
+  await expect(messages.outbox).toContainText('None fits')
+  await messages.outbox.getByRole('searchbox', { name: 'Search the outbox' }).fill('')
+  await row.getByRole('checkbox').check()
+  await messages.outbox.getByRole('button', { name: 'Select all 600' }).click()
+  await messages.outbox.getByRole('button', { name: 'Cancel 600' }).click()
+  await expect(messages.outbox).toContainText('600 cancelled')
+  await expect(messages.group('On their way')).toHaveCount(0)
+  await expect(messages.group('Done').first()).toContainText('Cancelled')
+  await expect(messages.group('Done').first().getByRole('button')).toHaveCount(0)
+})

@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       message: `Your appointment is at ${String(index)}.`,
     }))
     await stage.queueMessages('Surgery', thousand)
-    await expect(messages.outbox.getByText('On their way 1000')).toBeVisible()
+    await expect(messages.outbox.getByText('On their way 1,000')).toBeVisible()
     await expect(messages.group('On their way').nth(5)).toBeVisible()
     await photograph(messages.page, 'messages, a thousand', colorScheme)
     expect(await messages.outbox.getByRole('listitem').count()).toBeLessThan(80)
