@@ -202,7 +202,7 @@ describe('case 50: call detail records', () => {
       place: '4420',
       hangupCause: '1',
     })
-    expect(formatCost(first?.cost ?? '')).toBe('£0.048533')
+    expect(formatCost(first?.cost ?? '')).toBe('4.8533p')
   })
 
   it('are asked for with the documented filters', async () => {

@@ -36,7 +36,9 @@ export class Operator {
 
   /** The window must not log an error, refuse anything under its policy, or throw. */
   expectNoComplaints(): void {
-    const own = this.complaints.filter((text) => !/WebSocket connection to .* failed|ERR_CONNECTION_REFUSED/.test(text))
+    const own = this.complaints.filter(
+      (text) => !/WebSocket connection to .* failed|ERR_CONNECTION_REFUSED/.test(text),
+    )
     expect(own).toEqual([])
   }
 

@@ -245,7 +245,10 @@ test('two pages on one desk show the same', async ({ stage, messages, context })
   await expect(other.row(ordinary)).toContainText('Leaves in a moment')
   await expect(other.outbox).toContainText('Your repeat prescription is ready.')
   // By the page's clock it may be too late to take it back into the form.
-  await messages.row(ordinary).getByRole('button', { name: /^(Undo|Cancel)$/ }).click()
+  await messages
+    .row(ordinary)
+    .getByRole('button', { name: /^(Undo|Cancel)$/ })
+    .click()
   for (const one of [messages, other]) await expect(one.row(ordinary)).toContainText('Cancelled')
   await other.send(atOnce)
   stage.clock.hurry(10)

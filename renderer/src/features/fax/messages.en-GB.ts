@@ -51,10 +51,10 @@ export const messages = {
     aboutPages: 'about {count} page | about {count} pages',
     counting: 'counting pages…',
     noPages: 'pages not known yet',
-    cost: 'about {cost} without VAT',
+    cost: 'about {cost} plus VAT',
     costHint:
       'An estimate: 10p a minute, and about 40 s for a page. Full pages and slow machines take longer.',
-    perMinute: '10p a minute without VAT',
+    perMinute: '10p a minute plus VAT',
     named: 'Named “.{extension}”, but it is {type}.',
     twin: 'Another document here has the same name and size. Each is sent as a fax of its own.',
     pdfBetter: 'SureVoIP recommends PDF: other documents may come out differently.',

@@ -156,6 +156,6 @@ describe('dropping documents', () => {
     await rig.open()
     await rig.drop(pdfFile('a.pdf'))
     expect(rig.bridge.askedFor('fax.changeDraft')).toEqual([expect.objectContaining({ pages: 3 })])
-    expect(rig.row('a.pdf').text()).toContain('about £0.20 without VAT')
+    expect(rig.row('a.pdf').text()).toContain('about 20p plus VAT')
   })
 })
