@@ -195,7 +195,7 @@ export const messages = {
     what: 'What happened',
   },
   empty: {
-    title: 'No faxes sent yet',
-    text: 'What you send stands here with its state, until it is delivered.',
+    title: 'No faxes yet',
+    text: 'What you send is kept here with everything that becomes of it.',
   },
 }
