@@ -40,7 +40,7 @@ describe('the rail', () => {
   it('leads to the pages that exist, with their names', async () => {
     expect(railNames(await open())).toEqual([
       'Calls',
-      'Messages, 4 need you',
+      'Messages, 3 need you',
       'Faxes, 1 needs you',
       'Status',
       'Settings',
