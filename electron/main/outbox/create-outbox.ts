@@ -17,6 +17,7 @@ import { OutcomeWriter } from './outcome-writer.ts'
 import { Reads } from './reads.ts'
 import { Reconciler } from './reconciler.ts'
 import { Sender } from './sender.ts'
+import type { Moment } from './server-clock.ts'
 import { Timekeeper } from './timekeeper.ts'
 
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -120,15 +121,17 @@ class Engine implements Outbox {
     this.isAskedAgain = true
     if (this.isPumping) return
     this.isPumping = true
+    let looked = this.core.moment()
     try {
       while (this.isAskedAgain) {
         this.isAskedAgain = false
+        looked = this.core.moment()
         this.look()
       }
     } finally {
       this.isPumping = false
     }
-    this.sleep(this.nextLook())
+    this.sleep(this.nextLook(looked))
   }
 
   private look(): void {
@@ -153,21 +156,20 @@ class Engine implements Outbox {
     }
   }
 
-  /** On the steady clock. */
-  private nextLook(): number {
+  /** On the steady clock; `looked` is when the last look began, for what has ended since was not seen to end. */
+  private nextLook(looked: Moment): number {
     const { core, baseline, reads, reconciler, follower } = this
-    const moment = core.moment()
     const reading = reads.mayStart() ? Math.min(reconciler.nextDue(), follower.nextDue()) : Infinity
     const ends = [
-      core.holds.nextEnd(moment),
+      core.holds.nextEnd(looked),
       reads.nextEnd(),
       baseline.nextEnd(),
       core.book?.line.nextRestEnd(),
       core.book?.restEnds.first()?.key,
     ]
-    // What has passed already waits for something else, and that will wake it.
-    const ahead = ends.flatMap((end) => (end !== undefined && end > moment.mono ? [end] : []))
-    return Math.min(...ahead, reading, this.timekeeper.nextDue(moment))
+    // What had passed by then waits for something else, and that will wake it.
+    const ahead = ends.flatMap((end) => (end !== undefined && end > looked.mono ? [end] : []))
+    return Math.min(...ahead, reading, this.timekeeper.nextDue(core.moment()))
   }
 
   private sleep(until: number): void {

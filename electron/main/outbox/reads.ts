@@ -29,8 +29,9 @@ export class Reads {
     return moment.mono >= this.heldUntil && core.holds.ofDesk(moment).offlineUntil === null
   }
 
+  /** On the steady clock; it may have passed. */
   nextEnd(): number {
-    return this.heldUntil > this.core.clock.monotonic() ? this.heldUntil : Infinity
+    return this.heldUntil
   }
 
   reset(): void {
