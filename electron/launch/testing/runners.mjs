@@ -1,15 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { findOrFetchChromium } from '../bootstrap/chromium.mjs'
-import { displayPrefix } from '../bootstrap/display.mjs'
-import { findOrFetchElectron } from '../bootstrap/electron-runtime.mjs'
 import { resultsFolder, root } from '../bootstrap/paths.mjs'
 import { run } from '../bootstrap/run.mjs'
-import { say } from '../bootstrap/say.mjs'
 import { tallyPlaywright, tallyVitest } from './results.mjs'
 
 /**
  * @typedef {import('./results.mjs').Tally} Tally
+ * @typedef {import('./programs.mjs').Browser} Browser
+ * @typedef {import('./programs.mjs').Window} Window
  * @typedef {{ tally: Tally, notRun?: string }} Outcome `notRun` says why a part could not be run
  */
 
@@ -52,22 +50,16 @@ async function runPlaywright(project, { filters, prefix, env }) {
   return { tally: tallyPlaywright(readReport(report), code) }
 }
 
-/** @param {readonly string[]} filters @returns {Promise<Outcome>} */
-export async function runWebEndToEnd(filters) {
-  const chromium = await findOrFetchChromium()
-  if (chromium === undefined) return { tally: none, notRun: 'no Chromium could be found or fetched' }
-  say(`Testing with ${chromium}.`)
-  return runPlaywright('chromium', { filters, prefix: [], env: { CALLBOARD_CHROMIUM: chromium } })
+/** @param {readonly string[]} filters @param {Browser | undefined} browser @returns {Promise<Outcome>} */
+export async function runWebEndToEnd(filters, browser) {
+  if (!browser?.ok) return { tally: none, notRun: browser?.reason ?? 'no browser was looked for' }
+  return runPlaywright('chromium', { filters, prefix: [], env: { CALLBOARD_CHROMIUM: browser.program } })
 }
 
-/** @param {readonly string[]} filters @returns {Promise<Outcome>} */
-export async function runDesktopEndToEnd(filters) {
-  const found = await findOrFetchElectron({ retry: false })
-  if (!found.ok) return { tally: none, notRun: found.reason }
-  const prefix = await displayPrefix()
-  if (!prefix) return { tally: none, notRun: 'there is no display, and no xvfb-run' }
-  const { program, dist, version } = found.electron
-  say(`Testing the window with Electron ${version}.`)
+/** @param {readonly string[]} filters @param {Window | undefined} window @returns {Promise<Outcome>} */
+export async function runDesktopEndToEnd(filters, window) {
+  if (!window?.ok) return { tally: none, notRun: window?.reason ?? 'no Electron was looked for' }
+  const { program, dist } = window.electron
   const env = { ELECTRON_OVERRIDE_DIST_PATH: dist, ELECTRON_EXEC_PATH: program }
-  return runPlaywright('desktop', { filters, prefix, env })
+  return runPlaywright('desktop', { filters, prefix: window.prefix, env })
 }

@@ -104,6 +104,7 @@ test('prints a transmission report, and nothing else', async () => {
   })
   const pdf = await PDFDocument.load(Buffer.from(printed, 'base64'))
   expect(pdf.getPageCount()).toBe(1)
+  await window.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect(window.locator('.report-paper')).toHaveCount(0)
   expect(complaints).toEqual([])
 })
