@@ -54,6 +54,23 @@ export const callState = z.enum([
 ])
 export type CallState = z.infer<typeof callState>
 
+/**
+ * Why a call ended, as far as it was seen. `hung-up-here`: the operator's own hang-up. `hung-up`: a side of
+ * the call ended it. `not-reported`: looked for and not found, so nothing is claimed.
+ */
+export const callEndReason = z.enum([
+  'busy',
+  'no-answer',
+  'declined',
+  'not-in-use',
+  'failed',
+  'hung-up-here',
+  'hung-up',
+  'planned-end',
+  'not-reported',
+])
+export type CallEndReason = z.infer<typeof callEndReason>
+
 export const controlVerb = z.enum([
   'hang-up',
   'hang-up-leg',
@@ -100,6 +117,8 @@ export const liveCall = z.object({
   createdAt: z.number(),
   answeredAt: z.number().nullable(),
   endedAt: z.number().nullable(),
+  /** Of an `ended` call only; null or absent while it is still being looked for. */
+  endReason: callEndReason.nullable().optional(),
   /** A `maybe-ringing` call may be placed again from here on; epoch milliseconds. */
   callAgainAt: z.number().nullable(),
   actions: z.array(pendingAction),
@@ -113,7 +132,7 @@ export type CallPatch = Readonly<z.infer<typeof callPatch>>
 /** Why an action is not on offer; null where it is. */
 export const controlOffer = z.object({
   verb: controlVerb,
-  unavailable: z.enum(['not-in-allow', 'method-not-allowed', 'refused']).nullable(),
+  unavailable: z.enum(['method-not-allowed', 'refused']).nullable(),
 })
 export type ControlOffer = Readonly<z.infer<typeof controlOffer>>
 
@@ -122,8 +141,14 @@ export const board = z.object({
   /** When the provider last answered with the list; epoch milliseconds. */
   asOf: z.number().nullable(),
   offers: z.array(controlOffer),
-  /** Why the last reading of the list failed; null or absent where it did not. */
+  /**
+   * Why the last reading of the list failed; null or absent where it did not. `unreadable`: the list, or
+   * all of it, could not be read, and the calls stand as last known. `not-offered`: the account lists no
+   * live calls.
+   */
   problem: appError.nullable().optional(),
+  /** Rows of the last list that could not be read and are left out; 0 where absent. */
+  unread: z.number().int().min(0).optional(),
 })
 export type Board = Readonly<z.infer<typeof board>>
 
@@ -135,5 +160,6 @@ export const boardChange = z.object({
   /** Present when the offers changed. */
   offers: z.array(controlOffer).optional(),
   problem: appError.nullable().optional(),
+  unread: z.number().int().min(0).optional(),
 })
 export type BoardChange = Readonly<z.infer<typeof boardChange>>

@@ -154,13 +154,6 @@ describe('a call', () => {
     expect(bad(await rig.client.readAccount(account)).code).toBe(code)
   })
 
-  it('offers its verbs', async () => {
-    const callId = await placed()
-    const verbs = good(await rig.client.probeCallMethods(account, { on: 'call', callId }))
-    expect(verbs).toEqual(expect.arrayContaining(['GET', 'PUT', 'DELETE']))
-    expect(good(await rig.client.probeCallMethods(account, { on: 'place' }))).toContain('POST')
-  })
-
   it('becomes a record', async () => {
     const records = good(
       await rig.client.listCalls(account, { status: 'all', startedFrom: 0 }, { limit: 50, maxPages: 2 }),

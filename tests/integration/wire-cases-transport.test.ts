@@ -222,36 +222,6 @@ describe('case 7: lost answers', () => {
   })
 })
 
-describe('case 8: OPTIONS', () => {
-  it.each([
-    ['GET', ['GET']],
-    ['GET, HEAD, POST', ['GET', 'HEAD', 'POST']],
-    [
-      ['GET', 'HEAD', 'get,PUT'],
-      ['GET', 'HEAD', 'PUT'],
-    ],
-    ['', []],
-  ])('reads Allow %j', async (allow, verbs) => {
-    wire.answer((reply) => reply.send(200, 'Allow: GET', { allow, 'content-type': 'text/plain' }))
-    expect(good(await rig.client.probeCallMethods('XXX', { on: 'call', callId }))).toEqual(verbs)
-    expect([wire.last.method, wire.last.path]).toEqual(['OPTIONS', `/customers/XXX/calls/live/${callId}`])
-  })
-
-  it('knows nothing where there is no Allow', async () => {
-    wire.answer((reply) => reply.send(200, ''))
-    expect(good(await rig.client.probeCallMethods('XXX', { on: 'place' }))).toBeNull()
-    expect(wire.last.path).toBe('/calls')
-  })
-
-  it('asks the list and a leg too', async () => {
-    wire.answer((reply) => reply.send(200, '', { allow: 'GET' }))
-    good(await rig.client.probeCallMethods('XXX', { on: 'live' }))
-    expect(wire.last.path).toBe('/customers/XXX/calls/live')
-    good(await rig.client.probeCallMethods('XXX', { on: 'leg', callId, legId: 'leg-1' }))
-    expect(wire.last.path).toBe(`/customers/XXX/calls/live/${callId}/leg-1`)
-  })
-})
-
 describe('redirects', () => {
   it('are not followed, not even on the same server', async () => {
     wire.answer((reply) => reply.send(302, '', { location: `${wire.origin}/elsewhere` }))

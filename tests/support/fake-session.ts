@@ -23,7 +23,6 @@ export function fakeClient(methods: Partial<ProviderClient> = {}): ProviderClien
     endCall: unreachable,
     controlCall: unreachable,
     controlLeg: unreachable,
-    probeCallMethods: unreachable,
     listCalls: unreachable,
     listAnnouncements: unreachable,
     readAnnouncement: unreachable,

@@ -3,7 +3,7 @@ import type { RequestJob } from '../queue/request-queue.ts'
 
 /** All that is decided about a resource and a verb before anything is sent. */
 interface EndpointFacts {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** `{name}` is filled in with a checked and encoded segment. */
   readonly path: string
   readonly lane: Lane
@@ -28,7 +28,6 @@ const shared = { deadlineMs: 45_000, maxBytes: 8 * mebibyte }
 const read = { ...shared, method: 'GET', retry: 'read', success: [200] } as const
 /** 304 answers a conditional GET. */
 const list = { ...read, success: [200, 304] } as const
-const probe = { ...shared, method: 'OPTIONS', retry: 'read', success: [200, 204] } as const
 const write = { ...shared, retry: 'never', success: [200, 201, 202, 204] } as const
 /** A DELETE is done as well where there is nothing left to delete. */
 const remove = {
@@ -53,10 +52,6 @@ export const endpoints = {
   'calls.live.control': { ...write, method: 'PUT', path: call, lane: 'operator' },
   'calls.leg.control': { ...write, method: 'PUT', path: `${call}/{leg}`, lane: 'operator' },
   'calls.live.end': { ...remove, path: call, lane: 'operator', urgent: true, deadlineMs: 20_000 },
-  'calls.options.place': { ...probe, path: '/calls', lane: 'background' },
-  'calls.options.live': { ...probe, path: '/customers/{account}/calls/live', lane: 'background' },
-  'calls.options.call': { ...probe, path: call, lane: 'background' },
-  'calls.options.leg': { ...probe, path: `${call}/{leg}`, lane: 'background' },
   'calls.history': { ...list, path: '/customers/{account}/calls', lane: 'page' },
 
   'announcements.list': { ...list, path: '/customers/{account}/announcements', lane: 'page' },
@@ -110,9 +105,9 @@ export function findEndpoint(name: EndpointName): Endpoint {
   return { ...endpoints[name], name }
 }
 
-/** GET and OPTIONS change nothing at the provider. */
+/** A GET changes nothing at the provider. */
 export function isRead(endpoint: Endpoint): boolean {
-  return endpoint.method === 'GET' || endpoint.method === 'OPTIONS'
+  return endpoint.method === 'GET'
 }
 
 /**

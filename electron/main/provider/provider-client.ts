@@ -153,12 +153,6 @@ export type LegCommand =
   | { readonly verb: 'hold' | 'resume' | 'mute' | 'unmute' | 'hang-up-leg' }
   | { readonly verb: 'transfer'; readonly to: string }
 
-/** What is asked with OPTIONS: placing calls, the list of live calls, one of them, or a leg. */
-export type MethodsTarget =
-  | { readonly on: 'place' | 'live' }
-  | { readonly on: 'call'; readonly callId: string }
-  | { readonly on: 'leg'; readonly callId: string; readonly legId: string }
-
 export interface HistoryFilter {
   readonly to?: string | undefined
   readonly from?: string | undefined
@@ -236,12 +230,6 @@ export interface ProviderClient {
     command: LegCommand,
     options?: RequestOptions,
   ): Reply<null>
-  /** OPTIONS: the verbs of `Allow`, in capitals; null where the answer has no such header. */
-  probeCallMethods(
-    accountId: string,
-    target: MethodsTarget,
-    options?: RequestOptions,
-  ): Reply<readonly string[] | null>
   listCalls(
     accountId: string,
     filter: HistoryFilter,

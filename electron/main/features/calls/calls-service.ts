@@ -4,7 +4,7 @@ import type { BoardChange } from '#shared/calls/live-call.ts'
 import { formatNumber } from '#shared/phone-number.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
-import type { ListAnswer, LiveCallRecord, MethodsTarget } from '../../provider/provider-client.ts'
+import type { ListAnswer, LiveCallRecord } from '../../provider/provider-client.ts'
 import type { Session } from '../session.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { recallBoard, rememberBoard } from './board-memory.ts'
@@ -12,7 +12,7 @@ import { CallBook } from './call-book.ts'
 import { CallControl } from './call-control.ts'
 import { CallPlacer } from './call-placer.ts'
 import { endedCard, type Cards } from './card.ts'
-import { allOffered, decideOffers } from './control-offers.ts'
+import { allOffered } from './control-offers.ts'
 import { decideSkew, toDeskTime } from './clock-skew.ts'
 import { endedLingerMs, isUnlisted, mergeBoard, sweepBoard } from './merge-board.ts'
 import { dropFailedAsks } from './pending-actions.ts'
@@ -43,7 +43,6 @@ export class CallsService {
   private session: Session | null = null
   /** The saved account whose board is shown, signed in or not. */
   private shownId: string | null = null
-  private probed = false
   private isWatched = false
   private lastModified: string | null = null
   private skewMs = 0
@@ -68,7 +67,6 @@ export class CallsService {
   useSession(session: Session | null, savedId: string | null): void {
     const isOther = savedId !== this.shownId
     this.session = session
-    this.probed = false
     this.lastModified = null
     if (isOther) this.showAccount(savedId)
     if (session === null && savedId !== null) this.keeper.readFailed({ code: 'signed-out' })
@@ -135,7 +133,6 @@ export class CallsService {
     const isChanged = this.keeper.readList(merge, now)
     if (answer.kind === 'list') this.lastModified = answer.lastModified
     this.planRemember()
-    void this.probe(session)
     void this.readUnlisted(session)
     return isChanged ? 'changed' : 'unchanged'
   }
@@ -175,23 +172,6 @@ export class CallsService {
         return answer.error.code === 'gone' && isUnlisted(card) ? endedCard(card, now) : card
       })
     }
-  }
-
-  /** Asks once a session, at the first live call, which verbs this account has. */
-  private async probe(session: Session): Promise<void> {
-    const call = this.keeper.all().find((card) => card.call.legs.length > 0)?.call
-    if (this.probed || call === undefined || call.callId === null) return
-    this.probed = true
-    const { callId } = call
-    await this.probeTarget(session, 'call', { on: 'call', callId })
-    const legId = call.legs[0]?.legId
-    if (legId !== undefined) await this.probeTarget(session, 'leg', { on: 'leg', callId, legId })
-  }
-
-  private async probeTarget(session: Session, kind: 'call' | 'leg', target: MethodsTarget): Promise<void> {
-    const allowed = await session.client.probeCallMethods(session.accountId, target, { lane: 'page' })
-    if (!allowed.ok || session !== this.session) return
-    this.keeper.setOffers(decideOffers(this.keeper.read().offers, kind, allowed.value))
   }
 
   private planSweep(): void {

@@ -16,30 +16,16 @@ const needs: Readonly<Record<ControlVerb, readonly [Target, Method]>> = {
   transfer: ['leg', 'PUT'],
 }
 
-/** What OPTIONS on a call said; null where it was not asked, or not answered with `Allow`. */
-export type AllowedMethods = readonly string[] | null
-
 export const allOffered: readonly ControlOffer[] = controlVerb.options.map((verb) => ({
   verb,
   unavailable: null,
 }))
 
-/** Takes away the verbs of a target whose method `Allow` does not list. */
-export function decideOffers(
-  before: readonly ControlOffer[],
-  asked: Target,
-  allowed: AllowedMethods,
-): readonly ControlOffer[] {
-  if (allowed === null) return before
-  return before.map((offer) => {
-    if (needs[offer.verb][0] !== asked) return offer
-    if (offer.unavailable !== null && offer.unavailable !== 'not-in-allow') return offer
-    const isListed = allowed.includes(needs[offer.verb][1])
-    return { ...offer, unavailable: isListed ? null : 'not-in-allow' }
-  })
-}
-
-/** A 405 takes away every verb that uses the same method on the same kind of resource. */
+/**
+ * A 405 takes away every verb that uses the same method on the same kind of resource, and nothing else
+ * does: the one OPTIONS answer that is documented says `Allow: GET` where other verbs work too, so `Allow`
+ * is not asked for.
+ */
 export function learnFromError(
   before: readonly ControlOffer[],
   verb: ControlVerb,

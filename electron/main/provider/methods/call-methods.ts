@@ -1,20 +1,18 @@
 import { fail, succeed } from '#shared/result.ts'
 import { refusePlan, renameFields, writeCallRequest } from '../call-request.ts'
-import type { Call, Caller, Query } from '../caller.ts'
-import type { EndpointName } from '../endpoints.ts'
-import type { HistoryFilter, MethodsTarget, ProviderClient } from '../provider-client.ts'
+import type { Caller, Query } from '../caller.ts'
+import type { HistoryFilter, ProviderClient } from '../provider-client.ts'
 import { callDetail } from '../wire/call-detail.ts'
 import { assumedDialect, type LiveCallDialect } from '../wire/live-call-dialect.ts'
 import { writeCommand } from '../wire/live-call-command.ts'
 import { liveCallItem } from '../wire/live-call.ts'
 import { readAccepted, readDone, readRemoval } from '../wire/location.ts'
 import { readObject } from '../wire/read-object.ts'
-import { readAllow } from '../wire/support.ts'
 import { callList } from './lists.ts'
 
 export type CallMethods = PlacingMethods & LiveMethods & ControlMethods
 type PlacingMethods = Pick<ProviderClient, 'placeCall' | 'listCalls'>
-type LiveMethods = Pick<ProviderClient, 'listLiveCalls' | 'readLiveCall' | 'endCall' | 'probeCallMethods'>
+type LiveMethods = Pick<ProviderClient, 'listLiveCalls' | 'readLiveCall' | 'endCall'>
 type ControlMethods = Pick<ProviderClient, 'controlCall' | 'controlLeg'>
 
 export function createCallMethods(caller: Caller, dialect: LiveCallDialect = assumedDialect): CallMethods {
@@ -84,25 +82,7 @@ function createLiveMethods(caller: Caller, dialect: LiveCallDialect): LiveMethod
         options,
         read: readRemoval,
       }),
-    probeCallMethods: (accountId, target, options) =>
-      caller({ ...probeOf(accountId, target), options, read: readAllow }),
   }
-}
-
-const probes: Readonly<Record<MethodsTarget['on'], EndpointName>> = {
-  place: 'calls.options.place',
-  live: 'calls.options.live',
-  call: 'calls.options.call',
-  leg: 'calls.options.leg',
-}
-
-function probeOf(
-  accountId: string,
-  target: MethodsTarget,
-): Pick<Call<never>, 'endpoint' | 'params'> & object {
-  const call = target.on === 'call' || target.on === 'leg' ? { call: target.callId } : {}
-  const leg = target.on === 'leg' ? { leg: target.legId } : {}
-  return { endpoint: probes[target.on], params: { account: accountId, ...call, ...leg } }
 }
 
 function createControlMethods(caller: Caller, dialect: LiveCallDialect): ControlMethods {

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { succeed, type Result } from '#shared/result.ts'
-import { readHeader, type Answer } from '../answer.ts'
 import type { ServiceMessageRecord } from '../provider-client.ts'
 import { wireDate, wireText } from './scalars.ts'
 
@@ -32,11 +30,3 @@ export const serviceStatus: z.ZodType<readonly ServiceMessageRecord[]> = z
       return parsed.success ? [parsed.data] : []
     }),
   )
-
-/** The verbs of `Allow`: repeated, joined by commas, in any case; null where there is none. */
-export function readAllow(answer: Answer): Result<readonly string[] | null, never> {
-  const allow = readHeader(answer, 'allow')
-  if (allow === null) return succeed(null)
-  const verbs = allow.split(',').map((verb) => verb.trim().toUpperCase())
-  return succeed([...new Set(verbs.filter((verb) => verb !== ''))])
-}

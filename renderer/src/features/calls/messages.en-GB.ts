@@ -122,7 +122,6 @@ export const messages = {
     dismiss: 'Dismiss',
   },
   unavailable: {
-    'not-in-allow': 'SureVoIP does not offer this for your account',
     'method-not-allowed': 'SureVoIP does not offer this for your account',
     refused: 'SureVoIP refused this for your account',
     'not-named': 'SureVoIP has not named this call yet',

@@ -57,21 +57,6 @@ describe('controlling a call', () => {
     expect(only(calls)?.actions).toMatchObject([{ progress: 'failed', detail: error.detail }])
   })
 
-  it('case 8: verbs that Allow does not list are not offered', async () => {
-    const { calls } = await onCall({
-      probeCallMethods: () => Promise.resolve(succeed(['GET', 'HEAD', 'DELETE'])),
-    })
-    await rig.clock.advance(0)
-    const offers = Object.fromEntries(
-      calls.keeper.read().offers.map((offer) => [offer.verb, offer.unavailable]),
-    )
-    expect(offers).toMatchObject({
-      'hang-up': null,
-      hold: 'not-in-allow',
-      'play-announcement': 'not-in-allow',
-    })
-  })
-
   it('hangs up, and says ended only when the call is gone from the list', async () => {
     const { calls, shown } = await onCall({ endCall: () => Promise.resolve(succeed({ ended: 'now' })) })
     calls.control.hangUp('call-1')

@@ -137,7 +137,7 @@ describe('actions', () => {
   })
 
   it('what the account does not offer is disabled, with the reason', async () => {
-    const offers = [{ verb: 'transfer', unavailable: 'not-in-allow' }]
+    const offers = [{ verb: 'transfer', unavailable: 'method-not-allowed' }]
     const { bridge, cards } = await show([sampleCall(now, '1')], { offers })
     const transfer = cards()[0]?.find('button[aria-label="Transfer"]')
     expect(transfer?.attributes('aria-disabled')).toBe('true')

@@ -131,7 +131,7 @@ describe('why an action can’t be done', () => {
 
   it('is said, and only where it is so', () => {
     expect(decideControl(call, 'hold', leg ?? null, null)).toBeNull()
-    expect(decideControl(call, 'hold', leg ?? null, 'not-in-allow')).toBe('not-in-allow')
+    expect(decideControl(call, 'hold', leg ?? null, 'method-not-allowed')).toBe('method-not-allowed')
     expect(decideControl({ ...call, callId: null }, 'hang-up', null, null)).toBe('not-named')
     expect(decideControl(ringing, 'play-announcement', null, null)).toBe('not-answered')
     expect(decideControl(ringing, 'hang-up', null, null)).toBeNull()
