@@ -24,6 +24,8 @@ export const callLeg = z.object({
   muted: z.boolean(),
   /** Epoch milliseconds. */
   answeredAt: z.number().nullable(),
+  /** The operator's own phone, by its number; never a leg that was transferred away. */
+  mine: z.boolean().optional(),
 })
 export type CallLeg = Readonly<z.infer<typeof callLeg>>
 
@@ -93,8 +95,63 @@ export const pendingAction = z.object({
   errorCode: z.string().nullable(),
   /** The provider's words. */
   detail: z.string().nullable(),
+  /** Where a transfer leads. */
+  to: party.optional(),
 })
 export type PendingAction = Readonly<z.infer<typeof pendingAction>>
+
+/**
+ * The last transfer that the provider accepted, or may have. `asked`: no reading has shown the new
+ * number on a leg so far. `confirmed`: one has.
+ */
+export const callTransfer = z.object({
+  legId: z.string(),
+  to: party,
+  progress: z.enum(['asked', 'confirmed']),
+})
+export type CallTransfer = Readonly<z.infer<typeof callTransfer>>
+
+/** `asked` to `failed` are about an action of the operator; the rest is about the call and its legs. */
+export const callEventKind = z.enum([
+  'placing',
+  'accepted',
+  'not-placed',
+  'answer-lost',
+  'found',
+  'ringing',
+  'talking',
+  'held',
+  'resumed',
+  'muted',
+  'unmuted',
+  'joined',
+  'left',
+  'transferred',
+  'plan-changed',
+  'state-unknown',
+  'ended',
+  'action-asked',
+  'action-accepted',
+  'action-unconfirmed',
+  'action-failed',
+])
+export type CallEventKind = z.infer<typeof callEventKind>
+
+/** One line of what happened to a call. */
+export const callEvent = z.object({
+  /** When this computer asked or read it; epoch milliseconds. */
+  at: z.number(),
+  /** `desk`: asked for here. `provider`: answered by the provider, or read from it. */
+  by: z.enum(['desk', 'provider']),
+  kind: callEventKind,
+  verb: controlVerb.optional(),
+  /** The leg it is about, or where a transfer leads. */
+  party: party.optional(),
+  /** The provider's words. */
+  detail: z.string().optional(),
+  errorCode: z.string().optional(),
+})
+export type CallEvent = Readonly<z.infer<typeof callEvent>>
 
 export const liveCall = z.object({
   /** Stable for the life of the card: the intent's id for calls placed here, else the provider's. */
@@ -122,6 +179,11 @@ export const liveCall = z.object({
   /** A `maybe-ringing` call may be placed again from here on; epoch milliseconds. */
   callAgainAt: z.number().nullable(),
   actions: z.array(pendingAction),
+  /** Placed here, or the operator's own phone is on it; absent where only `placedHere` tells. */
+  own: z.boolean().optional(),
+  transfer: callTransfer.nullable().optional(),
+  /** What happened, oldest first; of more than a hundred the first and the latest. */
+  events: z.array(callEvent).optional(),
 })
 export type LiveCall = Readonly<z.infer<typeof liveCall>>
 
@@ -157,6 +219,8 @@ export const boardChange = z.object({
   changed: z.array(callPatch),
   removed: z.array(z.string()),
   asOf: z.number().nullable(),
+  /** Another account's board: nothing of the one before may stay in sight. */
+  afresh: z.literal(true).optional(),
   /** Present when the offers changed. */
   offers: z.array(controlOffer).optional(),
   problem: appError.nullable().optional(),

@@ -1,7 +1,16 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Board, BoardChange, ControlOffer } from '#shared/calls/live-call.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Card, Cards } from './card.ts'
 import { diffBoards } from './diff-board.ts'
+import { recordChange, withOwner } from './events/record-change.ts'
+
+export interface BoardKeeperOptions {
+  readonly changed: (change: BoardChange) => void
+  readonly clock: Clock
+  /** The phone used last here for this account; null where there was none. */
+  readonly myPhone: () => string | null
+}
 
 /** Holds the board and tells each change of it, as a change. */
 export class BoardKeeper {
@@ -9,10 +18,10 @@ export class BoardKeeper {
   private asOf: number | null = null
   private offers: readonly ControlOffer[] = []
   private problem: AppError | null = null
-  private readonly changed: (change: BoardChange) => void
+  private readonly options: BoardKeeperOptions
 
-  constructor(changed: (change: BoardChange) => void) {
-    this.changed = changed
+  constructor(options: BoardKeeperOptions) {
+    this.options = options
   }
 
   read(): Board {
@@ -35,16 +44,18 @@ export class BoardKeeper {
   /** Another account, or none: the page starts afresh with what is known of it. */
   reset(cards: Cards, asOf: number | null): void {
     const removed = [...this.cards.keys()]
-    this.cards = cards
+    const phone = this.options.myPhone()
+    this.cards = new Map([...cards].map(([key, card]) => [key, withOwner(card, phone)]))
     this.asOf = asOf
     this.problem = null
-    this.changed({ added: this.all().map((card) => card.call), changed: [], removed, asOf, problem: null })
+    const added = this.all().map((card) => card.call)
+    this.options.changed({ added, changed: [], removed, asOf, problem: null, afresh: true })
   }
 
   /** A reading of the whole list; true where the calls differ from before. */
   readList(merge: (cards: Cards) => Cards, asOf: number): boolean {
     const before = this.cards
-    this.cards = merge(before)
+    this.cards = this.record(before, merge(before))
     this.asOf = asOf
     this.problem = null
     return this.publish(before)
@@ -57,8 +68,10 @@ export class BoardKeeper {
 
   replaceAll(edit: (cards: Cards) => Cards): void {
     const before = this.cards
-    this.cards = edit(before)
-    if (this.cards !== before) this.publish(before)
+    const after = edit(before)
+    if (after === before) return
+    this.cards = this.record(before, after)
+    this.publish(before)
   }
 
   put(card: Card): void {
@@ -78,13 +91,18 @@ export class BoardKeeper {
   setOffers(offers: readonly ControlOffer[]): void {
     if (JSON.stringify(offers) === JSON.stringify(this.offers)) return
     this.offers = offers
-    this.changed({ added: [], changed: [], removed: [], asOf: this.asOf, offers: [...offers] })
+    this.options.changed({ added: [], changed: [], removed: [], asOf: this.asOf, offers: [...offers] })
+  }
+
+  private record(before: Cards, after: Cards): Cards {
+    const { clock, myPhone } = this.options
+    return after === before ? before : recordChange(before, after, clock.now(), myPhone())
   }
 
   private publish(before: Cards): boolean {
     const change = diffBoards(before, this.cards)
     const rest = { asOf: this.asOf, problem: this.problem }
-    this.changed({ ...(change ?? { added: [], changed: [], removed: [] }), ...rest })
+    this.options.changed({ ...(change ?? { added: [], changed: [], removed: [] }), ...rest })
     return change !== null
   }
 }

@@ -26,5 +26,6 @@ function recallCard(call: Board['calls'][number]): Card {
     asks: [],
     seen: true,
     acceptedAt: null,
+    ...(call.placedHere ? { phone: call.from.number } : {}),
   }
 }

@@ -117,7 +117,7 @@ export class CallControl {
     const result = await answer
     if (result.ok) keeper.edit(key, (card) => acceptAsk(card, verb, legId, clock.now()))
     else {
-      keeper.edit(key, (card) => failAsk(card, verb, legId, result.error))
+      keeper.edit(key, (card) => failAsk(card, verb, legId, result.error, clock.now()))
       keeper.setOffers(learnFromError(keeper.read().offers, verb, result.error.code))
     }
     nudge()

@@ -54,11 +54,15 @@ export class CallsService {
     this.options = options
     const { clock, rules, nudge } = options
     const session = (): Session | null => this.session
-    this.keeper = new BoardKeeper((change) => {
-      options.boardChanged(change)
-      this.planSweep()
-    })
     this.book = new CallBook(options.documents, options.deskChanged)
+    this.keeper = new BoardKeeper({
+      changed: (change) => {
+        options.boardChanged(change)
+        this.planSweep()
+      },
+      clock,
+      myPhone: () => this.book.read().lastFrom,
+    })
     this.placer = new CallPlacer({ keeper: this.keeper, book: this.book, clock, session, rules, nudge })
     this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
   }

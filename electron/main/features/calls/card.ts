@@ -7,8 +7,10 @@ export interface Ask {
   readonly action: PendingAction
   /** Null for a hang-up of the whole call. */
   readonly request: ControlRequest | null
-  /** When the provider accepted it; epoch milliseconds. */
+  /** When the provider accepted it, or may have; epoch milliseconds. */
   readonly acceptedAt: number | null
+  /** The call as it was when it was asked. */
+  readonly before: Pick<LiveCall, 'state' | 'legs'>
 }
 
 /** A call on the board with what the board must remember about it. */
@@ -19,6 +21,10 @@ export interface Card {
   readonly seen: boolean
   /** When the provider accepted the POST; epoch milliseconds. */
   readonly acceptedAt: number | null
+  /** The phone this call was placed from here; a reading may name another number as `from`. */
+  readonly phone?: string
+  /** The legs as they were when the last accepted transfer was asked for. */
+  readonly legsBeforeTransfer?: LiveCall['legs']
 }
 
 export type Cards = ReadonlyMap<string, Card>
@@ -51,7 +57,7 @@ export function askingCard(intent: CallIntent, parties: IntentParties, now: numb
     callAgainAt: null,
     actions: [],
   }
-  return { call, asks: [], seen: false, acceptedAt: null }
+  return { call, asks: [], seen: false, acceptedAt: null, phone: parties.from.number }
 }
 
 /** The provider said 201 or 202; the documentation's Location names the call, if it came. */

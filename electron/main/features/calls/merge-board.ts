@@ -6,7 +6,7 @@ import { foundCard, readCard } from './read-call.ts'
 /** A call accepted a moment ago may not be listed yet. */
 const listLagMs = 10_000
 /** Ended cards stay long enough to be noticed. */
-export const endedLingerMs = 6_000
+export const endedLingerMs = 10_000
 /** Clocks of two machines differ; a lost call is looked for from this long before its click. */
 const adoptionWindowMs = 120_000
 

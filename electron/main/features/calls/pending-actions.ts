@@ -1,9 +1,10 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { ControlRequest } from '#shared/calls/call-intent.ts'
-import type { CallPlan, ControlVerb, PendingAction } from '#shared/calls/live-call.ts'
-import { sameNumber } from '#shared/phone-number.ts'
+import type { CallPlan, ControlVerb, Party, PendingAction } from '#shared/calls/live-call.ts'
+import { formatNumber } from '#shared/phone-number.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-client.ts'
 import { withAsks, type Ask, type Card } from './card.ts'
+import { confirmTransfer, noteTransfer } from './transfer/call-transfer.ts'
 
 /** After this long a change that no reading shows is said to be unconfirmed. */
 const confirmWithinMs = 8_000
@@ -14,31 +15,64 @@ const playedNoteForMs = 5_000
 
 export function startAsk(card: Card, verb: ControlVerb, request: ControlRequest | null): Card {
   const legId = request !== null && 'legId' in request ? request.legId : null
-  const action: PendingAction = { verb, legId, progress: 'asking', errorCode: null, detail: null }
+  const to = request?.verb === 'transfer' ? { to: target(request.to) } : {}
+  const action: PendingAction = { verb, legId, progress: 'asking', errorCode: null, detail: null, ...to }
   const others = card.asks.filter((ask) => !isSameTarget(ask.action, action))
-  return withAsks(card, [...others, { action, request, acceptedAt: null }])
+  const before = { state: card.call.state, legs: card.call.legs }
+  return withAsks(card, [...others, { action, request, acceptedAt: null, before }])
 }
 
+const target = (typed: string): Party => ({ number: typed, display: formatNumber(typed), name: null })
+
 export function acceptAsk(card: Card, verb: ControlVerb, legId: string | null, now: number): Card {
-  return editAsk(card, verb, legId, (ask) => ({
+  return takeAnswer(card, verb, legId, (ask) => ({
     ...ask,
     acceptedAt: now,
     action: { ...ask.action, progress: 'asked' },
   }))
 }
 
-export function failAsk(card: Card, verb: ControlVerb, legId: string | null, error: AppError): Card {
-  return editAsk(card, verb, legId, (ask) => ({
+/** A refusal, or no answer: then it may have been done, and only a reading can say. */
+export function failAsk(
+  card: Card,
+  verb: ControlVerb,
+  legId: string | null,
+  error: AppError,
+  now: number,
+): Card {
+  const isLost = error.code === 'outcome-unknown'
+  const answered = takeAnswer(card, verb, legId, (ask) => ({
     ...ask,
-    action: { ...ask.action, progress: 'failed', errorCode: error.code, detail: describe(error) },
+    acceptedAt: isLost ? now : null,
+    action: {
+      ...ask.action,
+      progress: isLost ? 'unconfirmed' : 'failed',
+      errorCode: error.code,
+      detail: isLost ? null : describe(error),
+    },
   }))
+  return verb === 'hang-up' ? asBefore(answered, card.asks) : answered
+}
+
+function takeAnswer(card: Card, verb: ControlVerb, legId: string | null, edit: (ask: Ask) => Ask): Card {
+  const edited = editAsk(card, verb, legId, edit)
+  const ask = edited.asks.find(({ action }) => action.verb === verb && action.legId === legId)
+  return ask?.acceptedAt == null ? edited : noteTransfer(edited, ask)
+}
+
+/** A hang-up that failed leaves the call as it was last read, until it is read again. */
+function asBefore(card: Card, asks: readonly Ask[]): Card {
+  const ask = asks.find(({ action }) => action.verb === 'hang-up')
+  if (ask === undefined || card.call.state !== 'ending') return card
+  return { ...card, call: { ...card.call, state: ask.before.state } }
 }
 
 /** Drops what the reading shows as done, and marks what it should show by now but does not. */
-export function settleAsks(card: Card, record: LiveCallRecord, now: number): Card {
+export function settleAsks(unsettled: Card, record: LiveCallRecord, now: number): Card {
+  const card = confirmTransfer(unsettled, record)
   const asks = card.asks.flatMap((ask) => {
     if (ask.acceptedAt === null || ask.action.progress === 'failed') return [ask]
-    if (isVisible(ask, record)) return []
+    if (isVisible(card, ask, record)) return []
     const age = now - ask.acceptedAt
     if (age > (ask.action.verb === 'play-announcement' ? playedNoteForMs : noteForMs)) return []
     return age > confirmWithinMs ? [unconfirmed(ask)] : [ask]
@@ -62,12 +96,12 @@ export function isUnderWay(card: Card, verb: ControlVerb, legId: string | null):
 }
 
 /** Assumption: a leg shows `held`, `muted` and its number; a played announcement shows nowhere. */
-function isVisible(ask: Ask, record: LiveCallRecord): boolean {
+function isVisible({ call }: Card, ask: Ask, record: LiveCallRecord): boolean {
   const { request } = ask
   if (request === null || request.verb === 'play-announcement') return false
   if (request.verb === 'change-plan') return isSamePlan(record.plan, request.plan)
+  if (request.verb === 'transfer') return call.transfer?.progress === 'confirmed'
   const leg = record.legs.find((candidate) => candidate.legId === request.legId)
-  if (request.verb === 'transfer') return record.legs.some((other) => sameNumber(other.number, request.to))
   return isLegChanged(request.verb, leg)
 }
 

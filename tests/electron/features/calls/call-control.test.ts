@@ -106,3 +106,31 @@ describe('controlling a call', () => {
     expect(calls.control.hangUp('nowhere')).toMatchObject({ error: { code: 'gone' } })
   })
 })
+
+describe('a hang-up that did not arrive', () => {
+  async function hangUp(code: AppError['code']) {
+    const calls = rig.service({
+      listLiveCalls: () => Promise.resolve(succeed(liveList([liveCallRecord()]))),
+      endCall: () => Promise.resolve(fail({ code })),
+    })
+    await calls.poll()
+    calls.control.hangUp('call-1')
+    expect(only(calls)).toMatchObject({ state: 'ending' })
+    await rig.clock.advance(0)
+    return only(calls)
+  }
+
+  it('leaves the call as it was last seen, and says that it was not sent', async () => {
+    expect(await hangUp('offline')).toMatchObject({
+      state: 'talking',
+      actions: [{ verb: 'hang-up', progress: 'failed', errorCode: 'offline' }],
+    })
+  })
+
+  it('is not called failed where its answer was lost', async () => {
+    expect(await hangUp('outcome-unknown')).toMatchObject({
+      state: 'talking',
+      actions: [{ verb: 'hang-up', progress: 'unconfirmed', errorCode: 'outcome-unknown' }],
+    })
+  })
+})

@@ -1,0 +1,41 @@
+import type { CallEvent, LiveCall } from '#shared/calls/live-call.ts'
+import type { Card, Cards } from '../card.ts'
+import { decideOwn } from '../ownership/decide-own.ts'
+import { decideEvents } from './decide-events.ts'
+
+const mostEvents = 100
+
+/** The cards after a change, each changed call with whose it is and with the events the change means. */
+export function recordChange(before: Cards, after: Cards, now: number, myPhone: string | null): Cards {
+  return new Map(
+    [...after].map(([key, card]) => {
+      const was = before.get(key)?.call ?? null
+      return [key, card.call === was ? card : recordCard(was, card, now, myPhone)]
+    }),
+  )
+}
+
+/** A card with whose call it is; nothing has happened to it. */
+export const withOwner = (card: Card, myPhone: string | null): Card => ({
+  ...card,
+  call: decideOwn(card.call, phonesOf(card, myPhone)),
+})
+
+function recordCard(was: LiveCall | null, card: Card, now: number, myPhone: string | null): Card {
+  const owned = withOwner(card, myPhone)
+  const fresh = decideEvents(was, owned.call, now)
+  if (fresh.length === 0) return owned
+  return { ...owned, call: { ...owned.call, events: bounded([...(owned.call.events ?? []), ...fresh]) } }
+}
+
+function phonesOf({ phone, call }: Card, myPhone: string | null): string[] {
+  const placedFrom = phone ?? (call.placedHere ? call.from.number : null)
+  return [placedFrom, myPhone].filter((number) => number !== null)
+}
+
+/** How it began is never dropped. */
+function bounded(events: readonly CallEvent[]): CallEvent[] {
+  return events.length <= mostEvents
+    ? [...events]
+    : [...events.slice(0, 1), ...events.slice(events.length - mostEvents + 1)]
+}

@@ -1,0 +1,24 @@
+import type { CallTransfer, Party } from '#shared/calls/live-call.ts'
+import { sameNumber } from '#shared/phone-number.ts'
+import type { LiveCallRecord } from '../../../provider/provider-client.ts'
+import type { Ask, Card } from '../card.ts'
+
+/** A transfer that the provider accepted, or whose answer was lost: from now on no leg is surely the operator's. */
+export function noteTransfer(card: Card, { action, before }: Ask): Card {
+  if (action.verb !== 'transfer' || action.legId === null || action.to === undefined) return card
+  const transfer: CallTransfer = { legId: action.legId, to: action.to, progress: 'asked' }
+  return { ...card, legsBeforeTransfer: before.legs, call: { ...card.call, transfer } }
+}
+
+/** Only a reading in which the new number is on a leg that did not have it before confirms a transfer. */
+export function confirmTransfer(card: Card, record: LiveCallRecord): Card {
+  const { transfer } = card.call
+  if (transfer?.progress !== 'asked' || !showsNumber(card, record, transfer.to)) return card
+  return { ...card, call: { ...card.call, transfer: { ...transfer, progress: 'confirmed' } } }
+}
+
+function showsNumber({ legsBeforeTransfer = [] }: Card, record: LiveCallRecord, to: Party): boolean {
+  const had = (legId: string): boolean =>
+    legsBeforeTransfer.some((leg) => leg.legId === legId && sameNumber(leg.party.number, to.number))
+  return record.legs.some((leg) => sameNumber(leg.number, to.number) && !had(leg.legId))
+}
