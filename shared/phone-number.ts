@@ -1,8 +1,10 @@
 import { cleanText, decodeEscapes } from './numbers/clean-text.ts'
+import { findNumbers } from './numbers/find-numbers.ts'
 import { invalid, type ParsedDial } from './numbers/parsed-dial.ts'
 import { readDigits } from './numbers/read-digits.ts'
 import { looksLikeSip, parseSip } from './numbers/sip-address.ts'
-import { findRuns, splitExtension, splitRuns, withoutLabel } from './numbers/split-text.ts'
+import { readSpreadsheetText } from './numbers/spreadsheet-text.ts'
+import { splitExtension, splitRuns, withoutLabel } from './numbers/split-text.ts'
 import { readTelLink } from './numbers/tel-link.ts'
 import { fail, succeed, type Result } from './result.ts'
 
@@ -25,35 +27,52 @@ export function parseDialInput(text: string): ParsedDial {
 }
 
 function parseNumberText(text: string): ParsedDial {
+  const read = readSpreadsheetText(text)
+  if ('reason' in read) return invalid(read.reason)
+  const parsed = parsePlainText(read.text)
+  if (parsed.kind !== 'number' || read.notes.length === 0) return parsed
+  return { ...parsed, notes: [...read.notes, ...parsed.notes] }
+}
+
+function parsePlainText(text: string): ParsedDial {
   const { main, extension } = splitExtension(text)
   if (!/\d/.test(main)) return nameOr(main)
-  if (!/\p{L}/u.test(main) && splitRuns(main).length <= 1) return readDigits(main, extension)
+  const hasWords = /\p{L}/u.test(main)
+  if (/[*#]/.test(main) && !hasWords) return invalid('symbols')
+  const whole = hasWords || splitRuns(main).length > 1 ? null : readDigits(main, extension)
+  if (whole !== null && isCertain(whole)) return whole
   const found = findNumbers(text)
-  if (found.length > 1)
-    return invalid(
-      'several',
-      found.map((one) => one.display),
-    )
-  const [only] = found
-  if (only !== undefined) return only
-  return /\p{L}/u.test(main) ? nameOr(text) : readDigits(main, extension)
+  const [first] = found.numbers
+  if (first === undefined) return whole ?? (hasWords ? wordsOr(text) : readDigits(main, extension))
+  const candidates = found.numbers.map((one) => one.display)
+  if (candidates.length > 1) return invalid('several', candidates)
+  if (found.hasTail) return whole?.kind === 'number' ? whole : invalid('extra-digits', candidates)
+  if (whole?.kind === 'number' && whole.digits === first.digits) return whole
+  return found.hasOtherDigits ? { ...first, notes: ['left-out', ...first.notes] } : first
 }
 
-/** `0800 FLOWERS` is neither a name nor a number anybody can be sure of. */
+/** Read whole, and not by guessing how it begins; a code in front of it is a mistake of its own. */
+function isCertain(parsed: ParsedDial): boolean {
+  if (parsed.kind === 'number')
+    return !parsed.notes.some((note) => note === 'missing-plus' || note === 'missing-zero')
+  return parsed.kind !== 'invalid' || parsed.reason === 'withhold-prefix'
+}
+
+/** Words with almost a number in them are no name: what is wrong with the number is said. */
+function wordsOr(text: string): ParsedDial {
+  const longest = text.match(/\d[\d ().\-/]{0,40}/g)?.sort((one, other) => other.length - one.length)[0] ?? ''
+  if (countDigits(longest) < 7) return nameOr(text)
+  const near = readDigits(longest.replace(/\D+$/, ''), null)
+  return near.kind === 'invalid' && near.reason !== 'symbols' ? near : nameOr(text)
+}
+
+const countDigits = (text: string): number => text.replace(/\D/g, '').length
+
+/** `0800 FLOWERS` and `07700 9OO123` are neither names nor numbers anybody can be sure of. */
 function nameOr(text: string): ParsedDial {
+  if (/^\+?[\d\s()OolI-]{9,24}$/.test(text) && countDigits(text) >= 6) return invalid('letters')
   if (/^\+?[\d\s()-]*\d{3,}[\s-]*[A-Z][A-Z\s-]{2,}$/.test(text)) return invalid('letters')
   return /\p{L}/u.test(text) ? { kind: 'name', text } : invalid('symbols')
-}
-
-function findNumbers(text: string) {
-  const seen = new Set<string>()
-  return findRuns(text).flatMap((run) => {
-    const { main, extension } = splitExtension(run)
-    const parsed = readDigits(main, extension)
-    if (parsed.kind !== 'number' || seen.has(parsed.digits)) return []
-    seen.add(parsed.digits)
-    return [parsed]
-  })
 }
 
 /** For reading: `441269849575` → `01269 849575`; words and SIP addresses are shown as they are. */

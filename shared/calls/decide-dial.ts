@@ -43,7 +43,11 @@ export function classify(parsed: ParsedDial): readonly DialClass[] {
   return parsed.callingCode === '44' ? ukClasses(parsed) : foreignClasses(parsed)
 }
 
+/** Free to call from any telephone: helplines, the police, the NHS, power cuts, customer services. */
+const freeCodes = /^(?:101|105|111|119|116\d{3})$/
+
 function shortClasses(digits: string): readonly DialClass[] {
+  if (freeCodes.test(digits)) return []
   if (digits.startsWith('118')) return ['directory']
   if (/^[678]\d{4}$/.test(digits)) return ['premium']
   return digits.startsWith('1') ? ['service'] : []

@@ -3,6 +3,9 @@ export type NumberNote =
   | 'missing-zero' // read as a UK number that has lost its leading 0
   | 'missing-plus' // read as an international number written without +
   | 'prefix-011' // the American international prefix was taken off
+  | 'decimal' // `.0` was taken off
+  | 'thousands' // commas between thousands were taken out
+  | 'left-out' // other digits stand beside the number
   | 'not-in-use' // the right length, but no such range is in service
 
 export interface ParsedNumber {
@@ -57,6 +60,11 @@ export type InvalidReason =
   | 'too-long'
   | 'no-area-code' // a local number such as 900123
   | 'unknown-country'
+  | 'no-such-number' // the digits belong to no number of this country or another
+  | 'extra-digits' // more digits follow a whole number; `candidates` has the number
+  | 'decimal' // an amount, or a number with decimals
+  | 'date'
+  | 'shortened' // `4.477E+11`: a spreadsheet has left digits out
   | 'several' // more than one number in the text; `candidates` has them
   | 'ambiguous' // two readings; `candidates` has them
   | 'withhold-prefix' // 141 or 1470 in front

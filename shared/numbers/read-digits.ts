@@ -3,21 +3,16 @@ import {
   validatePhoneNumberLength,
   type PhoneNumber,
 } from 'libphonenumber-js/max'
-import {
-  invalid,
-  type InvalidReason,
-  type NumberNote,
-  type ParsedDial,
-  type ParsedNumber,
-} from './parsed-dial.ts'
+import { invalid, type InvalidReason, type NumberNote, type ParsedDial } from './parsed-dial.ts'
 import { asEmergency, asShort } from './short-codes.ts'
+import { canHaveNine, dramaType } from './uk-plan.ts'
 
 /**
  * Reads a text that holds one number and nothing else but separators. The full metadata is used, not
  * the small one: premium and shared-cost ranges abroad can only be told with it.
  */
 export function readDigits(text: string, extension: string | null): ParsedDial {
-  if (/[*#]/.test(text) || !/^[\s([]*\+*[\d\s().\-/[\],:'"|]*$/.test(text)) return invalid('symbols')
+  if (/[*#]/.test(text) || !/^[\s([]*\+*[\d\s().\-/[\],'"|]*$/.test(text)) return invalid('symbols')
   const plus = /^[\s([]*\+/.test(text)
   const digits = allDigits(text, plus)
   const emergency = asEmergency(digits, plus)
@@ -50,33 +45,49 @@ function national(digits: string, extension: string | null): ParsedDial {
   return invalid(whyNot(digits))
 }
 
-/** Neither 0 nor + in front: the provider's own form starts with 44, anything else says how it was read. */
+/**
+ * Neither 0 nor + in front: the provider's own form starts with 44; anything else is a number only where
+ * that very number is valid, and says how it was read.
+ */
 function withoutPrefix(digits: string, extension: string | null): ParsedDial {
   const abroad = parsePhoneNumberFromString(`+${digits}`)
   if (digits.startsWith('44') && abroad?.isPossible() === true) return describe(abroad, extension, [])
-  const home = digits.length < 9 ? undefined : parsePhoneNumberFromString(`0${digits}`, 'GB')
-  const couldBeHome = home?.isPossible() === true
-  const couldBeAbroad = couldBeHome ? abroad?.isValid() === true : abroad?.isPossible() === true
   if (digits.length < 9) return invalid('no-area-code')
-  if (couldBeHome && couldBeAbroad)
-    return invalid('ambiguous', [home.formatNational(), abroad?.formatInternational() ?? ''])
-  if (couldBeHome) return describe(home, extension, ['missing-zero'])
-  if (abroad !== undefined && couldBeAbroad) return describe(abroad, extension, ['missing-plus'])
-  return invalid(digits.length > 15 ? 'too-long' : whyNot(`+${digits}`))
+  const home = parsePhoneNumberFromString(`0${digits}`, 'GB')
+  const isHome = home !== undefined && isKnown(home)
+  const isAbroad = abroad?.isValid() === true
+  const outside = digits.startsWith('90') ? parsePhoneNumberFromString(digits.slice(1), 'GB') : undefined
+  const choices = [isHome ? home : null, outside !== undefined && isKnown(outside) ? outside : null]
+    .flatMap((one) => (one === null ? [] : [one.formatNational()]))
+    .concat(isAbroad ? [abroad.formatInternational()] : [])
+  if (choices.length > 1) return invalid('ambiguous', choices)
+  if (isHome) return describe(home, extension, ['missing-zero'])
+  if (isAbroad) return describe(abroad, extension, ['missing-plus'])
+  if (choices.length === 1) return invalid('extra-digits', choices)
+  const why = digits.length > 15 ? 'too-long' : whyNot(`+${digits}`)
+  return invalid(abroad?.isPossible() === true || home?.isPossible() === true ? 'no-such-number' : why)
 }
 
-function describe(number: PhoneNumber, extension: string | null, notes: readonly NumberNote[]): ParsedNumber {
+/** Valid by the numbering plan, or from a range that is kept for tests and stories. */
+const isKnown = (number: PhoneNumber): boolean =>
+  number.isValid() || dramaType(number.number.slice(1)) !== null
+
+function describe(number: PhoneNumber, extension: string | null, notes: readonly NumberNote[]): ParsedDial {
   const british = number.countryCallingCode === '44'
+  const known = isKnown(number)
+  if (british && !known && number.nationalNumber.length < 10 && !canHaveNine(number.nationalNumber))
+    return invalid('too-short')
+  const digits = number.number.slice(1)
   return {
     kind: 'number',
-    digits: number.number.slice(1),
+    digits,
     e164: number.number,
     display: british ? number.formatNational() : number.formatInternational(),
     country: number.country ?? (british ? 'GB' : null),
     callingCode: number.countryCallingCode,
-    type: number.getType() ?? null,
+    type: number.getType() ?? dramaType(digits),
     extension,
-    notes: number.isValid() ? notes : [...notes, 'not-in-use'],
+    notes: known ? notes : [...notes, 'not-in-use'],
   }
 }
 

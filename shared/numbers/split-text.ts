@@ -30,11 +30,3 @@ export function withoutLabel(text: string): string {
 export function splitRuns(text: string): readonly string[] {
   return text.split(/\n|[,;|•<>"]|\s\/\s|\s-\s(?=\+|0\d{3})|\bor\b|&/i).filter((part) => /\d/.test(part))
 }
-
-const run =
-  /(?<![\w@]|\d[./])\(?\+?\(?\d[\d ().\-/[\]]{5,28}\d(?![\d@])(?:\s*(?:\(?\s*(?:ext(?:ension|n)?\.?|x)\s*:?\s*\d{1,7}))?/gi
-
-/** Stretches of a longer text that could be a telephone number. */
-export function findRuns(text: string): readonly string[] {
-  return splitRuns(text).flatMap((part) => part.match(run) ?? [])
-}

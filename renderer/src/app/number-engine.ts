@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { decideDial } from '#shared/calls/decide-dial.ts'
+import type { judgeNumber } from '#shared/numbers/judge-number.ts'
+import type { decideCaution } from '#shared/numbers/number-caution.ts'
 import type { formatNumber, parseCallerId, parseDialInput } from '#shared/phone-number.ts'
 
 export interface NumberEngine {
@@ -8,14 +10,19 @@ export interface NumberEngine {
   readonly parseCallerId: typeof parseCallerId
   readonly formatNumber: typeof formatNumber
   readonly decideDial: typeof decideDial
+  readonly judgeNumber: typeof judgeNumber
+  readonly decideCaution: typeof decideCaution
 }
 
 async function loadEngine(): Promise<NumberEngine> {
-  const [numbers, guard] = await Promise.all([
+  const [numbers, guard, judge, caution] = await Promise.all([
     import('#shared/phone-number.ts'),
     import('#shared/calls/decide-dial.ts'),
+    import('#shared/numbers/judge-number.ts'),
+    import('#shared/numbers/number-caution.ts'),
   ])
-  return { ...numbers, decideDial: guard.decideDial }
+  const { decideDial } = guard
+  return { ...numbers, decideDial, judgeNumber: judge.judgeNumber, decideCaution: caution.decideCaution }
 }
 
 /** The numbering plans are heavy: they are fetched when somebody is about to dial, not with the window. */

@@ -28,8 +28,6 @@ describe('classes of destinations', () => {
     ['0871 123 4567', ['service']],
     ['0872 123 4567', ['service']],
     ['0118 276 1234', []],
-    ['101', ['service']],
-    ['111', ['service']],
     ['1571', ['service']],
     ['60777', ['premium']],
     ['2001', []],
@@ -44,6 +42,14 @@ describe('classes of destinations', () => {
     ['sip:alice@example.com', []],
   ])('%s', (typed, classes) => expect(classify(parseDialInput(typed))).toEqual(classes))
 })
+
+it.each(['101', '105', '111', '119', '116 000', '116 111', '116 123', '116123'])(
+  'issue 7 §4.2: %s is free to call and asks nothing about a service charge',
+  (typed) => {
+    expect(classify(parseDialInput(typed))).toEqual([])
+    expect(decide(typed)).toMatchObject({ verdict: 'dial' })
+  },
+)
 
 describe('verdicts', () => {
   it.each(['999', '112', '911', '000', '18000', '+44 999', 'tel:999', 'sip:999@sip.example.com', '141 112'])(

@@ -15,8 +15,10 @@ export interface FormReading {
   readonly problems: Readonly<Record<string, string>>
 }
 
+type Engine = Pick<NumberEngine, 'parseDialInput' | 'parseCallerId' | 'decideDial'>
+
 /** Everything the form says about what is typed, before anything is sent. The desk judges again. */
-export function readForm(draft: CallDraft, engine: NumberEngine, rules: DialRules | null): FormReading {
+export function readForm(draft: CallDraft, engine: Engine, rules: DialRules | null): FormReading {
   const to = engine.parseDialInput(draft.to)
   const from = engine.parseDialInput(draft.from)
   const callerId = engine.parseCallerId(draft.callerId)

@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import { useNumberEngine } from '../../app/number-engine.ts'
+import { useNumberWords } from '../../app/use-number-words.ts'
 import { useFaxDesk } from './fax-desk-store.ts'
 import { useFaxSending } from './fax-sending-store.ts'
 
@@ -11,6 +12,7 @@ export function useDraftFields(draft: () => FaxDraft) {
   const desk = useFaxDesk()
   const sending = useFaxSending()
   const numbers = useNumberEngine()
+  const words = useNumberWords()
   void numbers.ready()
 
   const field = (name: 'to' | 'from') =>
@@ -33,8 +35,13 @@ export function useDraftFields(draft: () => FaxDraft) {
     })
 
   const toHint = computed(() => {
-    const parsed = numbers.engine?.parseDialInput(draft().to)
-    return parsed?.kind === 'number' ? t('fax.draft.sends', { digits: parsed.digits }) : t('fax.draft.toHint')
+    const judged = numbers.engine?.judgeNumber(draft().to)
+    if (judged === undefined || draft().to.trim() === '') return t('fax.draft.toHint')
+    const { parsed, offered } = judged
+    if (parsed.kind === 'number')
+      return [t('fax.draft.sends', { digits: parsed.digits }), ...parsed.notes.map(words.note)].join('; ')
+    const problem = words.problem(parsed.kind === 'invalid' ? parsed.reason : parsed.kind)
+    return offered.length === 0 ? problem : `${problem}: ${offered.join(', ')}`
   })
 
   return { to: field('to'), from: field('from'), toError: wordsOf('to'), fromError: wordsOf('from'), toHint }

@@ -48,7 +48,7 @@ interface Around {
 /** Everything the form says about what is typed, before anything is sent. The desk judges again. */
 export function readDraft(draft: SmsDraft, { engine, now, quietHours }: Around): DraftReading {
   const typed = splitRecipients(draft.typing).map((text, index) => ({ id: `typed-${String(index)}`, text }))
-  const recipients = readRecipients([...draft.recipients, ...typed], engine.parseDialInput)
+  const recipients = readRecipients([...draft.recipients, ...typed], engine)
   const sender = parseSender(draft.from)
   const text = readText(draft)
   const { ignoreQuietHours } = draft

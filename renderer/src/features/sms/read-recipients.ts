@@ -1,10 +1,8 @@
-import type { InvalidReason, ParsedDial, ParsedNumber } from '#shared/numbers/parsed-dial.ts'
+import type { NumberCaution } from '#shared/numbers/number-caution.ts'
+import type { NumberNote } from '#shared/numbers/parsed-dial.ts'
 import type { NumberEngine } from '../../app/number-engine.ts'
+import type { NumberProblem } from '../../app/use-number-words.ts'
 import type { RecipientText } from './sms-draft.ts'
-
-export type RecipientProblem = InvalidReason | 'name' | 'sip' | 'short' | 'emergency'
-
-export type RecipientCaution = 'landline' | 'freephone' | 'abroad'
 
 export interface ReadRecipient {
   readonly id: string
@@ -13,24 +11,24 @@ export interface ReadRecipient {
   readonly digits: string | null
   /** For reading. */
   readonly display: string
-  /** Below `sms.recipient` in the catalogue. */
-  readonly problem: RecipientProblem | null
+  readonly problem: NumberProblem | null
   /** Readings to choose from. */
   readonly candidates: readonly string[]
   /** The same number stands further up; it is sent to once. */
   readonly isTwice: boolean
-  /** By its number plan no mobile telephone of this country; below `sms.caution`. */
-  readonly caution: RecipientCaution | null
+  /** How it was read where the text left a choice. */
+  readonly notes: readonly NumberNote[]
+  /** By its number plan no mobile telephone of this country. */
+  readonly caution: NumberCaution | null
 }
 
+type Judge = Pick<NumberEngine, 'judgeNumber' | 'decideCaution'>
+
 /** Each recipient as it will be sent; the desk judges again. */
-export function readRecipients(
-  texts: readonly RecipientText[],
-  parse: NumberEngine['parseDialInput'],
-): readonly ReadRecipient[] {
+export function readRecipients(texts: readonly RecipientText[], judge: Judge): readonly ReadRecipient[] {
   const seen = new Set<string>()
   return texts.map(({ id, text }) => {
-    const read = readOne(text, parse(text))
+    const read = readOne(text, judge)
     const isTwice = read.digits !== null && seen.has(read.digits)
     if (read.digits !== null) seen.add(read.digits)
     return { id, text, ...read, isTwice }
@@ -39,21 +37,14 @@ export function readRecipients(
 
 type Reading = Omit<ReadRecipient, 'id' | 'text' | 'isTwice'>
 
-function readOne(text: string, parsed: ParsedDial): Reading {
+function readOne(text: string, { judgeNumber, decideCaution }: Judge): Reading {
+  const { parsed, offered } = judgeNumber(text)
   if (parsed.kind === 'number') {
-    const { digits, display } = parsed
-    return { digits, display, problem: null, candidates: [], caution: cautionOf(parsed) }
+    const { digits, display, notes } = parsed
+    return { digits, display, problem: null, candidates: [], notes, caution: decideCaution(parsed) }
   }
   const problem = parsed.kind === 'invalid' ? parsed.reason : parsed.kind
-  const candidates = parsed.kind === 'invalid' ? parsed.candidates : []
-  return { digits: null, display: text, problem, candidates, caution: null }
-}
-
-/** The documented price is for UK mobiles as far as it goes; numbers of another country are not priced. */
-function cautionOf({ callingCode, type }: ParsedNumber): RecipientCaution | null {
-  if (callingCode !== '44') return 'abroad'
-  if (type === 'TOLL_FREE') return 'freephone'
-  return type === 'FIXED_LINE' ? 'landline' : null
+  return { digits: null, display: text, problem, candidates: offered, notes: [], caution: null }
 }
 
 /** Those a message goes to: good, and each once. */

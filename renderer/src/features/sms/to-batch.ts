@@ -1,3 +1,4 @@
+import { sendableDigits } from '#shared/numbers/sendable-digits.ts'
 import type { DraftReading } from './read-draft.ts'
 import { goodRecipients } from './read-recipients.ts'
 import { readTimes } from '../../outbox/send-times.ts'
@@ -14,7 +15,7 @@ export function toBatch(draft: SmsDraft, read: DraftReading, later: boolean): Sm
   return {
     from: from.trim(),
     messages: goodRecipients(read.recipients).flatMap(({ digits }) =>
-      digits === null ? [] : read.parts.map((message) => ({ to: digits, message })),
+      digits === null ? [] : read.parts.map((message) => ({ to: sendableDigits(digits), message })),
     ),
     times: { sendAt, notAfter, ignoreQuietHours },
     replaces,

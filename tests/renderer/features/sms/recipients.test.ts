@@ -80,6 +80,16 @@ describe('a recipient', () => {
     ['+1 212 555 0123', 'abroad: may cost more'],
     ['0800 123 4567', 'a freephone number'],
     ['01224 900123', 'a landline'],
+    ['020 7946 0123', 'a landline'],
+    ['0909 879 0123', 'premium rate: may cost a lot'],
+    ['070 1234 5678', 'a 070 or pager number: may cost more'],
+    ['0844 123 4567', 'a number with a service charge'],
+    ['07624 123456', 'Jersey, Guernsey or Man: may cost more'],
+    ['7700900123.0', 'the decimals were left out; a leading 0 was added'],
+    ['9 07700 900123', 'other digits beside it were left out'],
+    ['01632 123456', 'no number known to be in use'],
+    ['0770090012', 'Too short'],
+    ['01632 9601', 'Too short'],
   ])('%s: %s', async (number, words) => {
     const page = await pasted(number, '07700 900101')
     const odd = chips(page).find((text) => text.includes(words))
