@@ -96,6 +96,7 @@ export const outboxLogEntry = z.object({
     'lost', // the attempt's outcome is not known
     'recovered', // found armed when the application started
     'restored', // from a backup: it may have been sent since
+    'found-again', // it could not be read and was set aside; now it can
     'matched', // found in the provider's lists
     'absent', // not in a complete list
     'ask',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { NewOutboxRow, OutboxContent } from '#electron/main/ports/outbox-store.ts'
+import { untouched, type NewOutboxRow, type OutboxContent } from '#electron/main/ports/outbox-store.ts'
 import type { FaxContent } from '#shared/fax/fax-content.ts'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 
@@ -43,9 +43,7 @@ export function outboxRow(id: number, changes: Partial<NewOutboxRow> = {}): NewO
     repeats: null,
     state: 'queued',
     ...{ sendAt: null, notAfter: null, undoUntil: null, ignoreQuietHours: false },
-    ...{ attempt: 0, armedAt: null, armedServerAt: null, deadlineAt: null, misses: 0, notBefore: null },
-    ...{ remoteId: null, acceptedAt: null, status: null, detail: null, problem: null },
-    ...{ alsoAccepted: false, settled: false, dismissed: false, listings: 0, updatedAt: startMs + id },
+    ...{ ...untouched, updatedAt: startMs + id },
     ...facts,
     ...changes,
   }

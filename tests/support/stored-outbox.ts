@@ -10,7 +10,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 export function openStore(folder = temporaryFolder()) {
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  return { store: createSqliteOutboxStore(database, createAttemptJournal(folder)), database, folder }
+  return { store: createSqliteOutboxStore(database, createAttemptJournal(folder), startMs), database, folder }
 }
 
 export const outboxQuery = (changes: Partial<OutboxQuery> = {}): OutboxQuery => ({

@@ -81,7 +81,11 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const documents = createSqliteDocumentStore(storage.database, clock)
   const lastKnown = createSqliteDocumentStore(storage.hasty, clock)
   const sending = {
-    outboxStore: createSqliteOutboxStore(storage.database, createAttemptJournal(options.dataDir)),
+    outboxStore: createSqliteOutboxStore(
+      storage.database,
+      createAttemptJournal(options.dataDir),
+      clock.now(),
+    ),
     spool: createFileSpool(options.dataDir),
     damage: describeDamage(storage),
   }

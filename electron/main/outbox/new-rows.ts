@@ -1,5 +1,5 @@
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
-import type { NewOutboxRow } from '../ports/outbox-store.ts'
+import { untouched, type NewOutboxRow } from '../ports/outbox-store.ts'
 import { undoMs } from './book.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { NewItem } from './outbox.ts'
@@ -31,21 +31,3 @@ export function createRow(item: NewItem, times: SendingTimes, context: NewRowCon
     ...untouched,
   }
 }
-
-const untouched = {
-  attempt: 0,
-  armedAt: null,
-  armedServerAt: null,
-  deadlineAt: null,
-  misses: 0,
-  notBefore: null,
-  remoteId: null,
-  acceptedAt: null,
-  status: null,
-  detail: null,
-  problem: null,
-  alsoAccepted: false,
-  settled: false,
-  dismissed: false,
-  listings: 0,
-} as const

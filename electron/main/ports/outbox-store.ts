@@ -55,6 +55,25 @@ export interface OutboxProgress {
   readonly updatedAt: number
 }
 
+/** What a new row starts with, beside its state and the operator's wishes. */
+export const untouched = {
+  attempt: 0,
+  armedAt: null,
+  armedServerAt: null,
+  deadlineAt: null,
+  misses: 0,
+  notBefore: null,
+  remoteId: null,
+  acceptedAt: null,
+  status: null,
+  detail: null,
+  problem: null,
+  alsoAccepted: false,
+  settled: false,
+  dismissed: false,
+  listings: 0,
+} as const satisfies Partial<OutboxProgress>
+
 export interface OutboxRow extends OutboxFacts, OutboxProgress {
   /** Higher is newer; given by the store. */
   readonly order: number

@@ -1,11 +1,23 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { outboxSchema } from './outbox/outbox-schema.ts'
+import { rewriteRows } from './outbox/rows/rewrite-rows.ts'
 
-/** Numbered by position; only ever add at the end. */
-export const migrations: readonly string[] = [
-  `CREATE TABLE document (
-     key TEXT PRIMARY KEY,
-     body TEXT NOT NULL,
-     updated_at INTEGER NOT NULL
-   ) STRICT`,
-  outboxSchema,
+/** Runs in a transaction of its own, on a database of the version before. */
+export type Migration = (database: DatabaseSync) => void
+
+const documents = `CREATE TABLE document (
+  key TEXT PRIMARY KEY,
+  body TEXT NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT`
+
+/**
+ * Numbered by position; only ever add at the end, and never change one: forward only. A new version also
+ * gets an SQL text of the one before it in `tests/electron/storage/earlier`.
+ */
+export const migrations: readonly Migration[] = [
+  (database) => database.exec(documents),
+  (database) => database.exec(outboxSchema),
+  // Seals that a new column does not break.
+  (database) => rewriteRows(database),
 ]

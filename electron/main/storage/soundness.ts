@@ -67,7 +67,7 @@ function readSchema(database: DatabaseSync): string {
 function schemaOf(version: number): string {
   const model = new DatabaseSync(':memory:')
   try {
-    migrations.slice(0, version).forEach((sql) => model.exec(sql))
+    migrations.slice(0, version).forEach((step) => step(model))
     return readSchema(model)
   } finally {
     model.close()
@@ -86,6 +86,6 @@ const isUpToDate = ({ version, mark }: Versions): boolean =>
 function takeStep(database: DatabaseSync): void {
   const { version } = readVersions(database)
   const next = Math.min(version + 1, migrations.length)
-  if (next > version) database.exec(migrations[version] ?? '')
+  if (next > version) migrations[version]?.(database)
   database.exec(`PRAGMA user_version = ${String(next)}; PRAGMA application_id = ${String(family + next)}`)
 }

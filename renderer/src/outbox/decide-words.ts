@@ -144,7 +144,7 @@ export function decideAdvice(item: OutboxItem, log: readonly OutboxLogEntry[]): 
 
 /** Why only the operator can decide is written in the log. */
 function askAdvice(log: readonly OutboxLogEntry[]): string {
-  const reason = log.findLast(({ event }) => event === 'absent' || event === 'restored')
+  const reason = log.findLast(({ event }) => ['absent', 'restored', 'found-again'].includes(event))
   return reason === undefined ? 'ask-unclear' : `ask-${reason.event}`
 }
 

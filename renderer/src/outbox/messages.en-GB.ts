@@ -122,6 +122,8 @@ export const messages = {
       'The answer was lost. SureVoIP’s list does not show it at least 10 minutes later. It was very likely not sent. Send it again?',
     'ask-restored':
       'This comes from a backup of the outbox. It may have been sent after the backup was made. Look for it at SureVoIP before you send it again.',
+    'ask-found-again':
+      'It could not be read for a while, and nothing was sent meanwhile. It may have left before that, or you may have sent it in another way. Send it again?',
     'ask-unclear':
       'The answer was lost, and SureVoIP’s lists do not settle whether it was sent. Ask the recipient, or look for it at SureVoIP, before you send it again.',
     'refused-here':
@@ -162,6 +164,7 @@ export const messages = {
     lost: 'The answer was lost: it may have been sent',
     recovered: 'Callboard stopped while it was sending: it may have been sent',
     restored: 'Restored from a backup: it may have been sent since',
+    'found-again': 'It could not be read for a while, and can be read again',
     matched: 'Found in SureVoIP’s list: it was sent',
     absent: 'SureVoIP’s list does not show it',
     ask: 'You were asked to decide',

@@ -40,7 +40,7 @@ export async function openServices(): Promise<OpenDesk> {
     log,
     practice: new PracticeServer(systemClock, {}),
     publisher: createEventPublisher(log),
-    outboxStore: createSqliteOutboxStore(storage.database, createAttemptJournal(folder)),
+    outboxStore: createSqliteOutboxStore(storage.database, createAttemptJournal(folder), systemClock.now()),
     spool: createFileSpool(folder),
     damage: null,
   })

@@ -41,7 +41,7 @@ function openOutbox({ dataDir, clock: time, url }: OutboxSetup): Outbox {
   if (!base.ok) throw new Error('No provider.')
   const credentials = { username: 'practice', password: 'practice' }
   const client = createProviderClient({ base: base.value, credentials, queue, clock, logger })
-  const store = createSqliteOutboxStore(database, createAttemptJournal(dataDir))
+  const store = createSqliteOutboxStore(database, createAttemptJournal(dataDir), clock.now())
   const quietHours = () => defaultSettings.quietHours
   const outbox = createOutbox({
     clock,

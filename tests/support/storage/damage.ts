@@ -13,7 +13,7 @@ export interface OpenedOutbox extends OpenedDatabase {
 
 export function openOutbox(folder: string, now: number): OpenedOutbox {
   const opened = openDatabase(folder, now)
-  return { ...opened, store: createSqliteOutboxStore(opened.database, createAttemptJournal(folder)) }
+  return { ...opened, store: createSqliteOutboxStore(opened.database, createAttemptJournal(folder), now) }
 }
 
 /** Copies the open database of a folder, as a clean end would. */

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { NewOutboxRow, OutboxRow } from '../../ports/outbox-store.ts'
-import { decodeRow } from './decode-outbox-row.ts'
-import { allColumns, changingColumns, encodeRow, type StoredRow } from './outbox-columns.ts'
+import type { StoredRow } from './rows/field.ts'
+import { decodeRow, encodeRow, outboxColumns } from './rows/row-format.ts'
 import { createQuarantine, type SetAside, type Unreadable } from './quarantine.ts'
 
 type Parameters = Readonly<Record<string, SQLInputValue>>
@@ -37,6 +37,10 @@ export function createOutboxTable(database: DatabaseSync): OutboxTable {
   const armings = database.prepare(
     `SELECT COUNT(*) AS count FROM outbox_log WHERE item = ? AND event = 'armed'`,
   )
+  const aside = database.prepare(
+    `SELECT 1 FROM outbox_quarantine
+     WHERE body ->> 'request_key' = ? AND CAST(body ->> 'position' AS TEXT) = ?`,
+  )
   const log = database.prepare('INSERT INTO outbox_log (item, at, event, detail) VALUES (?, ?, ?, ?)')
   return {
     query,
@@ -45,7 +49,8 @@ export function createOutboxTable(database: DatabaseSync): OutboxTable {
     find: (id) => byId({ id }).rows[0] ?? null,
     findRequest(requestKey, position) {
       const { rows, missing } = byRequest({ requestKey, position })
-      if (missing) throw new Error('This request was stored before and can’t be read')
+      const isAside = rows.length === 0 && aside.get(requestKey, String(position)) !== undefined
+      if (missing || isAside) throw new Error('This request was stored before and can’t be read')
       return rows[0] ?? null
     },
     countArmings: (order) => Number(armings.get(order)?.['count'] ?? 0),
@@ -80,11 +85,12 @@ function sort(stored: readonly StoredRow[]) {
 
 function createWrites(database: DatabaseSync): Pick<OutboxTable, 'insert' | 'update'> {
   const insertion = database.prepare(
-    `INSERT INTO outbox (seq, ${allColumns.join(', ')})
-     VALUES (:seq, ${allColumns.map((name) => `:${name}`).join(', ')})`,
+    `INSERT INTO outbox (seq, ${outboxColumns.join(', ')})
+     VALUES (:seq, ${outboxColumns.map((name) => `:${name}`).join(', ')})`,
   )
+  // Also what never changes: the seal is over what is stored, and this version may write it in another way.
   const change = database.prepare(
-    `UPDATE outbox SET ${changingColumns.map((name) => `${name} = :${name}`).join(', ')} WHERE seq = :seq`,
+    `UPDATE outbox SET ${outboxColumns.map((name) => `${name} = :${name}`).join(', ')} WHERE seq = :seq`,
   )
   const claim = createClaim(database)
   return {
@@ -93,9 +99,7 @@ function createWrites(database: DatabaseSync): Pick<OutboxTable, 'insert' | 'upd
       return claim({ ...row, order: Number(lastInsertRowid) })
     },
     update(row) {
-      const encoded = encodeRow(row)
-      const changing = changingColumns.map((name) => [name, encoded[name]] as const)
-      change.run({ seq: row.order, ...Object.fromEntries(changing) })
+      change.run({ seq: row.order, ...encodeRow(row) })
       return claim(row)
     },
   }

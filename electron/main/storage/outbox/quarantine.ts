@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { StorageFailure } from '../../ports/storage-failure.ts'
 import { inTransaction } from '../transaction.ts'
-import type { StoredRow } from './outbox-columns.ts'
+import type { StoredRow } from './rows/field.ts'
 
 export interface Unreadable {
   readonly stored: StoredRow
@@ -36,6 +36,7 @@ function moveIfPossible(move: () => void): void {
   }
 }
 
+/** As `createQuarantine` writes it; whole numbers are text in JSON, which has no large ones. */
 function asText(_name: string, value: SQLOutputValue): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
   return typeof value === 'bigint' ? String(value) : value

@@ -156,7 +156,7 @@ describe('the journal', () => {
   it('does not grow for as long as the desk runs, and still has what the database may lose', () => {
     const folder = temporaryFolder()
     const { database, close } = openDatabase(folder, startMs)
-    const store = createSqliteOutboxStore(database, createAttemptJournal(folder, 3))
+    const store = createSqliteOutboxStore(database, createAttemptJournal(folder, 3), startMs)
     store.takeLease('me', startMs)
     const rows = Array.from({ length: 8 }, (_, index) => outboxRow(index))
     store.add(rows, logEntry('queued'))
@@ -178,7 +178,7 @@ describe('the journal', () => {
   it('keeps what it has while somebody reads the database, and does not wait for that', () => {
     const { folder, opened } = armOne()
     opened.hasty.exec('BEGIN; SELECT count(*) FROM outbox')
-    const store = createSqliteOutboxStore(opened.database, createAttemptJournal(folder, 1))
+    const store = createSqliteOutboxStore(opened.database, createAttemptJournal(folder, 1), startMs)
     store.arm('item-2', 'me', arming, logEntry('armed'))
     store.arm('item-2', 'me', arming, logEntry('armed'))
     expect(

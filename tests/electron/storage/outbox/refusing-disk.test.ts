@@ -14,7 +14,7 @@ function openStore(): { store: OutboxStore; database: DatabaseSync } {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database, createAttemptJournal(folder))
+  const store = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs)
   store.add([outboxRow(1)], logEntry('queued'))
   store.takeLease('me', startMs)
   return { store, database }
@@ -90,7 +90,7 @@ describe('a disk that became read-only', () => {
 it('a database that was closed makes every call throw', () => {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
-  const store = createSqliteOutboxStore(database, createAttemptJournal(folder))
+  const store = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs)
   close()
   expect(() => store.find('item-1')).toThrow()
   expect(() => store.add([outboxRow(1)], logEntry('queued'))).toThrow()
@@ -102,7 +102,7 @@ it('an attempt that can’t be noted beside the database is not begun', () => {
   onTestFinished(close)
   mkdirSync(join(folder, 'attempts.log'))
   const journal = { ...createAttemptJournal(folder), read: () => [] }
-  const store = createSqliteOutboxStore(database, journal)
+  const store = createSqliteOutboxStore(database, journal, startMs)
   store.add([outboxRow(1)], logEntry('queued'))
   store.takeLease('me', startMs)
   const arming = { at: startMs, serverAt: null, deadlineAt: startMs + 60_000 }

@@ -8,14 +8,14 @@ import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/o
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 /** Two messages and a fax; the first has claimed an id. */
-function openStore(): { store: OutboxStore; database: DatabaseSync } {
+function openStore(): { store: OutboxStore; database: DatabaseSync; folder: string } {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database, createAttemptJournal(folder))
+  const store = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs)
   const fax = outboxRow(3, { content: { kind: 'fax', file: faxFile } })
   store.add([outboxRow(1, { remoteId: 'r-1' }), outboxRow(2), fax], logEntry('queued'))
-  return { store, database }
+  return { store, database, folder }
 }
 
 const aside = (database: DatabaseSync) =>
@@ -91,6 +91,37 @@ describe('a row that can’t be read', () => {
     database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-2'`)
     expect(() => store.add([outboxRow(2)], logEntry('queued'))).toThrow('can’t be read')
     expect(store.find('item-3')).not.toBeNull()
+    expect(store.find('item-2')).toBeNull()
+    expect(() => store.add([outboxRow(2)], logEntry('queued'))).toThrow('can’t be read')
+  })
+
+  it.each([
+    ['queued', 'ask'],
+    ['scheduled', 'ask'],
+    ['unknown', 'ask'],
+    ['accepted', 'accepted'],
+    ['rejected', 'rejected'],
+  ] as const)('that was %s is found again once a version can read it, as %s', (state, becomes) => {
+    const { store, database, folder } = openStore()
+    const row = outboxRow(9, { state, attempt: 2, sendAt: 12.5, content: { kind: 'fax', file: faxFile } })
+    const [added] = store.add([row], logEntry('queued'))
+    // A later version took its good seal for a broken one.
+    const seal = database.prepare(`SELECT seal FROM outbox WHERE id = 'item-9'`).get()?.['seal'] ?? null
+    database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-9'`)
+    expect(store.find('item-9')).toBeNull()
+    database.prepare(`UPDATE outbox_quarantine SET body = json_set(body, '$.seal', ?)`).run(seal)
+    const later = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs + 5)
+    expect(later.find('item-9')).toEqual({ ...added, state: becomes, updatedAt: startMs + 5 })
+    expect(later.log('item-9').map(({ event }) => event)).toEqual(['queued', 'found-again'])
+    expect(later.quarantined()).toBe(0)
+  })
+
+  it('stays set aside for as long as it can’t be read, or its place is taken', () => {
+    const { store, database, folder } = openStore()
+    database.exec(`UPDATE outbox SET recipient = '44' WHERE id = 'item-1'`)
+    expect(store.find('item-1')).toBeNull()
+    const later = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs + 5)
+    expect([later.find('item-1'), later.quarantined()]).toEqual([null, 1])
   })
 
   it('is left out while the disk has no room to set it aside', () => {
