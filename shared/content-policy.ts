@@ -25,10 +25,28 @@ export function contentPolicy(connect: "'self'" | "'none'"): string {
   ].join('; ')
 }
 
-/** Response headers for everything the page is made of. */
-export function securityHeaders(connect: "'self'" | "'none'"): Readonly<Record<string, string>> {
+/**
+ * Documents are opened in one worker, whose own response carries its policy. It alone compiles the
+ * WebAssembly that reads scans, and fetches that from where it came from itself, also on the desktop.
+ */
+const workerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+/** The worker's script as the build names it; its parts are bound by the same policy wherever they lie. */
+const isWorker = (path: string): boolean => /^\/assets\/paper\.worker-[\w-]+\.js$/.test(path)
+
+/** Response headers for everything the page is made of; `path` is the address without its query. */
+export function securityHeaders(
+  connect: "'self'" | "'none'",
+  path: string,
+): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': contentPolicy(connect),
+    'Content-Security-Policy': isWorker(path) ? workerPolicy : contentPolicy(connect),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',

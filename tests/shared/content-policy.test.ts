@@ -34,8 +34,21 @@ describe('the content policy', () => {
     expect(rules("'none'")['connect-src']).toBe("'none'")
   })
 
+  it.each(["'self'", "'none'"] as const)(
+    'lets the worker alone compile WebAssembly, connecting to %s',
+    (connect) => {
+      const policyOf = (path: string) => securityHeaders(connect, path)['Content-Security-Policy']
+      expect(policyOf('/assets/paper.worker-Dn3_x-9a.js')).toBe(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
+          "require-trusted-types-for 'script'; trusted-types 'none'",
+      )
+      for (const path of ['/', '/index.html', '/assets/index-Dn3_x-9a.js', '/assets/paper.worker-a.js/x', ''])
+        expect(policyOf(path)).toBe(contentPolicy(connect))
+    },
+  )
+
   it('comes with the other headers', () => {
-    expect(securityHeaders("'none'")).toMatchObject({
+    expect(securityHeaders("'none'", '/')).toMatchObject({
       'Content-Security-Policy': contentPolicy("'none'"),
       'X-Content-Type-Options': 'nosniff',
     })

@@ -34,7 +34,9 @@ export function createRequestListener(options: ListenerOptions): RequestListener
     [returnPath, letBackIn(options)],
   ])
   return (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders("'self'"))) response.setHeader(name, value)
+    const path = pathOf(request)
+    for (const [name, value] of Object.entries(securityHeaders("'self'", path)))
+      response.setHeader(name, value)
     const exchange = exchanges.get(request.url ?? '')
     const originNeeded = exchange === undefined ? 'if-sent' : 'always'
     if (decideAccess(request.headers, options.port, originNeeded) !== 'allow') return refuse(response, 403)
@@ -43,10 +45,13 @@ export function createRequestListener(options: ListenerOptions): RequestListener
   }
 }
 
+/** Without the query, which makes no difference to a file. */
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? ''
+
 function sendFile(request: IncomingMessage, response: ServerResponse, files: PageFiles): void {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse(response, 405, { Allow: 'GET, HEAD' })
-  const file = files.get((request.url ?? '').replace(/\?.*$/, ''))
+  const file = files.get(pathOf(request))
   if (file === undefined) return refuse(response, 404)
   response.writeHead(200, {
     'Content-Type': file.type,

@@ -13,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 }
 
 export interface PageServer {
@@ -25,7 +26,7 @@ export interface PageServer {
 export async function startPageServer(folder = builtPage): Promise<PageServer> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://page').pathname)
-    void send(response, join(folder, path.endsWith('/') ? `${path}index.html` : path))
+    void send(response, folder, path.endsWith('/') ? `${path}index.html` : path)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -35,12 +36,12 @@ export async function startPageServer(folder = builtPage): Promise<PageServer> {
   }
 }
 
-async function send(response: ServerResponse, file: string): Promise<void> {
+async function send(response: ServerResponse, folder: string, path: string): Promise<void> {
   try {
-    const body = await readFile(file)
+    const body = await readFile(join(folder, path))
     response.writeHead(200, {
-      ...securityHeaders("'self'"),
-      'Content-Type': types[extname(file)] ?? 'text/plain',
+      ...securityHeaders("'self'", path),
+      'Content-Type': types[extname(path)] ?? 'text/plain',
     })
     response.end(body)
   } catch {

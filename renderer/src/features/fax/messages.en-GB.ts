@@ -65,6 +65,10 @@ export const messages = {
     damaged: 'This document is damaged and can’t be shown. It may not arrive as you expect.',
     'too-slow': 'This document took too long to read, so it is not shown.',
     'too-large': 'The pages of this document are too large to be shown.',
+    compression:
+      'The pages of this TIFF are packed in a way that can’t be shown here, and hardly any fax machine reads it. Save it as a PDF, and drop that.',
+    'tiff-kind':
+      'The colours of this TIFF can’t be shown surely, so they are not shown. It may not arrive as you expect. Save it as a PDF, and drop that.',
     'not-paper': 'This document can’t be shown here.',
     gone: 'This document is no longer on this computer.',
   },

@@ -9,7 +9,7 @@ export async function openPaper(mediaType: FaxMediaType, bytes: Uint8Array): Pro
       return openPdf(bytes)
     }
     case 'image/tiff': {
-      const { openTiff } = await import('./open-tiff.ts')
+      const { openTiff } = await import('./tiff/open-tiff.ts')
       return openTiff(bytes)
     }
     case 'text/plain': {

@@ -1,7 +1,15 @@
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 
 /** Why a document can't be shown or worked on; the fax itself may still go. */
-export const paperProblems = ['encrypted', 'damaged', 'too-slow', 'too-large', 'not-paper'] as const
+export const paperProblems = [
+  'encrypted',
+  'damaged',
+  'too-slow',
+  'too-large',
+  'compression',
+  'tiff-kind',
+  'not-paper',
+] as const
 export type PaperProblem = (typeof paperProblems)[number]
 
 export interface OpenedPaper {

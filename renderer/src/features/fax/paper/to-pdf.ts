@@ -3,8 +3,8 @@ import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import { drawPicture, embedPixels, isInkOnly, type Pixels } from './embed-picture.ts'
 import { a4 } from './lay-out-sheet.ts'
 import { decodeText } from './open-text.ts'
-import { readTiff } from './open-tiff.ts'
 import { PaperError } from './paper-protocol.ts'
+import { openTiffPages } from './tiff/open-tiff.ts'
 import { contextOf, drawText, layOutText } from './text-sheet.ts'
 import { faxDots } from './write-sheet.ts'
 
@@ -22,21 +22,22 @@ export async function toPdf(mediaType: FaxMediaType, bytes: Uint8Array): Promise
   }
 }
 
+/** A password that only guards what may be done with a document is no lock: without any, its pages open. */
 async function loadPdf(bytes: Uint8Array): Promise<PDFDocument> {
   try {
-    return await PDFDocument.load(bytes)
+    return await PDFDocument.load(bytes, { password: '' })
   } catch (reason) {
     throw new PaperError(reason instanceof EncryptedPDFError ? 'encrypted' : 'damaged')
   }
 }
 
+/** Every page as it was surely decoded; where one can't be, none is put into anything that is sent. */
 async function tiffToPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  const tiff = await openTiffPages(bytes)
   const pdf = await PDFDocument.create()
-  const tiff = readTiff(bytes)
   for (let index = 0; index < tiff.count; index += 1) {
     const { pixels, width, height, ratio } = tiff.page(index)
-    const page = { data: pixels, width, height }
-    await addPicture(pdf, page, a4.width, a4.width * ratio)
+    await addPicture(pdf, { data: pixels, width, height }, a4.width, a4.width * ratio)
   }
   return pdf
 }
