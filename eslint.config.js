@@ -1,4 +1,5 @@
 import i18n from '@intlify/eslint-plugin-vue-i18n'
+import * as regexp from 'eslint-plugin-regexp'
 import vue from 'eslint-plugin-vue'
 import accessibility from 'eslint-plugin-vuejs-accessibility'
 import { defineConfig, globalIgnores } from 'eslint/config'
@@ -44,6 +45,19 @@ const everywhere = {
   '@typescript-eslint/no-restricted-imports': ['error', { paths: [electronAnywhere] }],
 }
 
+/**
+ * Texts of the provider, of files and of fields are of any length, so no regular expression may take
+ * longer than in proportion to it. `no-super-linear-move` also reports where a search that is not
+ * anchored starts again at every character.
+ */
+const linearRegexes = {
+  'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+  'regexp/no-super-linear-move': [
+    'error',
+    { report: 'potential', ignorePartial: false, ignoreSticky: false },
+  ],
+}
+
 const clockless = [
   { object: 'Date', property: 'now', message: 'Take the time from the injected clock.' },
   { object: 'performance', property: 'now', message: 'Take the time from the injected clock.' },
@@ -62,6 +76,18 @@ export default defineConfig(
     files: ['**/*.{ts,vue}'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     rules: { ...everywhere, ...sizes },
+  },
+  {
+    files: ['**/*.{ts,vue,js,mjs,cjs}'],
+    // Being rewritten together with what they read.
+    ignores: [
+      'shared/numbers/**',
+      'shared/phone-number.ts',
+      'shared/calls/prefill-link.ts',
+      'renderer/src/features/fax/paper/seal-html.ts',
+    ],
+    plugins: { regexp },
+    rules: linearRegexes,
   },
   {
     files: ['electron/{main,preload}/**/*.ts', 'shared/**/*.ts'],

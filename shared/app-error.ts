@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureReason } from './failure-reason.ts'
 
 /**
  * Every way a request of the window can fail. The code decides what the window says; the provider's
@@ -37,8 +38,10 @@ export type FieldError = Readonly<z.infer<typeof fieldError>>
 
 export const appError = z.object({
   code: appErrorCode,
-  /** The provider's own words, or a technical detail; never a secret, never a full URL. */
+  /** The provider's own words, or a marker of this program's; never a machine's code, a secret or a full URL. */
   detail: z.string().optional(),
+  /** Why, where Callboard found it and the provider said nothing. */
+  reason: failureReason.optional(),
   fields: z.array(fieldError).optional(),
   /** Epoch milliseconds. */
   retryAt: z.number().optional(),

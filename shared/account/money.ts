@@ -1,3 +1,5 @@
+import { trimEndOf } from '../trim-characters.ts'
+
 /*
  * Money is decimal text from the wire to the screen: `Intl.NumberFormat` formats the text itself, so no
  * float ever touches it.
@@ -19,7 +21,7 @@ export function formatCost(decimal: string): string | null {
 
 function pence(decimal: string): string {
   const whole = multiplyMoney(decimal, 100)
-  return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole
+  return whole.includes('.') ? trimEndOf(trimEndOf(whole, '0'), '.') : whole
 }
 
 function isDecimal(text: string): text is `${number}` {

@@ -13,11 +13,11 @@ const longestSender = 50
 export function parseSender(text: string): Result<string, SenderProblem> {
   const trimmed = text.trim()
   const sender = isNumberText(trimmed)
-    ? trimmed.replace(/(?<=\d\s*)\(\s*0\s*\)/, '').replace(/\D/g, '')
+    ? trimmed.replace(/(\d\s*)\(\s*0\s*\)/, '$1').replace(/\D/g, '')
     : trimmed
   if (sender === '') return fail('required')
   if (!/^\w+$/.test(sender)) return fail('characters')
   return sender.length > longestSender ? fail('too-long') : succeed(sender)
 }
 
-const isNumberText = (text: string): boolean => /^[\s(]*\+?[\d\s().\-/]+$/.test(text)
+const isNumberText = (text: string): boolean => /^(?:[\s(]*\+)?[\d\s().\-/]+$/.test(text)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { appError } from '../app-error.ts'
+import { failureReason } from '../failure-reason.ts'
 
 /** Lanes of the request queue, most urgent first. */
 export const lanes = ['operator', 'outbox', 'follow', 'page', 'background'] as const
@@ -53,6 +55,26 @@ export const serviceMessage = z.object({
   issuedAt: z.number().nullable(),
 })
 
+/** The messages as they were last read, and why they can't be read now. */
+const serviceMessages = z.object({
+  messages: z.array(serviceMessage),
+  /** How many further ones are not shown. */
+  more: z.number(),
+  /** How many of them could not be read. */
+  unread: z.number(),
+  /** Epoch milliseconds of the last reading; null before the first. */
+  asOf: z.number().nullable(),
+  /** Null where the last reading succeeded, or nothing was read yet. */
+  failure: appError.nullable(),
+})
+
+/** What is wrong with the connection: no answer came, for a reason that may not be known, or one of status 5xx. */
+const connectionProblem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('no-answer'), reason: failureReason.nullable() }),
+  z.object({ kind: z.literal('fault'), status: z.number() }),
+])
+export type ConnectionProblem = Readonly<z.infer<typeof connectionProblem>>
+
 export const statusState = z.object({
   connection,
   checks: z.object({
@@ -62,10 +84,11 @@ export const statusState = z.object({
     signIn: checkOutcome,
   }),
   lastAnswerAt: z.number().nullable(),
-  lastProblem: z.string().nullable(),
+  /** Null once the provider answers as it should. */
+  lastProblem: connectionProblem.nullable(),
   budget: requestBudget,
   waiting: z.array(waitingRequest),
-  service: z.object({ messages: z.array(serviceMessage), asOf: z.number().nullable() }),
+  service: serviceMessages,
   publicIp: z.string().nullable(),
   /** The last lines of the log, numbers masked. */
   log: z.array(z.string()),

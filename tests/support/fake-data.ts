@@ -137,7 +137,10 @@ export function sampleStatus(now: number): StatusState {
           issuedAt: now - 7_200_000,
         },
       ],
+      more: 0,
+      unread: 0,
       asOf: now - 180_000,
+      failure: null,
     },
     publicIp: '203.0.113.24',
     log: [

@@ -2,6 +2,9 @@ import type { Clock } from '../ports/clock.ts'
 import type { LogFields, Logger } from '../ports/logger.ts'
 
 const keptLines = 400
+/** Characters of a value and of a line; what is longer is cut. */
+const longestValue = 500
+const longestLine = 2_000
 
 export interface MaskedLog extends Logger {
   /** Oldest first. */
@@ -12,7 +15,7 @@ export interface MaskedLog extends Logger {
 export function createMaskedLog(clock: Clock, write: (line: string) => void): MaskedLog {
   const lines: string[] = []
   const log = (level: string, event: string, fields: LogFields = {}): void => {
-    const line = formatLogLine(clock.now(), level, event, fields)
+    const line = clip(formatLogLine(clock.now(), level, event, fields), longestLine)
     lines.push(line)
     if (lines.length > keptLines) lines.shift()
     write(line)
@@ -33,7 +36,7 @@ export function formatLogLine(at: number, level: string, event: string, fields: 
 
 function formatValue(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value)
-  const masked = maskDigits(value)
+  const masked = maskDigits(clip(value, longestValue))
   return /[\s="]/.test(masked) ? JSON.stringify(masked) : masked
 }
 
@@ -41,3 +44,6 @@ function formatValue(value: string | number | boolean | null): string {
 export function maskDigits(text: string): string {
   return text.replaceAll(/\+?\d(?:[\s().-]{0,3}\d){5,}/g, (run) => `…${run.replaceAll(/\D/g, '').slice(-3)}`)
 }
+
+const clip = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text

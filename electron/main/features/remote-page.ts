@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/app-error.ts'
+import type { FailureReason } from '#shared/failure-reason.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { RemoteItem, RemotePage } from '../outbox/carrier.ts'
 import type { ListAnswer, ListOptions } from '../provider/provider-client.ts'
@@ -19,13 +20,13 @@ export function toRemotePage<T>(
 ): Result<RemotePage, AppError> {
   if (!answer.ok) return answer
   const list = answer.value
-  if (list.kind === 'not-modified') return unreadable('the list was not sent again')
-  if (list.partial === true) return unreadable('a part of the list could not be read')
+  if (list.kind === 'not-modified') return unreadable('list-incomplete')
+  if (list.partial === true) return unreadable('list-incomplete')
   const { nextPage, serverTime } = list
-  if (nextPage !== null && nextPage <= page) return unreadable('the list does not lead on')
+  if (nextPage !== null && nextPage <= page) return unreadable('list-endless')
   return succeed({ items: list.items.map(toItem), nextPage, serverTime })
 }
 
-function unreadable(detail: string): Result<never, AppError> {
-  return fail({ code: 'unreadable', detail })
+function unreadable(reason: FailureReason): Result<never, AppError> {
+  return fail({ code: 'unreadable', reason })
 }

@@ -32,7 +32,7 @@ export async function readListing(
   let serverTime: number | null = null
   let page: number | null = 1
   for (let pages = 0; page !== null; pages++) {
-    if (pages === mostPages) return fail({ code: 'unreadable', detail: 'the list does not end' })
+    if (pages === mostPages) return fail({ code: 'unreadable', reason: 'list-endless' })
     const asked: number = page
     const read = await options.ask(() => carrier.list(asked))
     if (!read.ok) return read

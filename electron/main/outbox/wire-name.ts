@@ -1,4 +1,5 @@
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+import { trimEndOf, trimStartOf } from '#shared/trim-characters.ts'
 import type { Random } from '../ports/random.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -26,7 +27,8 @@ export function writeWireName(name: string, mediaType: FaxMediaType, random: Ran
 /** Accents go, everything else that is not plain becomes one hyphen. */
 function toSafe(text: string): string {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '')
-  return plain.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '')
+  const safe = plain.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+  return trimStartOf(trimEndOf(safe, '-.'), '-.')
 }
 
 function writeMarker(random: Random): string {

@@ -51,7 +51,7 @@ function readPageFile(file: string): PageFile {
   return {
     body: readFileSync(file),
     type: types[extname(file)] ?? 'application/octet-stream',
-    immutable: /-[\w-]{8,}\.\w+$/.test(file),
+    immutable: /-[\w-]{8,40}\.\w{1,10}$/.test(file),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Attempt, RequestJob, RequestQueue } from '../queue/request-queue.t
 import type { Exchange } from './answer.ts'
 import type { Redact } from './credentials.ts'
 import { fillPath, findEndpoint, isRead, type Endpoint, type EndpointName } from './endpoints.ts'
+import { ConditionalReads } from './conditional.ts'
 import { decideAttempt, type ReadAnswer } from './outcome.ts'
 import type { ProviderObserver, Reply, SendOptions } from './provider-client.ts'
 import { describeFailure } from './silence.ts'
@@ -41,12 +42,13 @@ export interface CallerOptions {
   readonly observer: ProviderObserver
 }
 
-export function createCaller(options: CallerOptions): Caller {
+export function createCaller(callerOptions: CallerOptions): Caller {
+  const options = { ...callerOptions, conditional: new ConditionalReads(callerOptions.clock) }
   return (call) => {
     const endpoint = findEndpoint(call.endpoint)
     const path = fillPath(endpoint.path, call.params ?? {})
     if (path === null) return Promise.resolve(fail({ code: 'invalid-request' }))
-    const request = buildRequest(endpoint, path, call)
+    const request = buildRequest(options.conditional, endpoint, path, call)
     return options.queue.run({
       ...describeJob(endpoint, request, call),
       attempt: () => attempt(options, endpoint, request, call),
@@ -76,12 +78,19 @@ function coalesceKey(request: WireRequest): string {
   return `${request.method} ${request.target} ${request.ifModifiedSince ?? ''}`
 }
 
-function buildRequest(endpoint: Endpoint, path: string, call: Call<unknown>): WireRequest {
+function buildRequest(
+  conditional: ConditionalReads,
+  endpoint: Endpoint,
+  path: string,
+  call: Call<unknown>,
+): WireRequest {
+  const target = `${path}?${buildQuery(endpoint, call.query ?? {})}`
+  const since = usableHeader(call.ifModifiedSince)
   return {
     method: endpoint.method,
-    target: `${path}?${buildQuery(endpoint, call.query ?? {})}`,
+    target,
     body: call.body ?? null,
-    ifModifiedSince: usableHeader(call.ifModifiedSince),
+    ifModifiedSince: since !== null && conditional.allow(target) ? since : null,
     write: !isRead(endpoint),
     deadlineMs: endpoint.deadlineMs,
     maxBytes: endpoint.maxBytes,
@@ -103,7 +112,7 @@ function usableHeader(text: string | null | undefined): string | null {
 }
 
 async function attempt<T>(
-  options: CallerOptions,
+  options: CallerOptions & { readonly conditional: ConditionalReads },
   endpoint: Endpoint,
   request: WireRequest,
   call: Call<T>,
@@ -112,6 +121,8 @@ async function attempt<T>(
   const startedAt = clock.monotonic()
   const exchange = await transport.exchange(request, hooksOf(endpoint, call))
   tell(options, endpoint, exchange, clock.monotonic() - startedAt)
+  if (exchange.kind === 'answered' && exchange.answer.status === 200)
+    options.conditional.noteRead(request.target)
   return decideAttempt(endpoint, exchange, call.read, { now: clock.now(), redact })
 }
 

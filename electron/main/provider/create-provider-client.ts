@@ -42,7 +42,7 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   const redact = createRedactor(credentials)
   const caller = createCaller({ transport, queue, clock, logger, redact, observer })
   return {
-    ...createAccountMethods(caller, base),
+    ...createAccountMethods(caller),
     ...createCallMethods(caller, options.dialect),
     ...createAnnouncementMethods(caller),
     ...createSmsMethods(caller),

@@ -1,4 +1,5 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const longestDate = 60
 const httpDate = /\b(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2}) (\d{2}):(\d{2}):(\d{2})\b/i
 
 /**
@@ -6,6 +7,7 @@ const httpDate = /\b(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2}) (\d{2}):(\d{2
  * examples have wrong ones and an unpadded day ("Fri, 8 Mar 2017").
  */
 export function parseHttpDate(text: string): number | null {
+  if (text.length > longestDate) return null
   const [, day, month, year, hours, minutes, seconds] = httpDate.exec(text) ?? []
   if (day === undefined || month === undefined || year === undefined) return null
   const monthIndex = months.indexOf(month.toLowerCase())

@@ -1,17 +1,19 @@
 import type { AppError } from '#shared/app-error.ts'
+import type { FailureReason } from '#shared/failure-reason.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Answer, AnswerBody } from './answer.ts'
+import { scanJson } from './json-scan.ts'
 
-const unreadableBodies: Readonly<Record<Exclude<AnswerBody['kind'], 'whole'>, string>> = {
-  cut: 'the answer was cut short',
-  'too-large': 'the answer was too large',
-  undecodable: 'the answer could not be unpacked',
+const unreadableBodies: Readonly<Record<Exclude<AnswerBody['kind'], 'whole'>, FailureReason>> = {
+  cut: 'cut-short',
+  'too-large': 'too-large',
+  undecodable: 'not-unpacked',
 }
 
 /** The whole body's bytes, or `unreadable`. */
 export function readBytes(answer: Answer): Result<Uint8Array<ArrayBuffer>, AppError> {
   if (answer.body.kind === 'whole') return succeed(answer.body.bytes)
-  return fail({ code: 'unreadable', detail: unreadableBodies[answer.body.kind] })
+  return unreadable(unreadableBodies[answer.body.kind])
 }
 
 /** The body as UTF-8 text without a byte order mark, or `unreadable`. */
@@ -25,16 +27,17 @@ export function readJson(answer: Answer): Result<unknown, AppError> {
   const text = readText(answer)
   if (!text.ok) return text
   if (text.value === '') return succeed(null)
-  if (text.value.startsWith('<')) return fail({ code: 'unreadable', detail: 'the answer was a web page' })
+  if (text.value.startsWith('<')) return unreadable('web-page')
+  const scan = scanJson(text.value)
+  if (!scan.ok) return unreadable(scan.fault)
   try {
-    return succeed(JSON.parse(text.value, keepNumberText))
+    return succeed(JSON.parse(scan.text))
   } catch {
-    return fail({ code: 'unreadable', detail: 'the answer was not JSON' })
+    return unreadable('not-json')
   }
 }
 
-/** Money sent as a bare number must not become a float: a number that would read differently stays text. */
-function keepNumberText(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  const source = context?.source
-  return typeof value === 'number' && source !== undefined && String(value) !== source ? source : value
+/** The failure of an answer that can't be used. */
+export function unreadable(reason: FailureReason): Result<never, AppError> {
+  return fail({ code: 'unreadable', reason })
 }

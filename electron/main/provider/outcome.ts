@@ -1,4 +1,5 @@
 import type { AppError, AppErrorCode } from '#shared/app-error.ts'
+import { reasonOfCode } from '#shared/failure-reason.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { Attempt, BudgetHeaders } from '../queue/request-queue.ts'
 import type { Answer, Exchange } from './answer.ts'
@@ -47,7 +48,9 @@ function withheld(reached: boolean): Attempt<never> {
 
 function decideSilence(endpoint: Endpoint, reached: boolean, detail: string): Attempt<never> {
   const lost = isRead(endpoint) ? 'timeout' : 'outcome-unknown'
-  const result = fail({ code: reached ? lost : 'offline', detail } as const)
+  const reason = reasonOfCode(detail)
+  const code = reached ? lost : 'offline'
+  const result = fail<AppError>({ code, ...(reason === null ? {} : { reason }) })
   const again = !reached || endpoint.retry !== 'never'
   return { result, spent: reached, verdict: again ? 'again' : 'done', headers: null }
 }

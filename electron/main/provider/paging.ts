@@ -28,7 +28,8 @@ export async function collectPages<T>(options: ListOptions, readPage: ReadPage<T
     collected = append(collected, answer.value)
     last = number
   }
-  return succeed({ ...collected, items: collected.items.slice(0, maxItems) })
+  if (collected.items.length <= maxItems) return succeed(collected)
+  return succeed({ ...collected, items: collected.items.slice(0, maxItems), partial: true })
 }
 
 function append<T>(before: ListPage<T>, page: ListPage<T>): ListPage<T> {

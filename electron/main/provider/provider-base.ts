@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
+import { trimEndOf } from '#shared/trim-characters.ts'
 
 /** Where the provider is. Credentials go to this origin and to no other. */
 export interface ProviderBase {
@@ -21,7 +22,7 @@ export function parseProviderBase(text: string): Result<ProviderBase, AppError> 
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return refuse('not-https')
   if (url.username !== '' || url.password !== '') return refuse('credentials-in-address')
   if (url.search !== '' || url.hash !== '') return refuse('query-in-address')
-  return succeed({ origin: url.origin, path: url.pathname.replace(/\/+$/, ''), host: url.host })
+  return succeed({ origin: url.origin, path: trimEndOf(url.pathname, '/'), host: url.host })
 }
 
 function refuse(message: string): Result<never, AppError> {
@@ -31,15 +32,4 @@ function refuse(message: string): Result<never, AppError> {
 /** `URL` has already brought every spelling of an address, such as `127.1`, into its usual form. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-}
-
-/**
- * The path below the base of an address the provider gave, absolute or relative; null where it lies
- * on another origin or outside the base.
- */
-export function pathWithin(base: ProviderBase, location: string): string | null {
-  const url = URL.parse(location, `${base.origin}${base.path}/`)
-  if (url === null || url.origin !== base.origin) return null
-  if (!url.pathname.startsWith(`${base.path}/`)) return null
-  return url.pathname.slice(base.path.length)
 }

@@ -129,6 +129,15 @@ export interface ServiceMessageRecord {
   readonly issuedAt: number | null
 }
 
+/** What the provider tells of its service. */
+export interface ServiceStatusRecord {
+  readonly messages: readonly ServiceMessageRecord[]
+  /** How many further ones were not kept. */
+  readonly more: number
+  /** How many could not be read. */
+  readonly unread: number
+}
+
 export interface PlaceCall {
   /** Digits as they are to be sent, or a SIP address. */
   readonly to: string
@@ -268,7 +277,7 @@ export interface ProviderClient {
   ipAddress(options?: RequestOptions): Reply<string>
   /** Sends a text there and back; a check that nothing on the way damages it. */
   echo(message: string, options?: RequestOptions): Reply<string>
-  serviceStatus(options?: RequestOptions): Reply<readonly ServiceMessageRecord[]>
+  serviceStatus(options?: RequestOptions): Reply<ServiceStatusRecord>
 
   /** Ends open connections; requests under way fail. */
   close(): Promise<void>

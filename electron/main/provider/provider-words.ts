@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { FieldError } from '#shared/app-error.ts'
+import { isMachineText } from '#shared/failure-reason.ts'
 import type { Answer } from './answer.ts'
+import { mostFieldErrors, mostFieldMessages } from './bounds.ts'
+import { clipText } from './clip-text.ts'
 import type { Redact } from './credentials.ts'
 import { readJson, readText } from './json-text.ts'
 
@@ -10,49 +13,78 @@ export interface ProviderWords {
 }
 
 const longestDetail = 300
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
+const longestFieldName = 100
+/** What is looked at to find the words, so that a huge text is not tidied to its end. */
+const longestRead = 4_000
+
+const firstOf = (most: number) => (value: unknown) => (Array.isArray(value) ? value.slice(0, most) : value)
+const oneOrMore = z.preprocess(
+  firstOf(mostFieldMessages),
+  z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat()),
+)
 
 /** Documentation, "Errors": `errors[]` for bad data, `error` else; the OpenAPI description has `message`. */
 const errorBody = z.object({
   errors: z
-    .array(
-      z
-        .object({ field: z.string().catch(''), message: oneOrMore.catch([]) })
-        .nullable()
-        .catch(null),
+    .preprocess(
+      firstOf(mostFieldErrors),
+      z.array(
+        z
+          .object({ field: z.string().catch(''), message: oneOrMore.catch([]) })
+          .nullable()
+          .catch(null),
+      ),
     )
     .catch([]),
   error: z.string().optional().catch(undefined),
   message: oneOrMore.optional().catch(undefined),
 })
 
-/** What the provider says about a failure, as plain text; empty where it says nothing readable. */
+/**
+ * What the provider says about a failure, as plain text; empty where it says nothing readable. Of many
+ * field errors the first ones are kept, each with its first messages.
+ */
 export function readProviderWords(answer: Answer, redact: Redact): ProviderWords {
   const json = readJson(answer)
   const body = errorBody.safeParse(json.ok ? json.value : undefined)
   if (!body.success) return wordsOfText(answer, redact)
   const fields = body.data.errors
     .filter((entry) => entry !== null)
-    .map(({ field, message }) => ({ field, messages: message.map((text) => tidy(text, redact)) }))
-  const detail = body.data.error ?? body.data.message?.join(' ')
-  return { ...(detail ? { detail: tidy(detail, redact) } : {}), ...(fields.length > 0 ? { fields } : {}) }
+    .map(({ field, message }) => ({
+      field: clipText(field, longestFieldName),
+      messages: message.map((text) => tidy(text, redact)),
+    }))
+  const words = tidy(body.data.error ?? body.data.message?.join(' ') ?? '', redact)
+  return { ...wordsIfAny(words), ...(fields.length > 0 ? { fields } : {}) }
 }
 
 /** Text/plain comes from the server's framework, a web page from something in between. */
 function wordsOfText(answer: Answer, redact: Redact): ProviderWords {
   const text = readText(answer)
   if (!text.ok) return {}
-  const isPage = text.value.startsWith('<')
-  const words = isPage ? /<title[^>]*>([^<]*)/i.exec(text.value)?.[1] : text.value
-  const detail = tidy(words ?? '', redact)
-  return detail === '' ? {} : { detail }
+  return wordsIfAny(tidy(text.value.startsWith('<') ? titleOf(text.value) : text.value, redact))
+}
+
+function wordsIfAny(words: string): ProviderWords {
+  return words === '' || isMachineText(words) ? {} : { detail: words }
+}
+
+/** The text of a web page's `<title>`, which stands near its beginning; '' where there is none. */
+function titleOf(page: string): string {
+  const head = page.slice(0, longestRead)
+  const tag = head.search(/<title[\s>]/i)
+  const start = tag < 0 ? -1 : head.indexOf('>', tag)
+  if (start < 0) return ''
+  const end = head.indexOf('<', start)
+  return head.slice(start + 1, end < 0 ? undefined : end)
 }
 
 /** No addresses, no control characters, no secrets, and short. */
 function tidy(text: string, redact: Redact): string {
   const plain = redact(text)
+    .slice(0, longestRead)
     .replace(/\bhttps?:\/\/\S+/gi, '…')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
-  return plain.length > longestDetail ? `${plain.slice(0, longestDetail)}…` : plain
+  return clipText(plain, longestDetail)
 }

@@ -24,7 +24,8 @@ export function gatherMessages(
 ): Record<string, Record<string, unknown>> {
   const gathered: Record<string, Record<string, unknown>> = {}
   for (const [path, file] of Object.entries(catalogues)) {
-    const [, folder, locale] = /([^/]+)\/messages\.([\w-]+)\.ts$/.exec(path) ?? []
+    const [folder, name = ''] = path.split('/').slice(-2)
+    const [, locale] = /^messages\.([\w-]+)\.ts$/.exec(name) ?? []
     if (folder === undefined || locale === undefined) continue
     // The folder of this file itself is written as a dot.
     gathered[locale] = { ...gathered[locale], [folder === '.' ? 'app' : folder]: file.messages }

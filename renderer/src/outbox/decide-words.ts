@@ -1,4 +1,6 @@
+import { isMachineText } from '#shared/failure-reason.ts'
 import type { OutboxItem, OutboxLogEntry, OutboxWait } from '#shared/outbox/outbox-item.ts'
+import { providerWords } from '../ui/error-words.ts'
 
 /** The four meanings of the window, and what is over. */
 export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
@@ -81,7 +83,9 @@ function rejectedWords(item: OutboxItem): StateWords {
 /** What is wrong with a field says more than that something is. */
 function reasonOf({ problem }: OutboxItem): string {
   const fields = (problem?.fields ?? []).map(({ field, messages }) => `${field}: ${messages.join(', ')}`)
-  return (fields.length > 0 ? fields.join(' · ') : (problem?.detail ?? '')).trim()
+  return (
+    fields.length > 0 ? fields.join(' · ') : ((problem === null ? null : providerWords(problem)) ?? '')
+  ).trim()
 }
 
 /** A row has one line, and a page of HTML is no reason. */
@@ -154,5 +158,5 @@ const quoted = new Set<OutboxLogEntry['event']>(['status', 'rejected', 'accepted
 /** What stands beneath a line of the log; codes of our own say nothing to the operator. */
 export function detailOf({ event, detail }: OutboxLogEntry): string | null {
   const isCode = event === 'rejected' && /^[a-z]+(-[a-z]+)*$/.test(detail ?? '')
-  return quoted.has(event) && !isCode ? detail : null
+  return quoted.has(event) && !isCode && detail !== null && !isMachineText(detail) ? detail : null
 }

@@ -31,7 +31,7 @@ const goOffline = (): void => {
       ...desk.status,
       connection: { kind: 'offline', since },
       checks: { network: 'bad', name: 'unknown', api: 'bad', signIn: 'unknown' },
-      lastProblem: 'connect ENETUNREACH',
+      lastProblem: { kind: 'no-answer', reason: 'no-network' },
     },
   }
 }

@@ -145,7 +145,7 @@ describe('stopping', () => {
     const sending = rig.client.sendFax(largeFax, { stop: stop.signal })
     await asked
     stop.abort()
-    expect(bad(await sending)).toEqual({ code: 'outcome-unknown', detail: 'STOPPED' })
+    expect(bad(await sending)).toEqual({ code: 'outcome-unknown' })
     expect(wire.last.headers['content-length']).toBe(String(wire.last.body.byteLength))
   })
 
@@ -196,7 +196,7 @@ describe('a connection that ends in mid-upload', () => {
     const sending = rig.client.sendFax(largeFax)
     const peer = await stalled
     await rig.clock.advance(300_000)
-    expect(bad(await sending)).toEqual({ code: 'outcome-unknown', detail: 'DEADLINE' })
+    expect(bad(await sending)).toEqual({ code: 'outcome-unknown', reason: 'timed-out' })
     peer.socket.resume()
     await peer.closed
     const { promised, body } = measureRequest(peer.received())

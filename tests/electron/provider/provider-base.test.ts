@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseProviderBase, pathWithin } from '#electron/main/provider/provider-base.ts'
+import { parseProviderBase } from '#electron/main/provider/provider-base.ts'
 
 describe('parseProviderBase', () => {
   it.each([
@@ -37,22 +37,5 @@ describe('parseProviderBase', () => {
       ok: false,
       error: { code: 'invalid-input', fields: [{ field: 'url', messages: [message] }] },
     })
-  })
-})
-
-describe('pathWithin', () => {
-  const base = { origin: 'https://api.surevoip.co.uk', path: '/v1', host: 'api.surevoip.co.uk' }
-
-  it.each([
-    ['https://api.surevoip.co.uk/v1/customers/XXX', '/customers/XXX'],
-    ['/v1/customers/XXX', '/customers/XXX'],
-    ['customers/XXX', '/customers/XXX'],
-    ['https://api.surevoip.co.uk/customers/XXX', null],
-    ['https://api.surevoip.co.uk/v1/../customers/XXX', null],
-    ['http://api.surevoip.co.uk/v1/customers/XXX', null],
-    ['//elsewhere.example/v1/customers/XXX', null],
-    ['https://api.surevoip.co.uk@elsewhere.example/v1/customers/XXX', null],
-  ])('reads %s as %s', (location, path) => {
-    expect(pathWithin(base, location)).toBe(path)
   })
 })

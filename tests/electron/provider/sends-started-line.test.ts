@@ -49,7 +49,7 @@ describe.each(kinds)('%s: certainly not sent', (kind) => {
     const { port } = gone
     await gone.stop()
     const rig = open(`http://127.0.0.1:${port}`)
-    expect(bad(await sendAny(rig, kind))).toEqual({ code: 'offline', detail: 'ECONNREFUSED' })
+    expect(bad(await sendAny(rig, kind))).toEqual({ code: 'offline', reason: 'connection-refused' })
     expect(rig.queue.last.attempts).toMatchObject([{ spent: false }])
   })
 
@@ -85,7 +85,7 @@ describe.each(kinds)('%s: certainly not sent', (kind) => {
     const sending = sendAny(rig, kind)
     await connecting
     await rig.clock.advance(sendDeadlines[kind])
-    expect(bad(await sending)).toEqual({ code: 'offline', detail: 'DEADLINE' })
+    expect(bad(await sending)).toEqual({ code: 'offline', reason: 'timed-out' })
     const reading = rig.client.root()
     for (const proceed of waiting) proceed()
     good(await reading)
@@ -118,7 +118,7 @@ describe.each(kinds)('%s: may have been sent', (kind) => {
     await rig.clock.advance(sendDeadlines[kind] - 1)
     expect(over).toBe(false)
     await rig.clock.advance(1)
-    expect(bad(await sending)).toEqual({ code: 'outcome-unknown', detail: 'DEADLINE' })
+    expect(bad(await sending)).toEqual({ code: 'outcome-unknown', reason: 'timed-out' })
     expect(wire.hits).toHaveLength(1)
   })
 

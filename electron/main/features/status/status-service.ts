@@ -1,7 +1,9 @@
 import type { AccountState } from '#shared/account/account.ts'
-import type { Connection, RequestBudget, StatusState } from '#shared/status/status.ts'
+import { reasonOfCode } from '#shared/failure-reason.ts'
+import type { Connection, ConnectionProblem, RequestBudget, StatusState } from '#shared/status/status.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { NetworkProbe } from '../../ports/network-probe.ts'
+import type { ServiceStatusRecord } from '../../provider/provider-client.ts'
 import type { Session } from '../session.ts'
 import { decideChecks } from './decide-checks.ts'
 import { decideConnection, noteOutcome, unknownReachability, type Reachability } from './decide-connection.ts'
@@ -29,14 +31,16 @@ const noBudget: RequestBudget = {
   othersShareLogin: false,
 }
 
+const unreadService: StatusState['service'] = { messages: [], more: 0, unread: 0, asOf: null, failure: null }
+
 /** What works and what does not, each told apart from the others. */
 export class StatusService {
   private session: Session | null = null
   private phase: AccountState['phase'] = 'signed-out'
   private reach: Reachability = unknownReachability
   private names: boolean | null = null
-  private problem: string | null = null
-  private service: StatusState['service'] = { messages: [], asOf: null }
+  private problem: ConnectionProblem | null = null
+  private service = unreadService
   private publicIp: string | null = null
   private shown: Connection | null = null
   private isLoginShared = false
@@ -58,6 +62,8 @@ export class StatusService {
       this.endQueueWatch = session?.queue.subscribe(() => this.touch()) ?? null
       this.reach = unknownReachability
       this.names = null
+      this.problem = null
+      this.service = unreadService
       this.isLoginShared = false
       void this.lookUpName()
     }
@@ -80,14 +86,15 @@ export class StatusService {
   noteAnswer(status: number, at: number): void {
     const wasAway = this.reach.unreachableSince !== null
     this.reach = noteOutcome(this.reach, status >= 500 ? 'fault' : 'answered', at)
-    if (status >= 500) this.problem = `HTTP ${String(status)}`
+    this.problem = status >= 500 ? { kind: 'fault', status } : null
     this.touch()
     if (wasAway) this.options.cameBack()
   }
 
-  noteSilence(detail: string, at: number): void {
+  /** `code`: of the system or a library, such as `ENOTFOUND`. */
+  noteSilence(code: string, at: number): void {
     this.reach = noteOutcome(this.reach, 'unreachable', at)
-    this.problem = detail
+    this.problem = { kind: 'no-answer', reason: reasonOfCode(code) }
     this.touch()
     void this.lookUpName()
     this.planRetry()
@@ -104,7 +111,9 @@ export class StatusService {
     ])
     if (session !== this.session) return
     if (address.ok) this.publicIp = address.value
-    if (messages.ok) this.service = { messages: [...messages.value], asOf: this.options.clock.now() }
+    this.service = messages.ok
+      ? toService(messages.value, this.options.clock.now())
+      : { ...this.service, failure: messages.error }
     this.touch()
   }
 
@@ -172,4 +181,8 @@ export class StatusService {
       })
     })
   }
+}
+
+function toService({ messages, more, unread }: ServiceStatusRecord, asOf: number): StatusState['service'] {
+  return { messages: [...messages], more, unread, asOf, failure: null }
 }

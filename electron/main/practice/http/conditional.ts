@@ -1,17 +1,17 @@
 const secondOf = (epochMs: number): number => Math.floor(epochMs / 1000)
 
-/** A change in the second that is still running may be followed by another one in it. */
-const isSettled = (changedAt: number, now: number): boolean => secondOf(changedAt) < secondOf(now)
+/**
+ * The `Last-Modified` of a list that changed at `changedAt` (epoch milliseconds): the second of its last
+ * change, as an ordinary server says it.
+ */
+export const formatLastModified = (changedAt: number): string =>
+  new Date(secondOf(changedAt) * 1000).toUTCString()
 
 /**
- * The `Last-Modified` of a list that changed at `changedAt` (epoch milliseconds). A change in the
- * running second is named a second earlier, so that what the client has cannot pass for the newest.
+ * Documentation, "Conditional GET": true where nothing changed since the date the client names. It has no
+ * fractions of a second, so a further change within the second that the client names is not seen either.
  */
-export const formatLastModified = (changedAt: number, now: number): string =>
-  new Date((isSettled(changedAt, now) ? secondOf(changedAt) : secondOf(now) - 1) * 1000).toUTCString()
-
-/** Documentation, "Conditional GET": true where nothing changed since the date the client names. */
-export function isUnchanged(ifModifiedSince: string | undefined, changedAt: number, now: number): boolean {
+export function isUnchanged(ifModifiedSince: string | undefined, changedAt: number): boolean {
   const since = Date.parse(ifModifiedSince ?? '')
-  return !Number.isNaN(since) && isSettled(changedAt, now) && secondOf(changedAt) * 1000 <= since
+  return !Number.isNaN(since) && secondOf(changedAt) * 1000 <= since
 }

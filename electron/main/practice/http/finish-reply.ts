@@ -28,9 +28,8 @@ export async function finishReply(
   parts: FinishParts,
 ): Promise<FinalReply> {
   const headers: Record<string, string> = { ...formatStandardHeaders(parts), ...reply.headers }
-  if (reply.lastModified !== null)
-    headers['Last-Modified'] = formatLastModified(reply.lastModified, parts.now)
-  if (isNotModified(request, reply, parts.now)) return { status: 304, headers, body: new Uint8Array() }
+  if (reply.lastModified !== null) headers['Last-Modified'] = formatLastModified(reply.lastModified)
+  if (isNotModified(request, reply)) return { status: 304, headers, body: new Uint8Array() }
   const { bytes, contentType } = encodeBody(request, reply, parts.accountId)
   headers['Content-Type'] = contentType
   const acceptsGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
@@ -54,10 +53,10 @@ function formatStandardHeaders({ authUser, now }: FinishParts): Record<string, s
   }
 }
 
-function isNotModified(request: PracticeRequest, { status, lastModified }: Reply, now: number): boolean {
+function isNotModified(request: PracticeRequest, { status, lastModified }: Reply): boolean {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (!isRead || status !== 200 || lastModified === null) return false
-  return isUnchanged(request.headers['if-modified-since'], lastModified, now)
+  return isUnchanged(request.headers['if-modified-since'], lastModified)
 }
 
 function encodeBody(

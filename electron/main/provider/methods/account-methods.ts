@@ -1,5 +1,4 @@
 import type { Caller } from '../caller.ts'
-import type { ProviderBase } from '../provider-base.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import { customer, readAccountLocation } from '../wire/customer.ts'
 import { ownNumber } from '../wire/own-number.ts'
@@ -8,13 +7,13 @@ import { callList } from './lists.ts'
 
 export type AccountMethods = Pick<ProviderClient, 'locateAccount' | 'readAccount' | 'listOwnNumbers'>
 
-export function createAccountMethods(caller: Caller, base: ProviderBase): AccountMethods {
+export function createAccountMethods(caller: Caller): AccountMethods {
   return {
     locateAccount: (options) =>
       caller({
         endpoint: 'customers.locate',
         options,
-        read: (answer) => readAccountLocation(base, answer),
+        read: readAccountLocation,
       }),
     readAccount: (accountId, options) =>
       caller({

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Answer } from '../answer.ts'
 import { checkUpload, isWave, writeUpload } from '../announcement-upload.ts'
 import type { Caller } from '../caller.ts'
-import { readBytes } from '../json-text.ts'
+import { readBytes, unreadable } from '../json-text.ts'
 import type { AnnouncementUpload, CreatedAnnouncement, ProviderClient } from '../provider-client.ts'
 import type { Reply, RequestOptions } from '../provider-client.ts'
 import { announcementItem, wrappedAnnouncement } from '../wire/announcement.ts'
@@ -86,7 +86,7 @@ function readCreated(answer: Answer): Result<CreatedAnnouncement, AppError> {
 }
 
 function readAudio(answer: Answer): Result<Uint8Array<ArrayBuffer>, AppError> {
+  if (answer.body.kind === 'too-large') return unreadable('audio-too-large')
   const bytes = readBytes(answer)
-  if (!bytes.ok || isWave(bytes.value)) return bytes
-  return fail({ code: 'unreadable', detail: 'the answer was not a WAV file' })
+  return !bytes.ok || isWave(bytes.value) ? bytes : unreadable('not-audio')
 }

@@ -1,7 +1,8 @@
 import type { Caller } from '../caller.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import { readObject } from '../wire/read-object.ts'
-import { echoed, ipAddress, rootResources, serviceStatus } from '../wire/support.ts'
+import { serviceStatus } from '../wire/service-status.ts'
+import { echoed, ipAddress, rootResources } from '../wire/support.ts'
 
 export type SupportMethods = Pick<ProviderClient, 'root' | 'ipAddress' | 'echo' | 'serviceStatus'>
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Announcement } from '#shared/announcements/announcement.ts'
 import { lastSegment } from './location.ts'
-import { wireCount, wireDate, wireLink, wireText } from './scalars.ts'
+import { wireCount, wireDate, wireId, wireLink, wireText } from './scalars.ts'
 
 /** Documentation, "Announcements"; the shape of a list's items is not shown, so all is optional but an id. */
 const bare = z
   .object({
-    id: wireText,
+    id: wireId,
     description: wireText,
     filename: wireText,
     size: wireCount,
@@ -14,8 +14,8 @@ const bare = z
     url: wireLink,
   })
   .transform((body): Announcement | null => {
-    const id = body.id || body.url.title || lastSegment(body.url.href ?? '')
-    if (!id) return null
+    const id = body.id ?? body.url.title ?? lastSegment(body.url.href ?? '')
+    if (id === null) return null
     return {
       id,
       title: body.description.trim() || body.filename || id,

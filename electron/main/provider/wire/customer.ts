@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { readHeader, type Answer } from '../answer.ts'
-import { readJson } from '../json-text.ts'
-import { pathWithin, type ProviderBase } from '../provider-base.ts'
+import { readJson, unreadable } from '../json-text.ts'
 import type { CustomerRecord } from '../provider-client.ts'
 import { wireDecimal, wireText } from './scalars.ts'
-import { locationOf } from './location.ts'
+import { decodeSegment, locationOf, pathSegments } from './location.ts'
 
 /** Documentation, "Customers": flat, not wrapped; `balance` is a string there, a number elsewhere. */
 export const customer: z.ZodType<CustomerRecord> = z
@@ -41,24 +40,31 @@ function isGiven(text: string): boolean {
 }
 
 /**
- * Documentation, "Customers": 302 whose Location is the account. The address is only read, never
- * followed, and one on another host is no account of this provider.
+ * Documentation, "Customers": 302 whose Location is the account. The address is only read, never followed:
+ * behind a proxy, or in the sandbox, it names another scheme, host or port than the one that was asked.
  */
-export function readAccountLocation(
-  base: ProviderBase,
-  answer: Answer,
-): Result<{ readonly accountId: string }, AppError> {
-  const location = readHeader(answer, 'location') ?? locationOf(readJson(answer))
-  const path = location === null ? null : pathWithin(base, location)
-  const [, segment] = /^\/customers\/([^/]+)\/?$/.exec(path ?? '') ?? []
-  if (segment === undefined) return fail({ code: 'not-an-account' })
-  return succeed({ accountId: decodeSegment(segment) })
+export function readAccountLocation(answer: Answer): Result<{ readonly accountId: string }, AppError> {
+  const json = readJson(answer)
+  const inBody = locationOf(json)
+  for (const location of [readHeader(answer, 'location'), inBody]) {
+    const accountId = location === null ? null : accountIn(location)
+    if (accountId !== null) return succeed({ accountId })
+  }
+  if (answer.status >= 300 || inBody !== null) return fail({ code: 'not-an-account' })
+  return json.ok ? unreadable('another-shape') : json
 }
 
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+/** Below `/partners/…` are the customers of a partner, which are not the account of this login. */
+function accountIn(location: string): string | null {
+  if (!isWebAddress(location)) return null
+  const segments = pathSegments(location)
+  const [above, id] = segments.slice(-2)
+  if (above !== 'customers' || id === undefined || segments.includes('partners')) return null
+  const accountId = decodeSegment(id)
+  return accountId === '.' || accountId === '..' ? null : accountId
+}
+
+function isWebAddress(location: string): boolean {
+  const scheme = /^([a-z][a-z\d+.-]{0,20}):/i.exec(location)?.[1]?.toLowerCase()
+  return scheme === undefined || scheme === 'https' || scheme === 'http'
 }

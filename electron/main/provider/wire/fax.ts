@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FaxRecord } from '../send-records.ts'
 import { lastSegment } from './location.ts'
-import { wireCount, wireDate, wireDecimal, wireLink, wireOptionalText, wireText } from './scalars.ts'
+import { wireCount, wireDate, wireDecimal, wireId, wireLink, wireOptionalText, wireText } from './scalars.ts'
 
 const wireSeconds = wireDecimal.transform((text) => (text === null ? null : Number(text)))
 
@@ -10,7 +10,7 @@ const wireSeconds = wireDecimal.transform((text) => (text === null ? null : Numb
  * of every status, so it proves nothing.
  */
 const body = z.object({
-  id: wireOptionalText,
+  id: wireId,
   url: wireLink,
   to: wireText,
   from: wireText,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
-import { fail, succeed, type Result } from '#shared/result.ts'
-import { readHeader, readServerTime, type Answer } from '../answer.ts'
-import { readJson } from '../json-text.ts'
+import { succeed, type Result } from '#shared/result.ts'
+import { readServerTime, type Answer } from '../answer.ts'
+import { mostItems } from '../bounds.ts'
+import { readLastModified } from '../conditional.ts'
+import { readJson, unreadable } from '../json-text.ts'
 import type { ListAnswer } from '../provider-client.ts'
 import { wireCount } from './scalars.ts'
 
@@ -11,7 +13,7 @@ import { wireCount } from './scalars.ts'
  * examples, so only `next_page` and `previous_page` are taken for what they say.
  */
 const listBody = z.object({
-  list: z.array(z.unknown()).nullish().catch(null),
+  list: z.custom<readonly unknown[]>(Array.isArray).nullish().catch(null),
   next_page: wireCount,
   previous_page: wireCount,
   total_entries: wireCount,
@@ -19,7 +21,8 @@ const listBody = z.object({
 
 /**
  * One page. Items that are not what they should be are left out, and no list at all is an empty list: for
- * a page to look at that is good enough, for counting on what is not there it is `partial`.
+ * a page to look at that is good enough, for counting on what is not there it is `partial`, and so is one of
+ * which more came than is read.
  */
 export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<ListAnswer<T>, AppError> {
   const serverTime = readServerTime(answer)
@@ -27,9 +30,9 @@ export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<L
   const json = readJson(answer)
   if (!json.ok) return json
   const body = listBody.safeParse(json.value)
-  if (!body.success) return fail({ code: 'unreadable', detail: 'the answer was not a list' })
+  if (!body.success) return unreadable('another-shape')
   const { list } = body.data
-  const items = (list ?? []).flatMap((value) => keepGood(item, value))
+  const items = (list ?? []).slice(0, mostItems).flatMap((value) => keepGood(item, value))
   const isWhole = list == null ? body.data.total_entries === 0 : items.length === list.length
   return succeed({
     kind: 'list',
@@ -38,7 +41,7 @@ export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<L
     total: body.data.total_entries,
     previousPage: body.data.previous_page,
     nextPage: body.data.next_page,
-    lastModified: readHeader(answer, 'last-modified'),
+    lastModified: readLastModified(answer),
     serverTime,
   })
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
-import { fail, succeed, type Result } from '#shared/result.ts'
+import { succeed, type Result } from '#shared/result.ts'
 import { readHeader, type Answer } from '../answer.ts'
-import { readJson } from '../json-text.ts'
+import { longestAddress, longestId } from '../bounds.ts'
+import { readJson, unreadable } from '../json-text.ts'
 import type { AcceptedSend } from '../send-records.ts'
-import { wireOptionalText } from './scalars.ts'
+import { wireAddress } from './scalars.ts'
 
 /** Calls, SMS, faxes and announcements say `Location`, numbers and the account redirect `location`. */
-const locationBody = z.object({ Location: wireOptionalText, location: wireOptionalText })
+const locationBody = z.object({ Location: wireAddress, location: wireAddress })
 
 export interface Accepted {
   readonly location: string | null
@@ -48,7 +49,7 @@ export function readSent(answer: Answer): Result<AcceptedSend, AppError> {
   if (!json.ok) return json
   const isAnswer = z.record(z.string(), z.unknown()).safeParse(json.value).success
   if (isAnswer && !failureBody.safeParse(json.value).success) return succeed({ remoteId: null })
-  return fail({ code: 'unreadable', detail: 'the answer was not what was asked for' })
+  return unreadable('another-shape')
 }
 
 export function locationOf(json: Result<unknown, AppError>): string | null {
@@ -58,9 +59,29 @@ export function locationOf(json: Result<unknown, AppError>): string | null {
 
 /** The id at the end of an address, absolute or relative; trailing slashes and queries don't matter. */
 export function lastSegment(address: string): string | null {
-  const path = address.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*/i, '')
-  const segment = path.split('/').findLast((part) => part !== '')
-  if (segment === undefined) return null
+  const segment = pathSegments(address).at(-1)
+  return segment === undefined ? null : decodeSegment(segment)
+}
+
+/**
+ * The segments of the path of an address, which may name any host, or none, and is never asked; none where
+ * it is too long to be one.
+ */
+export function pathSegments(address: string): readonly string[] {
+  if (address.length > longestAddress) return []
+  const end = address.search(/[?#]/)
+  const whole = end < 0 ? address : address.slice(0, end)
+  const path = whole.replace(/^(?:[a-z][a-z\d+.-]{0,20}:)?\/\/[^/]*/i, '')
+  return path.split('/').filter((part) => part !== '')
+}
+
+/** Decoded where it can be; null where no resource could be called so. */
+export function decodeSegment(segment: string): string | null {
+  const id = decode(segment)
+  return id.length > longestId || /\p{Cc}/u.test(id) ? null : id
+}
+
+function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch {

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
-import { fail, succeed, type Result } from '#shared/result.ts'
+import { succeed, type Result } from '#shared/result.ts'
 import type { Answer } from '../answer.ts'
-import { readJson } from '../json-text.ts'
+import { readJson, unreadable } from '../json-text.ts'
 
 /** The answer's JSON object in the shape of `schema`, or `unreadable`. */
 export function readObject<T>(answer: Answer, schema: z.ZodType<T | null>): Result<T, AppError> {
@@ -10,5 +10,5 @@ export function readObject<T>(answer: Answer, schema: z.ZodType<T | null>): Resu
   if (!json.ok) return json
   const parsed = schema.safeParse(json.value)
   if (parsed.success && parsed.data !== null) return succeed(parsed.data)
-  return fail({ code: 'unreadable', detail: 'the answer was not what was asked for' })
+  return unreadable('another-shape')
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { longestAddress, longestDecimal, longestId, longestMessage, longestText } from '../bounds.ts'
+import { clipText } from '../clip-text.ts'
 import { parseWireDate } from './dates.ts'
 
 /*
@@ -8,11 +10,25 @@ import { parseWireDate } from './dates.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null)
 
-/** Text as it came; '' for none. */
-export const wireText = scalar.transform((value) => (value == null ? '' : String(value)))
+const rawText = scalar.transform((value) => (value == null ? '' : String(value)))
+const textOf = (longest: number) => rawText.transform((text) => clipText(text, longest))
+const wholeTextOf = (longest: number) =>
+  rawText.transform((text) => (text === '' || text.length > longest ? null : text))
 
-/** An opaque id or any other text of which '' means none. */
+/** Text as it came, '' for none; of one that is too long its beginning. */
+export const wireText = textOf(longestText)
+
+/** The text of a message. */
+export const wireMessage = textOf(longestMessage).transform((text) => (text === '' ? null : text))
+
+/** Text of which '' means none. */
 export const wireOptionalText = wireText.transform((text) => (text === '' ? null : text))
+
+/** An opaque id; one that is too long is none, because a part of it would be another one. */
+export const wireId = wholeTextOf(longestId)
+
+/** An address, absolute or relative; one that is too long is none. */
+export const wireAddress = wholeTextOf(longestAddress)
 
 /** A whole number from zero on, bare or quoted. */
 export const wireCount = wireText.transform((text) => (/^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null))
@@ -20,7 +36,7 @@ export const wireCount = wireText.transform((text) => (/^\s*\d{1,15}\s*$/.test(t
 /** Decimal text, such as money; the documentation has one with a leading space. */
 export const wireDecimal = wireText.transform((text) => {
   const trimmed = text.trim().replace(/^\+/, '')
-  return /^-?\d+(\.\d+)?$/.test(trimmed) ? trimmed : null
+  return trimmed.length <= longestDecimal && /^-?\d+(\.\d+)?$/.test(trimmed) ? trimmed : null
 })
 
 /** `"1"`, `1` and `true` are yes. */
@@ -31,7 +47,7 @@ export const wireDate = wireText.transform(parseWireDate)
 
 /** `{href, title}`; absent parts are null. */
 export const wireLink = z
-  .object({ href: wireOptionalText, title: wireOptionalText })
+  .object({ href: wireAddress, title: wireId })
   .nullish()
   .catch(null)
   .transform((link) => link ?? { href: null, title: null })

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { SmsRecord } from '../send-records.ts'
 import { lastSegment } from './location.ts'
-import { wireCount, wireDate, wireLink, wireOptionalText, wireText } from './scalars.ts'
+import { wireCount, wireDate, wireId, wireLink, wireMessage, wireOptionalText, wireText } from './scalars.ts'
 
 /**
  * Documentation, "SMS" of a customer. `sent` is not read: it is 1 for messages of every status, so it
  * proves nothing.
  */
 const body = z.object({
-  id: wireOptionalText,
+  id: wireId,
   url: wireLink,
   to: wireText,
   from: wireText,
@@ -16,7 +16,7 @@ const body = z.object({
   status_updated: wireDate,
   status_id: wireCount,
   status_message: wireOptionalText,
-  message: wireOptionalText,
+  message: wireMessage,
 })
 
 type Body = z.infer<typeof body>

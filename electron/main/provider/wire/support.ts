@@ -1,11 +1,11 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
-import type { ServiceMessageRecord } from '../provider-client.ts'
-import { wireDate, wireText } from './scalars.ts'
+import { wireText } from './scalars.ts'
 
 /** Documentation, "IP Address": the key is hyphenated. */
 export const ipAddress: z.ZodType<string | null> = z
   .object({ 'ip-address': wireText })
-  .transform((body) => body['ip-address'] || null)
+  .transform((body) => (isIP(body['ip-address']) === 0 ? null : body['ip-address']))
 
 /** Documentation, "Echo". */
 export const echoed: z.ZodType<string | null> = z
@@ -16,17 +16,3 @@ export const echoed: z.ZodType<string | null> = z
 export const rootResources: z.ZodType<readonly string[]> = z
   .object({ resources: z.record(z.string(), z.unknown()).nullish().catch(null) })
   .transform((body) => Object.keys(body.resources ?? {}))
-
-const serviceMessage = z
-  .object({ title: wireText, status: wireText, issued: wireDate })
-  .transform((body) => ({ title: body.title, status: body.status, issuedAt: body.issued }))
-
-/** Not in the documentation; `entries` is what an older client of the provider's read. */
-export const serviceStatus: z.ZodType<readonly ServiceMessageRecord[]> = z
-  .object({ entries: z.array(z.unknown()).nullish().catch(null) })
-  .transform((body) =>
-    (body.entries ?? []).flatMap((entry) => {
-      const parsed = serviceMessage.safeParse(entry)
-      return parsed.success ? [parsed.data] : []
-    }),
-  )

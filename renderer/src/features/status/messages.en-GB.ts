@@ -6,6 +6,10 @@ export const messages = {
   lastAnswer: 'Last answer {time}',
   noAnswerYet: 'No answer yet',
   lastProblem: 'The last problem: {problem}',
+  problem: {
+    unknown: 'SureVoIP did not answer; why is not known.',
+    fault: 'SureVoIP answered with a fault of its own (status {status}).',
+  },
   check: {
     network: {
       name: 'This computer’s network',
@@ -128,6 +132,10 @@ export const messages = {
   service: 'Messages from SureVoIP',
   serviceQuiet: 'None at present.',
   serviceUnread: 'Not read yet.',
+  serviceFailed: 'SureVoIP’s messages can’t be read.',
+  serviceBefore: 'These were read before:',
+  serviceMore: 'and {count} more',
+  serviceSomeUnread: '1 message can’t be read. | {count} messages can’t be read.',
   log: 'Log',
   logHint: 'Numbers are masked. Copy it into a message to support.',
   logLines: 'Lines of the log',

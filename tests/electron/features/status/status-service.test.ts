@@ -94,7 +94,10 @@ describe('the status of the desk', () => {
   it('asks for address and service messages when the page is opened', async () => {
     const status = service({
       ipAddress: () => Promise.resolve(succeed('80.68.84.28')),
-      serviceStatus: () => Promise.resolve(succeed([{ title: 'Works', status: 'closed', issuedAt: null }])),
+      serviceStatus: () =>
+        Promise.resolve(
+          succeed({ messages: [{ title: 'Works', status: 'closed', issuedAt: null }], more: 0, unread: 0 }),
+        ),
     })
     status.setWatched(true)
     await clock.advance(1_000)
@@ -102,6 +105,30 @@ describe('the status of the desk', () => {
       publicIp: '80.68.84.28',
       service: { messages: [{ title: 'Works' }], asOf: clock.now() - 1_000 },
     })
+  })
+
+  it('issue 7 §2.7: says that the messages can’t be read, and keeps those it had with their age', async () => {
+    const messages = [{ title: 'Works', status: 'closed', issuedAt: null }]
+    const failure = { code: 'unreadable', reason: 'another-shape' } as const
+    const replies = [succeed({ messages, more: 0, unread: 0 }), fail(failure)]
+    const status = service({ serviceStatus: () => Promise.resolve(replies.shift() ?? fail(failure)) })
+    await status.check()
+    const asOf = clock.now()
+    await clock.advance(60_000)
+    await status.check()
+    expect(status.read().service).toEqual({ messages, more: 0, unread: 0, asOf, failure })
+  })
+
+  it('issue 7 §2.8: the last problem is said in words, and goes when it is over', () => {
+    const status = service()
+    status.noteSilence('EAI_AGAIN', clock.now())
+    expect(status.read().lastProblem).toEqual({ kind: 'no-answer', reason: 'name-not-found' })
+    status.noteSilence('SOMETHING_NEW', clock.now())
+    expect(status.read().lastProblem).toEqual({ kind: 'no-answer', reason: null })
+    status.noteAnswer(503, clock.now())
+    expect(status.read().lastProblem).toEqual({ kind: 'fault', status: 503 })
+    status.noteAnswer(200, clock.now())
+    expect(status.read().lastProblem).toBeNull()
   })
 
   it('starts afresh with another session', () => {

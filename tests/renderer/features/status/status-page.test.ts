@@ -10,6 +10,15 @@ function open(change: Partial<StatusState> = {}) {
   return render(StatusPage, { bridge: new FakeBridge({ status: { ...sampleDesk().status, ...change } }) })
 }
 
+const service = (change: Partial<StatusState['service']>): StatusState['service'] => ({
+  messages: [],
+  more: 0,
+  unread: 0,
+  asOf: Date.now(),
+  failure: null,
+  ...change,
+})
+
 const region = (wrapper: Awaited<ReturnType<typeof open>>['wrapper'], name: string) =>
   wrapper.find(`[aria-label="${name}"]`)
 
@@ -33,7 +42,7 @@ describe('what works', () => {
     const { wrapper } = await open({
       checks: { network: 'good', name: 'bad', api: 'bad', signIn: 'unknown' },
       lastAnswerAt: null,
-      lastProblem: 'getaddrinfo ENOTFOUND',
+      lastProblem: { kind: 'no-answer', reason: 'name-not-found' },
     })
     const lines = region(wrapper, 'What works')
       .findAll('li')
@@ -42,7 +51,7 @@ describe('what works', () => {
     expect(lines[1]).toMatch(/Name lookup.*Restart the router.*Fails/)
     expect(lines[2]).toMatch(/No answer yet.*Callboard keeps trying.*Does not answer/)
     expect(lines[3]).toContain('Not tried yet')
-    expect(wrapper.text()).toContain('The last problem: getaddrinfo ENOTFOUND')
+    expect(wrapper.text()).toContain('The last problem: The name of SureVoIP’s server could not be found.')
   })
 
   it('checks again on demand', async () => {
@@ -134,9 +143,38 @@ describe('the waiting queue', () => {
 describe('the rest', () => {
   it('shows the provider’s messages as text', async () => {
     const { wrapper } = await open({
-      service: { messages: [{ title: '<b>Down</b>', status: 'open', issuedAt: null }], asOf: Date.now() },
+      service: service({ messages: [{ title: '<b>Down</b>', status: 'open', issuedAt: null }] }),
     })
     expect(region(wrapper, 'Messages from SureVoIP').text()).toContain('<b>Down</b>')
+  })
+
+  it('issue 7 §2.7: says none only where the last reading said so', async () => {
+    const words = async (change: Partial<StatusState['service']>): Promise<string> => {
+      const { wrapper } = await open({ service: service(change) })
+      return region(wrapper, 'Messages from SureVoIP').text()
+    }
+    const failure = { code: 'unreadable', reason: 'another-shape' } as const
+    expect(await words({})).toContain('None at present.')
+    expect(await words({ asOf: null })).toContain('Not read yet.')
+    for (const change of [{ failure, asOf: null }, { failure }, { unread: 2 }, { more: 4 }]) {
+      expect(await words(change)).not.toContain('None at present')
+    }
+    expect(await words({ failure, asOf: null })).toContain('can’t be read')
+    expect(await words({ unread: 2 })).toContain('2 messages can’t be read.')
+  })
+
+  it('issue 7 §2.7: keeps what was read before beside its age', async () => {
+    const failure = { code: 'offline', reason: 'no-network' } as const
+    const messages = [{ title: 'Planned work', status: 'scheduled', issuedAt: null }]
+    const { wrapper } = await open({ service: service({ messages, failure, asOf: Date.now() - 7_200_000 }) })
+    const text = region(wrapper, 'Messages from SureVoIP').text()
+    expect(text).toMatch(/as of 2 h ago.*can’t be read.*read before.*Planned work/)
+  })
+
+  it('issue 7 §5.3: counts what is not shown', async () => {
+    const messages = [{ title: 'One', status: 'up', issuedAt: null }]
+    const { wrapper } = await open({ service: service({ messages, more: 29_900 }) })
+    expect(region(wrapper, 'Messages from SureVoIP').text()).toContain('and 29,900 more')
   })
 
   it('copies the whole log', async () => {
