@@ -51,10 +51,18 @@ export type AccountDetails = Readonly<z.infer<typeof accountDetails>>
 export const waitingSends = z.object({ savedId: z.string(), sms: z.int(), fax: z.int() })
 export type WaitingSends = Readonly<z.infer<typeof waitingSends>>
 
+/** Of which account the sign-in page asks the password first, and why it has to be typed. */
+export const passwordQuestion = z.object({
+  savedId: z.string(),
+  /** `not-kept`: the saved password is not at hand. `refused`: the provider did not take the one that was kept. */
+  why: z.enum(['signed-out', 'not-kept', 'refused']),
+})
+export type PasswordQuestion = Readonly<z.infer<typeof passwordQuestion>>
+
 export const accountState = z.object({
   /**
-   * `signed-out`: nobody; the first-run page shows. `signed-in`: working. `needs-password`: the
-   * provider answered 401, or the saved password is not at hand; everything else is kept.
+   * `signed-out`: nobody; everything but signing in is locked. `signed-in`: working. `needs-password`: the
+   * provider answered 401 to a session of this run that it had accepted; everything that is shown is kept.
    */
   phase: z.enum(['signed-out', 'signing-in', 'signed-in', 'needs-password']),
   current: accountDetails.nullable(),
@@ -68,6 +76,8 @@ export const accountState = z.object({
   remembering: z.enum(['encrypted', 'opt-in', 'unavailable']),
   /** Named on the command line: the sign-in form starts with it. */
   suggestedProvider: providerChoice.optional(),
+  /** Only while nobody is signed in. */
+  asks: passwordQuestion.optional(),
 })
 export type AccountState = Readonly<z.infer<typeof accountState>>
 

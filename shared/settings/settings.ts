@@ -21,6 +21,12 @@ export const settings = z.strictObject({
 })
 export type Settings = Readonly<z.infer<typeof settings>>
 
+const looks = { theme: true, density: true, boardView: true, zoom: true } as const
+
+/** How the window looks belongs to the computer; everything else is a rule of the account that is signed in. */
+export const computerSettings = settings.pick(looks)
+export const accountSettings = settings.omit(looks)
+
 export const settingsChange = settings.partial()
 export type SettingsChange = Readonly<z.infer<typeof settingsChange>>
 

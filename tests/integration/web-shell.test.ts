@@ -109,6 +109,6 @@ describe('the password of an account', () => {
     expect(await account()).toMatchObject({ current: { passwordPlace: 'memory' } })
     await close()
     await open()
-    expect(await account()).toMatchObject({ phase: 'needs-password', current: { username: 'frontdesk' } })
+    expect(await account()).toMatchObject({ phase: 'signed-out', current: null, asks: { why: 'not-kept' } })
   })
 })

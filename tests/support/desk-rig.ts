@@ -6,6 +6,7 @@ import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
 import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
 import { createKeyFileCipher } from '#electron/main/desk/key-file-cipher.ts'
 import { createAnswerCall } from '#electron/main/desk/register-handlers.ts'
+import type { Clock } from '#electron/main/ports/clock.ts'
 import { systemClock } from '#electron/main/desk/system-clock.ts'
 import {
   createPracticeProvider,
@@ -18,10 +19,24 @@ import type { CallChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 
+/** The system's clock, whose steady time can be put forward. */
+class ShiftedClock implements Clock {
+  private ahead = 0
+  readonly now = (): number => systemClock.now()
+  readonly monotonic = (): number => systemClock.monotonic() + this.ahead
+  readonly after: Clock['after'] = (delayMs, run) => systemClock.after(delayMs, run)
+
+  putForward(milliseconds: number): void {
+    this.ahead += milliseconds
+  }
+}
+
 /** A real desk over a real practice provider on the loopback, asked through the real gate. */
 export class DeskRig {
   readonly folder = mkdtempSync(join(tmpdir(), 'callboard-desk-'))
   readonly events: DeskEvent[] = []
+  /** The desk's steady clock; a test may put it forward. */
+  readonly clock = new ShiftedClock()
   private desk: Desk | null = null
   private practice: PracticeProvider | null = null
   private port = 0
@@ -43,8 +58,13 @@ export class DeskRig {
 
   async startDesk(): Promise<void> {
     const secrets = createFileSecretStore(this.folder, createKeyFileCipher(this.folder))
-    this.desk = await createDesk({ dataDir: this.folder, secrets })
+    this.desk = await createDesk({ dataDir: this.folder, secrets, clock: this.clock })
     this.desk.subscribe((event) => this.events.push(event))
+  }
+
+  /** As a new computer, or a keyring that was emptied. */
+  forgetPasswords(): void {
+    rmSync(join(this.folder, 'passwords.json'), { force: true })
   }
 
   async stopDesk(): Promise<void> {

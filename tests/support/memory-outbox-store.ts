@@ -156,6 +156,11 @@ export class MemoryOutboxStore implements OutboxStore {
     return new Set(this.all().flatMap(({ content }) => (content.kind === 'fax' ? [content.file.fileId] : [])))
   }
 
+  hasFile(account: string, fileId: string): boolean {
+    const named = this.all().filter((row) => row.account === account)
+    return named.some(({ content }) => content.kind === 'fax' && content.file.fileId === fileId)
+  }
+
   /** Oldest first. */
   all(): OutboxRow[] {
     return [...this.rows.values()]

@@ -4,8 +4,13 @@ import type { Handlers } from './handlers.ts'
 import type { DeskServices } from './desk-services.ts'
 import { createSendingHandlers } from './sending-handlers.ts'
 
-/** Connects every channel to the service that answers it; nothing is decided here. */
+/** Every channel behind the lock. */
 export function createHandlers(services: DeskServices): Handlers {
+  return services.lock.guardHandlers(connectHandlers(services))
+}
+
+/** Connects every channel to the service that answers it; nothing is decided here. */
+function connectHandlers(services: DeskServices): Handlers {
   const { account, calls, announcements, status, settings, watchers, sending } = services
   return {
     'account.read': () => answer(account.read()),
@@ -35,11 +40,15 @@ export function createHandlers(services: DeskServices): Handlers {
     },
     'status.cancelWaiting': ({ id }) => Promise.resolve(services.cancelWaiting(id) ? done() : gone),
     'settings.read': () => answer(settings.read()),
-    'settings.change': (change) => answer(settings.change(change)),
+    'settings.change': (change) => {
+      const changed = settings.change(change)
+      return changed === null ? Promise.resolve(signedOut) : answer(changed)
+    },
   }
 }
 
 const gone = fail<AppError>({ code: 'gone' })
+const signedOut = fail<AppError>({ code: 'signed-out' })
 
 const answer = <T>(value: T): Promise<Result<T, AppError>> => Promise.resolve(succeed(value))
 

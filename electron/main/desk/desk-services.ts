@@ -1,8 +1,10 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
-import { accountKey, createAccountBook } from '../features/account/account-book.ts'
+import { accountKey, createAccountBook, type AccountBook } from '../features/account/account-book.ts'
 import { AccountService } from '../features/account/account-service.ts'
+import { adoptSharedDocuments } from '../features/account/adopt-shared-documents.ts'
 import { AnnouncementService } from '../features/announcements/announcement-service.ts'
 import { CallsService } from '../features/calls/calls-service.ts'
+import { quietly } from '../features/quietly.ts'
 import type { Link, Session } from '../features/session.ts'
 import { createSettingsService, type SettingsService } from '../features/settings/settings-service.ts'
 import { StatusService } from '../features/status/status-service.ts'
@@ -11,6 +13,7 @@ import type { NetworkProbe } from '../ports/network-probe.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
 import type { ProviderObserver } from '../provider/provider-client.ts'
 import { BoardPoller } from './board-poller.ts'
+import { DeskLock } from './desk-lock.ts'
 import { createLinkOpener } from './open-link.ts'
 import type { PracticeServer } from './practice-server.ts'
 import { SendingServices, type SendingParts } from './sending-services.ts'
@@ -38,17 +41,25 @@ export class DeskServices {
   readonly sending: SendingServices
   readonly poller: BoardPoller
   readonly watchers: Watchers
+  readonly lock: DeskLock
   private readonly parts: DeskParts
+  private readonly accounts: AccountBook
+  private hadAccount = false
+  /** Whose rules are in force. */
+  private key: string | null = null
   /** When a seat was last added, on the steady clock. */
   private sharedAt = -Infinity
 
   constructor(parts: DeskParts) {
-    this.parts = parts
+    this.lock = new DeskLock(parts.clock)
+    this.parts = { ...parts, publisher: this.lock.guardPublisher(parts.publisher) }
+    this.accounts = createAccountBook(parts.documents)
+    quietly(() => adoptSharedDocuments(parts.documents, this.accounts))
     this.settings = this.createSettings()
     this.status = this.createStatus()
     this.announcements = this.createAnnouncements()
     this.calls = this.createCalls()
-    this.sending = new SendingServices(parts, () => this.settings.read().quietHours)
+    this.sending = new SendingServices(this.parts, () => this.settings.read().quietHours)
     this.account = this.createAccount()
     this.poller = new BoardPoller({
       clock: parts.clock,
@@ -92,7 +103,7 @@ export class DeskServices {
     return new StatusService({
       clock,
       network,
-      logLines: () => log.lines(),
+      logLines: () => (this.lock.isLocked ? [] : log.lines()),
       changed: (payload) => publisher.publish({ channel: 'status.changed', payload }),
       cameBack: () => {
         this.poller.pollNow()
@@ -127,7 +138,6 @@ export class DeskServices {
     const {
       clock,
       random,
-      documents,
       lastKnown,
       secrets,
       log: logger,
@@ -138,7 +148,7 @@ export class DeskServices {
     } = this.parts
     const seats = (): number => this.settings.read().seats
     return new AccountService({
-      book: createAccountBook(documents),
+      book: this.accounts,
       secrets,
       clock,
       random,
@@ -179,7 +189,7 @@ export class DeskServices {
       onAnswer: ({ status, at }) => {
         if (!isCurrent()) return
         this.status.noteAnswer(status, at)
-        if (status === 401) this.account.unauthorized()
+        this.account.answered(status)
       },
       onSilence: ({ detail, reached, at }) => {
         if (!isCurrent()) return
@@ -192,14 +202,34 @@ export class DeskServices {
   private useSession(session: Session | null): void {
     const { current, phase } = this.account.read()
     const savedId = current?.savedId ?? null
+    // By its key, so that a login that was forgotten finds its things again.
+    const key = current === null ? null : accountKey(current)
+    if (this.lock.use(savedId)) this.forgetLast()
+    this.useRules(key)
+    session?.queue.setSeats(this.settings.read().seats)
     this.status.useSession(session, phase)
     this.calls.useSession(session, savedId)
     this.announcements.useSession(session, savedId)
-    // By its key, so that a login that was forgotten finds its outbox again.
-    this.sending.useAccount(current === null ? null : accountKey(current), session)
+    this.sending.useAccount(key, session)
     this.poller.pollNow()
     if (session === null) return
     void this.calls.readOwnNumbers()
     void this.announcements.refresh()
+  }
+
+  /** What was heard and logged for whoever was at the desk before. */
+  private forgetLast(): void {
+    this.status.forget()
+    if (this.hadAccount) this.parts.log.beginAnew()
+    this.hadAccount = !this.lock.isLocked
+  }
+
+  /** Between two accounts nothing leaves, or what one waits with would leave in the hours of the other. */
+  private useRules(key: string | null): void {
+    if (key === this.key) return
+    this.key = key
+    this.sending.useAccount(null, null)
+    if (key !== null) quietly(() => adoptSharedDocuments(this.parts.documents, this.accounts, key))
+    this.settings.useAccount(key)
   }
 }

@@ -9,6 +9,8 @@ const longestLine = 2_000
 export interface MaskedLog extends Logger {
   /** Oldest first. */
   lines(): readonly string[]
+  /** What was logged so far stays in the file, and is no longer among the lines. */
+  beginAnew(): void
 }
 
 /** Keeps the last lines in memory and hands each to `write`; every long run of digits is masked. */
@@ -25,6 +27,7 @@ export function createMaskedLog(clock: Clock, write: (line: string) => void): Ma
     warn: (event, fields) => log('warn', event, fields),
     error: (event, fields) => log('error', event, fields),
     lines: () => [...lines],
+    beginAnew: () => void lines.splice(0),
   }
 }
 

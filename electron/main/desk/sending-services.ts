@@ -72,7 +72,8 @@ export class SendingServices {
   useAccount(key: string | null, session: Session | null): void {
     const carriers =
       session === null ? null : [createSmsCarrier(session), createFaxCarrier(session, this.parts.spool)]
-    this.fax.useAccount()
+    this.fax.useAccount(key)
+    this.sms.useAccount(key)
     this.smsDrafts.useAccount(key)
     this.outbox.useAccount(key === null ? null : { key, carriers })
   }

@@ -153,6 +153,8 @@ export interface OutboxStore {
   requested(requestKey: string): readonly string[]
   /** Every document that a row of any account names. */
   fileIds(): ReadonlySet<string>
+  /** Whether a row of the account names the document. */
+  hasFile(account: string, fileId: string): boolean
   /** From now on only this holder arms rows. */
   takeLease(holder: string, at: number): void
   quarantined(): number

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { onScopeDispose, shallowRef } from 'vue'
 import { useBridge } from './use-bridge.ts'
 
 /**
@@ -8,8 +8,9 @@ import { useBridge } from './use-bridge.ts'
  */
 export const useDeskLink = defineStore('desk-link', () => {
   const reachable = shallowRef(true)
-  useBridge().subscribe('desk.reachable', (link) => {
+  const stop = useBridge().subscribe('desk.reachable', (link) => {
     reachable.value = link.reachable
   })
+  onScopeDispose(stop)
   return { reachable }
 })

@@ -27,7 +27,9 @@ test('signing out says what waits, and the sign-in page goes on saying it', asyn
   await expect(again).toContainText('2 messages wait')
 
   await again.click()
-  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('practice')
+  const password = page.getByLabel('Password', { exact: true })
+  await expect(password).toBeFocused()
+  await password.fill('practice')
   await page.keyboard.press('Enter')
   await stage.changeSettings({ quietHours: { ...quietAllDay(), on: false } })
   await expect.poll(() => stage.provider.store.sms().length).toBe(2)

@@ -7,6 +7,7 @@ import {
   type SavedAccount,
 } from '#shared/account/account.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createLoginDocument, removeLoginDocuments } from '../account-document.ts'
 
 const bookSchema = z.object({ saved: z.array(savedAccount), currentId: z.string().nullable() })
 type Book = Readonly<z.infer<typeof bookSchema>>
@@ -19,6 +20,7 @@ export interface AccountBook {
   currentId(): string | null
   setCurrent(savedId: string | null): void
   put(account: SavedAccount): void
+  /** With everything that was kept of this login. */
   remove(savedId: string): void
   details(savedId: string): AccountDetails | null
   putDetails(details: AccountDetails): void
@@ -30,7 +32,7 @@ export function createAccountBook(documents: DocumentStore): AccountBook {
     book = next
     documents.write('accounts', next)
   }
-  const detailsKey = (savedId: string): string => `account/${savedId}/details`
+  const details = createLoginDocument(documents, 'details', accountDetails)
   const others = (savedId: string): SavedAccount[] => book.saved.filter((account) => account.id !== savedId)
   return {
     saved: () => book.saved,
@@ -42,10 +44,10 @@ export function createAccountBook(documents: DocumentStore): AccountBook {
     put: (account) => keep({ ...book, saved: [account, ...others(account.id)] }),
     remove(savedId) {
       keep({ saved: others(savedId), currentId: book.currentId === savedId ? null : book.currentId })
-      documents.remove(detailsKey(savedId))
+      removeLoginDocuments(documents, savedId)
     },
-    details: (savedId) => documents.read(detailsKey(savedId), accountDetails),
-    putDetails: (details) => documents.write(detailsKey(details.savedId), details),
+    details: (savedId) => details.read(savedId),
+    putDetails: (now) => details.write(now.savedId, now),
   }
 }
 

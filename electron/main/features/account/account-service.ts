@@ -2,6 +2,7 @@ import type {
   AccountDetails,
   AccountState,
   PasswordPlace,
+  PasswordQuestion,
   ProviderChoice,
   SavedAccount,
   SignInRequest,
@@ -36,9 +37,15 @@ export interface AccountServiceOptions {
 
 type Outcome = Promise<Result<AccountState, AppError>>
 
-/** Who is signed in. Offline is not signed out: only a 401 or the operator ends a session. */
+/**
+ * Who is signed in. Offline is not signed out: only a 401 or the operator ends a session. What ended by the
+ * operator, or was never accepted in this run, opens again only with a password that the provider accepts.
+ */
 export class AccountService {
   private phase: AccountState['phase'] = 'signed-out'
+  private asks: PasswordQuestion | null = null
+  /** The provider has accepted the session's password. */
+  private isAccepted = false
   private details: AccountDetails | null = null
   private active: Session | null = null
   private readonly options: AccountServiceOptions
@@ -56,13 +63,20 @@ export class AccountService {
       waiting: listWaiting(book, waiting),
       remembering: secrets.remembering,
       ...(suggestedProvider === undefined ? {} : { suggestedProvider }),
+      ...(this.asks === null ? {} : { asks: this.asks }),
     }
   }
 
-  /** Takes up the last account, with what was last known of it, before anything is asked. */
+  /**
+   * Takes up the last account, with what was last known of it, before anything is asked: a password that was
+   * kept is guarded by the system user's own sign-in. Without one the desk stays locked.
+   */
   async start(): Promise<void> {
-    const currentId = this.options.book.currentId()
-    if (currentId !== null) await this.continueAs(currentId)
+    const account = this.options.book.find(this.options.book.currentId() ?? '')
+    if (account === null) return
+    const password = await this.keptPassword(account)
+    if (password === null) this.asks = { savedId: account.id, why: 'not-kept' }
+    else await this.takeUp(account, password)
   }
 
   async signIn(request: SignInRequest): Outcome {
@@ -83,29 +97,25 @@ export class AccountService {
     return succeed(this.read())
   }
 
-  /** Uses a saved account; without its password the page is asked for it. */
+  /**
+   * Uses a saved account. `signed-out` where its password has to be typed: it is not kept, or the operator
+   * signed out, after which no kept password opens anything.
+   */
   async continueAs(savedId: string): Outcome {
     const account = this.options.book.find(savedId)
     if (account === null) return fail({ code: 'gone' })
-    const details = this.options.book.details(savedId) ?? blankDetails(account)
-    const password = account.provider.kind === 'practice' ? '' : await this.options.secrets.read(savedId)
-    if (password === null) {
-      this.enter(null, { ...details, passwordPlace: 'none' }, 'needs-password')
-      return succeed(this.read())
-    }
-    const opened = await this.options.openLink(account.provider, { username: account.username, password })
-    if (!opened.ok) return opened
-    const session = { ...opened.value, savedId, accountId: details.accountId }
-    this.enter(session, { ...details, providerHost: opened.value.host }, 'signed-in')
-    void this.refresh()
-    return succeed(this.read())
+    const password = this.isLocked(account) ? null : await this.keptPassword(account)
+    return password === null ? fail({ code: 'signed-out' }) : this.takeUp(account, password)
   }
 
-  /** Ends the session and forgets its password; the account stays in the list, and so does all its data. */
+  /** Locks at once; then forgets the password. The account stays in the list, and so does all its data. */
   async signOut(): Outcome {
-    const details = this.details
-    if (details !== null) await this.dropPassword(details.savedId)
-    this.enter(null, null, 'signed-out')
+    const left = this.details
+    if (left === null) return succeed(this.read())
+    const { savedId, provider } = left
+    this.enter(null, null, 'signed-out', provider.kind === 'practice' ? null : { savedId, why: 'signed-out' })
+    await this.dropPassword(savedId)
+    this.publish()
     return succeed(this.read())
   }
 
@@ -113,6 +123,7 @@ export class AccountService {
     if (this.details?.savedId === savedId) await this.signOut()
     await this.options.secrets.forget(savedId)
     this.options.book.remove(savedId)
+    if (this.asks?.savedId === savedId) this.asks = null
     this.publish()
     return succeed(this.read())
   }
@@ -127,9 +138,16 @@ export class AccountService {
     this.publish()
   }
 
-  /** The provider answered 401 in mid-session: one prompt, everything else is kept. */
-  unauthorized(): void {
-    if (this.active !== null) this.enter(null, this.details, 'needs-password')
+  /**
+   * What the provider answered to the session in force. A 401 in mid-session is one prompt, and everything
+   * else is kept. A password that was kept and is not accepted at its first use opens nothing.
+   */
+  answered(status: number): void {
+    if (status >= 200 && status < 400) this.isAccepted = true
+    if (status !== 401 || this.active === null) return
+    const { savedId } = this.active
+    if (this.isAccepted) return this.enter(null, this.details, 'needs-password')
+    this.enter(null, null, 'signed-out', { savedId, why: 'refused' })
   }
 
   /** The session in force; null where nobody is signed in. */
@@ -164,6 +182,32 @@ export class AccountService {
     book.put({ ...account, company: details.company })
     book.putDetails(details)
     this.enter({ ...link, savedId, accountId: found.accountId }, details, 'signed-in')
+    this.isAccepted = true
+  }
+
+  /** The practice provider has no password, and nothing real. */
+  private isLocked({ provider }: SavedAccount): boolean {
+    return this.details === null && provider.kind !== 'practice'
+  }
+
+  private keptPassword({ id, provider }: SavedAccount): Promise<string | null> {
+    return provider.kind === 'practice' ? Promise.resolve('') : this.options.secrets.read(id)
+  }
+
+  private async takeUp(account: SavedAccount, password: string): Outcome {
+    const { provider, username, passwordPlace } = account
+    const details = this.options.book.details(account.id)
+    // Without its number nothing of the account can be found: it is asked for as at the first time.
+    if (details === null || details.accountId === '') {
+      const remember = passwordPlace === 'keyring' || passwordPlace === 'key-file'
+      return this.signIn({ provider, username, password, remember })
+    }
+    const opened = await this.options.openLink(provider, { username, password })
+    if (!opened.ok) return opened
+    const session = { ...opened.value, savedId: account.id, accountId: details.accountId }
+    this.enter(session, { ...details, providerHost: opened.value.host }, 'signed-in')
+    void this.refresh()
+    return succeed(this.read())
   }
 
   private keepPassword(savedId: string, request: SignInRequest): Promise<PasswordPlace> {
@@ -183,11 +227,18 @@ export class AccountService {
     this.options.book.putDetails(details)
   }
 
-  private enter(session: Session | null, details: AccountDetails | null, phase: AccountState['phase']): void {
+  private enter(
+    session: Session | null,
+    details: AccountDetails | null,
+    phase: AccountState['phase'],
+    asks: PasswordQuestion | null = null,
+  ): void {
     this.active?.queue.stop()
     this.active = session
     this.details = details
     this.phase = phase
+    this.isAccepted = false
+    this.asks = asks
     this.options.sessionChanged(session)
     this.publish()
     this.noteCurrent(details?.savedId ?? null)

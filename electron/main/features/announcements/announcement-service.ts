@@ -3,6 +3,7 @@ import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createLoginDocument, type OwnedDocument } from '../account-document.ts'
 import type { Session } from '../session.ts'
 
 const emptyList: AnnouncementList = { items: [], asOf: null }
@@ -20,17 +21,19 @@ export class AnnouncementService {
   private session: Session | null = null
   private list: AnnouncementList = emptyList
   private readonly audio = new Map<string, Uint8Array<ArrayBuffer>>()
+  private readonly kept: OwnedDocument<AnnouncementList>
   private readonly options: AnnouncementServiceOptions
 
   constructor(options: AnnouncementServiceOptions) {
     this.options = options
+    this.kept = createLoginDocument(options.documents, 'announcements', announcementList)
   }
 
   useSession(session: Session | null, savedId: string | null): void {
     this.session = session
     if (session === null && savedId !== null) return
     this.audio.clear()
-    const kept = savedId === null ? null : this.options.documents.read(listKey(savedId), announcementList)
+    const kept = savedId === null ? null : this.kept.read(savedId)
     this.publish(kept ?? emptyList)
   }
 
@@ -45,7 +48,7 @@ export class AnnouncementService {
     const answer = await session.client.listAnnouncements(session.accountId, { lane: 'page' })
     if (!answer.ok || session !== this.session || answer.value.kind === 'not-modified') return
     const list = { items: [...answer.value.items], asOf: this.options.clock.now() }
-    this.options.documents.write(listKey(session.savedId), list)
+    this.kept.write(session.savedId, list)
     this.publish(list)
   }
 
@@ -58,7 +61,8 @@ export class AnnouncementService {
     if (session === null) return fail({ code: 'signed-out' })
     const answer = await session.client.readAnnouncementAudio(session.accountId, id, { lane: 'page' })
     if (!answer.ok) return answer
-    this.keepAudio(id, answer.value)
+    // Another account may have come meanwhile.
+    if (session === this.session) this.keepAudio(id, answer.value)
     return succeed({ bytes: answer.value, type: 'audio/wav' })
   }
 
@@ -73,5 +77,3 @@ export class AnnouncementService {
     this.options.changed(list)
   }
 }
-
-const listKey = (savedId: string): string => `account/${savedId}/announcements`

@@ -1,21 +1,22 @@
 import { board, type Board } from '#shared/calls/live-call.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createLoginDocument } from '../account-document.ts'
 import type { Card, Cards } from './card.ts'
 
-const boardKey = (savedId: string): string => `account/${savedId}/board`
+const boardOf = (documents: DocumentStore) => createLoginDocument(documents, 'board', board)
 
 /** The last known board of an account, so that the window opens with something even offline. */
 export function recallBoard(
   documents: DocumentStore,
   savedId: string,
 ): { cards: Cards; asOf: number | null } {
-  const kept = documents.read(boardKey(savedId), board)
+  const kept = boardOf(documents).read(savedId)
   const cards = (kept?.calls ?? []).filter((call) => call.state !== 'ended' && call.state !== 'failed')
   return { cards: new Map(cards.map((call) => [call.key, recallCard(call)])), asOf: kept?.asOf ?? null }
 }
 
 export function rememberBoard(documents: DocumentStore, savedId: string, now: Board): void {
-  documents.write(boardKey(savedId), now)
+  boardOf(documents).write(savedId, now)
 }
 
 /** A POST that was under way when the desk ended is never repeated: it may be ringing. */

@@ -9,6 +9,7 @@ import {
   type RecentNumber,
 } from '#shared/calls/call-intent.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createLoginDocument, type OwnedDocument } from '../account-document.ts'
 
 const recentLimit = 30
 
@@ -30,16 +31,16 @@ const emptyDesk: CallDesk = {
   lastCallerId: null,
 }
 
-/** What the call form remembers for one account. */
+/** What the call form remembers for one login: its phone is a person's. */
 export class CallBook {
   private desk: CallDesk = emptyDesk
   private savedId: string | null = null
   private isUnsaved = false
-  private readonly documents: DocumentStore
+  private readonly kept: OwnedDocument<CallDesk>
   private readonly changed: (desk: CallDesk) => void
 
   constructor(documents: DocumentStore, changed: (desk: CallDesk) => void) {
-    this.documents = documents
+    this.kept = createLoginDocument(documents, 'calls', bookSchema)
     this.changed = changed
   }
 
@@ -49,8 +50,7 @@ export class CallBook {
 
   open(savedId: string | null): void {
     this.savedId = savedId
-    this.desk =
-      savedId === null ? emptyDesk : (this.documents.read(bookKey(savedId), bookSchema) ?? emptyDesk)
+    this.desk = savedId === null ? emptyDesk : (this.kept.read(savedId) ?? emptyDesk)
     this.changed(this.desk)
   }
 
@@ -80,7 +80,7 @@ export class CallBook {
 
   /** Writes down what was only noted; before another account's book is opened, and at the end. */
   save(): void {
-    if (this.isUnsaved && this.savedId !== null) this.documents.write(bookKey(this.savedId), this.desk)
+    if (this.isUnsaved && this.savedId !== null) this.kept.write(this.savedId, this.desk)
     this.isUnsaved = false
   }
 
@@ -95,5 +95,3 @@ export class CallBook {
     this.changed(desk)
   }
 }
-
-const bookKey = (savedId: string): string => `account/${savedId}/calls`

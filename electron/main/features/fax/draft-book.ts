@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faxDraft, type FaxDesk, type FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createAccountDocument, type AccountDocument } from '../account-document.ts'
 
 /** A draft, the seal of its document in the spool, and what that was called before it got a cover page. */
 const keptDraft = faxDraft.extend({ sha256: z.string(), originalName: z.string().nullable().default(null) })
@@ -13,16 +14,17 @@ const bookSchema = z.object({
 type Book = Readonly<z.infer<typeof bookSchema>>
 
 const emptyBook: Book = { drafts: [], lastFrom: null }
-const documentKey = 'fax'
 
-/** The documents that were dropped and are not sent yet; each change is on disk when it returns. */
+/** The documents of one account that were dropped and are not sent yet; each change is on disk when it returns. */
 export class DraftBook {
   private book: Book
-  private readonly documents: DocumentStore
+  private readonly account: string
+  private readonly kept: AccountDocument<Book>
 
-  constructor(documents: DocumentStore) {
-    this.documents = documents
-    this.book = documents.read(documentKey, bookSchema) ?? emptyBook
+  constructor(account: string, kept: AccountDocument<Book>) {
+    this.account = account
+    this.kept = kept
+    this.book = kept.read(account) ?? emptyBook
   }
 
   read(): Pick<FaxDesk, 'drafts' | 'lastFrom'> {
@@ -59,11 +61,7 @@ export class DraftBook {
 
   /** Every document that a draft needs, originals behind cover pages too. */
   fileIds(): ReadonlySet<string> {
-    return new Set(
-      this.book.drafts.flatMap(({ fileId, originalFileId }) =>
-        originalFileId === null ? [fileId] : [fileId, originalFileId],
-      ),
-    )
+    return new Set(filesOf(this.book))
   }
 
   private without(fileIds: ReadonlySet<string>): KeptDraft[] {
@@ -71,7 +69,51 @@ export class DraftBook {
   }
 
   private keep(book: Book): void {
-    this.documents.write(documentKey, book)
+    this.kept.write(this.account, book)
     this.book = book
   }
+}
+
+/** The drafts of all accounts of this computer; only the one at the desk is shown. */
+export class DraftShelf {
+  private current: DraftBook | null = null
+  private account: string | null = null
+  /** Of this run: a page may still save what was typed before another account signed in. */
+  private readonly books = new Map<string, DraftBook>()
+  private readonly kept: AccountDocument<Book>
+
+  constructor(documents: DocumentStore) {
+    this.kept = createAccountDocument(documents, 'fax', bookSchema)
+  }
+
+  /** Null: nobody is at the desk. */
+  useAccount(account: string | null): void {
+    this.account = account
+    this.current = null
+  }
+
+  /** The drafts of the account at the desk; null while nobody is. Throws where the disk refuses. */
+  open(): DraftBook | null {
+    if (this.account === null) return null
+    this.current ??= this.books.get(this.account) ?? new DraftBook(this.account, this.kept)
+    this.books.set(this.account, this.current)
+    return this.current
+  }
+
+  /** The book that a draft stands in, of any account that was at the desk in this run. */
+  bookOf(fileId: string): DraftBook | null {
+    return [...this.books.values()].find((book) => book.find(fileId) !== null) ?? null
+  }
+
+  /** Every document that a draft of any account needs. */
+  fileIds(): ReadonlySet<string> {
+    const open = [...this.books.values()].flatMap((book) => [...book.fileIds()])
+    return new Set([...this.kept.all().flatMap(filesOf), ...open])
+  }
+}
+
+function filesOf({ drafts }: Book): string[] {
+  return drafts.flatMap(({ fileId, originalFileId }) =>
+    originalFileId === null ? [fileId] : [fileId, originalFileId],
+  )
 }

@@ -13,7 +13,8 @@ import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
 import type { Spool } from '../../ports/spool.ts'
 import { decideFaxes } from './decide-faxes.ts'
-import { DraftBook, type KeptDraft } from './draft-book.ts'
+import { DraftShelf, type DraftBook, type KeptDraft } from './draft-book.ts'
+import { quietly } from '../quietly.ts'
 import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
 
 export interface FaxServiceOptions {
@@ -23,7 +24,7 @@ export interface FaxServiceOptions {
   readonly documents: DocumentStore
   readonly spool: Spool
   readonly outbox: Pick<Outbox, 'enqueue' | 'item'>
-  readonly store: Pick<OutboxStore, 'fileIds' | 'requested'>
+  readonly store: Pick<OutboxStore, 'fileIds' | 'hasFile' | 'requested'>
   readonly changed: (desk: FaxDesk) => void
 }
 
@@ -34,58 +35,65 @@ interface ReadFile {
 }
 
 const gone = fail<AppError>({ code: 'gone' })
+const nobody = fail<AppError>({ code: 'signed-out' })
+const nothing: Pick<FaxDesk, 'drafts' | 'lastFrom'> = { drafts: [], lastFrom: null }
 const unknownService: ServiceState = { state: 'unknown', detail: null, at: null }
 const sweepEveryMs = 6 * 3_600_000
 
 /** Documents on their way into the outbox: dropped, spooled, addressed. */
 export class FaxService {
   private service: ServiceState = unknownService
-  private readonly book: DraftBook
+  private account: string | null = null
+  private readonly shelf: DraftShelf
   private readonly options: FaxServiceOptions
   private stopSweeping: () => void = () => undefined
 
   constructor(options: FaxServiceOptions) {
     this.options = options
-    this.book = new DraftBook(options.documents)
-    this.dropSentDrafts()
+    this.shelf = new DraftShelf(options.documents)
     this.sweep()
   }
 
   read(): FaxDesk {
-    return { ...this.book.read(), service: this.service }
+    return { ...(this.shelf.open()?.read() ?? nothing), service: this.service }
   }
 
   /** Spooled and noted when it returns; `invalid-input` on the field `file` where it can't be faxed. */
   addFile({ bytes, name, replaces }: AddFaxFile): Result<FaxDraft, AppError> {
+    const book = this.shelf.open()
+    if (book === null) return nobody
     const type = sniffDocument(bytes, name)
     if (!type.ok) return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [type.error] }] })
-    const covered = replaces === null ? null : this.book.find(replaces)
+    const covered = replaces === null ? null : book.find(replaces)
     if (replaces !== null && covered === null) return gone
     const spooled = this.options.spool.put(bytes)
     const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
     const draft: KeptDraft =
       covered === null
-        ? { ...this.blankDraft(), ...file, name }
+        ? { ...this.blankDraft(book), ...file, name }
         : { ...covered, ...file, name, pages: null, ...originalOf(covered) }
-    if (covered === null) this.book.add(draft)
-    else this.book.replace(covered.fileId, draft)
+    if (covered === null) book.add(draft)
+    else book.replace(covered.fileId, draft)
     this.publish()
     return succeed(draft)
   }
 
+  /** What was typed before its account signed out is still kept for it. */
   changeDraft({ fileId, ...change }: ChangeFaxDraft): Result<Record<string, never>, AppError> {
-    const draft = this.book.find(fileId)
-    if (draft === null) return gone
+    const book = this.shelf.bookOf(fileId)
+    const draft = book?.find(fileId) ?? null
+    if (book === null || draft === null) return gone
     const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    this.book.replace(fileId, { ...draft, ...named })
+    book.replace(fileId, { ...draft, ...named })
     this.publish()
     return succeed({})
   }
 
   /** The document before its cover page takes the draft's place again. */
   restoreDraft(fileId: string): Result<FaxDraft, AppError> {
-    const covered = this.book.find(fileId)
-    if (covered === null || covered.originalFileId === null) return gone
+    const book = this.shelf.open()
+    const covered = book?.find(fileId) ?? null
+    if (book === null || covered === null || covered.originalFileId === null) return gone
     const bytes = this.options.spool.read(covered.originalFileId)
     if (bytes === null) return gone
     const name = covered.originalName ?? covered.name
@@ -101,22 +109,26 @@ export class FaxService {
       originalFileId: null,
       originalName: null,
     }
-    this.book.replace(fileId, draft)
+    book.replace(fileId, draft)
     this.publish()
     return succeed(draft)
   }
 
   /** The document stays in the spool for a day. */
   removeDraft(fileId: string): void {
-    this.book.remove(new Set([fileId]))
+    this.shelf.open()?.remove(new Set([fileId]))
     this.publish()
   }
 
-  /** The document of a draft or of an item of the outbox. */
+  /** The document of a draft or of an item of the outbox; of this account, for all share one spool. */
   readFile(fileId: string): Result<ReadFile, AppError> {
-    const bytes = this.options.spool.read(fileId)
+    const book = this.shelf.open()
+    if (book === null || this.account === null) return nobody
+    const { spool, store } = this.options
+    const isOwn = book.fileIds().has(fileId) || store.hasFile(this.account, fileId)
+    const bytes = isOwn ? spool.read(fileId) : null
     if (bytes === null) return gone
-    const draft = this.book.find(fileId)
+    const draft = book.find(fileId)
     if (draft !== null) return succeed({ bytes, mediaType: draft.mediaType, name: draft.name })
     const type = sniffDocument(bytes, '')
     return type.ok ? succeed({ bytes, mediaType: type.value, name: '' }) : gone
@@ -126,7 +138,9 @@ export class FaxService {
   enqueue({ key, fileIds, times }: FaxEnqueue): Result<{ ids: string[] }, AppError> {
     const made = this.options.store.requested(key)
     if (made.length > 0) return succeed({ ids: [...made] })
-    const drafts = fileIds.map((fileId) => this.book.find(fileId)).filter((draft) => draft !== null)
+    const book = this.shelf.open()
+    if (book === null) return nobody
+    const drafts = fileIds.map((fileId) => book.find(fileId)).filter((draft) => draft !== null)
     if (drafts.length < fileIds.length) return gone
     const { random, outbox } = this.options
     const items = decideFaxes(drafts, ({ name, mediaType }) => writeWireName(name, mediaType, random))
@@ -135,22 +149,23 @@ export class FaxService {
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
     const queued = outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
     if (!queued.ok) return queued
-    this.noteSent(drafts)
+    this.noteSent(book, drafts)
     this.publish()
     return succeed({ ids: [...queued.value.ids] })
   }
 
   /** Makes a draft of an item's document; the item stays until the draft is sent. */
   draftAgain(id: string): Result<FaxDraft, AppError> {
+    const book = this.shelf.open()
     const item = this.options.outbox.item(id)?.item
-    if (item?.kind !== 'fax') return gone
+    if (book === null || item?.kind !== 'fax') return gone
     const bytes = this.options.spool.read(item.file.fileId)
     if (bytes === null) return gone
     const { name, mediaType, pages } = item.file
     const spooled = { ...this.options.spool.put(bytes), bytes: bytes.byteLength }
     const address = { to: item.to, from: item.from }
-    const draft = { ...this.blankDraft(), ...spooled, ...address, name, mediaType, pages, repeats: id }
-    this.book.add(draft)
+    const draft = { ...this.blankDraft(book), ...spooled, ...address, name, mediaType, pages, repeats: id }
+    book.add(draft)
     this.publish()
     return succeed(draft)
   }
@@ -163,9 +178,12 @@ export class FaxService {
     this.publish()
   }
 
-  /** Another account may have another service. */
-  useAccount(): void {
+  /** Null: nobody is at the desk. Another account has other drafts, and may have another service. */
+  useAccount(account: string | null): void {
     this.service = unknownService
+    this.account = account
+    this.shelf.useAccount(account)
+    quietly(() => this.dropSentDrafts())
     this.publish()
   }
 
@@ -173,16 +191,16 @@ export class FaxService {
     this.stopSweeping()
   }
 
-  private blankDraft(): Omit<KeptDraft, 'fileId' | 'name' | 'mediaType' | 'bytes' | 'sha256'> {
-    const from = this.book.read().lastFrom ?? ''
+  private blankDraft(book: DraftBook): Omit<KeptDraft, 'fileId' | 'name' | 'mediaType' | 'bytes' | 'sha256'> {
+    const from = book.read().lastFrom ?? ''
     const original = { originalFileId: null, originalName: null }
     return { ...original, addedAt: this.options.clock.now(), to: '', from, pages: null, repeats: null }
   }
 
   /** What is queued is queued; the next start takes out of the drafts what is in the outbox. */
-  private noteSent(drafts: readonly KeptDraft[]): void {
+  private noteSent(book: DraftBook, drafts: readonly KeptDraft[]): void {
     try {
-      this.book.noteSent(drafts)
+      book.noteSent(drafts)
     } catch {
       this.options.logger.warn('fax.drafts-not-kept')
     }
@@ -190,15 +208,17 @@ export class FaxService {
 
   /** The application ended after its documents were queued and before they were taken out of the drafts. */
   private dropSentDrafts(): void {
+    const book = this.shelf.open()
+    if (book === null) return
     const sent = this.options.store.fileIds()
-    const both = new Set([...this.book.fileIds()].filter((fileId) => sent.has(fileId)))
-    if (both.size > 0) this.book.remove(both)
+    const both = new Set([...book.fileIds()].filter((fileId) => sent.has(fileId)))
+    if (both.size > 0) book.remove(both)
   }
 
   private sweep(): void {
     const { store, spool, clock, logger } = this.options
     try {
-      const named = new Set([...store.fileIds(), ...this.book.fileIds()])
+      const named = new Set([...store.fileIds(), ...this.shelf.fileIds()])
       spool.sweep(named, clock.now())
     } catch {
       logger.warn('fax.spool-not-swept')
@@ -207,7 +227,7 @@ export class FaxService {
   }
 
   private publish(): void {
-    this.options.changed(this.read())
+    this.options.changed(quietly(() => this.read()) ?? { ...nothing, service: this.service })
   }
 }
 

@@ -1,29 +1,61 @@
 import { z } from 'zod'
-import { defaultSettings, settings, type Settings, type SettingsChange } from '#shared/settings/settings.ts'
+import {
+  accountSettings,
+  computerSettings,
+  defaultSettings,
+  settings,
+  type Settings,
+  type SettingsChange,
+} from '#shared/settings/settings.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createAccountDocument, CurrentDocument } from '../account-document.ts'
+import { quietly } from '../quietly.ts'
 
 /** Settings that an older version stored lack the newer ones. */
-const stored = z.object(settings.shape).partial()
+const storedOfComputer = z.object(computerSettings.shape).partial()
+const storedOfAccount = z.object(accountSettings.shape).partial()
+
+const isOfComputer = (name: string): boolean => name in computerSettings.shape
+const computerKey = 'computer-settings'
 
 export interface SettingsService {
+  /** While nobody is at the desk: the computer's, and no account's rules. */
   read(): Settings
-  change(change: SettingsChange): Settings
+  /** Null where nobody is at the desk and the change is of an account's rules. */
+  change(change: SettingsChange): Settings | null
+  useAccount(account: string | null): void
 }
 
-/** The operator's choices; `changed` is told of every change once it is stored. */
+/** The computer's settings and those of the account; `changed` is told of every change once it is stored. */
 export function createSettingsService(
   documents: DocumentStore,
   changed: (settings: Settings) => void,
 ): SettingsService {
-  let current: Settings = settings.parse({ ...defaultSettings, ...documents.read('settings', stored) })
+  const ofAccount = new CurrentDocument(createAccountDocument(documents, 'settings', storedOfAccount), {})
+  let ofComputer = documents.read(computerKey, storedOfComputer) ?? {}
+  const read = (): Settings => settings.parse({ ...defaultSettings, ...ofComputer, ...ofAccount.read() })
+
   return {
-    read: () => current,
+    read,
     change(change) {
-      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      current = settings.parse({ ...current, ...named })
-      documents.write('settings', current)
-      changed(current)
-      return current
+      const named = Object.entries(change).filter(([, value]) => value !== undefined)
+      const rules = named.filter(([name]) => !isOfComputer(name))
+      const looks = named.filter(([name]) => isOfComputer(name))
+      if (rules.length > 0 && !ofAccount.isOpen) return null
+      const next = settings.parse({ ...read(), ...Object.fromEntries(named) })
+      if (rules.length > 0) ofAccount.write(storedOfAccount.parse(next))
+      if (looks.length > 0) {
+        const kept = storedOfComputer.parse(next)
+        documents.write(computerKey, kept)
+        ofComputer = kept
+      }
+      changed(next)
+      return next
+    },
+    useAccount(account) {
+      ofAccount.useOwner(account)
+      const now = quietly(read)
+      if (now !== undefined) changed(now)
     },
   }
 }

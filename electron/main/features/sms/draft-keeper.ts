@@ -3,7 +3,8 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import { keptDraft, type KeepDraft, type KeptDraft, type KeptDraftState } from '#shared/sms/kept-draft.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
-import { quietly } from './quietly.ts'
+import { createAccountDocument, type AccountDocument } from '../account-document.ts'
+import { quietly } from '../quietly.ts'
 
 export interface DraftKeeperOptions {
   readonly documents: DocumentStore
@@ -11,17 +12,17 @@ export interface DraftKeeperOptions {
   readonly changed: (state: KeptDraftState) => void
 }
 
-const keyOf = (account: string): string => `sms-draft/${account}`
-
 /** The message that is being written, one an account, so that a reload, a crash or a sign-out loses nothing. */
 export class DraftKeeper {
   private account: string | null = null
   /** Of this run: a page may still save what was typed before another account signed in. */
   private readonly accounts = new Set<string>()
+  private readonly kept: AccountDocument<KeptDraft>
   private readonly options: DraftKeeperOptions
 
   constructor(options: DraftKeeperOptions) {
     this.options = options
+    this.kept = createAccountDocument(options.documents, 'sms-draft', keptDraft)
   }
 
   read(): KeptDraftState {
@@ -34,7 +35,7 @@ export class DraftKeeper {
     if (!this.accounts.has(account)) return fail({ code: 'gone' })
     if (draft === null) this.forget(account, id)
     else {
-      this.options.documents.write(keyOf(account), draft)
+      this.kept.write(account, draft)
       this.publish(account, draft)
     }
     return succeed({})
@@ -56,7 +57,7 @@ export class DraftKeeper {
 
   private forget(account: string, id: string): void {
     if (this.stored(account)?.id !== id) return
-    this.options.documents.remove(keyOf(account))
+    this.kept.remove(account)
     this.publish(account, null)
   }
 
@@ -64,12 +65,12 @@ export class DraftKeeper {
   private find(account: string): KeptDraft | null {
     const draft = this.stored(account)
     if (draft === null || this.options.store.requested(draft.id).length === 0) return draft
-    quietly(() => this.options.documents.remove(keyOf(account)))
+    quietly(() => this.kept.remove(account))
     return null
   }
 
   private stored(account: string): KeptDraft | null {
-    return this.options.documents.read(keyOf(account), keptDraft)
+    return this.kept.read(account)
   }
 
   private publish(account: string, draft: KeptDraft | null): void {

@@ -4,13 +4,13 @@ import type { Result } from '#shared/result.ts'
 import { smsTemplate, type SmsDesk, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-desk.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
+import { createAccountDocument, CurrentDocument } from '../account-document.ts'
 import { decideMessages } from './decide-messages.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { quietly } from './quietly.ts'
+import { quietly } from '../quietly.ts'
 
 const emptyDesk: SmsDesk = { templates: [], lastFrom: null }
 const stored = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })
-const documentKey = 'sms'
 
 export interface SmsServiceOptions {
   readonly documents: DocumentStore
@@ -21,16 +21,23 @@ export interface SmsServiceOptions {
 
 /** Messages on their way into the outbox, and the templates they are made of. */
 export class SmsService {
-  private current: SmsDesk
+  private readonly kept: CurrentDocument<SmsDesk>
   private readonly options: SmsServiceOptions
 
   constructor(options: SmsServiceOptions) {
     this.options = options
-    this.current = options.documents.read(documentKey, stored) ?? emptyDesk
+    this.kept = new CurrentDocument(createAccountDocument(options.documents, 'sms', stored), emptyDesk)
   }
 
+  /** Of the account at the desk; nothing while nobody is. */
   read(): SmsDesk {
-    return this.current
+    return this.kept.read()
+  }
+
+  /** Null: nobody is at the desk. Each account finds its templates and its sender again. */
+  useAccount(account: string | null): void {
+    this.kept.useOwner(account)
+    this.options.changed(quietly(() => this.read()) ?? emptyDesk)
   }
 
   /** All or none; they are on disk when it returns. */
@@ -52,25 +59,22 @@ export class SmsService {
   }
 
   saveTemplate(template: SmsTemplate): SmsDesk {
-    const others = this.current.templates.filter(({ id }) => id !== template.id)
+    const others = this.read().templates.filter(({ id }) => id !== template.id)
     const templates = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-    return this.keep({ ...this.current, templates })
+    return this.keep({ ...this.read(), templates })
   }
 
   deleteTemplate(id: string): SmsDesk {
-    return this.keep({
-      ...this.current,
-      templates: this.current.templates.filter((template) => template.id !== id),
-    })
+    const templates = this.read().templates.filter((template) => template.id !== id)
+    return this.keep({ ...this.read(), templates })
   }
 
   private remember(from: string): void {
-    if (from !== this.current.lastFrom) this.keep({ ...this.current, lastFrom: from })
+    if (from !== this.read().lastFrom) this.keep({ ...this.read(), lastFrom: from })
   }
 
   private keep(desk: SmsDesk): SmsDesk {
-    this.options.documents.write(documentKey, desk)
-    this.current = desk
+    this.kept.write(desk)
     this.options.changed(desk)
     return desk
   }

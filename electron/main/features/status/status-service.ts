@@ -70,6 +70,13 @@ export class StatusService {
     this.touch()
   }
 
+  /** Another account, or none: what was heard for the one before is not told any more. */
+  forget(): void {
+    this.problem = null
+    this.publicIp = null
+    this.service = { messages: [], asOf: null }
+  }
+
   /** The page shows every figure; while nobody looks only the chip is kept true. */
   setWatched(isWatched: boolean): void {
     const isNew = isWatched && !this.isWatched

@@ -19,6 +19,7 @@ type Reads = Pick<
   | 'quarantined'
   | 'requested'
   | 'fileIds'
+  | 'hasFile'
 >
 
 export function createOutboxReads(database: DatabaseSync, table: OutboxTable): Reads {
@@ -37,6 +38,7 @@ export function createOutboxReads(database: DatabaseSync, table: OutboxTable): R
     log: createLog(database),
     requested: createRequested(database),
     fileIds: createFileIds(database),
+    hasFile: createHasFile(database),
     quarantined: () => guarded(() => Number(aside.get()?.['total'])),
   }
 }
@@ -139,4 +141,9 @@ function createFileIds(database: DatabaseSync): OutboxStore['fileIds'] {
      UNION SELECT body ->> 'file_id' FROM outbox_quarantine WHERE body ->> 'file_id' IS NOT NULL`,
   )
   return () => new Set(guarded(() => statement.all()).map((row) => String(row['file_id'])))
+}
+
+function createHasFile(database: DatabaseSync): OutboxStore['hasFile'] {
+  const statement = database.prepare('SELECT 1 FROM outbox WHERE file_id = ? AND account = ? LIMIT 1')
+  return (account, fileId) => guarded(() => statement.get(fileId, account)) !== undefined
 }

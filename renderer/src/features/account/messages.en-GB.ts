@@ -9,7 +9,7 @@ export const messages = {
   forgetOne: 'Forget {name}',
   forgetTitle: 'Forget {name}?',
   forgetText:
-    'Callboard removes this account and its password from this computer. Nothing changes at SureVoIP; you can sign in again at any time.',
+    'Callboard removes this account with its password, recent numbers and presets from this computer. Nothing changes at SureVoIP; you can sign in again at any time.',
   waiting: {
     messages: '{count} message | {count} messages',
     faxes: '{count} fax | {count} faxes',
@@ -71,6 +71,12 @@ export const messages = {
     refused: 'SureVoIP no longer accepts the password of {username}. It may have been changed.',
     notKept: 'The password of {username} isn’t kept on this computer.',
     kept: 'Everything else stays as it is.',
+    locked: 'Signed out. Calls, numbers and messages show again once the password is accepted.',
+    offline: 'SureVoIP can’t be reached, so the password can’t be checked. Nothing is lost; try again later.',
+    offlineWaiting:
+      'SureVoIP can’t be reached, so the password can’t be checked. What waits in the outbox leaves after you sign in.',
+    other: 'Sign in with another account',
+    cancel: 'Cancel',
     later: 'Not now',
     banner: 'Signed out: what you see may be out of date, and nothing can be sent.',
   },

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
-import { computed, reactive } from 'vue'
+import { computed, onScopeDispose, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxRefusal } from '#shared/fax/fax-desk.ts'
 import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
-import type { Result } from '#shared/result.ts'
+import { fail, type Result } from '#shared/result.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 
 /** A dropped file on its way to the desk. What is there already is a draft and no arrival any more. */
@@ -31,6 +31,8 @@ const refusals: Readonly<Record<FaxRefusal, true>> = {
 const isRefusal = (word: string | undefined): word is FaxRefusal => word !== undefined && word in refusals
 
 const isSaving = ({ state }: Arrival): boolean => state.kind === 'saving'
+
+const left = fail<AppError>({ code: 'signed-out' })
 
 /** Where trying once more could help. */
 export const canRetry = ({ state }: Arrival): boolean => ['unreadable', 'failed'].includes(state.kind)
@@ -73,6 +75,8 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
   const { arrivals, note, ...book } = useArrivalBook()
   let count = 0
   let line: Promise<void> = Promise.resolve()
+  // The account has left: what was dropped for it must not become another's drafts.
+  onScopeDispose(() => arrivals.clear())
 
   function next(file: File): Arrival {
     count += 1
@@ -93,11 +97,12 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
 
   async function save(arrival: Arrival): Promise<void> {
     if (!arrivals.has(arrival.id)) return
-    const trouble = await keepFile(arrival.file, (bytes, name) =>
-      bridge.invoke('fax.addFile', { bytes, name, replaces: null }),
-    )
+    const trouble = await keepFile(arrival.file, (bytes, name) => {
+      const isWanted = arrivals.has(arrival.id)
+      return isWanted ? bridge.invoke('fax.addFile', { bytes, name, replaces: null }) : Promise.resolve(left)
+    })
     if (trouble === null) arrivals.delete(arrival.id)
-    else note(arrival, trouble)
+    else if (arrivals.has(arrival.id)) note(arrival, trouble)
   }
 
   function tryAgain(id: number): void {

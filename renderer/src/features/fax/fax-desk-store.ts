@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, reactive } from 'vue'
+import { computed, onScopeDispose, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxDesk } from '#shared/fax/fax-desk.ts'
 import { useBridge } from '../../app/use-bridge.ts'
@@ -16,6 +16,7 @@ export const useFaxDesk = defineStore('fax-desk', () => {
   })
   const edits = useDraftEdits((change) => bridge.invoke('fax.changeDraft', change))
   onDeskReturn(() => void edits.flush())
+  onScopeDispose(() => void edits.flush())
   const removals = useRemovals(removeNow)
   const problems = reactive(new Map<string, AppError>())
 

@@ -41,6 +41,7 @@ export function useKeptDraft(form: Form) {
   watch(remote.state, hear, { flush: 'sync' })
   onDeskReturn(() => void flush())
   onHide(hide)
+  onScopeDispose(() => void flush())
   void remote.load()
 
   return {

@@ -130,16 +130,48 @@ describe('coming back', () => {
     expect(sessions.at(-1)).toMatchObject({ accountId: 'XXX' })
   })
 
-  it('asks for the password where none is kept, and keeps what is known', async () => {
+  it('issue 7 §3: without a kept password it stays locked, and says whose password is asked', async () => {
     await service().signIn(request)
     secrets.secrets.clear()
     const after = service()
     await after.start()
+    const savedId = after.read().saved[0]?.id
     expect(after.read()).toMatchObject({
-      phase: 'needs-password',
-      current: { company: 'Cormack Park Dental', passwordPlace: 'none' },
+      phase: 'signed-out',
+      current: null,
+      asks: { savedId, why: 'not-kept' },
     })
+    expect(sessions).toHaveLength(1)
+  })
+
+  it('issue 7 §3: a kept password that is refused at its first use shows nothing more', async () => {
+    await service().signIn(request)
+    const after = service()
+    await after.start()
+    after.answered(401)
+    expect(after.read()).toMatchObject({ phase: 'signed-out', current: null, asks: { why: 'refused' } })
     expect(sessions.at(-1)).toBeNull()
+    const next = service()
+    await next.start()
+    expect(next.read().current).toBeNull()
+  })
+
+  it('a kept password that was accepted in this run is asked again over what is shown', async () => {
+    await service().signIn(request)
+    const after = service()
+    await after.start()
+    after.answered(200)
+    after.answered(401)
+    expect(after.read()).toMatchObject({ phase: 'needs-password', current: { username: 'reception' } })
+  })
+
+  it('asks the provider again for an account whose number was lost', async () => {
+    await service().signIn(request)
+    const savedId = service().read().saved[0]?.id ?? ''
+    documents.remove(`account/${savedId}/details`)
+    const after = service()
+    await after.start()
+    expect(after.read()).toMatchObject({ phase: 'signed-in', current: { accountId: 'XXX' } })
   })
 
   it('needs no password for the practice provider', async () => {
@@ -156,8 +188,8 @@ describe('losing and leaving', () => {
     const account = service()
     await account.signIn(request)
     states.length = 0
-    account.unauthorized()
-    account.unauthorized()
+    account.answered(401)
+    account.answered(401)
     expect(states.map((state) => state.phase)).toEqual(['needs-password'])
     expect(account.read().current?.company).toBe('Cormack Park Dental')
     expect(opened[0]?.queue.isStopped).toBe(true)
@@ -169,12 +201,12 @@ describe('losing and leaving', () => {
     documents.write = () => {
       throw new StorageFailure('SQLITE_FULL', null)
     }
-    expect(() => account.unauthorized()).not.toThrow()
+    expect(() => account.answered(401)).not.toThrow()
     expect(sessions.at(-1)).toBeNull()
     expect(states.at(-1)?.phase).toBe('needs-password')
   })
 
-  it('signing out forgets the password and keeps the account to continue with', async () => {
+  it('issue 7 §3: signing out locks: only a password that the provider accepts opens it again', async () => {
     const account = service()
     await account.signIn(request)
     await account.signOut()
@@ -184,8 +216,54 @@ describe('losing and leaving', () => {
       saved: [{ passwordPlace: 'none' }],
     })
     expect(secrets.secrets.size).toBe(0)
-    await account.continueAs(account.read().saved[0]?.id ?? '')
-    expect(account.read()).toMatchObject({ phase: 'needs-password', current: { username: 'reception' } })
+    const savedId = account.read().saved[0]?.id ?? ''
+    expect(account.read().asks).toEqual({ savedId, why: 'signed-out' })
+    expect(await account.continueAs(savedId)).toMatchObject({ ok: false, error: { code: 'signed-out' } })
+    provider = { locateAccount: () => Promise.resolve(fail({ code: 'offline' })) }
+    expect(await account.signIn(request)).toMatchObject({ ok: false, error: { code: 'offline' } })
+    provider = { locateAccount: () => Promise.resolve(fail({ code: 'signed-out' })) }
+    expect(await account.signIn(request)).toMatchObject({ error: { code: 'wrong-credentials' } })
+    expect(account.read()).toMatchObject({ phase: 'signed-out', current: null, asks: { savedId } })
+    provider = goodProvider
+    expect(await account.signIn(request)).toMatchObject({ ok: true, value: { phase: 'signed-in' } })
+    expect(account.read().asks).toBeUndefined()
+  })
+
+  it('issue 7 §3: once signed out, no kept password opens another account either', async () => {
+    const account = service()
+    await account.signIn(request)
+    await account.signIn({ ...request, username: 'second' })
+    await account.signOut()
+    const first = account.read().saved.find((saved) => saved.username === 'reception')
+    expect(await account.continueAs(first?.id ?? '')).toMatchObject({ error: { code: 'signed-out' } })
+    expect(account.read().current).toBeNull()
+  })
+
+  it('issue 7 §3: another account whose password is not kept is not opened by a click', async () => {
+    const account = service()
+    await account.signIn(request)
+    await account.signIn({ ...request, username: 'second' })
+    const first = account.read().saved.find((saved) => saved.username === 'reception')
+    secrets.secrets.delete(first?.id ?? '')
+    expect(await account.continueAs(first?.id ?? '')).toMatchObject({ error: { code: 'signed-out' } })
+    expect(account.read()).toMatchObject({ phase: 'signed-in', current: { username: 'second' } })
+  })
+
+  it('signing out locks although the password could not be taken out of its file', async () => {
+    const account = service()
+    await account.signIn(request)
+    secrets.forget = () => Promise.reject(new StorageFailure('EIO', null))
+    await expect(account.signOut()).rejects.toThrow(StorageFailure)
+    expect(account.read().current).toBeNull()
+    expect(sessions.at(-1)).toBeNull()
+  })
+
+  it('the practice provider has no password: signed out of it, it is open to continue with', async () => {
+    const account = service()
+    await account.signIn({ ...request, provider: { kind: 'practice' }, username: '', password: '' })
+    await account.signOut()
+    expect(account.read().asks).toBeUndefined()
+    expect(await account.continueAs(account.read().saved[0]?.id ?? '')).toMatchObject({ ok: true })
   })
 
   it('what waits to leave is told of each account, before signing out and after', async () => {
@@ -200,9 +278,13 @@ describe('losing and leaving', () => {
   it('forgetting an account leaves nothing of it', async () => {
     const account = service()
     await account.signIn(request)
-    await account.forget(account.read().saved[0]?.id ?? '')
+    const savedId = account.read().saved[0]?.id ?? ''
+    for (const name of ['calls', 'board', 'announcements']) documents.write(`account/${savedId}/${name}`, {})
+    await account.forget(savedId)
     expect(account.read()).toMatchObject({ phase: 'signed-out', saved: [] })
+    expect(account.read().asks).toBeUndefined()
     expect(JSON.stringify([...documents.bodies])).not.toContain('Cormack')
+    expect([...documents.bodies.keys()]).toEqual(['accounts'])
   })
 
   it('switching accounts keeps both passwords', async () => {

@@ -17,6 +17,9 @@ const pdf = new TextEncoder().encode('%PDF-1.7 a letter')
 const longer = new TextEncoder().encode('%PDF-1.7 a letter with its cover page')
 const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
 
+/** The account at the desk. */
+const here = 'live 284136'
+
 /** What survives a restart. */
 function disk() {
   return {
@@ -52,9 +55,14 @@ function setUp(kept = disk()) {
         return item === undefined ? null : { item, log: [] }
       },
     },
-    store: { fileIds: () => kept.inOutbox, requested: (key) => kept.requests.get(key) ?? [] },
+    store: {
+      fileIds: () => kept.inOutbox,
+      hasFile: (account, fileId) => account === here && kept.inOutbox.has(fileId),
+      requested: (key) => kept.requests.get(key) ?? [],
+    },
     changed: () => undefined,
   })
+  service.useAccount(here)
   const refuse = (error: AppError): void => void (answer = () => fail(error))
   return { service, queued, items, refuse, clock, kept }
 }
@@ -237,7 +245,7 @@ describe('the fax service of the account', () => {
   it('is asked anew with another account', () => {
     const { service } = setUp()
     service.noteItems([at(1_000, 'rejected', { code: 'not-offered' })])
-    service.useAccount()
+    service.useAccount('live 77')
     expect(service.read().service.state).toBe('unknown')
   })
 })

@@ -1,22 +1,55 @@
 import { describe, expect, it } from 'vitest'
 import { createSettingsService } from '#electron/main/features/settings/settings-service.ts'
+import { defaultDialRules } from '#shared/calls/dial-guard.ts'
 import { defaultSettings, type Settings } from '#shared/settings/settings.ts'
 import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+
+const account = 'live 284136'
+
+function open(documents: MemoryDocumentStore, told: Settings[] = []) {
+  const settings = createSettingsService(documents, (value) => told.push(value))
+  settings.useAccount(account)
+  return settings
+}
 
 describe('settings', () => {
   it('take effect at once, are told, and survive a restart', () => {
     const documents = new MemoryDocumentStore()
     const told: Settings[] = []
-    const settings = createSettingsService(documents, (value) => told.push(value))
+    const settings = open(documents, told)
     settings.change({ theme: 'dark' })
     settings.change({ seats: 3, zoom: undefined })
     expect(told.at(-1)).toEqual({ ...defaultSettings, theme: 'dark', seats: 3 })
-    expect(createSettingsService(documents, () => undefined).read()).toEqual(told.at(-1))
+    expect(open(documents).read()).toEqual(told.at(-1))
   })
 
   it('start from the defaults where what is stored makes no sense', () => {
     const documents = new MemoryDocumentStore()
-    documents.write('settings', { theme: 'purple' })
-    expect(createSettingsService(documents, () => undefined).read()).toEqual(defaultSettings)
+    documents.write('computer-settings', { theme: 'purple' })
+    documents.write(`settings/${account}`, { seats: -1 })
+    expect(open(documents).read()).toEqual(defaultSettings)
+  })
+})
+
+describe('issue 7 §3: the rules of an account', () => {
+  const doNotCall = { ...defaultDialRules, doNotCall: ['441632960999'] }
+
+  it('are its own: another has its rules, and how the window looks is the computer’s', () => {
+    const settings = open(new MemoryDocumentStore())
+    settings.change({ theme: 'dark', dialRules: doNotCall, seats: 4 })
+    settings.useAccount('live 77')
+    expect(settings.read()).toEqual({ ...defaultSettings, theme: 'dark' })
+    settings.useAccount(account)
+    expect(settings.read()).toMatchObject({ dialRules: doNotCall, seats: 4 })
+  })
+
+  it('are not told and can’t be changed while nobody is signed in; how the window looks can', () => {
+    const settings = open(new MemoryDocumentStore())
+    settings.change({ dialRules: doNotCall })
+    settings.useAccount(null)
+    expect(settings.read()).toEqual(defaultSettings)
+    expect(settings.change({ seats: 2 })).toBeNull()
+    expect(settings.change({ theme: 'dark', seats: 2 })).toBeNull()
+    expect(settings.change({ theme: 'dark' })).toMatchObject({ theme: 'dark', seats: 1 })
   })
 })

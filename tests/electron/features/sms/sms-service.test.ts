@@ -27,6 +27,8 @@ function setUp(documents = new MemoryDocumentStore()) {
   const sent: string[] = []
   const drafts = { noteQueued: (key: string) => void sent.push(key) }
   const service = new SmsService({ documents, outbox, drafts, changed: (desk) => void told.push(desk) })
+  service.useAccount('live 284136')
+  told.length = 0
   const refuse = (error: AppError): void => void (answer = () => fail(error))
   return { service, queued, sent, told, documents, refuse }
 }
@@ -125,5 +127,20 @@ describe('templates', () => {
       { id: 't1', name: 'Ready', text: 'It is ready.' },
     ])
     expect(service.deleteTemplate('t2').templates.map(({ id }) => id)).toEqual(['t1'])
+  })
+})
+
+describe('issue 7 §3: templates and the last sender', () => {
+  it('belong to their account: no other sees them, and they come back', () => {
+    const { service, told } = setUp()
+    service.saveTemplate({ id: 't1', name: 'Ready', text: 'Your crown is ready.' })
+    service.enqueue(request({ from: 'Surgery' }))
+    service.useAccount('live 77')
+    expect(service.read()).toEqual({ templates: [], lastFrom: null })
+    expect(told.at(-1)).toEqual({ templates: [], lastFrom: null })
+    service.useAccount(null)
+    expect(service.read()).toEqual({ templates: [], lastFrom: null })
+    service.useAccount('live 284136')
+    expect(service.read()).toMatchObject({ templates: [{ name: 'Ready' }], lastFrom: 'Surgery' })
   })
 })

@@ -1,10 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import AccountPage from '#renderer/features/account/AccountPage.vue'
-import type { AccountDetails } from '#shared/account/account.ts'
+import type { AccountDetails, SavedAccount } from '#shared/account/account.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { findButton, render } from '#tests/support/render.ts'
+import { sampleDesk, sampleSaved } from '#tests/support/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/render.ts'
 
 function open(change: Partial<AccountDetails> = {}) {
   const { account, details } = sampleDesk()
@@ -95,6 +95,31 @@ describe('the account page', () => {
     const { wrapper } = await open()
     expect(wrapper.text()).toContain('Continue as Practice & Co')
     expect(wrapper.text()).not.toContain('Continue as Grampian')
+  })
+
+  it('issue 7 §3: asks for the password of another account that isn’t kept, and stays where it is', async () => {
+    const { wrapper, bridge } = await open()
+    bridge.desk = {
+      ...bridge.desk,
+      account: {
+        ...bridge.desk.account,
+        saved: [
+          { ...sampleSaved()[0], id: 'second', username: 'second', company: 'Second Ltd' } as SavedAccount,
+        ],
+      },
+    }
+    bridge.emit('account.changed', bridge.desk.account)
+    bridge.refuse('account.continueAs', { code: 'signed-out' })
+    await flushPromises()
+    const other = wrapper.findAll('button').find((one) => one.text().startsWith('Continue as Second'))
+    await other?.trigger('click')
+    await flushPromises()
+    expect(wrapper.find('dialog').text()).toContain('The password of second isn’t kept on this computer.')
+    expect(wrapper.findAll('[role=alert]')).toHaveLength(0)
+    await findField(wrapper, 'Password').setValue('hers')
+    await wrapper.find('dialog form').trigger('submit')
+    await flushPromises()
+    expect(bridge.askedFor('account.signIn')).toMatchObject([{ username: 'second', password: 'hers' }])
   })
 
   it('keeps the page and shows the error when reading again fails', async () => {

@@ -23,7 +23,75 @@ async function submit(wrapper: Page): Promise<void> {
   await flushPromises()
 }
 
+async function continueAs(wrapper: Page, name: string): Promise<void> {
+  const button = wrapper.findAll('button').find((one) => one.text().startsWith(`Continue as ${name}`))
+  await button?.trigger('click')
+  await flushPromises()
+}
+
 afterEach(() => document.body.replaceChildren())
+
+describe('issue 7 §3: a locked account', () => {
+  const asking = (why: 'signed-out' | 'not-kept' | 'refused') =>
+    signedOut({ asks: { savedId: 'live-grampian', why } })
+
+  it('asks for its password, with the focus in the field, and opens with one that is accepted', async () => {
+    const { wrapper, bridge } = await open()
+    await continueAs(wrapper, 'Grampian')
+    expect(bridge.askedFor('account.continueAs')).toEqual([])
+    const panel = wrapper.find('section[aria-label="Your password, please"]')
+    expect(panel.text()).toContain('Grampian Dental Group Ltd')
+    const password = findField(wrapper, 'Password')
+    expect(document.activeElement).toBe(password.element)
+    await password.setValue('new one')
+    await submit(wrapper)
+    expect(bridge.askedFor('account.signIn')).toEqual([
+      { provider: { kind: 'live' }, username: 'frontdesk', password: 'new one', remember: true },
+    ])
+  })
+
+  it.each([
+    ['signed-out', 'show again once the password is accepted'],
+    ['not-kept', 'isn’t kept on this computer'],
+    ['refused', 'no longer accepts the password of frontdesk'],
+  ] as const)('is asked for at once where the desk says so: %s', async (why, words) => {
+    const { wrapper } = await open(asking(why))
+    expect(wrapper.text()).toContain(words)
+    expect(document.activeElement).toBe(findField(wrapper, 'Password').element)
+    expect(wrapper.findAll('label').map((label) => label.text())).not.toContain('Username')
+  })
+
+  it('a wrong password is one clear message, with what was typed kept and selected', async () => {
+    const { wrapper, bridge } = await open(asking('signed-out'))
+    bridge.refuse('account.signIn', { code: 'wrong-credentials' })
+    await findField(wrapper, 'Password').setValue('wrong')
+    await submit(wrapper)
+    expect(wrapper.findAll('[role=alert]')).toHaveLength(1)
+    expect(wrapper.find('[role=alert]').text()).toContain('does not know this username and password')
+    const field = findField(wrapper, 'Password').element as HTMLInputElement
+    expect([field.value, document.activeElement]).toEqual(['wrong', field])
+  })
+
+  it.each(['offline', 'timeout'] as const)('%s: says that the password can’t be checked', async (code) => {
+    const bridge = signedOut({
+      asks: { savedId: 'live-grampian', why: 'signed-out' },
+      waiting: [{ savedId: 'live-grampian', sms: 2, fax: 0 }],
+    })
+    bridge.refuse('account.signIn', { code, detail: 'ENOTFOUND' })
+    const { wrapper } = await open(bridge)
+    await findField(wrapper, 'Password').setValue('right')
+    await submit(wrapper)
+    expect(wrapper.find('[role=alert]').text()).toBe(
+      'SureVoIP can’t be reached, so the password can’t be checked. What waits in the outbox leaves after you sign in.',
+    )
+  })
+
+  it('gives way to the form of another account', async () => {
+    const { wrapper } = await open(asking('signed-out'))
+    await findButton(wrapper, 'Sign in with another account').trigger('click')
+    expect(findField(wrapper, 'Username').exists()).toBe(true)
+  })
+})
 
 describe('signing in', () => {
   it('sends what was typed, once, and remembers where the keyring can', async () => {
@@ -127,11 +195,10 @@ describe('the other two ways in', () => {
     })
   })
 
-  it('continues as a saved account', async () => {
+  it('continues with the practice account at a click', async () => {
     const { wrapper, bridge } = await open()
-    const button = wrapper.findAll('button').find((one) => one.text().startsWith('Continue as Grampian'))
-    await button?.trigger('click')
-    expect(bridge.askedFor('account.continueAs')).toEqual([{ savedId: 'live-grampian' }])
+    await continueAs(wrapper, 'Practice')
+    expect(bridge.askedFor('account.continueAs')).toEqual([{ savedId: 'practice' }])
   })
 
   it('forgets a saved account only after asking', async () => {

@@ -2,15 +2,14 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import SignInAgain from '#renderer/features/account/SignInAgain.vue'
 import { useAccountStore } from '#renderer/features/account/account-store.ts'
-import type { PasswordPlace } from '#shared/account/account.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
 import { findButton, findField, render } from '#tests/support/render.ts'
 
-function refused(passwordPlace: PasswordPlace = 'keyring'): FakeBridge {
+function refused(): FakeBridge {
   const { account, details } = sampleDesk()
   return new FakeBridge({
-    account: { ...account, phase: 'needs-password', current: { ...details, passwordPlace } },
+    account: { ...account, phase: 'needs-password', current: details },
   })
 }
 
@@ -28,11 +27,6 @@ describe('the password in mid-session', () => {
       { provider: { kind: 'live' }, username: 'frontdesk', password: 'new one', remember: true },
     ])
     expect(useAccountStore().asksPassword).toBe(false)
-  })
-
-  it('says another thing where the password simply isn’t kept', async () => {
-    const { wrapper } = await render(SignInAgain, { bridge: refused('none') })
-    expect(wrapper.text()).toContain('isn’t kept on this computer')
   })
 
   it('keeps the question and the typing while the password is tried', async () => {

@@ -1,4 +1,4 @@
-import { StorageFailure } from '../../ports/storage-failure.ts'
+import { StorageFailure } from '../ports/storage-failure.ts'
 
 /** What may fail without harm where the disk refuses; undefined then. */
 export function quietly<T>(work: () => T): T | undefined {

@@ -1,0 +1,45 @@
+import { createPinia, disposePinia } from 'pinia'
+import { createApp, watch, type Component } from 'vue'
+import type { Bridge } from '#shared/ipc/bridge.ts'
+import { useAccountStore } from '../features/account/account-store.ts'
+import { useSettingsStore } from '../features/settings/settings-store.ts'
+import { useStatusStore } from '../features/status/status-store.ts'
+import { createTranslator } from './i18n.ts'
+import { createAppRouter } from './router.ts'
+import { bridgeKey } from './use-bridge.ts'
+import { useDeskLink } from './use-desk-link.ts'
+
+/**
+ * Shows the window in `place`. When the account at the desk leaves, the whole application is taken down and
+ * built anew: nothing that was read, typed or dropped for one account is left for the next, or for nobody.
+ */
+export async function showWindow(root: Component, bridge: Bridge, place: string | Element): Promise<void> {
+  const pinia = createPinia()
+  const app = createApp(root).use(pinia).use(createTranslator())
+  app.provide(bridgeKey, bridge)
+  app.runWithContext(() => useDeskLink())
+  const account = app.runWithContext(() => useAccountStore())
+  const settings = app.runWithContext(() => useSettingsStore())
+  await Promise.all([account.load(), settings.load()])
+  void app.runWithContext(() => useStatusStore()).load()
+  const router = createAppRouter(() => account.isSignedOut)
+  app.use(router)
+  app.mount(place)
+
+  const stop = watch(
+    () => account.current?.savedId ?? null,
+    (_, left) => {
+      if (left !== null) takeDown()
+    },
+    { flush: 'sync' },
+  )
+
+  function takeDown(): void {
+    stop()
+    app.unmount()
+    // Ends the stores, which hand over what they have not saved yet.
+    disposePinia(pinia)
+    router.options.history.destroy()
+    void showWindow(root, bridge, place)
+  }
+}

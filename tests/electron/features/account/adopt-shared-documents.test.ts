@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createAccountBook } from '#electron/main/features/account/account-book.ts'
+import { blankDetails } from '#electron/main/features/account/account-details.ts'
+import { adoptSharedDocuments } from '#electron/main/features/account/adopt-shared-documents.ts'
+import type { SavedAccount } from '#shared/account/account.ts'
+import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+
+/** As version 0.1.0 wrote them, for all accounts together. */
+const old = {
+  sms: { templates: [{ id: 't1', name: 'Ready', text: 'Your crown is ready.' }], lastFrom: 'Surgery' },
+  fax: { drafts: [], lastFrom: '441632960010' },
+  settings: {
+    theme: 'dark',
+    seats: 4,
+    quietHours: { on: true, from: '21:00', until: '08:00' },
+    dialRules: { premium: 'block', doNotCall: ['441632960999'] },
+  },
+}
+
+let documents: MemoryDocumentStore
+
+function save(id: string, accountId: string): void {
+  const account: SavedAccount = {
+    id,
+    provider: { kind: 'live' },
+    username: id,
+    company: '',
+    passwordPlace: 'none',
+  }
+  const book = createAccountBook(documents)
+  book.put(account)
+  book.putDetails({ ...blankDetails(account), accountId })
+}
+
+const read = (key: string) => documents.read(key, z.unknown())
+const adopt = (first?: string): void => adoptSharedDocuments(documents, createAccountBook(documents), first)
+
+beforeEach(() => {
+  documents = new MemoryDocumentStore()
+  for (const [key, value] of Object.entries(old)) documents.write(key, value)
+})
+
+describe('issue 7 §3: documents that were one for all accounts', () => {
+  it('go to the account that was at the desk, and to no other', () => {
+    save('anna', '1')
+    save('bert', '2')
+    createAccountBook(documents).setCurrent('anna')
+    adopt()
+    expect([read('sms/live 1'), read('fax/live 1')]).toEqual([old.sms, old.fax])
+    expect([read('sms/live 2'), read('fax/live 2'), read('sms'), read('fax')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('go to the last account where nobody was at the desk', () => {
+    save('anna', '1')
+    save('bert', '2')
+    adopt()
+    expect([read('sms/live 1'), read('sms/live 2')]).toEqual([null, old.sms])
+  })
+
+  it('wait for the first that signs in where no account is known', () => {
+    adopt()
+    expect([read('sms'), read('fax')]).toEqual([old.sms, old.fax])
+    save('anna', '1')
+    adopt('live 1')
+    expect([read('sms/live 1'), read('fax/live 1'), read('fax')]).toEqual([old.sms, old.fax, null])
+  })
+
+  it('rules and quiet hours held for every account, and each keeps them; the looks stay the computer’s', () => {
+    save('anna', '1')
+    save('bert', '2')
+    adopt()
+    const { theme, ...rules } = old.settings
+    expect(read('computer-settings')).toEqual({ theme })
+    expect([read('settings/live 1'), read('settings/live 2')]).toEqual([rules, rules])
+    expect(read('settings')).toBeNull()
+  })
+
+  it('an upgrade that was cut in between is finished by the next start, and overwrites nothing', () => {
+    save('anna', '1')
+    const newer = { templates: [], lastFrom: 'Newer' }
+    documents.write('sms/live 1', newer)
+    adopt()
+    expect([read('sms/live 1'), read('sms')]).toEqual([newer, null])
+    adopt()
+    expect(read('sms/live 1')).toEqual(newer)
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { FaxService } from '#electron/main/features/fax/fax-service.ts'
+import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import { succeed } from '#shared/result.ts'
+import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemorySpool } from '#tests/support/memory-spool.ts'
+import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { SeededRandom } from '#tests/support/seeded-random.ts'
+import { VirtualClock } from '#tests/support/virtual-clock.ts'
+
+const pdf = new TextEncoder().encode('%PDF-1.7 a letter')
+
+/** The account at the desk first. */
+const here = 'live 284136'
+
+/** What survives a restart. */
+function disk() {
+  return { documents: new MemoryDocumentStore(), spool: new MemorySpool(), inOutbox: new Set<string>() }
+}
+
+function setUp(kept = disk()) {
+  const clock = new VirtualClock()
+  const service = new FaxService({
+    clock,
+    random: new SeededRandom(7),
+    logger: new RecordingLogger(),
+    ...kept,
+    outbox: { enqueue: () => succeed({ ids: [] }), item: () => null },
+    store: {
+      fileIds: () => kept.inOutbox,
+      hasFile: (account, fileId) => account === here && kept.inOutbox.has(fileId),
+      requested: () => [],
+    },
+    changed: () => undefined,
+  })
+  service.useAccount(here)
+  return { service, clock, kept }
+}
+
+function drop(service: FaxService, name = 'letter.pdf'): FaxDraft {
+  const draft = service.addFile({ bytes: pdf, name, replaces: null })
+  if (!draft.ok) throw new Error('The document was refused.')
+  return draft.value
+}
+
+function addressed(service: FaxService, name?: string): FaxDraft {
+  const draft = drop(service, name)
+  service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
+  return draft
+}
+
+describe('issue 7 §3: the drafts of one account', () => {
+  it('are shown to no other, come back to their own, and survive a restart there', () => {
+    const { service, kept } = setUp()
+    const { fileId } = addressed(service, 'letter of account A.pdf')
+    service.useAccount('live 77')
+    expect(service.read()).toMatchObject({ drafts: [], lastFrom: null })
+    expect(service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
+    expect(service.restoreDraft(fileId)).toMatchObject({ error: { code: 'gone' } })
+    service.removeDraft(fileId)
+    drop(service, 'letter of account B.pdf')
+    expect(setUp(kept).service.read().drafts).toMatchObject([{ fileId, to: '01632 960126' }])
+  })
+
+  it('are closed to everybody while nobody is signed in, and what is dropped then is refused', () => {
+    const { service } = setUp()
+    const { fileId } = addressed(service)
+    service.useAccount(null)
+    expect(service.read().drafts).toEqual([])
+    expect(service.readFile(fileId)).toMatchObject({ error: { code: 'signed-out' } })
+    const refused = service.addFile({ bytes: pdf, name: 'late.pdf', replaces: null })
+    expect(refused).toMatchObject({ error: { code: 'signed-out' } })
+  })
+
+  it('keep what was typed at the last moment before it signed out', () => {
+    const { service } = setUp()
+    const { fileId } = drop(service)
+    service.useAccount('live 77')
+    expect(service.changeDraft({ fileId, to: '01632 960126' })).toMatchObject({ ok: true })
+    expect(service.read().drafts).toEqual([])
+    service.useAccount(here)
+    expect(service.read().drafts).toMatchObject([{ to: '01632 960126' }])
+  })
+
+  it('keep their documents in the spool, whoever is signed in when it is swept', () => {
+    const { service, kept } = setUp()
+    const { fileId } = drop(service)
+    service.useAccount('live 77')
+    const next = setUp(kept)
+    next.service.useAccount('live 77')
+    next.clock.advance(3 * 86_400_000)
+    next.service.useAccount(here)
+    expect(next.service.readFile(fileId)).toMatchObject({ ok: true })
+  })
+
+  it('a document of another account’s outbox is not given out', () => {
+    const { service, kept } = setUp()
+    const { fileId } = addressed(service)
+    kept.inOutbox.add(fileId)
+    service.useAccount('live 77')
+    expect(service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
+    service.useAccount(here)
+    expect(service.readFile(fileId)).toMatchObject({ ok: true })
+  })
+})
