@@ -31,6 +31,7 @@ test('signing out says what waits, and the sign-in page goes on saying it', asyn
   await expect(password).toBeFocused()
   await password.fill('practice')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: /^Account: Harbour Street/ })).toBeVisible()
   await stage.changeSettings({ quietHours: { ...quietAllDay(), on: false } })
   await expect.poll(() => stage.provider.store.sms().length).toBe(2)
 })
