@@ -103,7 +103,8 @@ export class Stage {
   }
 
   async changeSettings(change: SettingsChange): Promise<void> {
-    await this.ask((desk, caller) => desk.handlers['settings.change'](change, caller))
+    const answer = await this.ask((desk, caller) => desk.handlers['settings.change'](change, caller))
+    if (!answer.ok) throw new Error(`Not changed: ${answer.error.code}`)
   }
 
   /** One message to each number, as the import would. */
