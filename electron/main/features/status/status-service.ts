@@ -74,7 +74,7 @@ export class StatusService {
   forget(): void {
     this.problem = null
     this.publicIp = null
-    this.service = { messages: [], asOf: null }
+    this.service = unreadService
   }
 
   /** The page shows every figure; while nobody looks only the chip is kept true. */
