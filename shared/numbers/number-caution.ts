@@ -27,7 +27,3 @@ export function decideCaution(number: ParsedNumber): NumberCaution | null {
   if (number.type === 'TOLL_FREE') return 'freephone'
   return number.type === 'MOBILE' || number.type === null ? null : 'landline'
 }
-
-/** Whether messages to it arrive as a matter of course, anywhere in the world. */
-export const isMobile = ({ type }: ParsedNumber): boolean =>
-  type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE'

@@ -15,6 +15,7 @@ const extendedSet = new Set(extended)
 export const unitsOfOne = { 'gsm-7': 160, 'ucs-2': 70 } as const
 
 export interface CountedCharacter {
+  /** As it is read: an emoji with all that belongs to it is one. */
   readonly character: string
   readonly count: number
 }
@@ -38,7 +39,7 @@ export const isGsm = (character: string): boolean => basicSet.has(character) || 
 export function readGsm(text: string): GsmReading {
   const characters = Array.from(text)
   const doubled = countOf(characters.filter((one) => extendedSet.has(one)))
-  const foreign = countOf(characters.filter((one) => !isGsm(one)))
+  const foreign = countOf(readAsOne(text).filter((one) => !isGsm(one)))
   const extra = doubled.reduce((sum, { count }) => sum + count, 0)
   const isPlain = foreign.length === 0
   return {
@@ -49,6 +50,17 @@ export function readGsm(text: string): GsmReading {
     foreign,
   }
 }
+
+/** The characters of a text, an emoji whole with its joiners and skin tone. */
+export function readAsOne(text: string): readonly string[] {
+  if (!/\p{Extended_Pictographic}/u.test(text)) return Array.from(text)
+  const segmenter = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
+  return [...segmenter.segment(text)].flatMap(({ segment }) =>
+    isEmoji(segment) ? [segment] : Array.from(segment),
+  )
+}
+
+const isEmoji = (character: string): boolean => /\p{Extended_Pictographic}/u.test(character)
 
 function countOf(characters: readonly string[]): readonly CountedCharacter[] {
   const counts = new Map<string, number>()

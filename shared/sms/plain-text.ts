@@ -1,4 +1,4 @@
-import { isGsm } from './gsm-text.ts'
+import { isGsm, readAsOne } from './gsm-text.ts'
 
 /** What word processors and telephones put in the place of plain characters. */
 const twins: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ export function plainTwin(character: string): string | null {
 
 /** The text with the twins of everything that has one; what is in the GSM alphabet stays, `é` too. */
 export function makePlain(text: string): string {
-  return Array.from(text.normalize('NFC'))
+  return readAsOne(text.normalize('NFC'))
     .map((character) => (isGsm(character) ? character : (plainTwin(character) ?? character)))
     .join('')
 }

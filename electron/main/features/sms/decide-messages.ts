@@ -3,6 +3,7 @@ import { parseRecipient } from '#shared/outbox/parse-recipient.ts'
 import { parseSender } from '#shared/outbox/parse-sender.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { checkMessage } from '#shared/sms/check-sms.ts'
+import { messageText } from '#shared/sms/message-text.ts'
 import type { SmsEnqueue } from '#shared/sms/sms-desk.ts'
 import type { NewItem } from '../../outbox/outbox.ts'
 
@@ -21,7 +22,8 @@ export function decideMessages({ from, messages }: SmsEnqueue): Result<readonly 
   return succeed(read.flatMap((one) => (one.ok ? [one.value] : [])))
 }
 
-function readMessage({ to, message }: SmsEnqueue['messages'][number], from: string, prefix: string): Read {
+function readMessage({ to, ...sent }: SmsEnqueue['messages'][number], from: string, prefix: string): Read {
+  const message = messageText(sent.message)
   const recipient = parseRecipient(to)
   const problem = checkMessage(message)
   const fields = [

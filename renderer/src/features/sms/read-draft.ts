@@ -2,6 +2,7 @@ import { parseSender } from '#shared/outbox/parse-sender.ts'
 import type { QuietHours } from '#shared/settings/settings.ts'
 import { fillTemplate, findPlaceholders, withoutBraces } from '#shared/sms/fill-template.ts'
 import { readGsm, unitsOfOne, type GsmReading } from '#shared/sms/gsm-text.ts'
+import { messageText } from '#shared/sms/message-text.ts'
 import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
 import type { NumberEngine } from '../../app/number-engine.ts'
@@ -74,7 +75,7 @@ type TextReading = Pick<
 >
 
 function readText({ message, values, split, leavePlaceholders }: SmsDraft): TextReading {
-  const text = fillTemplate(message, values)
+  const text = messageText(fillTemplate(message, values))
   const gsm = readGsm(leavePlaceholders ? text : withoutBraces(text))
   const isTooLong = gsm.characters > longestMessage
   const isOverStandard = gsm.units > unitsOfOne[gsm.alphabet]

@@ -1,62 +1,96 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import type { CsvRecord, Separator } from '#shared/csv/csv-records.ts'
 import { guessMapping, matchPlaceholders, type ImportMapping } from '#shared/sms/import-columns.ts'
-import { isSendable, isShortened } from '#shared/sms/import-rows.ts'
-import { useNumberEngine } from '../../app/number-engine.ts'
+import type { ImportRow, RowState } from '#shared/sms/import-rows.ts'
+import { useCellReader } from './use-cell-reader.ts'
 import { useCsvFile } from './use-csv-file.ts'
+import { useImportChoices } from './use-import-choices.ts'
 import { useImportRows } from './use-import-rows.ts'
 import { useImportSending } from './use-import-sending.ts'
 import { useImportTimes } from './use-import-times.ts'
 
 /** A file of recipients: how it is read, what each line becomes, and what of it is queued. */
 export const useSmsImportStore = defineStore('sms-import', () => {
-  const { readNumber, ready } = useReadNumber()
+  const { readNumber, kindOf, ready } = useCellReader()
+  const sending = useImportSending()
   const mapping = shallowRef<ImportMapping | null>(null)
   const text = shallowRef('')
-  const { fileName, problem, records, names, read } = useCsvFile(() => mapping.value)
-  const { rows, reading, readRows } = useImportRows({ records, mapping, text, readNumber })
-  const sending = useImportSending()
-  const timing = useImportTimes()
+  const plain = shallowRef(false)
+  const { read, splitBy, ...file } = useCsvFile(() => mapping.value)
+  const { records } = file
+  const { rows, reading, readRows } = useImportRows({ records, mapping, text, plain, readNumber })
+  const { sorted, forget, textsChanged, ...choices } = useImportChoices(rows)
+  watch([mapping, plain], () => void readRows())
 
-  async function open(file: File): Promise<void> {
-    if (sending.isLocked.value) return
-    const [found] = await Promise.all([read(file), ready()])
+  /** Undefined where a later file or separator has taken its place. */
+  function take(found: readonly CsvRecord[] | null | undefined): void {
+    if (found === undefined) return
     sending.reset()
+    forget()
     rows.value = []
-    mapping.value =
-      found && guessMapping(found, text.value, (cell) => isShortened(cell) || readNumber(cell) !== null)
+    mapping.value = found && guessMapping(found, text.value, kindOf)
   }
 
+  async function open(chosen: File): Promise<void> {
+    if (sending.isLocked.value) return
+    plain.value = false
+    const [found] = await Promise.all([read(chosen), ready()])
+    take(found)
+  }
+
+  async function separate(chosen: Separator): Promise<void> {
+    if (!sending.isLocked.value) take(await splitBy(chosen))
+  }
+
+  const { change } = useMappingChanges({ mapping, text, names: file.names, sending, forget, textsChanged })
+  const lists = useImportLists({ sorted, mapping, text, queued: sending.queued })
+  const of = { mapping, text, plain, rows, reading, open, separate, change }
+  return { ...file, ...of, ...lists, ...choices, ...sending, ...useImportTimes() }
+})
+
+interface Changes {
+  readonly mapping: ShallowRef<ImportMapping | null>
+  readonly text: ShallowRef<string>
+  readonly names: ComputedRef<readonly string[]>
+  readonly sending: Pick<ReturnType<typeof useImportSending>, 'isLocked'>
+  readonly forget: () => void
+  readonly textsChanged: () => void
+}
+
+function useMappingChanges({ mapping, text, names, sending, forget, textsChanged }: Changes) {
   const change = (part: Partial<ImportMapping>): void => {
-    if (mapping.value !== null && !sending.isLocked.value) mapping.value = { ...mapping.value, ...part }
+    if (mapping.value === null || sending.isLocked.value) return
+    if ('to' in part || 'hasHeader' in part) forget()
+    mapping.value = { ...mapping.value, ...part }
   }
   /** A placeholder that appears while the text is written finds its column by its name. */
   watch(text, (next) => {
+    textsChanged()
     const found = matchPlaceholders(next, mapping.value?.hasHeader === true ? names.value : [])
     const chosen = Object.entries(mapping.value?.placeholders ?? {}).filter(
       ([name, column]) => column !== null && name in found,
     )
     change({ placeholders: { ...found, ...Object.fromEntries(chosen) } })
   })
-  watch(mapping, () => void readRows())
+  return { change }
+}
 
-  const sendable = computed(() => rows.value.filter(isSendable))
-  const waiting = computed(() => sendable.value.filter(({ line }) => !sending.queued.has(line)))
+interface Lists {
+  readonly sorted: ComputedRef<Readonly<Record<RowState, readonly ImportRow[]>>>
+  readonly mapping: ShallowRef<ImportMapping | null>
+  readonly text: ShallowRef<string>
+  readonly queued: ReadonlyMap<number, string>
+}
+
+function useImportLists({ sorted, mapping, text, queued }: Lists) {
+  const sendable = computed(() => sorted.value.ready)
+  const waiting = computed(() => sendable.value.filter(({ line }) => !queued.has(line)))
+  const doubtful = computed(() => sorted.value.doubtful)
   /** Nothing is wrong with a line while its text is not written. */
   const needsText = computed(() => mapping.value?.message === null && text.value.trim() === '')
   const leftOut = computed(() =>
-    rows.value.filter((row) => !isSendable(row) && !(needsText.value && row.problem === 'no-message')),
+    sorted.value['left-out'].filter((row) => !(needsText.value && row.problem === 'no-message')),
   )
-  const of = { fileName, problem, mapping, text, rows, names, reading, sendable, waiting, needsText, leftOut }
-  return { ...of, open, change, ...sending, ...timing }
-})
-
-/** The digits of a cell that can be sent to; null for anything else. */
-function useReadNumber() {
-  const numbers = useNumberEngine()
-  const readNumber = (cell: string): string | null => {
-    const parsed = numbers.engine?.parseDialInput(cell)
-    return parsed?.kind === 'number' ? parsed.digits : null
-  }
-  return { readNumber, ready: numbers.ready }
+  return { sendable, waiting, doubtful, needsText, leftOut }
 }

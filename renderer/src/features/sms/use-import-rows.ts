@@ -1,17 +1,19 @@
 import { shallowRef, type ShallowRef } from 'vue'
-import type { ImportMapping, ImportRecord } from '#shared/sms/import-columns.ts'
+import type { CsvRecord } from '#shared/csv/csv-records.ts'
+import type { ImportMapping } from '#shared/sms/import-columns.ts'
 import { createRowReader, type ImportRow, type ReadNumber } from '#shared/sms/import-rows.ts'
-import { mapInSlices } from './in-slices.ts'
+import { runInSlices } from '../../app/run-in-slices.ts'
 
 interface RowSources {
-  readonly records: ShallowRef<readonly ImportRecord[]>
+  readonly records: ShallowRef<readonly CsvRecord[]>
   readonly mapping: ShallowRef<ImportMapping | null>
   readonly text: ShallowRef<string>
-  readonly readNumber: ReadNumber
+  readonly plain: ShallowRef<boolean>
+  readonly readNumber: (cell: string) => ReadNumber
 }
 
 /** What each line of the file becomes; the latest reading wins, and none of them keeps the page busy. */
-export function useImportRows({ records, mapping, text, readNumber }: RowSources) {
+export function useImportRows({ records, mapping, text, plain, readNumber }: RowSources) {
   const rows = shallowRef<readonly ImportRow[]>([])
   const reading = shallowRef(false)
   let runs = 0
@@ -20,14 +22,31 @@ export function useImportRows({ records, mapping, text, readNumber }: RowSources
     runs += 1
     const mine = runs
     const { value: how } = mapping
-    if (how === null) return
+    const steps = how === null || how.to === null ? noRows() : readAll(how, how.to)
     reading.value = true
-    const body = how.hasHeader ? records.value.slice(1) : records.value
-    const next = await mapInSlices(body, createRowReader(how, text.value, readNumber), () => mine !== runs)
+    const next = await runInSlices(steps, () => mine !== runs)
     if (next === null) return
     rows.value = next
     reading.value = false
   }
 
+  function* readAll(how: ImportMapping, to: number): Generator<void, readonly ImportRow[]> {
+    const width = how.hasHeader ? (records.value[0]?.cells.length ?? null) : null
+    const options = { mapping: { ...how, to }, text: text.value, plain: plain.value, width, readNumber }
+    const readRow = createRowReader(options)
+    const read: ImportRow[] = []
+    for (const record of how.hasHeader ? records.value.slice(1) : records.value) {
+      read.push(readRow(record))
+      yield
+    }
+    return read
+  }
+
   return { rows, reading, readRows }
+}
+
+// Nothing is read before it is known which column has the numbers.
+function* noRows(): Generator<void, readonly ImportRow[]> {
+  yield
+  return []
 }

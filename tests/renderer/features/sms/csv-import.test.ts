@@ -1,18 +1,12 @@
-import { flushPromises } from '@vue/test-utils'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { useNumberEngine } from '#renderer/app/number-engine.ts'
-import CsvImport from '#renderer/features/sms/CsvImport.vue'
-import { readCsv } from '#renderer/features/sms/read-csv.ts'
-import { useSmsImportStore } from '#renderer/features/sms/sms-import-store.ts'
 import { formatMoment } from '#renderer/ui/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { findButton, findField } from '#tests/support/render.ts'
+import { settle, showFile } from './import-rig.ts'
 import { daysAhead, pressTimed, timedButton } from './messages-rig.ts'
 
 beforeAll(() => giveElementsASize())
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const people = [
   'Name,Mobile,Message',
   'Ann,07700 900101,"Hello Ann,',
@@ -25,75 +19,11 @@ const people = [
 
 const three = 'Mobile,Message\n07700900101,A\n07700900102,B\n07700900103,C'
 
-async function settle(): Promise<void> {
-  await useNumberEngine().ready()
-  for (let round = 0; round < 6; round++) await flushPromises()
-}
-
-async function show(text: string) {
-  const rendered = await render(CsvImport, { bridge: new FakeBridge() })
-  // Pages of tests before may still be drawing, each with stores of its own.
-  const file = useSmsImportStore(rendered.wrapper.vm.$pinia)
-  await file.open(new File([text], 'people.csv'))
-  await vi.waitFor(() => expect([file.reading, file.rows.length > 0]).toEqual([false, true]), 15_000)
-  await settle()
-  const rows = () =>
-    rendered.wrapper
-      .findAll('[role="row"]')
-      .slice(1)
-      .map((row) => row.text())
-  const press = async (name: string): Promise<void> => {
-    await findButton(rendered.wrapper, name).trigger('click', { detail: 1 })
-    await settle()
-  }
-  return { ...rendered, rows, press }
-}
-
-describe('reading a file', () => {
-  it('keeps the line of each record, over line breaks inside of cells and empty lines', async () => {
-    const read = await readCsv(bytes(people))
-    expect(read.ok ? read.records.map(({ line }) => line) : read.problem).toEqual([1, 2, 4, 6])
-  })
-
-  it.each([
-    ['semicolons', bytes('07700900101;Zoë')],
-    ['tabs', bytes('07700900101\tZoë')],
-    ['a byte order mark', bytes('\uFEFF07700900101,Zoë')],
-    ['Windows-1252', new Uint8Array([...bytes('07700900101,Zo'), 0xeb])],
-  ])('understands %s', async (_, content) => {
-    const read = await readCsv(content)
-    expect(read.ok ? read.records[0]?.cells : read.problem).toEqual(['07700900101', 'Zoë'])
-  })
-
-  it.each([
-    ['sep=,', 'sep=,\r\nMobile,Text\r\n07700900101,Hi', [2, 3]],
-    ['sep=;', 'sep=;\nMobile;Text\n07700900101;Hi', [2, 3]],
-    ['="…"', 'Mobile,Text\n="07700900101",Hi', [1, 2]],
-    ['"=""…"""', 'Mobile,Text\n"=""07700900101""",Hi', [1, 2]],
-  ])('leaves out what Excel adds: %s', async (_, content, lines) => {
-    const read = await readCsv(bytes(content))
-    if (!read.ok) throw new Error(read.problem)
-    expect(read.records.map(({ line }) => line)).toEqual(lines)
-    expect(read.records.map(({ cells }) => cells)).toEqual([
-      ['Mobile', 'Text'],
-      ['07700900101', 'Hi'],
-    ])
-  })
-
-  it('says so where it is no text, or empty', async () => {
-    expect(await readCsv(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toEqual({
-      ok: false,
-      problem: 'not-text',
-    })
-    expect(await readCsv(bytes('\r\n , ,\r\n'))).toEqual({ ok: false, problem: 'empty' })
-  })
-})
-
 describe('the import', () => {
   it('shows each line as it will be sent, and why others are left out', async () => {
-    const { wrapper, rows } = await show(people)
+    const { wrapper, rows } = await showFile(people)
     expect(rows()[0]).toContain('207700 900101')
-    expect(rows()[1]).toContain('no number to send to')
+    expect(rows()[1]).toContain('Needs its area code')
     expect(rows()[2]).toContain('same as line 2')
     expect(wrapper.text()).toContain('1 message, 4.5p plus VAT')
     expect(wrapper.text()).toContain('2 lines are left out')
@@ -101,12 +31,12 @@ describe('the import', () => {
   })
 
   it('queues the good lines', async () => {
-    const { bridge, wrapper, press } = await show(people)
+    const { bridge, wrapper, press } = await showFile(people)
     await press('Send 1 message')
     expect(bridge.askedFor('sms.enqueue')).toMatchObject([
       {
         from: 'Callboard',
-        messages: [{ to: '447700900101', message: 'Hello Ann,\r\nsee you' }],
+        messages: [{ to: '447700900101', message: 'Hello Ann,\nsee you' }],
         replaces: null,
       },
     ])
@@ -114,7 +44,7 @@ describe('the import', () => {
   })
 
   it('takes back the whole file, which can then be sent again', async () => {
-    const { bridge, wrapper, press, rows } = await show(three)
+    const { bridge, wrapper, press, rows } = await showFile(three)
     await press('Send 3 messages')
     expect(wrapper.text()).toContain('3 messages queued')
     await press('Undo')
@@ -128,7 +58,7 @@ describe('the import', () => {
   })
 
   it('says how many had left already, and offers only the others again', async () => {
-    const { bridge, wrapper, press, rows } = await show(three)
+    const { bridge, wrapper, press, rows } = await showFile(three)
     bridge.script('outbox.act', ({ ids }) => ({
       ok: true,
       value: { done: ids.slice(1), refused: ids.slice(0, 1) },
@@ -141,8 +71,8 @@ describe('the import', () => {
   })
 
   it('undo in the midst of it queues no more, and takes back what was queued', async () => {
-    const lines = Array.from({ length: 2_500 }, (_, n) => `0770090${String(n).padStart(4, '0')},Hello`)
-    const { bridge, wrapper, press } = await show(['Mobile,Message', ...lines].join('\n'))
+    const lines = Array.from({ length: 2_500 }, (_, n) => `074001${String(n).padStart(5, '0')},Hello`)
+    const { bridge, wrapper, press } = await showFile(['Mobile,Message', ...lines].join('\n'))
     let asked = 0
     let release = (): void => undefined
     bridge.script('sms.enqueue', async ({ messages }) => {
@@ -163,7 +93,7 @@ describe('the import', () => {
   })
 
   it('leaves at its time, and not after', async () => {
-    const { bridge, wrapper, press } = await show(three)
+    const { bridge, wrapper, press } = await showFile(three)
     const [early, at, end] = [daysAhead(1), daysAhead(2), daysAhead(3)]
     await press('Send later')
     await findField(wrapper, 'Leaves at').setValue(at.text)
@@ -183,7 +113,7 @@ describe('the import', () => {
   })
 
   it('leaves now where that is asked for, though a time that has passed stands there', async () => {
-    const { bridge, wrapper, press } = await show(three)
+    const { bridge, wrapper, press } = await showFile(three)
     await press('Send later')
     await findField(wrapper, 'Leaves at').setValue('2001-03-14T09:30')
     await press('Send now')
@@ -191,9 +121,9 @@ describe('the import', () => {
   })
 
   it('asks before twenty or more are sent, with what they cost and how many are left out', async () => {
-    const lines = Array.from({ length: 1_960 }, (_, n) => `0770090${String(n).padStart(4, '0')},Hello`)
+    const lines = Array.from({ length: 1_960 }, (_, n) => `074001${String(n).padStart(5, '0')},Hello`)
     const bad = Array.from({ length: 40 }, () => 'nobody,Hello')
-    const { bridge, wrapper, press } = await show(['Mobile,Message', ...lines, ...bad].join('\n'))
+    const { bridge, wrapper, press } = await showFile(['Mobile,Message', ...lines, ...bad].join('\n'))
     await press('Send 1,960 messages')
     expect(wrapper.find('dialog').text()).toContain('1,960 messages, £88.20 plus VAT. 40 lines are left out.')
     expect(wrapper.find('dialog').text()).not.toContain('They leave at')
@@ -207,7 +137,7 @@ describe('the import', () => {
   })
 
   it('asks for a time where it is to leave later', async () => {
-    const { bridge, wrapper, press } = await show(three)
+    const { bridge, wrapper, press } = await showFile(three)
     await press('Send later')
     await findField(wrapper, 'Leaves at').setValue('')
     await press('Send later')
@@ -216,7 +146,7 @@ describe('the import', () => {
   })
 
   it('asks for the text before it finds fault with any line', async () => {
-    const { rows, wrapper } = await show('Name,Mobile\nAnn,07700900101\nBob,nobody')
+    const { rows, wrapper } = await showFile('Name,Mobile\nAnn,07700900101\nBob,nobody')
     expect(wrapper.text()).toContain('Write the text to go on.')
     expect(rows()[0]).toContain('waits for the text')
     expect(wrapper.text()).toContain('1 line is left out')
@@ -226,15 +156,15 @@ describe('the import', () => {
   })
 
   it('says what Excel has done to a number, and what helps', async () => {
-    const { rows, wrapper } = await show('Name,Phone,Text\nAnn,4.477E+11,Hi\nBob,"4,477E+11",Hi')
-    expect(rows()[0]).toContain('shortened by Excel')
+    const { rows, wrapper } = await showFile('Name,Phone,Text\nAnn,4.477E+11,Hi\nBob,"4,477E+11",Hi')
+    expect(rows()[0]).toContain('Shortened by a spreadsheet')
     expect(wrapper.text()).toContain(
       'Excel has shortened 2 numbers, such as 4.477E+11: format the column as text, and save it again.',
     )
   })
 
   it('fills a text of its own from the columns', async () => {
-    const { rows, wrapper } = await show('Name,Mobile\nAnn,07700900101\nBob,07700900102')
+    const { rows, wrapper } = await showFile('Name,Mobile\nAnn,07700900101\nBob,07700900102')
     const area = wrapper.find('textarea')
     await area.setValue('Dear {name}')
     await vi.waitFor(() => expect(rows()[1]).toContain('Dear Bob'), 15_000)
@@ -243,11 +173,8 @@ describe('the import', () => {
   })
 
   it('sends ten thousand in chunks; after a lost answer the same chunk under the same key', async () => {
-    const lines = Array.from(
-      { length: 2_500 },
-      (_, index) => `0770090${String(index).padStart(4, '0')},Hello`,
-    )
-    const { bridge, wrapper, press } = await show(lines.join('\n').replace(/^/, 'Mobile,Message\n'))
+    const lines = Array.from({ length: 2_500 }, (_, index) => `074001${String(index).padStart(5, '0')},Hello`)
+    const { bridge, wrapper, press } = await showFile(lines.join('\n').replace(/^/, 'Mobile,Message\n'))
     let asked = 0
     bridge.script('sms.enqueue', ({ messages }) => {
       asked += 1
