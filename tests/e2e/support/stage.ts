@@ -58,6 +58,19 @@ export class Stage {
     return { kind: 'other', url: `http://127.0.0.1:${String(this.port)}/` }
   }
 
+  /** A call of somebody else in the office, by another program of the same account; both phones answer and stay. */
+  async placeElsewhere(to: string, from = '441632960091'): Promise<void> {
+    const answer = await fetch(new URL('calls', this.provider.url), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Basic ${Buffer.from('practice:practice').toString('base64')}`,
+      },
+      body: JSON.stringify({ to, from, caller_id: '441632960100' }),
+    })
+    if (!answer.ok) throw new Error(`Not placed: ${String(answer.status)}`)
+  }
+
   /** Comes back under the address it had. */
   async startProvider(): Promise<void> {
     const { port, options, clock } = this

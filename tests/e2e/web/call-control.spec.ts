@@ -96,6 +96,8 @@ test('Del hangs up the call in focus; it is gone only after it was read as gone'
   stage.clock.hurry(1)
   await expect(card).toContainText('Ended')
   expect(truth(stage)?.endedAt).not.toBeNull()
+  await signedIn.dialBox.focus()
+  await signedIn.page.mouse.move(0, 0)
   stage.clock.hurry(5)
   await expect(card).toHaveCount(0)
   await expect(signedIn.board.or(signedIn.page.getByText('No live calls'))).toBeVisible()

@@ -41,6 +41,8 @@ test('a busy line ends as such and leaves the board', async ({ stage, signedIn }
   stage.clock.hurry(1)
   stage.provider.advance(10_000)
   await expect(card).toContainText('Ended')
+  await signedIn.dialBox.focus()
+  await signedIn.page.mouse.move(0, 0)
   stage.clock.hurry(5)
   await expect(card).toHaveCount(0)
 })

@@ -65,6 +65,7 @@ test('sign in, call, plan a hang-up, hang up', async ({ stage, operator }) => {
   await tabTo(page, card, 'Shift+Tab')
   await page.keyboard.press('Delete')
   await expect(card).toContainText('Ended')
+  await page.keyboard.press('Control+k')
   stage.clock.hurry(5)
   await expect(card).toHaveCount(0)
   expect(stage.provider.store.calls()[0]?.endedAt).not.toBeNull()

@@ -18,8 +18,7 @@ export const messages = {
     view: 'View',
     cards: 'Cards',
     table: 'Table',
-    again: 'Sort again',
-    againHint: 'Calls have changed since they were sorted',
+    late: 'The order updates when you move away',
   },
   filters: {
     all: 'All calls',
@@ -48,7 +47,8 @@ export const messages = {
   shortcuts: {
     title: 'Keys on the board',
     move: 'Move among the calls',
-    hangUp: 'Hang up the call in focus',
+    hangUp: 'Hang up your own call in focus',
+    hangUpOther: 'Ask to hang up somebody else’s',
     open: 'Show everything about it',
     dial: 'Go to the dial box',
     place: 'Call at once from the dial box',
@@ -101,6 +101,12 @@ export const messages = {
     announcement: 'announcement at {time}',
     hangUp: 'hang-up at {time}',
     notYet: 'Counts from the answer',
+  },
+  hangUp: {
+    ask: 'Really end {party}’s call?',
+    askLeg: 'Really end the leg of {party}?',
+    pressAgain: '{question} Press again to end it.',
+    notYours: 'This is not your call. Press Shift+Del to end it.',
   },
   verb: {
     'hang-up': 'Hang up',

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BoardCells } from '#renderer/features/calls/board-cells.ts'
-import { compareCalls, isWanted, matchesSearch, mergeOrder } from '#renderer/features/calls/board-order.ts'
+import {
+  compareCalls,
+  isWanted,
+  keepPlaces,
+  matchesSearch,
+  sortAround,
+} from '#renderer/features/calls/order/board-order.ts'
 import { decideMove } from '#renderer/app/decide-move.ts'
 import { createFrameBatcher } from '#renderer/app/frame-batcher.ts'
 import { formatDuration, timelineOf } from '#renderer/features/calls/timeline.ts'
@@ -17,7 +23,7 @@ describe('cells of the board', () => {
     const cells = new BoardCells()
     expect(cells.apply({ ...noChange, added: [call('1'), call('2')] }).added).toEqual(['1', '2'])
     const news = cells.apply({ ...noChange, changed: [{ key: '1', state: 'held' }], removed: ['2'] })
-    expect(news).toEqual({ added: [], removed: ['2'], changed: ['1'] })
+    expect(news).toEqual({ added: [], removed: ['2'], changed: ['1'], afresh: false })
     expect(cells.get('1')?.state).toBe('held')
     expect(cells.get('2')).toBeNull()
   })
@@ -33,7 +39,19 @@ describe('cells of the board', () => {
   it('a whole board replaces what was there', () => {
     const cells = new BoardCells()
     cells.apply({ ...noChange, added: [call('1'), call('2')] })
-    expect(cells.replace([call('2'), call('3')])).toEqual({ added: ['3'], removed: ['1'], changed: ['2'] })
+    expect(cells.replace([call('2'), call('3')])).toEqual({
+      ...{ added: ['3'], removed: ['1'], changed: ['2'] },
+      afresh: true,
+    })
+  })
+
+  it('an ended call can be looked at after it left the board, but never by another account', () => {
+    const cells = new BoardCells()
+    cells.apply({ ...noChange, added: [call('1', { state: 'ended' }), call('2')] })
+    cells.apply({ ...noChange, removed: ['1', '2'] })
+    expect([cells.get('1')?.state, cells.get('2'), cells.keys()]).toEqual(['ended', null, []])
+    cells.apply({ ...noChange, afresh: true })
+    expect(cells.get('1')).toBeNull()
   })
 })
 
@@ -43,26 +61,43 @@ describe('order', () => {
     expect(calls.sort(compareCalls('state')).map(({ key }) => key)).toEqual(['2', '1', '3'])
   })
 
-  it('keeps the places of calls that stay and puts new ones where the sort wants them', () => {
-    const at = (key: string, createdAt: number) => call(key, { createdAt })
-    const before = ['b', 'd']
-    const wanted = [at('a', 40), at('b', 30), at('c', 20), at('d', 10)]
-    expect(mergeOrder(before, wanted, 'newest')).toEqual(['a', 'b', 'c', 'd'])
-    expect(mergeOrder(['d', 'b'], wanted.slice(1, 2), 'newest')).toEqual(['b'])
+  it('puts a new call at the end of those in the same state', () => {
+    const calls = [
+      call('new', { state: 'ringing-them', createdAt: 30 }),
+      call('old', { state: 'ringing-them', createdAt: 10 }),
+      call('talk', { createdAt: 20 }),
+    ]
+    expect(calls.sort(compareCalls('state')).map(({ key }) => key)).toEqual(['old', 'new', 'talk'])
   })
 
-  it('never loses, doubles or reorders what was shown', () => {
-    const keys = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,3}$/), { maxLength: 20 })
+  it('leaves a call that ended where it was', () => {
+    const at = (key: string, createdAt: number, change = {}) => call(key, { createdAt, ...change })
+    const wanted = [at('a', 40), at('b', 30, { state: 'ended' }), at('c', 20), at('d', 50)]
+    expect(sortAround(wanted, 'state', ['a', 'b', 'c'])).toEqual(['c', 'b', 'a', 'd'])
+    expect(sortAround(wanted, 'newest', ['c', 'a'])).toEqual(['d', 'a', 'b', 'c'])
+  })
+
+  const keys = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,3}$/), { maxLength: 20 })
+  const callsOf = (list: readonly string[]) =>
+    list.map((key, index) => call(key, { createdAt: index, state: index % 3 === 0 ? 'ended' : 'talking' }))
+
+  it('sorts each call once, whatever ended', () => {
     fc.assert(
       fc.property(keys, keys, (previous, next) => {
-        const merged = mergeOrder(
-          previous,
-          next.map((key, index) => call(key, { createdAt: index })),
-          'newest',
+        const sorted = sortAround(callsOf(next), 'newest', previous)
+        expect([...sorted].sort()).toEqual([...next].sort())
+      }),
+    )
+  })
+
+  it('issue 7 §3: while somebody rests on the board no call moves, and new ones come last', () => {
+    fc.assert(
+      fc.property(keys, keys, (previous, next) => {
+        const kept = keepPlaces(previous, callsOf(next), 'newest')
+        expect(kept.slice(0, previous.length)).toEqual(previous)
+        expect([...kept.slice(previous.length)].sort()).toEqual(
+          next.filter((key) => !previous.includes(key)).sort(),
         )
-        expect([...merged].sort()).toEqual([...next].sort())
-        const kept = previous.filter((key) => next.includes(key))
-        expect(merged.filter((key) => kept.includes(key))).toEqual(kept)
       }),
     )
   })

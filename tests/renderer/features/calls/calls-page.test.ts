@@ -1,38 +1,17 @@
-import { flushPromises, type DOMWrapper } from '@vue/test-utils'
+import { flushPromises } from '@vue/test-utils'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { BoardChange, LiveCall } from '#shared/calls/live-call.ts'
 import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
 import CallsPage from '#renderer/features/calls/CallsPage.vue'
 import { useCallsStore } from '#renderer/features/calls/calls-store.ts'
+import { boardOf, inside, showCalls as show } from '#tests/support/calls-page-rig.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleCall, sampleDesk } from '#tests/support/fake-data.ts'
 import { findButton, render } from '#tests/support/render.ts'
-import { giveElementsASize, nextFrame } from '#tests/support/element-size.ts'
+import { giveElementsASize } from '#tests/support/element-size.ts'
 
 beforeAll(() => giveElementsASize())
 
 const now = Date.now()
-const boardOf = (calls: LiveCall[], change = {}) => ({ calls, asOf: now, offers: [], ...change })
-
-async function show(calls: LiveCall[], change = {}) {
-  const rendered = await render(CallsPage, { bridge: new FakeBridge({ board: boardOf(calls, change) }) })
-  await flushPromises()
-  const cards = () => rendered.wrapper.findAll('[data-call]')
-  const emit = async (news: Partial<BoardChange>): Promise<void> => {
-    rendered.bridge.emit('calls.changed', { added: [], changed: [], removed: [], asOf: now, ...news })
-    await nextFrame()
-  }
-  return { ...rendered, cards, emit }
-}
-
-function inside(card: DOMWrapper<Element>, name: string) {
-  const found = card
-    .findAll('button')
-    .find((button) => button.attributes('aria-label') === name || button.text() === name)
-  if (found === undefined) throw new Error(`No button "${name}" in this card`)
-  return found
-}
-
 describe('the board', () => {
   it('lists each call under the names and numbers of both sides', async () => {
     const { wrapper, cards } = await show([sampleCall(now, '1')])
@@ -245,14 +224,21 @@ describe('by keyboard', () => {
     await expect.poll(() => wrapper.find('aside[aria-label="Call details"]').exists()).toBe(true)
   })
 
-  it('hands the focus on when the call that has it goes', async () => {
-    const { cards, emit } = await show(sampleDesk(now).board.calls)
-    ;(cards()[1]?.element as HTMLElement).focus()
-    const gone = cards()[1]?.attributes('data-call') ?? ''
-    const heir = cards()[2]?.attributes('data-call')
-    await emit({ removed: [gone] })
-    await flushPromises()
-    expect(document.activeElement?.getAttribute('data-call')).toBe(heir)
+  it('issue 7 §3: opens the details with Enter every time, not once', async () => {
+    const { wrapper, cards } = await show(sampleDesk(now).board.calls)
+    const details = () => wrapper.find('aside[aria-label="Call details"]')
+    for (let time = 0; time < 3; time++) {
+      const card = cards()[0]
+      ;(card?.element as HTMLElement).focus()
+      const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+      card?.element.dispatchEvent(event)
+      // The same key would otherwise press the button that the details give the focus to.
+      expect(event.defaultPrevented).toBe(true)
+      await expect.poll(() => details().exists()).toBe(true)
+      await details().trigger('keydown', { key: 'Escape' })
+      await flushPromises()
+      expect(details().exists()).toBe(false)
+    }
   })
 })
 

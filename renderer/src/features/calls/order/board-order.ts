@@ -20,7 +20,7 @@ const byNewest: Compare = (left, right) => right.createdAt - left.createdAt
 const titleOf = (call: LiveCall): string => call.to.name ?? call.to.display
 
 const compares: Readonly<Record<BoardSort, Compare>> = {
-  state: (left, right) => rankOfState(left.state) - rankOfState(right.state) || byNewest(left, right),
+  state: (left, right) => rankOfState(left.state) - rankOfState(right.state) || byNewest(right, left),
   newest: byNewest,
   longest: (left, right) => startedAt(left) - startedAt(right),
   number: (left, right) => titleOf(left).localeCompare(titleOf(right), 'en-GB', { numeric: true }),
@@ -60,30 +60,30 @@ export function matchesSearch(call: LiveCall, search: string): boolean {
 
 const plain = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, '')
 
-/** Calls that stay keep their places; new ones go where the sort puts them. Nothing else moves. */
-export function mergeOrder(
+/** The order of the operator's choice, but for ended calls: they keep the places they had in `previous`. */
+export function sortAround(
+  wanted: readonly LiveCall[],
+  sort: BoardSort,
+  previous: readonly string[],
+): readonly string[] {
+  const ended = new Set(wanted.filter(({ state }) => state === 'ended').map(({ key }) => key))
+  const kept = new Set(previous.filter((key) => ended.has(key)))
+  const sorted = wanted.filter(({ key }) => !kept.has(key)).sort(compareCalls(sort))
+  const keys = sorted.map(({ key }) => key)
+  for (const [index, key] of previous.entries()) if (kept.has(key)) keys.splice(index, 0, key)
+  return keys
+}
+
+/**
+ * The order while the pointer or the focus rests on the board: whatever is shown keeps its place, even what is
+ * gone, and new calls come last.
+ */
+export function keepPlaces(
   previous: readonly string[],
   wanted: readonly LiveCall[],
   sort: BoardSort,
 ): readonly string[] {
-  const calls = new Map(wanted.map((call) => [call.key, call]))
-  const kept = previous.filter((key) => calls.has(key))
-  const known = new Set(kept)
-  const compare = compareCalls(sort)
-  const fresh = wanted.filter((call) => !known.has(call.key)).sort(compare)
-  if (fresh.length === 0) return kept
-  const merged: string[] = []
-  let next = 0
-  for (const key of kept) {
-    const call = calls.get(key)
-    while (call !== undefined && next < fresh.length && before(fresh[next], call, compare)) {
-      merged.push(fresh[next]?.key ?? '')
-      next += 1
-    }
-    merged.push(key)
-  }
-  return [...merged, ...fresh.slice(next).map((call) => call.key)]
+  const known = new Set(previous)
+  const fresh = wanted.filter((call) => !known.has(call.key)).sort(compareCalls(sort))
+  return fresh.length === 0 ? previous : [...previous, ...fresh.map((call) => call.key)]
 }
-
-const before = (fresh: LiveCall | undefined, call: LiveCall, compare: Compare): boolean =>
-  fresh !== undefined && compare(fresh, call) < 0

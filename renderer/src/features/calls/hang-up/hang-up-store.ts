@@ -1,0 +1,46 @@
+import { defineStore } from 'pinia'
+import { onScopeDispose, shallowRef } from 'vue'
+import { isOwnCall } from '#shared/calls/call-owner.ts'
+import { useCallActions } from '../call-actions-store.ts'
+import { useCallsStore } from '../calls-store.ts'
+import { askedForMs, decidePress, isSame, type AskedTarget, type HangUpTarget } from './decide-press.ts'
+
+/** Every way of ending a call goes through here; a call that is not one's own is asked about first. */
+export const useHangUp = defineStore('hang-up', () => {
+  const calls = useCallsStore()
+  const actions = useCallActions()
+  const asked = shallowRef<AskedTarget | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function takeBack(): void {
+    clearTimeout(timer)
+    asked.value = null
+  }
+
+  function ask(target: HangUpTarget): void {
+    takeBack()
+    asked.value = { ...target, at: performance.now() }
+    timer = setTimeout(takeBack, askedForMs)
+  }
+
+  function end({ key, legId }: HangUpTarget): void {
+    takeBack()
+    if (legId === null) void actions.hangUp(key)
+    else void actions.control({ verb: 'hang-up-leg', key, legId })
+  }
+
+  /** True where the press only asked. */
+  function press(target: HangUpTarget): boolean {
+    const call = calls.call(target.key)
+    if (call === null) return false
+    const decision = decidePress(asked.value, target, isOwnCall(call), performance.now())
+    if (decision === 'end') end(target)
+    else if (decision === 'ask') ask(target)
+    return decision === 'ask'
+  }
+
+  const isAsked = (target: HangUpTarget): boolean => asked.value !== null && isSame(asked.value, target)
+
+  onScopeDispose(takeBack)
+  return { press, takeBack, isAsked }
+})

@@ -1,0 +1,29 @@
+import { nextTick } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { isOwnCall } from '#shared/calls/call-owner.ts'
+import { useAnnouncer } from '../../../app/use-announcer.ts'
+import { useCallsStore } from '../calls-store.ts'
+import { useHangUp } from './hang-up-store.ts'
+
+/** `Del` ends the operator's own call in focus; `Shift Del` asks about any other, and its button takes the focus. */
+export function useHangUpKeys(): (event: KeyboardEvent, item: HTMLElement) => void {
+  const { t } = useI18n()
+  const calls = useCallsStore()
+  const hangUp = useHangUp()
+  const announce = useAnnouncer()
+
+  async function ask(key: string, item: HTMLElement): Promise<void> {
+    hangUp.press({ key, legId: null, place: 'board' })
+    await nextTick()
+    item.querySelector<HTMLElement>('[data-hang-up]')?.focus()
+  }
+
+  return (event, item) => {
+    const key = item.dataset['call'] ?? ''
+    const call = calls.call(key)
+    if (event.key !== 'Delete' || event.repeat || call === null || call.state === 'ended') return
+    if (isOwnCall(call)) hangUp.press({ key, legId: null, place: 'board' })
+    else if (event.shiftKey) void ask(key, item)
+    else announce(t('calls.hangUp.notYours'), 'urgent')
+  }
+}
