@@ -1,8 +1,12 @@
+import { eventMessages } from './details/event-messages.en-GB.ts'
+import { noteMessages } from './notes/note-messages.en-GB.ts'
+
 export const messages = {
   title: 'Live calls',
   count: '{count} call | {count} calls',
   shown: '{shown} of {count}',
   notRead: 'SureVoIP can’t be asked for the calls at the moment. This is what was last seen.',
+  lastSeen: 'last seen {time}',
   dial: {
     label: 'Dial',
     placeholder: 'A name or number…',
@@ -119,17 +123,11 @@ export const messages = {
     'play-announcement': 'Play announcement',
     'change-plan': 'Change plan',
   },
-  pending: {
-    asking: '{action}: asking…',
-    asked: '{action}: asked, not yet confirmed',
-    unconfirmed: '{action}: accepted, but the call does not show it',
-    failed: '{action} failed',
-    tryAgain: 'Try again',
-    dismiss: 'Dismiss',
-  },
+  ...noteMessages,
   unavailable: {
     'method-not-allowed': 'SureVoIP does not offer this for your account',
     refused: 'SureVoIP refused this for your account',
+    'cut-off': 'No connection to SureVoIP',
     'not-named': 'SureVoIP has not named this call yet',
     'not-answered': 'Not before the call is answered',
     'leg-ended': 'This leg has ended',
@@ -161,7 +159,10 @@ export const messages = {
     planHangUp: 'Hang up at {time}',
     planGoodbye: 'with a goodbye',
     id: 'SureVoIP’s id',
+    history: 'What happened',
+    transferred: 'Transferred to',
   },
+  events: eventMessages,
   confirm: {
     againTitle: 'Call {to} again?',
     againText: 'The first call may still be ringing. If it is, {to} gets two calls, and both are charged.',
@@ -279,6 +280,7 @@ export const messages = {
   announce: {
     'ringing-you': 'Your phone is ringing',
     'ringing-them': 'Ringing {to}',
+    transferred: 'Transferred to {to}',
     talking: 'Talking with {to}',
     held: '{to} is on hold',
     ended: 'Call with {to} ended',

@@ -3,8 +3,8 @@ import { useI18n } from 'vue-i18n'
 import type { LiveCall } from '#shared/calls/live-call.ts'
 import { useAnnouncer } from '../../app/use-announcer.ts'
 import { useCallsStore } from './calls-store.ts'
-import { latestNote } from './latest-note.ts'
-import { useCallWords } from './use-call-words.ts'
+import { latestNote } from './notes/latest-note.ts'
+import { decideRinging, useCallWords } from './use-call-words.ts'
 
 const spoken: readonly LiveCall['state'][] = [
   'ringing-you',
@@ -23,12 +23,24 @@ export function useCallNews(): void {
   const announce = useAnnouncer()
   const { nameOf } = useCallWords()
 
+  /** Who rings is said by the legs: after a transfer it is another phone than the operator's. */
+  function wordsOf(call: LiveCall, to: string): string {
+    if (call.state !== 'ringing-you' && call.state !== 'ringing-them')
+      return t(`calls.announce.${call.state}`, { to })
+    const ringing = decideRinging(call)
+    return ringing.who === 'me'
+      ? t('calls.announce.ringing-you')
+      : t('calls.announce.ringing-them', { to: nameOf(ringing.party) })
+  }
+
   function tell(call: LiveCall, before: LiveCall): void {
     const to = nameOf(call.to)
     if (call.state !== before.state && spoken.includes(call.state) && te(`calls.announce.${call.state}`)) {
       const urgent = call.state === 'maybe-ringing' || call.state === 'failed'
-      announce(t(`calls.announce.${call.state}`, { to }), urgent ? 'urgent' : 'polite')
+      announce(wordsOf(call, to), urgent ? 'urgent' : 'polite')
     }
+    if (call.transfer?.progress === 'confirmed' && before.transfer?.progress !== 'confirmed')
+      announce(t('calls.announce.transferred', { to: nameOf(call.transfer.to) }))
     const note = latestNote(call)
     if (note?.progress === 'failed' && latestNote(before)?.progress !== 'failed')
       announce(t('calls.announce.actionFailed', { action: t(`calls.verb.${note.verb}`), to }), 'urgent')

@@ -1,5 +1,23 @@
 import { useI18n } from 'vue-i18n'
+import { isMyLeg } from '#shared/calls/call-owner.ts'
 import type { CallLeg, LiveCall, Party } from '#shared/calls/live-call.ts'
+
+/** Who rings now, as far as the legs tell. */
+export type Ringing = { readonly who: 'me' } | { readonly who: 'them' | 'party'; readonly party: Party }
+
+/** The operator's phone only where a leg is known to be it, or where the call was placed from it a moment ago. */
+export function decideRinging(call: LiveCall): Ringing {
+  const isFirst = call.state === 'ringing-you'
+  const side = isFirst ? 'a' : 'b'
+  const leg = call.legs.find((one) => one.state === 'ringing') ?? call.legs.find((one) => one.side === side)
+  if (leg === undefined) {
+    const isMine = isFirst && call.placedHere && call.transfer == null
+    return isMine ? { who: 'me' } : { who: isFirst ? 'party' : 'them', party: isFirst ? call.from : call.to }
+  }
+  if (isMyLeg(call, leg)) return { who: 'me' }
+  const party = leg.party.number === '' ? (isFirst ? call.from : call.to) : leg.party
+  return { who: isFirst || call.transfer != null ? 'party' : 'them', party }
+}
 
 /** The words for calls, legs and parties, in the window's language. */
 export function useCallWords() {
@@ -10,9 +28,16 @@ export function useCallWords() {
   const bothOf = (party: Party): string =>
     party.name === null ? party.display : `${party.name} ${party.display}`
 
+  function ringingOf(call: LiveCall): string {
+    const ringing = decideRinging(call)
+    if (ringing.who === 'me') return t('calls.state.ringing-you')
+    return ringing.who === 'them'
+      ? t('calls.state.ringing-them')
+      : t('calls.state.ringing-from', { from: nameOf(ringing.party) })
+  }
+
   function stateOf(call: LiveCall): string {
-    if (call.state === 'ringing-you' && !call.placedHere)
-      return t('calls.state.ringing-from', { from: nameOf(call.from) })
+    if (call.state === 'ringing-you' || call.state === 'ringing-them') return ringingOf(call)
     if (call.state === 'unknown' && call.stateDetail !== null)
       return t('calls.state.unknownWord', { word: call.stateDetail })
     return t(`calls.state.${call.state}`)
@@ -21,9 +46,11 @@ export function useCallWords() {
   const titleOf = (call: LiveCall): string =>
     t('calls.card.named', { from: bothOf(call.from), to: bothOf(call.to), state: stateOf(call) })
 
+  /** After a transfer the sides say nothing any more: then a leg is called by its number. */
   function sideOf(call: LiveCall, leg: CallLeg): string {
-    if (leg.side === 'b') return t('calls.leg.b')
-    return t(call.placedHere ? 'calls.leg.mine' : 'calls.leg.a')
+    if (isMyLeg(call, leg)) return t('calls.leg.mine')
+    if (call.transfer != null && leg.party.display !== '') return nameOf(leg.party)
+    return t(`calls.leg.${leg.side}`)
   }
 
   return { nameOf, stateOf, titleOf, sideOf }

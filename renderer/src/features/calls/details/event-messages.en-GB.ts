@@ -1,0 +1,43 @@
+/** What happened to a call: to the call, to a party of it, or an action with where it leads. */
+export const eventMessages = {
+  by: {
+    asked: 'Asked here',
+    noted: 'Noted here',
+    answered: 'Answered by SureVoIP',
+    read: 'Read from SureVoIP',
+  },
+  call: {
+    accepted: 'Request accepted',
+    'not-placed': 'Not placed',
+    'answer-lost': 'No answer came: the call may be ringing',
+    found: 'On the list of live calls',
+    ringing: 'Ringing them',
+    talking: 'Talking',
+    held: 'On hold',
+    'plan-changed': 'Plan changed',
+    'state-unknown': 'State not known',
+    ended: 'Ended',
+    'action-asked': '{action}',
+    'action-accepted': '{action}: accepted',
+    'action-unconfirmed': '{action}: not confirmed',
+    'action-failed': '{action} failed',
+  },
+  party: {
+    placing: 'Call to {who}',
+    ringing: '{who} rings',
+    talking: '{who} talks',
+    held: '{who} is on hold',
+    resumed: '{who} talks again',
+    muted: '{who} is muted',
+    unmuted: '{who} is heard again',
+    joined: '{who} joins the call',
+    left: '{who} leaves the call',
+    transferred: 'Transferred to {who}',
+  },
+  to: {
+    'action-asked': '{action} to {who}',
+    'action-accepted': '{action} to {who}: accepted',
+    'action-unconfirmed': '{action} to {who}: not confirmed',
+    'action-failed': '{action} to {who} failed',
+  },
+}

@@ -1,0 +1,20 @@
+import { computed } from 'vue'
+import { useDeskLink } from '../../../app/use-desk-link.ts'
+import { formatMoment } from '../../../ui/format-time.ts'
+import { useNow } from '../../../ui/use-now.ts'
+import { useCallsStore } from '../calls-store.ts'
+
+/** The time by which calls count. It stands still at the last reading for as long as they can't be read. */
+export function useBoardTime() {
+  const calls = useCallsStore()
+  const link = useDeskLink()
+  const now = useNow()
+
+  const stoppedAt = computed(() => (calls.problem !== null || !link.reachable ? calls.asOf : null))
+  return {
+    /** Epoch milliseconds. */
+    time: computed(() => Math.min(now.value, stoppedAt.value ?? now.value)),
+    /** When the calls were seen last, such as `23:58`; null while they can be read. */
+    lastSeen: computed(() => (stoppedAt.value === null ? null : formatMoment(stoppedAt.value, now.value))),
+  }
+}
