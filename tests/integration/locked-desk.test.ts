@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { systemClock } from '#electron/main/desk/system-clock.ts'
+import { openDatabase } from '#electron/main/storage/database.ts'
+import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { callChannels, type CallChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
@@ -213,5 +217,39 @@ describe('issue 7 §3: another account', () => {
     await rig.signIn()
     const back = await Promise.all(reads.map((channel) => rig.ask(channel, all[channel])))
     expect(leaks(back).sort()).toEqual([...planted].sort())
+  })
+})
+
+describe('issue 7 §3: an upgrade from 0.1.0', () => {
+  /** As 0.1.0 kept them: one document each for all accounts. */
+  function makeOld(key: string): void {
+    const { database, close } = openDatabase(rig.folder, Date.now())
+    const documents = createSqliteDocumentStore(database, systemClock)
+    for (const name of ['sms', 'fax', 'settings']) {
+      const found = documents.read(`${name}/${key}`, z.record(z.string(), z.unknown())) ?? {}
+      documents.remove(`${name}/${key}`)
+      documents.remove(`${name}-accounts`)
+      documents.write(name, name === 'settings' ? { ...found, theme: 'dark' } : found)
+    }
+    documents.remove('computer-settings')
+    close()
+  }
+
+  it('finds everything with the account that was at the desk, and shows it to no other', async () => {
+    const { fileId, account } = await plant()
+    await rig.stopDesk()
+    makeOld(account)
+    await rig.startDesk()
+    const file = await ask('fax.file', { fileId })
+    expect([file.bytes, await ask('sms.desk', {}), await ask('settings.read', {})]).toMatchObject([
+      pdf,
+      { templates: [{ name: 'Quillfeather' }], lastFrom: 'Zanzibar' },
+      { theme: 'dark', quietHours: { on: true }, dialRules: { doNotCall: ['441632960777'] } },
+    ])
+    expect(await ask('fax.desk', {})).toMatchObject({ drafts: [{ name: 'Quillfeather.pdf' }] })
+    const practice = { provider: { kind: 'practice' }, username: '', password: '', remember: false } as const
+    await ask('account.signIn', practice)
+    const others = [await ask('fax.desk', {}), await ask('sms.desk', {}), await ask('settings.read', {})]
+    expect(leaks(others)).toEqual([])
   })
 })

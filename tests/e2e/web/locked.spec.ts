@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { test } from '#tests/e2e/support/desk-fixture.ts'
 import { answering, Operator } from '#tests/e2e/support/operator.ts'
 import { ordinary, Sender } from '#tests/e2e/support/sender.ts'
+import { photograph } from '#tests/e2e/support/photograph.ts'
 import { quietAllDay } from '#tests/e2e/support/stage.ts'
 
 /** Issue 7 §3: signing out locks. What was on the screen is nowhere that somebody at the desk could find it. */
@@ -98,3 +99,27 @@ test('offline it stays locked, and says why', async ({ stage, signedIn }) => {
   )
   await expectNothing(page)
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the locked window at every size, ${colorScheme}`, async ({ stage, signedIn }) => {
+    const { page } = signedIn
+    await page.emulateMedia({ colorScheme })
+    await stage.changeSettings({ quietHours: quietAllDay() })
+    await stage.queueMessages('FrontDesk', [{ to: '07700 900101', message: text }])
+    await stage.signOut()
+    await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+    await photograph(page, 'locked', colorScheme)
+    await page.getByLabel('Password', { exact: true }).fill('wrong')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await photograph(page, 'locked, wrong password', colorScheme)
+    await stage.stopProvider()
+    await page.getByLabel('Password', { exact: true }).fill('practice')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toContainText('can’t be checked', { timeout: 20_000 })
+    await photograph(page, 'locked, offline', colorScheme)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await expect(page.getByText('belong to an account')).toBeVisible()
+    await photograph(page, 'locked, settings', colorScheme)
+  })
+}

@@ -29,7 +29,8 @@ beforeEach(() => {
   bridge = new FakeBridge()
 })
 
-afterEach(() => {
+afterEach(async () => {
+  await vi.dynamicImportSettled()
   vi.restoreAllMocks()
   document.body.replaceChildren()
 })

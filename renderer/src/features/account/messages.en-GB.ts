@@ -2,6 +2,7 @@ export const messages = {
   title: 'Account',
   welcome: 'Welcome to Callboard',
   lead: 'Place calls, send messages and faxes, and keep an eye on every line from one window.',
+  dropRefused: 'Nobody is signed in, so {name} was not taken. Sign in, then drop it again.',
   usedBefore: 'Used here before',
   continueAs: 'Continue as {name}',
   savedWhere: '{username}, {provider}',

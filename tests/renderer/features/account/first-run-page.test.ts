@@ -86,6 +86,19 @@ describe('issue 7 §3: a locked account', () => {
     )
   })
 
+  it('does not take a file that is dropped, and says so', async () => {
+    const { wrapper } = await open(asking('signed-out'))
+    const drop = new Event('drop', { bubbles: true, cancelable: true })
+    const files = [new File(['%PDF'], 'letter.pdf')]
+    Object.assign(drop, { dataTransfer: { types: ['Files'], files } })
+    window.dispatchEvent(drop)
+    await flushPromises()
+    expect(drop.defaultPrevented).toBe(true)
+    expect(wrapper.find('[role=alert]').text()).toBe(
+      'Nobody is signed in, so letter.pdf was not taken. Sign in, then drop it again.',
+    )
+  })
+
   it('gives way to the form of another account', async () => {
     const { wrapper } = await open(asking('signed-out'))
     await findButton(wrapper, 'Sign in with another account').trigger('click')
