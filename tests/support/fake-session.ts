@@ -1,7 +1,7 @@
 import type { Session } from '#electron/main/features/session.ts'
 import type {
-  ListAnswer,
   ListPage,
+  LiveCallList,
   LiveCallRecord,
   LiveLegRecord,
   ProviderClient,
@@ -115,6 +115,7 @@ export const noPlan = {
 export function liveCallRecord(overrides: Partial<LiveCallRecord> = {}): LiveCallRecord {
   return {
     callId: 'call-1',
+    otherIds: [],
     status: 'in-progress',
     statusText: 'in-progress',
     from: '441632960001',
@@ -124,15 +125,13 @@ export function liveCallRecord(overrides: Partial<LiveCallRecord> = {}): LiveCal
     plan: noPlan,
     createdAt: null,
     answeredAt: null,
+    endReason: null,
     ...overrides,
   }
 }
 
-export function liveList(
-  items: readonly LiveCallRecord[],
-  nextPage: number | null = null,
-): ListAnswer<LiveCallRecord> {
-  return listPage(items, { nextPage })
+export function liveList(items: readonly LiveCallRecord[], nextPage: number | null = null): LiveCallList {
+  return { ...listPage(items, { nextPage }), extent: nextPage === null ? 'whole' : 'part', unread: 0 }
 }
 
 /** The one page of a list, unless it says otherwise. */

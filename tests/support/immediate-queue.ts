@@ -10,6 +10,7 @@ export interface RanJob {
 /** Runs every job at once, and keeps what it was given. `retries`: how often a passing failure is tried again. */
 export class ImmediateQueue implements RequestQueue {
   readonly ran: RanJob[] = []
+  underWay = 0
   private readonly retries: number
 
   constructor(retries = 0) {
@@ -22,7 +23,12 @@ export class ImmediateQueue implements RequestQueue {
     return last
   }
 
-  async run<T>(job: RequestJob<T>): Promise<Result<T, AppError>> {
+  run<T>(job: RequestJob<T>): Promise<Result<T, AppError>> {
+    this.underWay++
+    return this.runNow(job).finally(() => this.underWay--)
+  }
+
+  private async runNow<T>(job: RequestJob<T>): Promise<Result<T, AppError>> {
     const { attempt, ...rest } = job
     const attempts = [await attempt()]
     let [latest] = attempts

@@ -52,10 +52,8 @@ export class LiveBoardRig {
 
   /** Lets requests that are under way come to their end. */
   async settle(): Promise<void> {
-    let before = -1
-    while (before !== this.wire.hits.length) {
-      before = this.wire.hits.length
-      for (let turn = 0; turn < 20; turn++) await new Promise((next) => setImmediate(next))
+    for (let quiet = 0; quiet < 5; quiet = this.provider.queue.underWay > 0 ? 0 : quiet + 1) {
+      await new Promise((next) => setImmediate(next))
     }
   }
 

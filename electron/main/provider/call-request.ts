@@ -3,7 +3,7 @@ import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan } from '#shared/calls/live-call.ts'
 import { checkPlan } from '#shared/calls/plan-rules.ts'
 import type { PlaceCall } from './provider-client.ts'
-import { planKeys } from './wire/live-call-dialect.ts'
+import { planKeys } from './wire/live-calls/live-call-dialect.ts'
 
 /** The keys of `POST /calls`; the right side is what this program calls them. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -14,7 +14,9 @@ import { createSupportMethods } from './methods/support-methods.ts'
 import type { ProviderBase } from './provider-base.ts'
 import type { ProviderClient, ProviderObserver } from './provider-client.ts'
 import { createTransport } from './transport.ts'
-import type { LiveCallDialect } from './wire/live-call-dialect.ts'
+import { describeShape } from './wire/live-calls/describe-shape.ts'
+import { assumedDialect } from './wire/live-calls/live-call-dialect.ts'
+import type { LiveReader } from './wire/live-calls/read-live-list.ts'
 
 export interface ProviderClientOptions {
   /** From `parseProviderBase`, so that an unencrypted or odd address never gets this far. */
@@ -24,8 +26,6 @@ export interface ProviderClientOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly observer?: ProviderObserver
-  /** The assumed one where absent. */
-  readonly dialect?: LiveCallDialect
   /** Replaces all connections; for tests. */
   readonly dispatcher?: Dispatcher
 }
@@ -43,11 +43,28 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   const caller = createCaller({ transport, queue, clock, logger, redact, observer })
   return {
     ...createAccountMethods(caller),
-    ...createCallMethods(caller, options.dialect),
+    ...createCallMethods(caller, createLiveReader(logger)),
     ...createAnnouncementMethods(caller),
     ...createSmsMethods(caller),
     ...createFaxMethods(caller),
     ...createSupportMethods(caller),
     close: () => transport.close(),
+  }
+}
+
+/** Shapes that were told of; beyond this many a provider's answers have no shape. */
+const mostShapes = 20
+
+/** Each shape that can't be read in full is logged once, by its keys and types, so that support can help. */
+function createLiveReader(logger: Logger): LiveReader {
+  const told = new Set<string>()
+  return {
+    dialect: assumedDialect,
+    onDoubt: (json) => {
+      const shape = describeShape(json)
+      if (told.has(shape) || told.size >= mostShapes) return
+      told.add(shape)
+      logger.warn('provider.live-shape', { shape })
+    },
   }
 }

@@ -1,10 +1,11 @@
 import type { Announcement } from '#shared/announcements/announcement.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { CallOptions } from '#shared/calls/call-options.ts'
-import type { CallPlan, LegState } from '#shared/calls/live-call.ts'
+import type { CallEndReason, CallPlan, LegState } from '#shared/calls/live-call.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import type { EndpointName } from './endpoints.ts'
+import type { LiveListExtent } from './wire/live-calls/decide-extent.ts'
 import type { AcceptedSend, FaxRecord, FaxToSend, SmsRecord, SmsToSend } from './send-records.ts'
 
 export type Reply<T> = Promise<Result<T, AppError>>
@@ -78,7 +79,7 @@ export interface CustomerRecord {
   readonly creditLimit: string | null
 }
 
-/** The JSON of live calls is an assumption; see wire/live-call-dialect.ts. */
+/** The JSON of live calls is an assumption; see wire/live-calls/live-call-dialect.ts. */
 export interface LiveLegRecord {
   readonly legId: string
   readonly side: 'a' | 'b'
@@ -90,17 +91,34 @@ export interface LiveLegRecord {
 
 export interface LiveCallRecord {
   readonly callId: string
-  readonly status: 'ringing' | 'in-progress' | 'unknown'
-  /** The provider's own word for the status. */
+  /** Other ids that the same row goes by, such as those of its channels. */
+  readonly otherIds: readonly string[]
+  readonly status: 'ringing' | 'in-progress' | 'held' | 'ended' | 'unknown'
+  /** The provider's own word for the status; '' where it said none. */
   readonly statusText: string
+  /** '' where the reading does not tell it, as for `to`. */
   readonly from: string
   readonly to: string
   readonly callerId: string | null
+  /** Empty where the reading tells of none, or not of all. */
   readonly legs: readonly LiveLegRecord[]
-  readonly plan: CallPlan
+  /** Null where the reading says nothing of a plan. */
+  readonly plan: CallPlan | null
   readonly createdAt: number | null
   readonly answeredAt: number | null
+  /** Why it ended or could not be connected, where the reading says so. */
+  readonly endReason: CallEndReason | null
 }
+
+/** The live calls as far as an answer tells them. */
+export interface LiveCallList extends ListPage<LiveCallRecord> {
+  /** Only of the `whole` list is what is missing known to have ended. */
+  readonly extent: LiveListExtent
+  /** Rows that could not be read and are left out. */
+  readonly unread: number
+}
+
+export type LiveListAnswer = LiveCallList | Extract<ListAnswer<never>, { kind: 'not-modified' }>
 
 /** One line of the call detail records; every value but the times is as the provider has it. */
 export interface CallDetailRecord {
@@ -221,8 +239,8 @@ export interface ProviderClient {
 
   /** `POST /calls`. `invalid-input` names the fields of a plan that does not fit; never repeated. */
   placeCall(call: PlaceCall, options?: RequestOptions): Reply<AcceptedCall>
-  listLiveCalls(accountId: string, options?: ListOptions): Reply<ListAnswer<LiveCallRecord>>
-  /** `gone` once the call is no longer live. */
+  listLiveCalls(accountId: string, options?: ListOptions): Reply<LiveListAnswer>
+  /** `gone` once the call is no longer live; `unreadable` where the answer is not surely this call. */
   readLiveCall(accountId: string, callId: string, options?: RequestOptions): Reply<LiveCallRecord>
   /** `DELETE`; a call that is already gone counts as ended. Urgent. */
   endCall(

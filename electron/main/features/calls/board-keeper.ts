@@ -12,12 +12,22 @@ export interface BoardKeeperOptions {
   readonly myPhone: () => string | null
 }
 
+/** What the page is told of a reading of the list beside its calls. */
+export interface ListReading {
+  /** Epoch milliseconds; null where the list did not tell all, so that its age goes on. */
+  readonly asOf: number | null
+  readonly problem: AppError | null
+  /** Rows that could not be read. */
+  readonly unread: number
+}
+
 /** Holds the board and tells each change of it, as a change. */
 export class BoardKeeper {
   private cards: Cards = new Map()
   private asOf: number | null = null
   private offers: readonly ControlOffer[] = []
   private problem: AppError | null = null
+  private unread = 0
   private readonly options: BoardKeeperOptions
 
   constructor(options: BoardKeeperOptions) {
@@ -30,6 +40,7 @@ export class BoardKeeper {
       asOf: this.asOf,
       offers: [...this.offers],
       problem: this.problem,
+      unread: this.unread,
     }
   }
 
@@ -48,16 +59,18 @@ export class BoardKeeper {
     this.cards = new Map([...cards].map(([key, card]) => [key, withOwner(card, phone)]))
     this.asOf = asOf
     this.problem = null
+    this.unread = 0
     const added = this.all().map((card) => card.call)
-    this.options.changed({ added, changed: [], removed, asOf, problem: null, afresh: true })
+    this.options.changed({ added, changed: [], removed, asOf, problem: null, unread: 0, afresh: true })
   }
 
-  /** A reading of the whole list; true where the calls differ from before. */
-  readList(merge: (cards: Cards) => Cards, asOf: number): boolean {
+  /** A reading of the list; true where the calls differ from before. */
+  readList(merge: (cards: Cards) => Cards, reading: ListReading): boolean {
     const before = this.cards
     this.cards = this.record(before, merge(before))
-    this.asOf = asOf
-    this.problem = null
+    this.asOf = reading.asOf ?? this.asOf
+    this.problem = reading.problem
+    this.unread = reading.unread
     return this.publish(before)
   }
 
@@ -101,7 +114,7 @@ export class BoardKeeper {
 
   private publish(before: Cards): boolean {
     const change = diffBoards(before, this.cards)
-    const rest = { asOf: this.asOf, problem: this.problem }
+    const rest = { asOf: this.asOf, problem: this.problem, unread: this.unread }
     this.options.changed({ ...(change ?? { added: [], changed: [], removed: [] }), ...rest })
     return change !== null
   }

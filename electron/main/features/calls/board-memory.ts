@@ -25,7 +25,7 @@ function recallCard(call: Board['calls'][number]): Card {
   return {
     call: { ...call, state, callAgainAt: state === 'maybe-ringing' ? call.createdAt : null, actions: [] },
     asks: [],
-    seen: true,
+    seen: !call.placedHere,
     acceptedAt: null,
     ...(call.placedHere ? { phone: call.from.number } : {}),
   }

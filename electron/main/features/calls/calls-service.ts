@@ -4,19 +4,17 @@ import type { BoardChange } from '#shared/calls/live-call.ts'
 import { formatNumber } from '#shared/phone-number.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
-import type { ListAnswer, LiveCallRecord } from '../../provider/provider-client.ts'
 import type { Session } from '../session.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { recallBoard, rememberBoard } from './board-memory.ts'
 import { CallBook } from './call-book.ts'
 import { CallControl } from './call-control.ts'
 import { CallPlacer } from './call-placer.ts'
-import { endedCard, type Cards } from './card.ts'
 import { allOffered } from './control-offers.ts'
-import { decideSkew, toDeskTime } from './clock-skew.ts'
-import { endedLingerMs, isUnlisted, mergeBoard, sweepBoard } from './merge-board.ts'
+import { EndReasonFinder } from './ending/end-reason-finder.ts'
+import { endedLingerMs, sweepBoard } from './merge-board.ts'
 import { dropFailedAsks } from './pending-actions.ts'
-import { readCard } from './read-call.ts'
+import { BoardReader, type ReadingOutcome } from './reading/board-reader.ts'
 
 export interface CallsServiceOptions {
   readonly clock: Clock
@@ -31,8 +29,6 @@ export interface CallsServiceOptions {
 }
 
 const rememberEveryMs = 10_000
-/** The documentation's default is ten calls; a busy office has more. */
-const wholeList = { limit: 200, maxItems: 5_000 }
 
 /** The live calls of the account in force, and what the operator does with them. */
 export class CallsService {
@@ -40,12 +36,11 @@ export class CallsService {
   readonly book: CallBook
   readonly placer: CallPlacer
   readonly control: CallControl
+  private readonly reader: BoardReader
+  private readonly endReasons: EndReasonFinder
   private session: Session | null = null
   /** The saved account whose board is shown, signed in or not. */
   private shownId: string | null = null
-  private isWatched = false
-  private lastModified: string | null = null
-  private skewMs = 0
   private readonly options: CallsServiceOptions
   private stopRemembering: Cancel | null = null
   private stopSweeping: Cancel | null = null
@@ -59,19 +54,23 @@ export class CallsService {
       changed: (change) => {
         options.boardChanged(change)
         this.planSweep()
+        this.endReasons.lookAt()
       },
       clock,
       myPhone: () => this.book.read().lastFrom,
     })
     this.placer = new CallPlacer({ keeper: this.keeper, book: this.book, clock, session, rules, nudge })
     this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
+    this.reader = new BoardReader({ keeper: this.keeper, clock, session })
+    const skewMs = (): number => this.reader.skewMs()
+    this.endReasons = new EndReasonFinder({ keeper: this.keeper, clock, session, skewMs })
   }
 
   /** Null in mid-session keeps the board as it was; another account brings its own. */
   useSession(session: Session | null, savedId: string | null): void {
     const isOther = savedId !== this.shownId
     this.session = session
-    this.lastModified = null
+    this.reader.reset()
     if (isOther) this.showAccount(savedId)
     if (session === null && savedId !== null) this.keeper.readFailed({ code: 'signed-out' })
   }
@@ -97,7 +96,7 @@ export class CallsService {
 
   /** Somebody looks at the board: its readings go before what runs in the background. */
   setWatched(isWatched: boolean): void {
-    this.isWatched = isWatched
+    this.reader.setWatched(isWatched)
   }
 
   dismiss(key: string): void {
@@ -108,37 +107,11 @@ export class CallsService {
     else this.keeper.edit(key, dropFailedAsks)
   }
 
-  /** Reads the whole list once. Anything but a complete reading changes no call. */
-  async poll(): Promise<'changed' | 'unchanged' | 'failed'> {
-    const session = this.session
-    if (session === null) return 'unchanged'
-    const lane = this.isWatched ? 'page' : 'background'
-    const ifModifiedSince = this.lastModified
-    const list = await session.client.listLiveCalls(session.accountId, {
-      ...wholeList,
-      lane,
-      live: this.isWatched,
-      ifModifiedSince,
-    })
-    if (session !== this.session) return 'unchanged'
-    if (list.ok) return this.take(session, list.value)
-    this.keeper.readFailed(list.error)
-    return 'failed'
-  }
-
-  private take(session: Session, answer: ListAnswer<LiveCallRecord>): 'changed' | 'unchanged' {
-    const now = this.options.clock.now()
-    this.skewMs = decideSkew(this.skewMs, answer.serverTime, now)
-    const merge = (cards: Cards): Cards => {
-      if (answer.kind !== 'list') return cards
-      const records = answer.items.map((record) => toDeskTime(record, this.skewMs))
-      return mergeBoard(cards, records, answer.nextPage === null, now)
-    }
-    const isChanged = this.keeper.readList(merge, now)
-    if (answer.kind === 'list') this.lastModified = answer.lastModified
+  /** Reads the live calls once. What can't be read ends no call. */
+  async poll(): Promise<ReadingOutcome> {
+    const outcome = await this.reader.poll()
     this.planRemember()
-    void this.readUnlisted(session)
-    return isChanged ? 'changed' : 'unchanged'
+    return outcome
   }
 
   async readOwnNumbers(): Promise<void> {
@@ -159,23 +132,6 @@ export class CallsService {
     this.stopRemembering?.()
     this.stopSweeping?.()
     this.remember()
-  }
-
-  /**
-   * A call that was accepted but is not on the list may have ended before the list first showed it, as a
-   * busy one does: it alone is read, for an incomplete or late list says nothing about it.
-   */
-  private async readUnlisted(session: Session): Promise<void> {
-    for (const { call } of this.keeper.all().filter(isUnlisted)) {
-      if (call.callId === null) continue
-      const answer = await session.client.readLiveCall(session.accountId, call.callId, { lane: 'page' })
-      if (session !== this.session) return
-      const now = this.options.clock.now()
-      this.keeper.edit(call.key, (card) => {
-        if (answer.ok) return readCard(card, toDeskTime(answer.value, this.skewMs), now)
-        return answer.error.code === 'gone' && isUnlisted(card) ? endedCard(card, now) : card
-      })
-    }
   }
 
   private planSweep(): void {

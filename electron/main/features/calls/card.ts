@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { CallIntent, ControlRequest } from '#shared/calls/call-intent.ts'
-import type { LiveCall, Party, PendingAction } from '#shared/calls/live-call.ts'
+import type { CallEndReason, LiveCall, Party, PendingAction } from '#shared/calls/live-call.ts'
 
 /** What the operator asked of a call, until a reading of the call shows it. */
 export interface Ask {
@@ -19,6 +19,12 @@ export interface Card {
   readonly asks: readonly Ask[]
   /** The provider's list has shown it at least once. */
   readonly seen: boolean
+  /** The id that the list names it by, where that is another than its own address has. */
+  readonly listId?: string
+  /** The last reading of the list that showed it; epoch milliseconds. */
+  readonly listedAt?: number
+  /** The last reading, of the list or of the call itself, that showed it live; epoch milliseconds. */
+  readonly readAt?: number
   /** When the provider accepted the POST; epoch milliseconds. */
   readonly acceptedAt: number | null
   /** The phone this call was placed from here; a reading may name another number as `from`. */
@@ -81,9 +87,19 @@ export function lostCard(card: Card, now: number): Card {
   return { ...card, call: { ...card.call, state: 'maybe-ringing', callAgainAt: now + callAgainAfterMs } }
 }
 
-export function endedCard(card: Card, now: number): Card {
+/** `endReason` null: still to be looked for. */
+export function endedCard(card: Card, now: number, endReason: CallEndReason | null): Card {
   const legs = card.call.legs.map((leg) => ({ ...leg, state: 'ended' as const }))
-  return { ...card, asks: [], call: { ...card.call, state: 'ended', endedAt: now, legs, actions: [] } }
+  return {
+    ...card,
+    asks: [],
+    call: { ...card.call, state: 'ended', endedAt: now, endReason, legs, actions: [] },
+  }
+}
+
+/** Accepted, but nothing has ever told of it: whether it rings is not known. */
+export function uncertainCard(card: Card, now: number): Card {
+  return { ...card, call: { ...card.call, state: 'maybe-ringing', callAgainAt: now } }
 }
 
 /** The page sees the actions; the board keeps what they asked for. */

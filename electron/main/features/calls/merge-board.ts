@@ -1,41 +1,33 @@
-import { sameNumber } from '#shared/phone-number.ts'
-import type { LiveCallRecord } from '../../provider/provider-client.ts'
+import type { LiveCallList, LiveCallRecord } from '../../provider/provider-client.ts'
 import { endedCard, type Card, type Cards } from './card.ts'
+import { decideEndReason } from './ending/decide-end-reason.ts'
 import { foundCard, readCard } from './read-call.ts'
+import { RecordIndex } from './reading/record-index.ts'
 
-/** A call accepted a moment ago may not be listed yet. */
-const listLagMs = 10_000
 /** Ended cards stay long enough to be noticed. */
 export const endedLingerMs = 10_000
-/** Clocks of two machines differ; a lost call is looked for from this long before its click. */
-const adoptionWindowMs = 120_000
+
+export type MergedList = Pick<LiveCallList, 'items' | 'extent'>
 
 /**
- * The board after a reading of the live calls. Order is kept; new calls come last. Only a complete
- * list can say that a call has ended.
+ * The board after a reading of the live calls. Order is kept; new calls come last. A call ends where the
+ * reading says so of itself, or where a whole list lacks one that the list has shown before.
  */
-export function mergeBoard(
-  cards: Cards,
-  records: readonly LiveCallRecord[],
-  isComplete: boolean,
-  now: number,
-): Cards {
-  const byId = new Map(records.map((record) => [record.callId, record]))
-  const claimed = new Set([...cards.values()].map((card) => card.call.callId))
+export function mergeBoard(cards: Cards, list: MergedList, now: number): Cards {
+  const records = new RecordIndex(list.items)
+  const known = [...cards].map(([key, card]) => [key, card, records.takeById(card)] as const)
   const next = new Map<string, Card>()
-  for (const [key, card] of cards) {
-    const record = takeRecord(card, byId, claimed)
-    const kept = record === null ? withoutRecord(card, isComplete, now) : readCard(card, record, now)
+  for (const [key, card, byId] of known) {
+    const record = byId ?? (isNameless(card) ? records.takeByNumbers(card) : null)
+    const kept = record === null ? withoutRecord(card, list, now) : withRecord(card, record, now)
     if (kept !== null) next.set(key, kept)
   }
-  for (const record of byId.values()) next.set(record.callId, foundCard(record, now))
+  for (const record of records.rest()) {
+    if (record.status === 'ended') continue
+    const found = foundCard(record, now, next.has(record.callId) ? `listed:${record.callId}` : record.callId)
+    next.set(found.call.key, found)
+  }
   return next
-}
-
-/** Accepted, named, and never seen on the list so far. */
-export function isUnlisted({ call, seen, acceptedAt }: Card): boolean {
-  const isOver = call.state === 'ended' || call.state === 'failed'
-  return !seen && acceptedAt !== null && call.callId !== null && !isOver
 }
 
 /** Drops ended cards whose time is over; the same map where there are none. */
@@ -47,44 +39,34 @@ export function sweepBoard(cards: Cards, now: number): Cards {
   return next
 }
 
-type Claimed = ReadonlySet<string | null>
+/** The card after a reading of its call, which may say that it is over. */
+export function afterReading(card: Card, record: LiveCallRecord, now: number): Card {
+  if (record.status === 'ended') return endedCard(card, now, decideEndReason(card, record.endReason, now))
+  return readCard(card, record, now)
+}
 
-function takeRecord(card: Card, byId: Map<string, LiveCallRecord>, claimed: Claimed): LiveCallRecord | null {
-  if (card.call.state === 'ended' || card.call.state === 'failed') {
-    if (card.call.callId !== null) byId.delete(card.call.callId)
-    return null
-  }
-  const id = card.call.callId ?? findNameless(card, byId, claimed)
-  const record = id === null ? undefined : byId.get(id)
-  if (record === undefined) return null
-  byId.delete(record.callId)
+const isDone = ({ call }: Card): boolean => call.state === 'ended' || call.state === 'failed'
+
+/** The list has not named it so far, or has no id to name it by. */
+const isNameless = (card: Card): boolean => !isDone(card) && !card.seen
+
+function withRecord(card: Card, record: LiveCallRecord, now: number): Card | null {
+  if (isDone(card)) return isOver(card, now) ? null : card
   // Listed before its own answer came: it waits for that, and is not shown twice.
-  return card.call.state === 'asking' ? null : record
+  if (card.call.state === 'asking') return card
+  const isOtherId = card.call.callId !== null && card.call.callId !== record.callId
+  return afterReading(
+    { ...card, seen: true, listedAt: now, ...(isOtherId ? { listId: record.callId } : {}) },
+    record,
+    now,
+  )
 }
 
-/** A call without an answer so far, or with one that lacks a Location, is known by its numbers and its time. */
-function findNameless(
-  card: Card,
-  byId: ReadonlyMap<string, LiveCallRecord>,
-  claimed: Claimed,
-): string | null {
-  for (const record of byId.values()) {
-    if (claimed.has(record.callId)) continue
-    const isRecent = (record.createdAt ?? card.call.createdAt) >= card.call.createdAt - adoptionWindowMs
-    const isPair =
-      sameNumber(record.to, card.call.to.number) && sameNumber(record.from, card.call.from.number)
-    if (isRecent && isPair) return record.callId
-  }
-  return null
-}
-
-function withoutRecord(card: Card, isComplete: boolean, now: number): Card | null {
-  const { state } = card.call
+/** A list that never showed a call under any of its ids says nothing about it by lacking it. */
+function withoutRecord(card: Card, { extent }: MergedList, now: number): Card | null {
   if (isOver(card, now)) return null
-  if (!isComplete) return card
-  if (state === 'asking' || state === 'maybe-ringing' || state === 'failed' || state === 'ended') return card
-  const isListLate = !card.seen && card.acceptedAt !== null && now - card.acceptedAt < listLagMs
-  return isListLate ? card : endedCard(card, now)
+  if (extent !== 'whole' || !card.seen || isDone(card)) return card
+  return endedCard(card, now, decideEndReason(card, null, now))
 }
 
 function isOver(card: Card, now: number): boolean {

@@ -99,7 +99,7 @@ export function isUnderWay(card: Card, verb: ControlVerb, legId: string | null):
 function isVisible({ call }: Card, ask: Ask, record: LiveCallRecord): boolean {
   const { request } = ask
   if (request === null || request.verb === 'play-announcement') return false
-  if (request.verb === 'change-plan') return isSamePlan(record.plan, request.plan)
+  if (request.verb === 'change-plan') return record.plan !== null && isSamePlan(record.plan, request.plan)
   if (request.verb === 'transfer') return call.transfer?.progress === 'confirmed'
   const leg = record.legs.find((candidate) => candidate.legId === request.legId)
   return isLegChanged(request.verb, leg)

@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/phone-number.ts'
-import type { CallLeg, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
+import type { CallLeg, CallPlan, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-client.ts'
 import { isUnderWay, settleAsks } from './pending-actions.ts'
 import type { Card } from './card.ts'
@@ -17,48 +17,61 @@ export function toParty(number: string): Party {
   return party
 }
 
+const noPlan: CallPlan = {
+  hangUpAtSeconds: null,
+  announcementAtSeconds: null,
+  announcementId: null,
+  goodbyeAnnouncementId: null,
+}
+
 /** A card for a call this desk did not place. */
-export function foundCard(record: LiveCallRecord, now: number): Card {
+export function foundCard(record: LiveCallRecord, now: number, key = record.callId): Card {
+  const unknown = toParty('')
   const call: LiveCall = {
-    key: record.callId,
+    key,
+    callId: record.callId,
     placedHere: false,
     errorCode: null,
     createdAt: record.createdAt ?? now,
     endedAt: null,
     callAgainAt: null,
     actions: [],
-    ...readFields(record),
+    ...readFields({ from: unknown, to: unknown, callerId: null, plan: noPlan, answeredAt: null }, record),
   }
-  return { call, asks: [], seen: true, acceptedAt: null }
+  return { call, asks: [], seen: true, acceptedAt: null, listedAt: now, readAt: now }
 }
 
 /** The card after a reading of its call: the provider's word replaces what was supposed. */
 export function readCard(card: Card, record: LiveCallRecord, now: number): Card {
-  const settled = settleAsks({ ...card, seen: true }, record, now)
-  const fields = readFields(record)
+  const settled = settleAsks({ ...card, readAt: now }, record, now)
+  const fields = readFields(settled.call, record)
   const state = isUnderWay(settled, 'hang-up', null) ? 'ending' : fields.state
-  return { ...settled, call: { ...settled.call, ...fields, state, errorCode: null, callAgainAt: null } }
-}
-
-type ReadFields = Pick<
-  LiveCall,
-  'callId' | 'state' | 'stateDetail' | 'from' | 'to' | 'callerId' | 'legs' | 'plan' | 'answeredAt'
->
-
-function readFields(record: LiveCallRecord): ReadFields {
-  const state = decideCallState(record)
+  const callId = settled.call.callId ?? record.callId
   return {
-    callId: record.callId,
-    state,
-    stateDetail: state === 'unknown' ? record.statusText : null,
-    from: toParty(record.from),
-    to: toParty(record.to),
-    callerId: record.callerId === null ? null : toParty(record.callerId),
-    legs: record.legs.map(toLeg),
-    plan: record.plan,
-    answeredAt: record.answeredAt,
+    ...settled,
+    call: { ...settled.call, ...fields, callId, state, errorCode: null, callAgainAt: null },
   }
 }
+
+type ReadFields = Pick<LiveCall, 'state' | 'stateDetail' | 'legs' | keyof Told>
+type Told = Pick<LiveCall, 'from' | 'to' | 'callerId' | 'plan' | 'answeredAt'>
+
+/** What the reading does not tell stays as it was told before; its state and its legs never do. */
+function readFields(known: Told, record: LiveCallRecord): ReadFields {
+  const state = decideCallState(record)
+  return {
+    state,
+    stateDetail: state === 'unknown' ? record.statusText : null,
+    from: record.from === '' ? known.from : toParty(record.from),
+    to: record.to === '' ? known.to : toParty(record.to),
+    callerId: record.callerId === null ? known.callerId : toParty(record.callerId),
+    legs: record.legs.map(toLeg),
+    plan: record.plan ?? known.plan,
+    answeredAt: record.answeredAt ?? (isAnswered(state) ? known.answeredAt : null),
+  }
+}
+
+const isAnswered = (state: CallState): boolean => state === 'talking' || state === 'held'
 
 function toLeg(leg: LiveLegRecord): CallLeg {
   return {
@@ -71,19 +84,32 @@ function toLeg(leg: LiveLegRecord): CallLeg {
   }
 }
 
-/** The legs say more than the call's own status; without legs the status has to do. */
+/**
+ * The legs say more than the call's own status, where the state of each is known; of several B legs the one
+ * that is on the line. Without them the status has to do.
+ */
 export function decideCallState(record: LiveCallRecord): CallState {
   const a = record.legs.find((leg) => leg.side === 'a')
-  const b = record.legs.find((leg) => leg.side === 'b')
-  if (a === undefined) return stateWithoutLegs(record)
-  if (a.state === 'unknown' || b?.state === 'unknown') return stateWithoutLegs(record)
+  const others = record.legs.filter((leg) => leg.side === 'b')
+  const b = others.find((leg) => leg.state !== 'ended') ?? others[0]
+  if (a === undefined || record.legs.some((leg) => leg.state === 'unknown')) return stateWithoutLegs(record)
   if (a.state === 'held' || b?.state === 'held') return 'held'
   if (a.state === 'waiting' || a.state === 'ringing') return 'ringing-you'
-  if (b === undefined || b.state === 'talking') return 'talking'
+  if (b === undefined) return record.status === 'ringing' ? 'ringing-them' : 'talking'
+  if (b.state === 'talking') return 'talking'
   return b.state === 'ended' ? 'ending' : 'ringing-them'
 }
 
-function stateWithoutLegs(record: LiveCallRecord): CallState {
-  if (record.status === 'in-progress') return 'talking'
-  return record.status === 'ringing' ? 'ringing-them' : 'unknown'
+function stateWithoutLegs({ status }: LiveCallRecord): CallState {
+  switch (status) {
+    case 'in-progress':
+      return 'talking'
+    case 'ringing':
+      return 'ringing-them'
+    case 'ended':
+      return 'ending'
+    case 'held':
+    case 'unknown':
+      return status
+  }
 }

@@ -3,23 +3,22 @@ import { refusePlan, renameFields, writeCallRequest } from '../call-request.ts'
 import type { Caller, Query } from '../caller.ts'
 import type { HistoryFilter, ProviderClient } from '../provider-client.ts'
 import { callDetail } from '../wire/call-detail.ts'
-import { assumedDialect, type LiveCallDialect } from '../wire/live-call-dialect.ts'
-import { writeCommand } from '../wire/live-call-command.ts'
-import { liveCallItem } from '../wire/live-call.ts'
+import type { LiveCallDialect } from '../wire/live-calls/live-call-dialect.ts'
+import { writeCommand } from '../wire/live-calls/live-call-command.ts'
 import { readAccepted, readDone, readRemoval } from '../wire/location.ts'
-import { readObject } from '../wire/read-object.ts'
+import type { LiveReader } from '../wire/live-calls/read-live-list.ts'
 import { callList } from './lists.ts'
+import { createLiveReadingMethods, type LiveReadingMethods } from './live-call-methods.ts'
 
-export type CallMethods = PlacingMethods & LiveMethods & ControlMethods
+export type CallMethods = PlacingMethods & LiveReadingMethods & ControlMethods
 type PlacingMethods = Pick<ProviderClient, 'placeCall' | 'listCalls'>
-type LiveMethods = Pick<ProviderClient, 'listLiveCalls' | 'readLiveCall' | 'endCall'>
-type ControlMethods = Pick<ProviderClient, 'controlCall' | 'controlLeg'>
+type ControlMethods = Pick<ProviderClient, 'endCall' | 'controlCall' | 'controlLeg'>
 
-export function createCallMethods(caller: Caller, dialect: LiveCallDialect = assumedDialect): CallMethods {
+export function createCallMethods(caller: Caller, reader: LiveReader): CallMethods {
   return {
     ...createPlacingMethods(caller),
-    ...createLiveMethods(caller, dialect),
-    ...createControlMethods(caller, dialect),
+    ...createLiveReadingMethods(caller, reader),
+    ...createControlMethods(caller, reader.dialect),
   }
 }
 
@@ -63,18 +62,8 @@ function formatDate(epochMs: number | undefined): string | undefined {
   return epochMs === undefined ? undefined : new Date(epochMs).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-function createLiveMethods(caller: Caller, dialect: LiveCallDialect): LiveMethods {
-  const item = liveCallItem(dialect)
+function createControlMethods(caller: Caller, dialect: LiveCallDialect): ControlMethods {
   return {
-    listLiveCalls: (accountId, options = {}) =>
-      callList(caller, { endpoint: 'calls.live.list', accountId, item, options }),
-    readLiveCall: (accountId, callId, options) =>
-      caller({
-        endpoint: 'calls.live.read',
-        params: { account: accountId, call: callId },
-        options,
-        read: (answer) => readObject(answer, item),
-      }),
     endCall: (accountId, callId, options) =>
       caller({
         endpoint: 'calls.live.end',
@@ -82,11 +71,6 @@ function createLiveMethods(caller: Caller, dialect: LiveCallDialect): LiveMethod
         options,
         read: readRemoval,
       }),
-  }
-}
-
-function createControlMethods(caller: Caller, dialect: LiveCallDialect): ControlMethods {
-  return {
     async controlCall(accountId, callId, command, options) {
       const problem = command.verb === 'change-plan' ? refusePlan(command.plan) : null
       if (problem !== null) return fail(problem)

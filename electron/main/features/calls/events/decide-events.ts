@@ -23,10 +23,14 @@ function placingFacts(before: LiveCall | null, after: LiveCall): Fact[] {
   if (before === null) return [startFact(after)]
   if (before.state === after.state) return []
   if (after.state === 'failed') return [failureFact(after)]
-  if (after.state === 'maybe-ringing') return [{ by: 'desk', kind: 'answer-lost' }]
+  if (after.state === 'maybe-ringing') return [{ by: 'desk', kind: lostOrUntold(before) }]
   if (before.state === 'maybe-ringing') return [{ by: 'provider', kind: 'found' }]
   return before.state === 'asking' ? [{ by: 'provider', kind: 'accepted' }] : []
 }
+
+/** An answer that never came, or a call that was accepted and that nothing told of afterwards. */
+const lostOrUntold = (before: LiveCall): Fact['kind'] =>
+  before.state === 'asking' ? 'answer-lost' : 'state-unknown'
 
 const startFact = (call: LiveCall): Fact =>
   call.placedHere ? { by: 'desk', kind: 'placing', party: call.to } : { by: 'provider', kind: 'found' }

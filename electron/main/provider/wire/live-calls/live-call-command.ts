@@ -1,5 +1,5 @@
 import type { CallPlan } from '#shared/calls/live-call.ts'
-import type { CallCommand, LegCommand } from '../provider-client.ts'
+import type { CallCommand, LegCommand } from '../../provider-client.ts'
 import type { LiveCallDialect, Template } from './live-call-dialect.ts'
 
 /** The body of a PUT on a call or a leg, as the dialect spells it. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { writeCommand } from '#electron/main/provider/wire/live-call-command.ts'
-import { assumedDialect, type LiveCallDialect } from '#electron/main/provider/wire/live-call-dialect.ts'
-import { liveCallItem } from '#electron/main/provider/wire/live-call.ts'
+import { writeCommand } from '#electron/main/provider/wire/live-calls/live-call-command.ts'
+import {
+  assumedDialect,
+  type LiveCallDialect,
+} from '#electron/main/provider/wire/live-calls/live-call-dialect.ts'
+import { readRecord } from '#electron/main/provider/wire/live-calls/read-record.ts'
 
-const read = (body: unknown, dialect = assumedDialect): unknown => liveCallItem(dialect).parse(body)
+const read = (body: unknown, dialect = assumedDialect): unknown => readRecord(dialect, body)
 
 const assumed = {
   uuid: '908dea11',
@@ -43,6 +46,7 @@ const assumed = {
 
 const record = {
   callId: '908dea11',
+  otherIds: [],
   status: 'in-progress',
   statusText: 'in-progress',
   from: '441224279484',
@@ -67,6 +71,7 @@ const record = {
   },
   createdAt: Date.UTC(2017, 2, 12, 11, 31, 15),
   answeredAt: Date.UTC(2017, 2, 12, 11, 31, 25),
+  endReason: null,
 }
 
 describe('a live call', () => {
@@ -82,6 +87,7 @@ describe('a live call', () => {
   it('stays readable in a state and a shape that nobody has seen', () => {
     expect(read({ id: 'x', status: 'Parked', legs: { a: 1 }, hangup_at: '999999', caller_id: '' })).toEqual({
       callId: 'x',
+      otherIds: [],
       status: 'unknown',
       statusText: 'Parked',
       from: '',
@@ -96,20 +102,19 @@ describe('a live call', () => {
       },
       createdAt: null,
       answeredAt: null,
+      endReason: null,
     })
   })
 
   it('takes the id from its address where it has no other, and is none without', () => {
     expect(read({ url: { href: 'https://x/calls/live/abc-1?x=1' } })).toMatchObject({ callId: 'abc-1' })
     expect(read({ status: 'ringing' })).toBeNull()
-    expect(liveCallItem(assumedDialect).safeParse('text').success).toBe(false)
+    expect(read('text')).toBeNull()
   })
 
-  it('keeps legs of an unknown state and side, and drops those without an id', () => {
+  it('keeps legs of an unknown state and side', () => {
     const legs = [
-      { uuid: 'one', status: 'EARLY' },
-      { number: '1' },
-      null,
+      { uuid: 'one', status: 'PARKED' },
       { uuid: 'two', held: 1, status: 'answered' },
     ]
     expect(read({ ...assumed, legs })).toMatchObject({
@@ -119,13 +124,18 @@ describe('a live call', () => {
       ],
     })
   })
+
+  it('tells no leg where one of them can’t be read, for the others alone would tell a wrong state', () => {
+    expect(read({ ...assumed, legs: [...assumed.legs, { number: '1' }] })).toMatchObject({ legs: [] })
+    expect(read({ ...assumed, legs: [assumed.legs[0], null] })).toMatchObject({ legs: [] })
+  })
 })
 
 describe('another dialect', () => {
   const other: LiveCallDialect = {
     ...assumedDialect,
     call: { ...assumedDialect.call, id: ['channel'], status: ['phase'] },
-    callStatus: { up: 'in-progress' },
+    callStatus: new Map([['up', 'in-progress']]),
     bodies: {
       ...assumedDialect.bodies,
       hold: { action: 'hold', repeat: 1 },

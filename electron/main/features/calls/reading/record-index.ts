@@ -1,0 +1,47 @@
+import { sameNumber } from '#shared/phone-number.ts'
+import type { LiveCallRecord } from '../../../provider/provider-client.ts'
+import type { Card } from '../card.ts'
+
+/** Clocks of two machines differ; a call is looked for by its numbers from this long before its click. */
+const adoptionWindowMs = 120_000
+
+/** The records of one reading, each of which belongs to one card at the most. */
+export class RecordIndex {
+  private readonly byId = new Map<string, LiveCallRecord>()
+  private readonly left: Set<LiveCallRecord>
+
+  constructor(records: readonly LiveCallRecord[]) {
+    this.left = new Set(records)
+    for (const record of records) {
+      for (const id of [record.callId, ...record.otherIds]) if (!this.byId.has(id)) this.byId.set(id, record)
+    }
+  }
+
+  /** By the id of its own address, or the one that the list names it by. */
+  takeById({ call, listId }: Card): LiveCallRecord | null {
+    for (const id of [call.callId, listId]) {
+      const record = id == null ? undefined : this.byId.get(id)
+      if (record !== undefined && this.left.delete(record)) return record
+    }
+    return null
+  }
+
+  /**
+   * A call whose answer is missing, or that the list never named by the id of its address, by its numbers
+   * and its time.
+   */
+  takeByNumbers({ call }: Card): LiveCallRecord | null {
+    for (const record of this.left) {
+      const isRecent = (record.createdAt ?? call.createdAt) >= call.createdAt - adoptionWindowMs
+      const isPair = sameNumber(record.to, call.to.number) && sameNumber(record.from, call.from.number)
+      if (!isRecent || !isPair) continue
+      this.left.delete(record)
+      return record
+    }
+    return null
+  }
+
+  rest(): readonly LiveCallRecord[] {
+    return [...this.left]
+  }
+}

@@ -1,0 +1,58 @@
+import { succeed } from '#shared/result.ts'
+import type { Caller } from '../caller.ts'
+import { collectPages } from '../paging.ts'
+import type { LiveListAnswer, ProviderClient, Reply } from '../provider-client.ts'
+import { decideListExtent } from '../wire/live-calls/decide-extent.ts'
+import {
+  readLivePage,
+  readOneLiveCall,
+  type LivePage,
+  type LiveReader,
+} from '../wire/live-calls/read-live-list.ts'
+
+export type LiveReadingMethods = Pick<ProviderClient, 'listLiveCalls' | 'readLiveCall'>
+
+export function createLiveReadingMethods(caller: Caller, reader: LiveReader): LiveReadingMethods {
+  return {
+    listLiveCalls: (accountId, options = {}) => listLiveCalls(caller, reader, accountId, options),
+    readLiveCall: (accountId, callId, options) =>
+      caller({
+        endpoint: 'calls.live.read',
+        params: { account: accountId, call: callId },
+        options,
+        read: (answer) => readOneLiveCall(answer, reader, callId),
+      }),
+  }
+}
+
+async function listLiveCalls(
+  caller: Caller,
+  reader: LiveReader,
+  ...[accountId, options = {}]: Parameters<ProviderClient['listLiveCalls']>
+): Reply<LiveListAnswer> {
+  const pages: LivePage[] = []
+  const answer = await collectPages(options, async ({ number, ifModifiedSince }) => {
+    const page = await caller({
+      endpoint: 'calls.live.list',
+      params: { account: accountId },
+      query: { page: number, limit: options.limit },
+      ifModifiedSince,
+      options,
+      read: (body) => readLivePage(body, reader),
+    })
+    if (page.ok && page.value.kind === 'list') pages.push(page.value)
+    return page
+  })
+  if (!answer.ok) return answer
+  if (answer.value.kind === 'not-modified') return succeed(answer.value)
+  const list = answer.value
+  const isAtEnd = list.nextPage === null && list.items.length === sum(pages.map(({ items }) => items.length))
+  const facts = pages.map((page) => page.facts)
+  return succeed({
+    ...list,
+    extent: decideListExtent(facts, isAtEnd),
+    unread: sum(facts.map(({ unread }) => unread)),
+  })
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)

@@ -1,0 +1,99 @@
+import { fieldsOf, isObject, toName, type Fields, type JsonObject } from './fields.ts'
+import type { LiveCallDialect } from './live-call-dialect.ts'
+import { readRecord } from './read-record.ts'
+
+/** One thing that should be a call, and the key it stood under where its object has a key for each. */
+export interface Row {
+  readonly value: unknown
+  readonly key: string | null
+}
+
+export interface FoundRows {
+  readonly rows: readonly Row[]
+  /** How many places had calls or an empty list. */
+  readonly places: number
+  /** Each of them is plainly a list of calls: an array, bare or under a name that a list has. */
+  readonly isPlain: boolean
+  /** Everything beside the rows: counts, pages, errors. */
+  readonly beside: Fields
+}
+
+interface Place {
+  readonly rows: readonly Row[]
+  readonly isPlain: boolean
+}
+
+const deepest = 3
+/** Hypermedia, which has addresses of lists but no lists. */
+const links = new Set('resources customerresources pagelinks links urls'.split(' '))
+
+/** Looks for the calls of an answer wherever they may stand. */
+export function findRows(dialect: LiveCallDialect, json: unknown): FoundRows {
+  const beside = new Map<string, unknown>()
+  const places = Array.isArray(json)
+    ? [{ rows: rowsOf(json), isPlain: true }]
+    : search(dialect, json, beside, 0)
+  return {
+    rows: places.flatMap((place) => place.rows),
+    places: places.length,
+    isPlain: places.every((place) => place.isPlain),
+    beside,
+  }
+}
+
+function search(
+  dialect: LiveCallDialect,
+  value: unknown,
+  beside: Map<string, unknown>,
+  depth: number,
+): readonly Place[] {
+  if (!isObject(value) || depth > deepest) return []
+  const keyed = keyedById(dialect, value)
+  if (keyed !== null) {
+    note(beside, fieldsOf(withoutObjects(value)))
+    return [{ rows: keyed, isPlain: depth === 0 || keyed.length > 0 }]
+  }
+  if (readRecord(dialect, value) !== null) return [{ rows: [{ value, key: null }], isPlain: false }]
+  note(beside, fieldsOf(withoutObjects(value)))
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const name = toName(key)
+    if (links.has(name)) return []
+    if (Array.isArray(inner)) return listAt(dialect, name, inner)
+    return search(dialect, inner, beside, depth + 1)
+  })
+}
+
+/** An array counts under a name that a list of calls has, or where it has calls. */
+function listAt(dialect: LiveCallDialect, name: string, items: readonly unknown[]): readonly Place[] {
+  const isPlain = dialect.lists.has(name)
+  const hasCall = isPlain || items.some((item) => readRecord(dialect, item) !== null)
+  return hasCall ? [{ rows: rowsOf(items), isPlain }] : []
+}
+
+/**
+ * `{"<id>": {…}, "<id>": {…}}`: all objects of it are calls by what they say, and one of them at least has
+ * no other id than its key, or the same. Null for any other object.
+ */
+function keyedById(dialect: LiveCallDialect, value: JsonObject): readonly Row[] | null {
+  const entries = Object.entries(value).filter(
+    ([key, inner]) => isObject(inner) && !links.has(toName(key)) && !dialect.wrappers.includes(toName(key)),
+  )
+  const isKeyed = entries.some(([key, inner]) => {
+    const record = readRecord(dialect, inner, key)
+    return record !== null && isIdLike(key) && [record.callId, ...record.otherIds].includes(key)
+  })
+  if (!isKeyed || entries.some(([key]) => dialect.lists.has(toName(key)))) return null
+  return entries.map(([key, inner]) => ({ value: inner, key }))
+}
+
+/** Ids have digits or are long; `result` is neither. */
+const isIdLike = (key: string): boolean => /\d/.test(key) || key.length >= 16
+
+const rowsOf = (items: readonly unknown[]): readonly Row[] => items.map((value) => ({ value, key: null }))
+
+function note(beside: Map<string, unknown>, fields: Fields): void {
+  for (const [name, value] of fields) if (!beside.has(name)) beside.set(name, value)
+}
+
+const withoutObjects = (value: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([, inner]) => !isObject(inner)))

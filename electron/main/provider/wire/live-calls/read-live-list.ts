@@ -1,0 +1,86 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { readHeader, readServerTime, type Answer } from '../../answer.ts'
+import { readJson } from '../../json-text.ts'
+import type { ListPage, LiveCallRecord } from '../../provider-client.ts'
+import { decidePageExtent, readPaging, type PageFacts } from './decide-extent.ts'
+import { fieldsOf, isObject, pick } from './fields.ts'
+import { findRows, type Row } from './find-rows.ts'
+import { groupChannels, type GroupedRow } from './group-channels.ts'
+import type { LiveCallDialect } from './live-call-dialect.ts'
+import { readRecord } from './read-record.ts'
+import { idOf } from './read-values.ts'
+
+/** A page of live calls, and how far it can be believed. */
+export type LivePage = ListPage<LiveCallRecord> & { readonly facts: PageFacts }
+export type LivePageAnswer = LivePage | { readonly kind: 'not-modified'; readonly serverTime: number | null }
+
+export interface LiveReader {
+  readonly dialect: LiveCallDialect
+  /** Told of every body that could not be read, or not in full. */
+  readonly onDoubt: (json: unknown) => void
+}
+
+/** One page of the list of live calls. `unreadable` where no list is found in it, or no row of it is a call. */
+export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePageAnswer, AppError> {
+  const serverTime = readServerTime(answer)
+  if (answer.status === 304) return succeed({ kind: 'not-modified', serverTime })
+  const json = readJson(answer)
+  if (!json.ok) return json
+  const found = findRows(reader.dialect, json.value)
+  const paging = readPaging(found.beside)
+  const extent = decidePageExtent(found, paging)
+  const read = found.rows.map((row) => readRow(reader.dialect, row)).filter((row) => row !== null)
+  const unread = found.rows.length - read.length
+  if (extent !== 'whole' || unread > 0) reader.onDoubt(json.value)
+  if (extent === null || (read.length === 0 && unread > 0)) return notAList()
+  return succeed({
+    kind: 'list',
+    items: groupChannels(read),
+    ...paging,
+    lastModified: readHeader(answer, 'last-modified'),
+    serverTime,
+    facts: { ...paging, extent, rowCount: found.rows.length, unread },
+  })
+}
+
+const notAList = (): Result<never, AppError> =>
+  fail({ code: 'unreadable', detail: 'no list of live calls was found in the answer' })
+
+function readRow(dialect: LiveCallDialect, row: Row): GroupedRow | null {
+  const record = readRecord(dialect, row.value, row.key)
+  if (record === null) return null
+  const body = isObject(row.value) ? fieldsOf(row.value) : null
+  return { record, group: body === null ? null : idOf(pick(body, dialect.call.group)) }
+}
+
+const deepest = 2
+const mostItems = 5
+
+/**
+ * The answer of a call's own address, bare, wrapped, or as a list of one. An answer that names another
+ * call, or nothing that only a call has, is `unreadable`.
+ */
+export function readOneLiveCall(
+  answer: Answer,
+  reader: LiveReader,
+  callId: string,
+): Result<LiveCallRecord, AppError> {
+  const json = readJson(answer)
+  if (!json.ok) return json
+  const records = objectsOf(json.value, 0).map((value) => readRecord(reader.dialect, value, callId))
+  const own = records.find(
+    (record) => record !== null && [record.callId, ...record.otherIds].includes(callId),
+  )
+  if (own != null) return succeed({ ...own, callId })
+  reader.onDoubt(json.value)
+  return fail({ code: 'unreadable', detail: 'the answer was not the call that was asked for' })
+}
+
+/** The objects of an answer, the outermost first. */
+function objectsOf(value: unknown, depth: number): readonly unknown[] {
+  if (Array.isArray(value)) return value.slice(0, mostItems).flatMap((item) => objectsOf(item, depth))
+  if (!isObject(value) || depth > deepest) return []
+  const inner = Object.values(value)
+  return [value, ...inner.flatMap((item) => objectsOf(item, depth + 1))]
+}
