@@ -3,7 +3,7 @@ import {
   createPracticeProvider,
   type PracticeProvider,
 } from '#electron/main/practice/create-practice-provider.ts'
-import type { LiveCallRecord } from '#electron/main/provider/provider-client.ts'
+import type { LiveCallRecord } from '#electron/main/provider/live-records.ts'
 import { bad, good, itemsOf, openProvider, plainCall, type ProviderRig } from '../support/provider-rig.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 

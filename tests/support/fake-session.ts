@@ -1,11 +1,6 @@
 import type { Session } from '#electron/main/features/session.ts'
-import type {
-  ListPage,
-  LiveCallList,
-  LiveCallRecord,
-  LiveLegRecord,
-  ProviderClient,
-} from '#electron/main/provider/provider-client.ts'
+import type { LiveCallRecord, LiveLegRecord } from '#electron/main/provider/live-records.ts'
+import type { ListPage, LiveCallList, ProviderClient } from '#electron/main/provider/provider-client.ts'
 import type { RequestQueue } from '#electron/main/queue/request-queue.ts'
 import { fail } from '#shared/result.ts'
 

@@ -5,7 +5,7 @@ import {
   readOneLiveCall,
   type LivePage,
 } from '#electron/main/provider/wire/live-calls/read-live-list.ts'
-import type { LiveCallRecord } from '#electron/main/provider/provider-client.ts'
+import type { LiveCallRecord } from '#electron/main/provider/live-records.ts'
 
 export const answerOf = (json: unknown): Answer => ({
   status: 200,

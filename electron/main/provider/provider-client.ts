@@ -1,11 +1,12 @@
 import type { Announcement } from '#shared/announcements/announcement.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { CallOptions } from '#shared/calls/call-options.ts'
-import type { CallEndReason, CallPlan, LegState } from '#shared/calls/live-call.ts'
+import type { CallPlan } from '#shared/calls/live-call.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import type { EndpointName } from './endpoints.ts'
 import type { LiveListExtent } from './wire/live-calls/decide-extent.ts'
+import type { LiveCallRecord } from './live-records.ts'
 import type { AcceptedSend, FaxRecord, FaxToSend, SmsRecord, SmsToSend } from './send-records.ts'
 
 export type Reply<T> = Promise<Result<T, AppError>>
@@ -77,37 +78,6 @@ export interface CustomerRecord {
   /** Decimal text in pounds. */
   readonly balance: string | null
   readonly creditLimit: string | null
-}
-
-/** The JSON of live calls is an assumption; see wire/live-calls/live-call-dialect.ts. */
-export interface LiveLegRecord {
-  readonly legId: string
-  readonly side: 'a' | 'b'
-  readonly number: string
-  readonly state: LegState
-  readonly muted: boolean
-  readonly answeredAt: number | null
-}
-
-export interface LiveCallRecord {
-  readonly callId: string
-  /** Other ids that the same row goes by, such as those of its channels. */
-  readonly otherIds: readonly string[]
-  readonly status: 'ringing' | 'in-progress' | 'held' | 'ended' | 'unknown'
-  /** The provider's own word for the status; '' where it said none. */
-  readonly statusText: string
-  /** '' where the reading does not tell it, as for `to`. */
-  readonly from: string
-  readonly to: string
-  readonly callerId: string | null
-  /** Empty where the reading tells of none, or not of all. */
-  readonly legs: readonly LiveLegRecord[]
-  /** Null where the reading says nothing of a plan. */
-  readonly plan: CallPlan | null
-  readonly createdAt: number | null
-  readonly answeredAt: number | null
-  /** Why it ended or could not be connected, where the reading says so. */
-  readonly endReason: CallEndReason | null
 }
 
 /** The live calls as far as an answer tells them. */

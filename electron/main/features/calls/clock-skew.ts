@@ -1,4 +1,4 @@
-import type { LiveCallRecord } from '../../provider/provider-client.ts'
+import type { LiveCallRecord } from '../../provider/live-records.ts'
 
 /** `Date` has whole seconds and the answer takes its time: less than this is no difference. */
 const jitterMs = 2_500

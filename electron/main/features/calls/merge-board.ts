@@ -1,4 +1,5 @@
-import type { LiveCallList, LiveCallRecord } from '../../provider/provider-client.ts'
+import type { LiveCallRecord } from '../../provider/live-records.ts'
+import type { LiveCallList } from '../../provider/provider-client.ts'
 import { endedCard, type Card, type Cards } from './card.ts'
 import { decideEndReason } from './ending/decide-end-reason.ts'
 import { foundCard, readCard } from './read-call.ts'

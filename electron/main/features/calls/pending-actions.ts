@@ -2,7 +2,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { ControlRequest } from '#shared/calls/call-intent.ts'
 import type { CallPlan, ControlVerb, Party, PendingAction } from '#shared/calls/live-call.ts'
 import { formatNumber } from '#shared/phone-number.ts'
-import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-client.ts'
+import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
 import { withAsks, type Ask, type Card } from './card.ts'
 import { confirmTransfer, noteTransfer } from './transfer/call-transfer.ts'
 

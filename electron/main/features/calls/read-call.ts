@@ -1,6 +1,6 @@
 import { formatNumber } from '#shared/phone-number.ts'
 import type { CallLeg, CallPlan, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
-import type { LiveCallRecord, LiveLegRecord } from '../../provider/provider-client.ts'
+import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
 import { isUnderWay, settleAsks } from './pending-actions.ts'
 import type { Card } from './card.ts'
 

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CallsService } from '#electron/main/features/calls/calls-service.ts'
-import type {
-  LiveCallRecord,
-  LiveLegRecord,
-  ProviderClient,
-} from '#electron/main/provider/provider-client.ts'
+import type { LiveCallRecord, LiveLegRecord } from '#electron/main/provider/live-records.ts'
+import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import { fail, succeed } from '#shared/result.ts'
 import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
 import { leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'

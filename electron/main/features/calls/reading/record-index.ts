@@ -1,5 +1,5 @@
 import { sameNumber } from '#shared/phone-number.ts'
-import type { LiveCallRecord } from '../../../provider/provider-client.ts'
+import type { LiveCallRecord } from '../../../provider/live-records.ts'
 import type { Card } from '../card.ts'
 
 /** Clocks of two machines differ; a call is looked for by its numbers from this long before its click. */

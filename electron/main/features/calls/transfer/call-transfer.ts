@@ -1,6 +1,6 @@
 import type { CallTransfer, Party } from '#shared/calls/live-call.ts'
 import { sameNumber } from '#shared/phone-number.ts'
-import type { LiveCallRecord } from '../../../provider/provider-client.ts'
+import type { LiveCallRecord } from '../../../provider/live-records.ts'
 import type { Ask, Card } from '../card.ts'
 
 /** A transfer that the provider accepted, or whose answer was lost: from now on no leg is surely the operator's. */

@@ -24,30 +24,37 @@ interface Place {
 }
 
 const deepest = 3
+/** So many objects are looked into for a list; where there are more, it is not sure that all was found. */
+const mostObjects = 200
+/** So many items tell whether it is a list of calls. */
+const mostSamples = 50
 /** Hypermedia, which has addresses of lists but no lists. */
 const links = new Set('resources customerresources pagelinks links urls'.split(' '))
 
 /** Looks for the calls of an answer wherever they may stand. */
 export function findRows(dialect: LiveCallDialect, json: unknown): FoundRows {
   const beside = new Map<string, unknown>()
-  const places = Array.isArray(json)
-    ? [{ rows: rowsOf(json), isPlain: true }]
-    : search(dialect, json, beside, 0)
+  const scope = { dialect, beside, left: mostObjects }
+  const places = Array.isArray(json) ? [{ rows: rowsOf(json), isPlain: true }] : search(scope, json, 0)
   return {
     rows: places.flatMap((place) => place.rows),
     places: places.length,
-    isPlain: places.every((place) => place.isPlain),
+    isPlain: scope.left > 0 && places.every((place) => place.isPlain),
     beside,
   }
 }
 
-function search(
-  dialect: LiveCallDialect,
-  value: unknown,
-  beside: Map<string, unknown>,
-  depth: number,
-): readonly Place[] {
-  if (!isObject(value) || depth > deepest) return []
+interface Scope {
+  readonly dialect: LiveCallDialect
+  readonly beside: Map<string, unknown>
+  /** Objects that may still be looked into. */
+  left: number
+}
+
+function search(scope: Scope, value: unknown, depth: number): readonly Place[] {
+  if (!isObject(value) || depth > deepest || scope.left <= 0) return []
+  scope.left--
+  const { dialect, beside } = scope
   const keyed = keyedById(dialect, value)
   if (keyed !== null) {
     note(beside, fieldsOf(withoutObjects(value)))
@@ -59,14 +66,14 @@ function search(
     const name = toName(key)
     if (links.has(name)) return []
     if (Array.isArray(inner)) return listAt(dialect, name, inner)
-    return search(dialect, inner, beside, depth + 1)
+    return search(scope, inner, depth + 1)
   })
 }
 
 /** An array counts under a name that a list of calls has, or where it has calls. */
 function listAt(dialect: LiveCallDialect, name: string, items: readonly unknown[]): readonly Place[] {
   const isPlain = dialect.lists.has(name)
-  const hasCall = isPlain || items.some((item) => readRecord(dialect, item) !== null)
+  const hasCall = isPlain || items.slice(0, mostSamples).some((item) => readRecord(dialect, item) !== null)
   return hasCall ? [{ rows: rowsOf(items), isPlain }] : []
 }
 
@@ -78,7 +85,7 @@ function keyedById(dialect: LiveCallDialect, value: JsonObject): readonly Row[] 
   const entries = Object.entries(value).filter(
     ([key, inner]) => isObject(inner) && !links.has(toName(key)) && !dialect.wrappers.includes(toName(key)),
   )
-  const isKeyed = entries.some(([key, inner]) => {
+  const isKeyed = entries.slice(0, mostSamples).some(([key, inner]) => {
     const record = readRecord(dialect, inner, key)
     return record !== null && isIdLike(key) && [record.callId, ...record.otherIds].includes(key)
   })

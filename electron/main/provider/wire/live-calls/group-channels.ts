@@ -1,4 +1,4 @@
-import type { LiveCallRecord } from '../../provider-client.ts'
+import type { LiveCallRecord } from '../../live-records.ts'
 
 /** A row and the call it says it belongs to; null where it says none. */
 export interface GroupedRow {

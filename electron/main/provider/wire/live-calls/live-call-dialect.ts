@@ -1,5 +1,6 @@
 import type { CallEndReason, CallPlan, LegState } from '#shared/calls/live-call.ts'
-import type { CallCommand, LegCommand, LiveCallRecord } from '../../provider-client.ts'
+import type { LiveCallRecord } from '../../live-records.ts'
+import type { CallCommand, LegCommand } from '../../provider-client.ts'
 import type { Names } from './fields.ts'
 
 /** `{name}` in a text is filled in; everything else is sent as it stands. */

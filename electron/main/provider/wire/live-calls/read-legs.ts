@@ -1,4 +1,4 @@
-import type { LiveLegRecord } from '../../provider-client.ts'
+import type { LiveLegRecord } from '../../live-records.ts'
 import { fieldsOf, isObject, pick, toName, type Fields } from './fields.ts'
 import type { LiveCallDialect } from './live-call-dialect.ts'
 import { flagOf, idOf, numberOf, timeOf, wordOf } from './read-values.ts'

@@ -1,8 +1,11 @@
 import type { AppError } from '#shared/app-error.ts'
-import { fail, succeed, type Result } from '#shared/result.ts'
-import { readHeader, readServerTime, type Answer } from '../../answer.ts'
-import { readJson } from '../../json-text.ts'
-import type { ListPage, LiveCallRecord } from '../../provider-client.ts'
+import { succeed, type Result } from '#shared/result.ts'
+import { readServerTime, type Answer } from '../../answer.ts'
+import { mostItems } from '../../bounds.ts'
+import { readLastModified } from '../../conditional.ts'
+import { readJson, unreadable } from '../../json-text.ts'
+import type { LiveCallRecord } from '../../live-records.ts'
+import type { ListPage } from '../../provider-client.ts'
 import { decidePageExtent, readPaging, type PageFacts } from './decide-extent.ts'
 import { fieldsOf, isObject, pick } from './fields.ts'
 import { findRows, type Row } from './find-rows.ts'
@@ -29,23 +32,21 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
   if (!json.ok) return json
   const found = findRows(reader.dialect, json.value)
   const paging = readPaging(found.beside)
-  const extent = decidePageExtent(found, paging)
-  const read = found.rows.map((row) => readRow(reader.dialect, row)).filter((row) => row !== null)
-  const unread = found.rows.length - read.length
+  const rows = found.rows.slice(0, mostItems)
+  const extent = rows.length < found.rows.length ? 'part' : decidePageExtent(found, paging)
+  const read = rows.map((row) => readRow(reader.dialect, row)).filter((row) => row !== null)
+  const unread = rows.length - read.length
   if (extent !== 'whole' || unread > 0) reader.onDoubt(json.value)
-  if (extent === null || (read.length === 0 && unread > 0)) return notAList()
+  if (extent === null || (read.length === 0 && unread > 0)) return unreadable('another-shape')
   return succeed({
     kind: 'list',
     items: groupChannels(read),
     ...paging,
-    lastModified: readHeader(answer, 'last-modified'),
+    lastModified: readLastModified(answer),
     serverTime,
     facts: { ...paging, extent, rowCount: found.rows.length, unread },
   })
 }
-
-const notAList = (): Result<never, AppError> =>
-  fail({ code: 'unreadable', detail: 'no list of live calls was found in the answer' })
 
 function readRow(dialect: LiveCallDialect, row: Row): GroupedRow | null {
   const record = readRecord(dialect, row.value, row.key)
@@ -55,7 +56,8 @@ function readRow(dialect: LiveCallDialect, row: Row): GroupedRow | null {
 }
 
 const deepest = 2
-const mostItems = 5
+/** Of one object or list, that a call is looked for in. */
+const mostInner = 50
 
 /**
  * The answer of a call's own address, bare, wrapped, or as a list of one. An answer that names another
@@ -74,13 +76,13 @@ export function readOneLiveCall(
   )
   if (own != null) return succeed({ ...own, callId })
   reader.onDoubt(json.value)
-  return fail({ code: 'unreadable', detail: 'the answer was not the call that was asked for' })
+  return unreadable('another-shape')
 }
 
 /** The objects of an answer, the outermost first. */
 function objectsOf(value: unknown, depth: number): readonly unknown[] {
-  if (Array.isArray(value)) return value.slice(0, mostItems).flatMap((item) => objectsOf(item, depth))
+  if (Array.isArray(value)) return value.slice(0, mostInner).flatMap((item) => objectsOf(item, depth))
   if (!isObject(value) || depth > deepest) return []
-  const inner = Object.values(value)
+  const inner = Object.values(value).slice(0, mostInner)
   return [value, ...inner.flatMap((item) => objectsOf(item, depth + 1))]
 }

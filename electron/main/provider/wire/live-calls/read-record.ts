@@ -1,6 +1,6 @@
 import type { CallEndReason, CallPlan } from '#shared/calls/live-call.ts'
 import { callPlan } from '#shared/calls/live-call.ts'
-import type { LiveCallRecord } from '../../provider-client.ts'
+import type { LiveCallRecord } from '../../live-records.ts'
 import { wireCount, wireOptionalText } from '../scalars.ts'
 import { fieldsOf, isObject, pick, type Fields } from './fields.ts'
 import type { LiveCallDialect } from './live-call-dialect.ts'

@@ -1,12 +1,11 @@
 import { parseWireDate } from '../dates.ts'
 import { lastSegment } from '../location.ts'
-import { wireFlag, wireText } from '../scalars.ts'
+import { wireAddress, wireFlag, wireText } from '../scalars.ts'
 import { fieldsOf, isObject, pick } from './fields.ts'
 
 /** Longest id and number that are taken; a row with a longer one can't be read. */
 const longestId = 200
 const longestNumber = 100
-const longestAddress = 2_000
 const longestDate = 64
 
 /** A scalar as text; '' where there is none. */
@@ -32,8 +31,8 @@ export function idOfLink(value: unknown, depth = 0): string | null {
   if (isObject(value)) {
     return depth > 2 ? null : idOfLink(pick(fieldsOf(value), ['href', 'self', 'url', 'location']), depth + 1)
   }
-  const address = textOf(value)
-  if (address.length > longestAddress || !/\/(calls|live)\/./.test(address)) return null
+  const address = wireAddress.parse(value)
+  if (address === null || !/\/(?:calls|live)\/./.test(address)) return null
   const id = idOf(lastSegment(address))
   return id === 'live' ? null : id
 }
