@@ -97,7 +97,11 @@ export const events = {
   /** A link or a hotkey put a number into the dial box; it never dials. */
   'desk.prefill': z.object({ to: z.string() }),
   /** The page lost the desk, or has it back: then what it shows is old, and it reads everything again. */
-  'desk.reachable': z.object({ reachable: z.boolean() }),
+  'desk.reachable': z.object({
+    reachable: z.boolean(),
+    /** Of a desk that can't be reached. */
+    why: z.enum(['gone', 'not-let-in', 'too-many']).optional(),
+  }),
 } as const satisfies Record<EventChannel, z.ZodType>
 
 export type RequestOf<C extends CallChannel> = z.infer<(typeof calls)[C]['request']>

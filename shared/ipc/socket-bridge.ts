@@ -14,8 +14,12 @@ export interface Socket {
   close(): void
 }
 
+/** Why there is no connection: the desk does not answer, does not know this page, or has no room for another. */
+export type NotConnected = 'gone' | 'not-let-in' | 'too-many'
+
 export interface SocketBridgeOptions {
-  readonly connect: () => Socket
+  /** A socket that is about to open. Must not reject. */
+  readonly connect: () => Promise<Socket | NotConnected>
   /** Runs once after `delayMs`. */
   readonly after: (delayMs: number, run: () => void) => void
   /** The structured clone: it refuses a Vue proxy, as Electron's IPC does; JSON alone would let it pass. */
@@ -38,7 +42,7 @@ interface Connection {
 
 interface ConnectionEvents {
   readonly opened: () => void
-  readonly lost: () => void
+  readonly lost: (why: NotConnected) => void
   /** False where the message makes no sense; the connection is then closed and made anew. */
   readonly heard: (message: unknown) => boolean
 }
@@ -48,8 +52,19 @@ function keepConnected({ connect, after }: SocketBridgeOptions, events: Connecti
   let socket: Socket | null = null
   let pauseMs = firstPauseMs
 
-  function open(): void {
-    const next = connect()
+  function lose(why: NotConnected): void {
+    socket = null
+    after(pauseMs, () => void open())
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+    events.lost(why)
+  }
+
+  async function open(): Promise<void> {
+    const next = await connect()
+    if (typeof next === 'string') {
+      lose(next)
+      return
+    }
     next.binaryType = 'arraybuffer'
     next.onmessage = createReceiver(next, events.heard)
     next.onopen = () => {
@@ -57,15 +72,10 @@ function keepConnected({ connect, after }: SocketBridgeOptions, events: Connecti
       pauseMs = firstPauseMs
       events.opened()
     }
-    next.onclose = () => {
-      socket = null
-      after(pauseMs, open)
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
-      events.lost()
-    }
+    next.onclose = () => lose('gone')
   }
 
-  open()
+  void open()
   return {
     send(message) {
       for (const frame of encodeFrames(message)) socket?.send(frame as string | Uint8Array<ArrayBuffer>)
@@ -133,20 +143,20 @@ export function createSocketBridge(options: SocketBridgeOptions): Bridge {
   const calls = createPendingCalls()
   const { tell, subscribe } = createListeners()
   const firstTry = createGate()
-  let reachable = true
+  let state: NotConnected | 'connected' = 'connected'
 
-  function change(now: boolean): void {
+  function change(now: typeof state): void {
     firstTry.open()
-    if (now === reachable) return
-    reachable = now
-    tell('desk.reachable', { reachable })
+    if (now === state) return
+    state = now
+    tell('desk.reachable', now === 'connected' ? { reachable: true } : { reachable: false, why: now })
   }
 
   const connection = keepConnected(options, {
-    opened: () => change(true),
-    lost() {
+    opened: () => change('connected'),
+    lost(why) {
       calls.failAll()
-      change(false)
+      change(why)
     },
     heard(message) {
       const told = parseDeskMessage(message)

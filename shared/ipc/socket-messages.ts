@@ -28,9 +28,8 @@ export const maxCallBytes = largestFaxBytes + 8 * 1024 * 1024
 /** A sound file of 10 MB is the largest thing a page is given. */
 export const maxAnswerBytes = 64 * 1024 * 1024
 
-/** Where the page finds the socket and the exchange of the one-time token. */
+/** Where the page finds the socket; the ticket that opens it is the query. */
 export const socketPath = '/socket'
-export const sessionPath = '/session'
 
 /** Where a second start on the same data folder asks for a one-time link of its own. */
 export const linkPath = '/link'

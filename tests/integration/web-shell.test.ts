@@ -34,7 +34,7 @@ async function open(): Promise<void> {
   const secrets = createFileSecretStore(folder, createKeyFileCipher(folder))
   const desk = await createDesk({ dataDir: folder, secrets })
   shell = await runWebShell({ port: 0, files: new Map(), desk })
-  const page = openPage(shell.link, (await redeemLink(shell.link)) ?? '')
+  const page = openPage(shell.link, await redeemLink(shell.link))
   closePage = page.close
   bridge = page.bridge
   for (const channel of eventChannels)

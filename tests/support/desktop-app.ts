@@ -24,10 +24,21 @@ export interface RunningWebShell {
   kill(): Promise<void>
 }
 
+export interface WebShellLimits {
+  /** How many files and sockets the system lets it have open at once; as many as this process where absent. */
+  readonly descriptors?: number
+}
+
 /** The web shell as a program of its own. Rejects with what it printed if it ends before it is ready. */
-export async function startWebShell(args: readonly string[]): Promise<RunningWebShell> {
+export async function startWebShell(
+  args: readonly string[],
+  { descriptors }: WebShellLimits = {},
+): Promise<RunningWebShell> {
   const script = join(root, 'electron/main/web/cli.ts')
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args])
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', script, ...args]
+  const limit = ['/bin/sh', '-c', 'ulimit -n "$0" && exec "$@"', String(descriptors)]
+  const [program = '', ...rest] = descriptors === undefined ? command : [...limit, ...command]
+  const child = spawn(program, rest)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -1,12 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { wordsToSign, writeTabProof } from '#shared/ipc/tab-key.ts'
+import { wordsToSign, writeKeyProof, type KeyKind } from '#shared/ipc/tab-key.ts'
 
 export interface FakeTab {
   readonly key: string
-  readonly prove: (origin: string, challenge: string) => string
+  /** Of a key of this kind, which introduces another. */
+  readonly prove: (origin: string, challenge: string, introduces?: string, kind?: KeyKind) => string
 }
 
-/** A tab's keys without a browser. */
+/** A pair of keys without a browser. */
 export function createTab(): FakeTab {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
@@ -14,10 +15,11 @@ export function createTab(): FakeTab {
   const key = Buffer.concat(point).toString('base64url')
   return {
     key,
-    prove(origin, challenge) {
+    prove(origin, challenge, introduces = '', kind = 'tab') {
       const how = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const
-      const signature = sign('sha256', Buffer.from(wordsToSign(origin, challenge)), how)
-      return writeTabProof({ key, challenge, signature: signature.toString('base64url') })
+      const words = Buffer.from(wordsToSign(origin, challenge, introduces))
+      const signature = sign('sha256', words, how).toString('base64url')
+      return writeKeyProof({ kind, key, challenge, signature, introduces })
     },
   }
 }

@@ -1,19 +1,25 @@
 import { WebSocket } from 'ws'
 import { callChannels, eventChannels, type CallChannel } from '#shared/ipc/channels.ts'
 import { createSocketBridge, type Socket } from '#shared/ipc/socket-bridge.ts'
-import { sessionPath, socketPath } from '#shared/ipc/socket-messages.ts'
+import { socketPath } from '#shared/ipc/socket-messages.ts'
 import type { AttachAddress } from './attach-address.ts'
+import { createDeskKey } from './desk-key.ts'
 import type { ServedDesk } from './served-desk.ts'
 
 /** A desk that runs in a web shell; every call and event is passed on as it is. Throws a plain sentence. */
 export async function attachDesk(address: AttachAddress): Promise<ServedDesk> {
-  const cookie = await exchangeToken(address)
-  const url = new URL(socketPath, address.origin.replace('http:', 'ws:'))
+  const key = createDeskKey(address.origin)
+  let first = await key.redeem(address.token)
+  if (first === null) throw new Error('The web shell did not accept the link of CALLBOARD_ATTACH.')
   const sockets = new Set<WebSocket>()
   let closed = false
   const bridge = createSocketBridge({
-    connect() {
-      const socket = new WebSocket(url, { origin: address.origin, headers: { Cookie: cookie } })
+    async connect() {
+      const answer = first === null ? await key.prove() : { ticket: first }
+      first = null
+      if ('refused' in answer) return answer.refused
+      const url = new URL(`${socketPath}?${answer.ticket}`, address.origin.replace('http:', 'ws:'))
+      const socket = new WebSocket(url, { origin: address.origin })
       sockets.add(socket)
       // Without a listener an error would end the shell; `close` follows it.
       socket.on('error', () => undefined)
@@ -44,14 +50,3 @@ export async function attachDesk(address: AttachAddress): Promise<ServedDesk> {
 
 const isCallChannel = (channel: unknown): channel is CallChannel =>
   (callChannels as readonly unknown[]).includes(channel)
-
-async function exchangeToken({ origin, token }: AttachAddress): Promise<string> {
-  const answer = await fetch(new URL(sessionPath, origin), {
-    method: 'POST',
-    body: token,
-    headers: { Origin: origin },
-  })
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0]
-  if (cookie === undefined) throw new Error('The web shell did not accept the link of CALLBOARD_ATTACH.')
-  return cookie
-}

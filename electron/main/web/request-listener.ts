@@ -1,20 +1,23 @@
-import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { securityHeaders } from '#shared/content-policy.ts'
-import { linkPath, sessionPath } from '#shared/ipc/socket-messages.ts'
-import { challengePath, returnPath, tabKeyPath } from '#shared/ipc/tab-key.ts'
+import { linkPath } from '#shared/ipc/socket-messages.ts'
+import { challengePath, longestExchange, parseEntry, sessionPath, ticketPath } from '#shared/ipc/tab-key.ts'
 import { cacheControl, type PageFiles } from '../page/page-files.ts'
 import { decideAccess } from './access.ts'
-import type { KnownTabs } from './known-tabs.ts'
-import { isSame } from './one-time-texts.ts'
-import type { Sessions } from './sessions.ts'
-
-/** The proof of a tab is the longest of what is exchanged. */
-const maxProofBytes = 300
+import type { Challenges } from './challenges.ts'
+import type { KnownKeys } from './known-keys.ts'
+import { isSame, type OneTimeTexts } from './one-time-texts.ts'
+import type { Tickets } from './tickets.ts'
 
 export interface ListenerOptions {
   readonly files: PageFiles
-  readonly sessions: Sessions
-  readonly tabs: KnownTabs
+  /** The tokens of the one-time links. */
+  readonly tokens: OneTimeTexts
+  readonly keys: KnownKeys
+  readonly challenges: Challenges
+  readonly tickets: Tickets
+  /** Whether so many pages are connected that no more can be. */
+  readonly isFull: (session: string) => boolean
   readonly port: number
   /** What a second start on the same data folder knows from there. */
   readonly doorSecret: string
@@ -22,16 +25,15 @@ export interface ListenerOptions {
 }
 
 /**
- * Answers every plain HTTP request: the page's files, and the exchanges: of a token for a cookie, of the
- * door's secret for a link, and of a known tab's proof for a cookie.
+ * Answers every plain HTTP request: the page's files, and the exchanges: of a token or of a known key's
+ * proof for a ticket, and of the door's secret for a link.
  */
 export function createRequestListener(options: ListenerOptions): RequestListener {
   const exchanges = new Map([
-    [sessionPath, giveCookie(options)],
+    [sessionPath, letIn(options)],
     [linkPath, giveLink(options)],
-    [tabKeyPath, takeTabKey(options)],
     [challengePath, giveChallenge(options)],
-    [returnPath, letBackIn(options)],
+    [ticketPath, letBackIn(options)],
   ])
   return (request, response) => {
     const path = pathOf(request)
@@ -61,52 +63,35 @@ function sendFile(request: IncomingMessage, response: ServerResponse, files: Pag
   response.end(request.method === 'HEAD' ? undefined : file.body)
 }
 
-/** Answers what the sender proved to know; false where it proved nothing. */
-type Exchange = (known: string, response: ServerResponse, headers: IncomingHttpHeaders) => boolean
+/** The text that the sender gets for what it proved to know, or the status that it is refused with. */
+type Exchange = (known: string) => string | 401 | 429
 
-const answerCookie = (response: ServerResponse, cookie: string): void =>
-  void response.writeHead(204, { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end()
+/** Nobody but who was let in is told that there is no room. */
+const giveTicket = ({ tickets, isFull }: ListenerOptions, session: string): string | 429 =>
+  isFull(session) ? 429 : tickets.issue(session)
 
-const answerText = (response: ServerResponse, text: string): void =>
-  void response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(text)
-
-function giveCookie({ sessions }: ListenerOptions): Exchange {
-  return (token, response) => {
-    const cookie = sessions.redeem(token)
-    if (cookie !== null) answerCookie(response, cookie)
-    return cookie !== null
+function letIn(options: ListenerOptions): Exchange {
+  return (text) => {
+    const entry = parseEntry(text)
+    if (entry === null || !options.tokens.use(entry.token)) return 401
+    if (!options.keys.introduce(entry.tabKey, entry.browserKey)) return 401
+    return giveTicket(options, entry.tabKey)
   }
 }
 
 function giveLink({ doorSecret, makeLink }: ListenerOptions): Exchange {
-  return (secret, response) => {
-    if (!isSame(secret, doorSecret)) return false
-    answerText(response, makeLink())
-    return true
-  }
-}
-
-function takeTabKey({ sessions, tabs }: ListenerOptions): Exchange {
-  return (key, response, { cookie }) => {
-    if (!sessions.knows(cookie) || !tabs.learn(key)) return false
-    response.writeHead(204, { 'Cache-Control': 'no-store' }).end()
-    return true
-  }
+  return (secret) => (isSame(secret, doorSecret) ? makeLink() : 401)
 }
 
 /** For anybody: a challenge lets nobody in. */
-function giveChallenge({ tabs }: ListenerOptions): Exchange {
-  return (_known, response) => {
-    answerText(response, tabs.challenge())
-    return true
-  }
+function giveChallenge({ challenges }: ListenerOptions): Exchange {
+  return () => challenges.issue()
 }
 
-function letBackIn({ sessions, tabs }: ListenerOptions): Exchange {
-  return (proof, response) => {
-    if (!tabs.accepts(proof)) return false
-    answerCookie(response, sessions.cookie)
-    return true
+function letBackIn(options: ListenerOptions): Exchange {
+  return (proof) => {
+    const session = options.keys.accept(proof)
+    return session === null ? 401 : giveTicket(options, session)
   }
 }
 
@@ -120,7 +105,9 @@ async function answerExchange(
     return
   }
   const known = await readShortBody(request)
-  if (known === null || !exchange(known, response, request.headers)) refuse(response, 401)
+  const answer = known === null ? 401 : exchange(known)
+  if (typeof answer === 'number') refuse(response, answer)
+  else response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(answer)
 }
 
 /** Null where the body is longer than any proof, or the sender went away. */
@@ -129,7 +116,7 @@ async function readShortBody(request: IncomingMessage): Promise<string | null> {
   try {
     for await (const part of request) {
       body += String(part)
-      if (body.length > maxProofBytes) return null
+      if (body.length > longestExchange) return null
     }
     return body
   } catch {

@@ -7,8 +7,10 @@ import type { Caller } from '../desk/handlers.ts'
 import type { AnswerCall, CallTransport } from '../desk/register-handlers.ts'
 
 export interface SocketTransport extends CallTransport {
-  /** Takes a connection whose session, host and origin have been checked. */
-  add(socket: WebSocket): void
+  /** Takes a connection of a session; its proof, host and origin have been checked. */
+  add(socket: WebSocket, session: string): void
+  /** How many are connected: of one session, or of all. */
+  count(session?: string): number
   readonly broadcast: (event: DeskEvent) => void
   close(): void
 }
@@ -18,7 +20,8 @@ const goingAway = 1001
 
 /** Carries calls and events between the desk and the pages that are connected. */
 export function createSocketTransport(): SocketTransport {
-  const sockets = new Set<WebSocket>()
+  /** Each with its session. */
+  const sockets = new Map<WebSocket, string>()
   let answer: AnswerCall | null = null
 
   async function call(socket: WebSocket, caller: Caller, message: unknown): Promise<void> {
@@ -38,8 +41,10 @@ export function createSocketTransport(): SocketTransport {
         answer = null
       }
     },
-    add(socket) {
-      sockets.add(socket)
+    count: (session) =>
+      session === undefined ? sockets.size : [...sockets.values()].filter((one) => one === session).length,
+    add(socket, session) {
+      sockets.set(socket, session)
       const gone = new AbortController()
       const caller = { id: randomUUID(), gone: gone.signal }
       receive(socket, (message) => void call(socket, caller, message))
@@ -49,12 +54,12 @@ export function createSocketTransport(): SocketTransport {
       })
     },
     broadcast({ channel, payload }) {
-      for (const socket of sockets) send(socket, { kind: 'event', channel, payload })
+      for (const socket of sockets.keys()) send(socket, { kind: 'event', channel, payload })
     },
     close() {
-      for (const socket of sockets) socket.close(goingAway)
+      for (const socket of sockets.keys()) socket.close(goingAway)
       // A page that does not answer must not hold up the end.
-      setImmediate(() => sockets.forEach((socket) => socket.terminate()))
+      setImmediate(() => [...sockets.keys()].forEach((socket) => socket.terminate()))
     },
   }
 }

@@ -56,7 +56,15 @@ export const messages = {
       abroad: 'abroad: may cost more',
     },
   },
-  deskLost: 'Callboard has stopped',
-  deskLostText:
-    'Callboard itself has stopped. What you see is as it was, and nothing can be sent. It goes on here by itself once Callboard runs again. If it does not, open the new address that Callboard prints.',
+  notConnected: {
+    gone: 'Callboard has stopped',
+    'not-let-in': 'This tab was not let in',
+    'too-many': 'Callboard is open in too many tabs',
+  },
+  notConnectedText: {
+    gone: 'Callboard itself has stopped. What you see is as it was, and nothing can be sent. It goes on here by itself once Callboard runs again. If it does not, open the new address that Callboard prints.',
+    'not-let-in':
+      'Callboard is running, but it does not know this tab. Start Callboard once more: it prints a new link that lets one browser in. Open that link.',
+    'too-many': 'Close a tab in which Callboard is open; this one then goes on by itself.',
+  },
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
+import type { NotConnected } from '#shared/ipc/socket-bridge.ts'
 import { useBridge } from './use-bridge.ts'
 
 /**
@@ -8,9 +9,11 @@ import { useBridge } from './use-bridge.ts'
  */
 export const useDeskLink = defineStore('desk-link', () => {
   const reachable = shallowRef(true)
+  const why = shallowRef<NotConnected>('gone')
   const stop = useBridge().subscribe('desk.reachable', (link) => {
     reachable.value = link.reachable
+    why.value = link.why ?? 'gone'
   })
   onScopeDispose(stop)
-  return { reachable }
+  return { reachable, why }
 })

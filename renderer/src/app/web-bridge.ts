@@ -1,34 +1,40 @@
 import type { Bridge } from '#shared/ipc/bridge.ts'
-import { createSocketBridge, type Socket } from '#shared/ipc/socket-bridge.ts'
-import { sessionPath, socketPath } from '#shared/ipc/socket-messages.ts'
+import { createSocketBridge, type NotConnected, type Socket } from '#shared/ipc/socket-bridge.ts'
+import { socketPath } from '#shared/ipc/socket-messages.ts'
 import { createTabKey } from './tab-key.ts'
 
 /**
- * The bridge of a page in a browser; it redeems the one-time token in the address first, if there is one.
- * Where the desk was started anew it does not know the page's cookie, so the page proves itself before it
- * connects again.
+ * The bridge of a page in a browser. The one-time token in the address, if there is one, lets the page in
+ * the first time; each later socket needs a proof of the tab's or the browser's key.
  */
-export async function openWebBridge(page: Window): Promise<Bridge> {
-  await redeemToken(page)
+export function openWebBridge(page: Window): Bridge {
   const key = createTabKey(page)
-  void key.introduce()
-  const address = new URL(socketPath, page.location.href)
-  address.protocol = 'ws:'
+  let token = takeToken(page)
+
+  async function connect(): Promise<Socket | NotConnected> {
+    const redeemed = token === null ? null : await key.redeem(token)
+    token = null
+    // The token was used before: by an earlier page of this browser, perhaps, which has left its key.
+    const isEnough = redeemed !== null && !('refused' in redeemed)
+    const answer = isEnough ? redeemed : await key.prove()
+    if ('refused' in answer) return answer.refused
+    const address = new URL(`${socketPath}?${answer.ticket}`, page.location.href)
+    address.protocol = 'ws:'
+    return new WebSocket(address) as Socket
+  }
+
   return createSocketBridge({
-    connect: () => new WebSocket(address) as Socket,
-    after: (delayMs, run) => void page.setTimeout(() => void key.comeBack().finally(run), delayMs),
+    // A key that the browser has spoiled is like none.
+    connect: () => connect().catch(() => 'not-let-in' as const),
+    after: (delayMs, run) => void page.setTimeout(run, delayMs),
     clone: (value) => structuredClone(value),
   })
 }
 
-/** A token is good once; where it is used up, the cookie of an earlier page may still open the socket. */
-async function redeemToken(page: Window): Promise<void> {
+/** It must not stay in the address, where a bookmark would keep it. */
+function takeToken(page: Window): string | null {
   const token = /^#([\w-]{20,100})$/.exec(page.location.hash)?.[1]
-  if (token === undefined) return
+  if (token === undefined) return null
   page.history.replaceState(null, '', page.location.pathname)
-  try {
-    await page.fetch(sessionPath, { method: 'POST', body: token })
-  } catch {
-    // The socket, which is opened next, finds out the same and keeps trying.
-  }
+  return token
 }

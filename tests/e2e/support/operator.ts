@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { sessionPath, socketPath } from '#shared/ipc/socket-messages.ts'
-import { challengePath, returnPath, tabKeyPath } from '#shared/ipc/tab-key.ts'
+import { socketPath } from '#shared/ipc/socket-messages.ts'
+import { challengePath, sessionPath, ticketPath } from '#shared/ipc/tab-key.ts'
 
 /** Numbers of nobody, of the ranges that Ofcom keeps for drama. */
 export const myPhone = '01632 960004'
@@ -15,7 +15,7 @@ export const slow = '020 7946 0008'
  * it, and all name the address.
  */
 const isLostLine = (about: string): boolean =>
-  [socketPath, sessionPath, tabKeyPath, challengePath, returnPath].some((path) =>
+  [socketPath, sessionPath, challengePath, ticketPath].some((path) =>
     new RegExp(`127\\.0\\.0\\.1:\\d+${path}\\b`).test(about),
   )
 

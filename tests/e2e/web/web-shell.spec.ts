@@ -22,6 +22,7 @@ test.afterEach(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
+const notLetIn = (page: Page) => page.getByRole('region', { name: 'This tab was not let in' })
 const firstRun = (page: Page) => page.getByRole('button', { name: 'Try it with the practice provider' })
 
 test.describe('the link', () => {
@@ -41,11 +42,54 @@ test.describe('the link', () => {
     await expect(firstRun(tab)).toBeVisible()
 
     const other = await (await browser.newContext()).newPage()
-    const refused = other.waitForEvent('websocket').then((socket) => socket.waitForEvent('socketerror'))
     await other.goto(shell.link)
-    await refused
+    await expect(notLetIn(other)).toContainText('Callboard is running, but it does not know this tab.')
     await expect(firstRun(other)).toBeHidden()
     await other.context().close()
+  })
+
+  test('issue 7 §5.4: what another port of this computer sees of the browser opens nothing', async ({
+    page,
+    browser,
+  }) => {
+    await page.goto(shell.link)
+    await expect(firstRun(page)).toBeVisible()
+    const seen = await page.context().cookies()
+    const other = await browser.newContext()
+    await other.addCookies(seen)
+    const elsewhere = await other.newPage()
+    await elsewhere.goto(new URL(shell.link).origin)
+    await expect(notLetIn(elsewhere)).toBeVisible()
+    expect(seen).toEqual([])
+    await other.close()
+  })
+})
+
+test.describe('issue 7 §5.4: cookies that other programs have set for 127.0.0.1', () => {
+  /** A browser keeps at most 4 kB in one. */
+  const cookies = (kilobytes: number) =>
+    Array.from({ length: Math.ceil(kilobytes / 4) }, (_, index) => ({
+      name: `foreign-${String(index)}`,
+      value: 'x'.repeat(3_980),
+      domain: '127.0.0.1',
+      path: '/',
+    }))
+
+  test('may be 38 kB, and the page opens', async ({ page }) => {
+    await page.context().addCookies(cookies(38))
+    await page.goto(shell.link)
+    await expect(firstRun(page)).toBeVisible()
+  })
+
+  test('may be too many for any answer but one in plain words', async ({ page }) => {
+    await page.context().addCookies(cookies(200))
+    const answer = await page.goto(shell.link)
+    expect(answer?.status()).toBe(431)
+    await expect(page.getByRole('heading')).toHaveText('Your browser sends too many cookies for this address')
+    await expect(page.getByText('Delete the cookies of 127.0.0.1')).toBeVisible()
+    await page.context().clearCookies()
+    await page.reload()
+    await expect(firstRun(page)).toBeVisible()
   })
 })
 
@@ -137,9 +181,8 @@ test.describe('a desk that was started anew', () => {
     await expect(draft(page)).toHaveValue('Your crown is ready. Please call.')
 
     const stranger = await (await browser.newContext()).newPage()
-    const refused = stranger.waitForEvent('websocket').then((socket) => socket.waitForEvent('socketerror'))
     await stranger.goto(new URL(shell.link).origin)
-    await refused
+    await expect(notLetIn(stranger)).toBeVisible()
     await stranger.context().close()
   })
 

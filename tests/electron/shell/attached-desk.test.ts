@@ -70,7 +70,7 @@ describe('a desk in another process', () => {
       desk.subscribe((channel, payload) => resolve([channel, payload]))
     })
     await shell.close()
-    expect(await told).toEqual(['desk.reachable', { reachable: false }])
+    expect(await told).toEqual(['desk.reachable', { reachable: false, why: 'gone' }])
     expect(await ask('settings.read', {})).toMatchObject({ error: { detail: 'desk-unreachable' } })
   })
 

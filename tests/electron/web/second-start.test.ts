@@ -61,9 +61,9 @@ describe('a second start', () => {
   })
 
   it('is given nothing by GET, by a session, or once the first has ended', async () => {
-    const cookie = (await redeemLink(shell.link)) ?? ''
-    expect(await send(linkPath, { Origin: origin, Cookie: cookie })).toMatchObject({ status: 405 })
-    expect(await send(linkPath, { Origin: origin, Cookie: cookie }, 'POST')).toMatchObject({ status: 401 })
+    const ticket = (await redeemLink(shell.link))?.ticket ?? ''
+    expect(await send(linkPath, { Origin: origin })).toMatchObject({ status: 405 })
+    expect(await send(linkPath, { Origin: origin }, 'POST', ticket)).toMatchObject({ status: 401 })
     await close()
     expect(await askForLink(shell.door)).toBeNull()
   })

@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '#electron/main/desk/handlers.ts'
 import type { PageFiles } from '#electron/main/page/page-files.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { encodeFrames } from '#shared/ipc/socket-frames.ts'
-import { maxCallBytes } from '#shared/ipc/socket-messages.ts'
+import { maxCallBytes, socketPath } from '#shared/ipc/socket-messages.ts'
 import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
-import { openPage, redeemLink } from '#tests/support/web-page-client.ts'
+import { openPage, openSocket, redeemLink, type LetInTab } from '#tests/support/web-page-client.ts'
 
 const file = (body: string, type: string, immutable = false) => ({ body: Buffer.from(body), type, immutable })
 const index = file('<title>Callboard</title>', 'text/html; charset=utf-8')
@@ -23,7 +23,6 @@ const files: PageFiles = new Map([
 let bridge: FakeBridge
 let desk: BridgeDesk
 let shell: WebShell
-let origin: string
 let host: string
 let port: number
 let send: RawClient['send']
@@ -34,7 +33,6 @@ beforeEach(async () => {
   desk = createBridgeDesk(bridge)
   shell = await runWebShell({ port: 0, files, desk })
   const url = new URL(shell.link)
-  origin = url.origin
   host = url.host
   port = Number(url.port)
   ;({ send, tryUpgrade } = createRawClient(port))
@@ -44,11 +42,15 @@ afterEach(async () => {
   if (!desk.isClosed()) await shell.close()
 })
 
-async function signIn(): Promise<string> {
-  const cookie = await redeemLink(shell.link)
-  if (cookie === null) throw new Error('The token was refused')
-  return cookie
+async function letIn(): Promise<LetInTab> {
+  const tab = await redeemLink(shell.link)
+  if (tab === null) throw new Error('The token was refused')
+  return tab
 }
+
+/** Where a socket is opened with a ticket. */
+const socketOf = (ticket: string): string => `${socketPath}?${ticket}`
+const openOwn = async (): Promise<WebSocket> => openSocket(shell.link, (await letIn()).ticket)
 
 describe('the page of the web shell', () => {
   it('is served with its types and the security headers', async () => {
@@ -114,81 +116,35 @@ describe('requests from elsewhere', () => {
 
   it.each(foreignHosts)('are refused under the host "%s", whatever they ask for', async (pattern) => {
     const foreign = pattern.replace('PORT', String(port))
-    const cookie = await signIn()
+    const { ticket } = await letIn()
     const page = await send('/', { Host: foreign })
     expect(page).toMatchObject({ status: 403, body: '' })
-    const headers = { Host: foreign, Origin: `http://${foreign}`, Cookie: cookie }
+    const headers = { Host: foreign, Origin: `http://${foreign}` }
     expect((await send('/session', headers, 'POST', 'x')).status).toBeGreaterThanOrEqual(400)
-    expect(await tryUpgrade(headers)).not.toBe('open')
+    expect(await tryUpgrade(headers, socketOf(ticket))).not.toBe('open')
   })
 
   it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://127.0.0.1', 'file://'])(
     'are refused with the origin %s',
     async (foreign) => {
-      const cookie = await signIn()
+      const { ticket } = await letIn()
       expect(await send('/', { Origin: foreign })).toMatchObject({ status: 403, body: '' })
-      expect(await tryUpgrade({ Origin: foreign, Cookie: cookie })).toBe(403)
+      expect(await tryUpgrade({ Origin: foreign }, socketOf(ticket))).toBe(403)
     },
   )
 
   it('are refused without an origin where something may change', async () => {
     const { hash } = new URL(shell.link)
-    const cookie = await signIn()
+    const { ticket } = await letIn()
     expect(await send('/session', {}, 'POST', hash.slice(1))).toMatchObject({ status: 403 })
-    expect(await tryUpgrade({ Cookie: cookie })).toBe(403)
-  })
-})
-
-describe('the session', () => {
-  it('comes from the token once, as a cookie that scripts and other sites do not get', async () => {
-    const token = new URL(shell.link).hash.slice(1)
-    expect(token.length).toBeGreaterThanOrEqual(40)
-    const first = await send('/session', { Origin: origin }, 'POST', token)
-    expect(first.status).toBe(204)
-    expect(first.headers['set-cookie']).toEqual([
-      expect.stringMatching(new RegExp(`^callboard-${port}=[\\w-]{40,}; Path=/; HttpOnly; SameSite=Strict$`)),
-    ])
-    const second = await send('/session', { Origin: origin }, 'POST', token)
-    expect(second).toMatchObject({ status: 401 })
-    expect(second.headers['set-cookie']).toBeUndefined()
-  })
-
-  it.each(['', 'x', 'x'.repeat(43), 'x'.repeat(100_000)])('is not given for a wrong token', async (token) => {
-    const answer = await send('/session', { Origin: origin }, 'POST', token).catch(() => null)
-    expect(answer?.headers['set-cookie']).toBeUndefined()
-    expect(await redeemLink(shell.link)).not.toBeNull()
-  })
-
-  it('is not given by GET', async () => {
-    expect(await send('/session', { Origin: origin })).toMatchObject({ status: 405 })
-  })
-
-  it('is needed for the socket', async () => {
-    expect(await tryUpgrade({ Origin: origin })).toBe(401)
-    expect(await tryUpgrade({ Origin: origin, Cookie: `callboard-${port}=guess` })).toBe(401)
-    const cookie = await signIn()
-    expect(await tryUpgrade({ Origin: origin, Cookie: `other=1; ${cookie}` })).toBe('open')
-    expect(await tryUpgrade({ Origin: origin, Cookie: `${cookie}x` })).toBe(401)
-  })
-
-  it('opens no other path', async () => {
-    const cookie = await signIn()
-    expect(await tryUpgrade({ Origin: origin, Cookie: cookie }, '/')).toBe(404)
-  })
-
-  it('serves a second page by the cookie', async () => {
-    const cookie = await signIn()
-    const pages = [openPage(shell.link, cookie), openPage(shell.link, cookie)]
-    for (const page of pages)
-      expect(await page.bridge.invoke('settings.read', {})).toMatchObject({ ok: true })
-    pages.forEach((page) => page.close())
+    expect(await tryUpgrade({}, socketOf(ticket))).toBe(403)
   })
 })
 
 describe('the socket', () => {
   it('brings calls to the desk and events to every page', async () => {
-    const cookie = await signIn()
-    const pages = [openPage(shell.link, cookie), openPage(shell.link, cookie)]
+    const tab = await letIn()
+    const pages = [openPage(shell.link, tab), openPage(shell.link, tab)]
     const heard = pages.map(
       (page) => new Promise((resolve) => page.bridge.subscribe('desk.prefill', resolve)),
     )
@@ -217,7 +173,7 @@ describe('the socket', () => {
         },
       },
     })
-    const page = openPage(watching.link, (await redeemLink(watching.link)) ?? '')
+    const page = openPage(watching.link, await redeemLink(watching.link))
     await page.bridge.invoke('status.check', {})
     const [caller] = callers
     if (caller === undefined) throw new Error('No caller')
@@ -232,8 +188,7 @@ describe('the socket', () => {
     ['a message of another kind', '0:{"kind":"event"}'],
     ['bytes that nobody announced', Buffer.from([1, 2, 3])],
   ])('is closed after %s', async (_name, frame) => {
-    const cookie = await signIn()
-    const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
+    const socket = await openOwn()
     await once(socket, 'open')
     socket.send(frame)
     const [code] = (await once(socket, 'close')) as [number]
@@ -241,8 +196,7 @@ describe('the socket', () => {
   })
 
   it('refuses a request of more than a mebibyte and stays open', async () => {
-    const cookie = await signIn()
-    const page = openPage(shell.link, cookie)
+    const page = openPage(shell.link, await letIn())
     expect(await page.bridge.invoke('calls.hangUp', { key: 'k'.repeat(1_100_000) })).toMatchObject({
       error: { code: 'invalid-request' },
     })
@@ -251,9 +205,7 @@ describe('the socket', () => {
   })
 
   it('is cut off when a frame is larger than any request', async () => {
-    const cookie = await signIn()
-    const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
-    socket.on('error', () => undefined)
+    const socket = await openOwn()
     await once(socket, 'open')
     for (const frame of encodeFrames({
       kind: 'call',
@@ -270,16 +222,16 @@ describe('the socket', () => {
 
 describe('the end', () => {
   it('closes the desk, tells the pages and frees the port, even while a page does not answer', async () => {
-    const cookie = await signIn()
-    const socket = new WebSocket(`ws://${host}/socket`, { origin, headers: { Cookie: cookie } })
+    const tab = await letIn()
+    const socket = openSocket(shell.link, tab.ticket)
     await once(socket, 'open')
     socket.pause()
-    const page = openPage(shell.link, cookie)
+    const page = openPage(shell.link, tab)
     const told = new Promise((resolve) => page.bridge.subscribe('desk.reachable', resolve))
     await page.bridge.invoke('settings.read', {})
     await shell.close()
     expect(desk.isClosed()).toBe(true)
-    expect(await told).toEqual({ reachable: false })
+    expect(await told).toEqual({ reachable: false, why: 'gone' })
     const [error] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException]
     expect(error.code).toBe('ECONNREFUSED')
     socket.terminate()

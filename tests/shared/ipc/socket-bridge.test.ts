@@ -1,6 +1,6 @@
 import { reactive } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createSocketBridge, type Socket } from '#shared/ipc/socket-bridge.ts'
+import { createSocketBridge, type NotConnected, type Socket } from '#shared/ipc/socket-bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
 import { maxCallBytes, parseCallMessage, type CallMessage } from '#shared/ipc/socket-messages.ts'
@@ -42,6 +42,8 @@ const unreachable = { ok: false, error: { code: 'internal', detail: 'desk-unreac
 let clock: VirtualClock
 let sockets: FakeSocket[]
 let bridge: Bridge
+/** What the next tries to connect come to, in the place of a socket. */
+let refusal: NotConnected | null
 
 const newest = (): FakeSocket => {
   const socket = sockets.at(-1)
@@ -49,18 +51,21 @@ const newest = (): FakeSocket => {
   return socket
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   clock = new VirtualClock()
   sockets = []
+  refusal = null
   bridge = createSocketBridge({
     connect() {
+      if (refusal !== null) return Promise.resolve(refusal)
       const socket = new FakeSocket()
       sockets.push(socket)
-      return socket
+      return Promise.resolve(socket)
     },
     after: (delayMs, run) => void clock.after(delayMs, run),
     clone: structuredClone,
   })
+  await clock.advance(0)
 })
 
 describe('the bridge over a socket', () => {
@@ -120,6 +125,26 @@ describe('the bridge over a socket', () => {
     await clock.advance(0)
     newest().answer({ phase: 'signed-out' })
     expect(await again).toMatchObject({ ok: true })
+  })
+
+  it('says why there is no connection, each time that it changes, and tries on', async () => {
+    const told: unknown[] = []
+    bridge.subscribe('desk.reachable', (link) => told.push(link))
+    newest().onopen?.()
+    refusal = 'not-let-in'
+    newest().onclose?.()
+    await clock.advance(2_000)
+    refusal = 'too-many'
+    await clock.advance(5_000)
+    refusal = null
+    await clock.advance(5_000)
+    newest().onopen?.()
+    expect(told).toEqual([
+      { reachable: false, why: 'gone' },
+      { reachable: false, why: 'not-let-in' },
+      { reachable: false, why: 'too-many' },
+      { reachable: true },
+    ])
   })
 
   it('keeps hearing events after a reconnection', async () => {
