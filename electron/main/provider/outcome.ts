@@ -8,7 +8,8 @@ import type { Redact } from './credentials.ts'
 import { isRead, type Endpoint } from './endpoints.ts'
 import { readProviderWords } from './provider-words.ts'
 
-export type ReadAnswer<T> = (answer: Answer) => Result<T, AppError>
+/** A reader of long lists takes several turns of the event loop. */
+export type ReadAnswer<T> = (answer: Answer) => Result<T, AppError> | Promise<Result<T, AppError>>
 
 export interface OutcomeContext {
   /** Epoch milliseconds. */
@@ -20,12 +21,12 @@ export interface OutcomeContext {
  * The one place where what happened on the wire becomes a result. A write whose fate is not certain is
  * `outcome-unknown` and is never tried again by itself.
  */
-export function decideAttempt<T>(
+export async function decideAttempt<T>(
   endpoint: Endpoint,
   exchange: Exchange,
   readAnswer: ReadAnswer<T>,
   context: OutcomeContext,
-): Attempt<T> {
+): Promise<Attempt<T>> {
   if (exchange.kind === 'withheld') return withheld(exchange.reached)
   if (exchange.kind === 'silent') return decideSilence(endpoint, exchange.reached, exchange.detail)
   const { answer } = exchange
@@ -37,7 +38,7 @@ export function decideAttempt<T>(
     const error = { code, ...readProviderWords(answer, context.redact) }
     return { result: fail(error), spent: true, verdict: mayPass(endpoint, code, answer), headers }
   }
-  const result = sureOfWrite(endpoint, readAnswer(answer))
+  const result = sureOfWrite(endpoint, await readAnswer(answer))
   const verdict = result.ok ? 'done' : mayPass(endpoint, result.error.code, answer)
   return { result, spent: true, verdict, headers }
 }

@@ -4,6 +4,7 @@ import { succeed, type Result } from '#shared/result.ts'
 import { readServerTime, type Answer } from '../answer.ts'
 import { mostItems } from '../bounds.ts'
 import { readLastModified } from '../conditional.ts'
+import { mapInSlices } from '../in-slices.ts'
 import { readJson, unreadable } from '../json-text.ts'
 import type { ListAnswer } from '../provider-client.ts'
 import { wireCount } from './scalars.ts'
@@ -24,7 +25,10 @@ const listBody = z.object({
  * a page to look at that is good enough, for counting on what is not there it is `partial`, and so is one of
  * which more came than is read.
  */
-export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<ListAnswer<T>, AppError> {
+export async function readList<T>(
+  answer: Answer,
+  item: z.ZodType<T | null>,
+): Promise<Result<ListAnswer<T>, AppError>> {
   const serverTime = readServerTime(answer)
   if (answer.status === 304) return succeed({ kind: 'not-modified', serverTime })
   const json = readJson(answer)
@@ -32,7 +36,8 @@ export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<L
   const body = listBody.safeParse(json.value)
   if (!body.success) return unreadable('another-shape')
   const { list } = body.data
-  const items = (list ?? []).slice(0, mostItems).flatMap((value) => keepGood(item, value))
+  const read = await mapInSlices((list ?? []).slice(0, mostItems), (value) => readItem(item, value))
+  const items = read.filter((value) => value !== null)
   const isWhole = list == null ? body.data.total_entries === 0 : items.length === list.length
   return succeed({
     kind: 'list',
@@ -46,7 +51,6 @@ export function readList<T>(answer: Answer, item: z.ZodType<T | null>): Result<L
   })
 }
 
-function keepGood<T>(item: z.ZodType<T | null>, value: unknown): T[] {
-  const parsed = item.safeParse(value)
-  return parsed.success && parsed.data !== null ? [parsed.data] : []
+function readItem<T>(item: z.ZodType<T | null>, value: unknown): T | null {
+  return item.safeParse(value).data ?? null
 }
