@@ -79,13 +79,6 @@ export default defineConfig(
   },
   {
     files: ['**/*.{ts,vue,js,mjs,cjs}'],
-    // Being rewritten together with what they read.
-    ignores: [
-      'shared/numbers/**',
-      'shared/phone-number.ts',
-      'shared/calls/prefill-link.ts',
-      'renderer/src/features/fax/paper/seal-html.ts',
-    ],
     plugins: { regexp },
     rules: linearRegexes,
   },

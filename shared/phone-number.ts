@@ -62,7 +62,7 @@ function isCertain(parsed: ParsedDial): boolean {
 function wordsOr(text: string): ParsedDial {
   const longest = text.match(/\d[\d ().\-/]{0,40}/g)?.sort((one, other) => other.length - one.length)[0] ?? ''
   if (countDigits(longest) < 7) return nameOr(text)
-  const near = readDigits(longest.replace(/\D+$/, ''), null)
+  const near = readDigits(longest.replace(/(?<!\D)\D+$/, ''), null)
   return near.kind === 'invalid' && near.reason !== 'symbols' ? near : nameOr(text)
 }
 
@@ -71,7 +71,8 @@ const countDigits = (text: string): number => text.replace(/\D/g, '').length
 /** `0800 FLOWERS` and `07700 9OO123` are neither names nor numbers anybody can be sure of. */
 function nameOr(text: string): ParsedDial {
   if (/^\+?[\d\s()OolI-]{9,24}$/.test(text) && countDigits(text) >= 6) return invalid('letters')
-  if (/^\+?[\d\s()-]*\d{3,}[\s-]*[A-Z][A-Z\s-]{2,}$/.test(text)) return invalid('letters')
+  const isSpelt = /^\+?[\d\s()-]*[A-Z][A-Z\s-]{2,}$/.test(text) && /\d{3}[\s-]*[A-Z]/.test(text)
+  if (isSpelt) return invalid('letters')
   return /\p{L}/u.test(text) ? { kind: 'name', text } : invalid('symbols')
 }
 
@@ -117,7 +118,7 @@ export function parseCallerId(text: string): Result<CallerId, 'empty' | 'too-lon
   const clean = cleanText(decodeEscapes(text) ?? text)
   if (clean === '') return fail('empty')
   if (clean.length > 100) return fail('too-long')
-  const isNumber = /^[\s(]*\+?[\d\s().\-/]+$/.test(clean)
-  const sent = isNumber ? clean.replace(/(?<=\d\s*)\(\s*0\s*\)/, '').replace(/\D/g, '') : clean
+  const isNumber = /^(?:[\s(]*\+)?[\d\s().\-/]+$/.test(clean)
+  const sent = isNumber ? clean.replace(/(\d\s*)\(\s*0\s*\)/, '$1').replace(/\D/g, '') : clean
   return sent === '' ? fail('empty') : succeed({ sent, display: formatNumber(sent) })
 }

@@ -15,7 +15,7 @@ export function parsePrefillLink(link: string): string | null {
   const [, scheme = '', rest = ''] = /^([a-z]+):(?:\/\/)?([^/].*)$/is.exec(link) ?? []
   if (!schemes.includes(scheme.toLowerCase())) return null
   const text = decode(rest.replace(/\/$/, ''))
-  const [, main = '', extra = ''] = /^([^;]*)(.*)$/s.exec(text ?? '') ?? []
+  const [, main = '', extra = ''] = /^([^;]*)(;.*)?$/s.exec(text ?? '') ?? []
   if (!number.test(main.trim())) return null
   if (extra === '') return main.trim()
   const extension = parameter.exec(extra)?.[1]

@@ -12,7 +12,7 @@ import { canHaveNine, dramaType } from './uk-plan.ts'
  * the small one: premium and shared-cost ranges abroad can only be told with it.
  */
 export function readDigits(text: string, extension: string | null): ParsedDial {
-  if (/[*#]/.test(text) || !/^[\s([]*\+*[\d\s().\-/[\],'"|]*$/.test(text)) return invalid('symbols')
+  if (/[*#]/.test(text) || !/^(?:[\s([]*\++)?[\d\s().\-/[\],'"|]*$/.test(text)) return invalid('symbols')
   const plus = /^[\s([]*\+/.test(text)
   const digits = allDigits(text, plus)
   const emergency = asEmergency(digits, plus)

@@ -14,8 +14,8 @@ export function looksLikeSip(text: string): boolean {
 export function parseSip(text: string): ParsedSip | ParsedInvalid {
   const inner = withoutBrackets(text)
   const named = scheme.exec(inner)
-  const bare = inner.slice(named?.[0].length ?? 0).replace(/[;?].*$/s, '')
-  const found = shape.exec(bare)
+  const bare = inner.slice(named?.[0].length ?? 0).split(/[;?]/, 1)[0]
+  const found = shape.exec(bare ?? '')
   if (found === null) return invalid('bad-sip')
   const [, user = '', host = '', port = ''] = found
   if (port !== '' && Number(port.slice(1)) > 65_535) return invalid('bad-sip')
@@ -24,5 +24,5 @@ export function parseSip(text: string): ParsedSip | ParsedInvalid {
 }
 
 function withoutBrackets(text: string): string {
-  return (/<\s*([^<>]*?)\s*>\s*$/.exec(text)?.[1] ?? text).trim()
+  return (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).trim()
 }

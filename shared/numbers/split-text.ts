@@ -5,7 +5,7 @@ export interface NumberText {
 }
 
 const extensionMark =
-  /(?:[,;]\s*)?(?:;?\s*ext(?:ension|n)?\s*[=.:]*|(?:\b|(?<=\d))x\.?|#|\bddi\s*:?|;phone-ext=)\s*(\d{1,7})\s*[)\]]?\s*$/i
+  /(?:[,;]\s*)?(?:ext(?:ension|n)?[\s=.:]*|(?:\b|(?<=\d))x\.?\s*|#\s*|\bddi[\s:]*|;phone-ext=\s*)(\d{1,7})(?:\s*[)\]])?\s*$/i
 /** Pauses as telephones store them: `01224900123,,12#`, `…p12`, `…;12`. */
 const pauseMark = /(?<=\d)\s*(?:[,;]+|[pw]+)\s*(\d{1,5})#?$/i
 
@@ -14,11 +14,14 @@ export function splitExtension(text: string): NumberText {
   const found = extensionMark.exec(text) ?? pauseMark.exec(text)
   if (found === null || !/\d{3,}|\d[\d\s().-]{4,}/.test(text.slice(0, found.index)))
     return { main: text, extension: null }
-  return { main: text.slice(0, found.index).replace(/[\s,;([]+$/, ''), extension: found[1] ?? null }
+  return {
+    main: text.slice(0, found.index).replace(/(?<![\s,;([])[\s,;([]+$/, ''),
+    extension: found[1] ?? null,
+  }
 }
 
 const label =
-  /^(?:tele?(?:phone)?|phone|mob(?:ile)?|cell|call|dial|direct(?: line)?|ddi|fax|office|work|home|main|switchboard|ring|number|no|nr|[tmpfwo])\s*[.:]*\s*(?=[+(\d])/i
+  /^(?:tele?(?:phone)?|phone|mob(?:ile)?|cell|call|dial|direct(?: line)?|ddi|fax|office|work|home|main|switchboard|ring|number|no|nr|[tmpfwo])[\s.:]*(?=[+(\d])/i
 
 /** Takes `Tel:`, `Mobile`, `T.` and the like off the front. */
 export function withoutLabel(text: string): string {

@@ -16,7 +16,7 @@ const decimals = /^(\+?\d[\d ]{7,})(?:\.(\d{1,2})|,(0{1,2}))$/
  * whole, is a date, or was shortened to `4.477E+11` is no number. For texts of up to 1,000 characters.
  */
 export function readSpreadsheetText(text: string): SpreadsheetReading {
-  const bare = text.replace(/^['"`‘’“”]+/, '').replace(/['"`‘’“”]+$/, '')
+  const bare = text.replace(/^['"`‘’“”]+/, '').replace(/(?<!['"`‘’“”])['"`‘’“”]+$/, '')
   if (scientific.test(bare)) return { reason: 'shortened' }
   if (yearFirst.test(bare) || yearLast.test(bare)) return { reason: 'date' }
   const grouped = thousands.test(bare)

@@ -4,7 +4,8 @@ const scheme = /^(?:tel|callto|phone|sms|smsto)\s*:\s*(?:\/\/)?/i
 export function readTelLink(text: string): string {
   const named = scheme.exec(text)
   if (named === null) return text
-  const [number = '', ...parameters] = text.slice(named[0].length).replace(/\?.*$/s, '').split(';')
+  const [address = ''] = text.slice(named[0].length).split('?', 1)
+  const [number = '', ...parameters] = address.split(';')
   const context = valueOf(parameters, 'phone-context')
   const extension = valueOf(parameters, 'ext')
   const whole = context?.startsWith('+') && !number.trim().startsWith('+') ? `${context} ${number}` : number

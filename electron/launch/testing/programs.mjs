@@ -18,7 +18,9 @@ function readVersion(program) {
   // On Windows a browser opens a window when it is asked for its version.
   if (process.platform === 'win32') return undefined
   const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 20_000 })
-  return /^.*?\d+(\.\d+)+/.exec(stdout ?? '')?.[0]
+  const [line = ''] = (stdout ?? '').split('\n', 1)
+  const end = /\d\.\d[\d.]{0,40}/.exec(line)
+  return end === null ? undefined : line.slice(0, end.index + end[0].length)
 }
 
 /** @returns {Promise<Browser>} */

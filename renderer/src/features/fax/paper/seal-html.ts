@@ -43,9 +43,9 @@ export function sealHtml(markup: string): string {
 }
 
 const outsidePictures: readonly RegExp[] = [
-  /<(?:img|image|input)\b[^<>]*?\s(?:src|srcset|href|xlink:href)\s*=\s*["']?\s*(?:https?:)?\/\//iu,
-  /\sbackground\s*=\s*["']?\s*(?:https?:)?\/\//iu,
-  /\burl\(\s*["']?\s*(?:https?:)?\/\//iu,
+  /<(?:img|image|input)\b[^<>]*?\s(?:src|srcset|href|xlink:href)\s*=(?:\s*["'])?\s*(?:https?:)?\/\//iu,
+  /\sbackground\s*=(?:\s*["'])?\s*(?:https?:)?\/\//iu,
+  /\burl\((?:\s*["'])?\s*(?:https?:)?\/\//iu,
 ]
 
 /** Whether HTML has pictures that would have to be fetched from elsewhere. */
