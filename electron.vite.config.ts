@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
 
 /** vue-i18n compiles messages to data, never with `eval`, so the page's CSP stays strict. */
 const i18nFlags = {
@@ -22,21 +20,6 @@ const shellOutput = {
   chunkFileNames: '[name]-[hash].cjs',
 } as const
 
-/** pdf.js fetches these itself, under their own names, where a document's pictures need them. */
-const pdfDecoders = ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']
-
-function bundlePdfDecoders(): Plugin {
-  return {
-    name: 'pdf-decoders',
-    generateBundle() {
-      for (const name of pdfDecoders) {
-        const source = readFileSync(resolve('node_modules/pdfjs-dist/wasm', name))
-        this.emitFile({ type: 'asset', fileName: `assets/pdf-decoders/${name}`, source })
-      }
-    },
-  }
-}
-
 export default defineConfig({
   main: {
     build: {
@@ -55,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [vue(), bundlePdfDecoders()],
+    plugins: [vue()],
     // Parts of the worker are fetched when a document needs them.
     worker: { format: 'es' },
     define: i18nFlags,

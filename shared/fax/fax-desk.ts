@@ -62,7 +62,3 @@ export const faxFile = z.object({
   mediaType: faxMediaType,
   name: z.string(),
 })
-
-/** Why a dropped file is no document that can be faxed; travels as `invalid-input` on the field `file`. */
-export const faxRefusals = ['empty', 'too-large', 'unknown-type', 'damaged'] as const
-export type FaxRefusal = (typeof faxRefusals)[number]

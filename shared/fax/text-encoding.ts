@@ -1,20 +1,39 @@
 /** Labels as `TextDecoder` takes them. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-/** Where the text begins, behind its byte order mark. */
+/** Where the text lies: behind its byte order mark, before the mark that ends a DOS text. */
 export interface TextShape {
   readonly encoding: TextEncoding
   readonly start: number
+  readonly end: number
 }
 
 /** How these bytes are written text; null where they are none, such as for anything with control characters. */
 export function readTextShape(bytes: Uint8Array): TextShape | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return wideShape(bytes, 'utf-16le')
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return wideShape(bytes, 'utf-16be')
-  if (bytes.some(isControl)) return null
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  if (isUtf8(bytes, start)) return { encoding: 'utf-8', start }
-  return start > 0 || bytes.some(isUnassigned) ? null : { encoding: 'windows-1252', start }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return wideShape(bytes, 'utf-16le', 2)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return wideShape(bytes, 'utf-16be', 2)
+  const end = endOfText(bytes)
+  const text = bytes.subarray(0, end)
+  if (text.some(isControl)) return unmarkedWideShape(bytes)
+  const start = text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? 3 : 0
+  if (isUtf8(text, start)) return { encoding: 'utf-8', start, end }
+  return start > 0 || text.some(isUnassigned) ? null : { encoding: 'windows-1252', start, end }
+}
+
+/** DOS ended a text with Ctrl-Z, and filled up what was left of its block. */
+function endOfText(bytes: Uint8Array): number {
+  let at = bytes.length
+  while (at > 0 && (bytes[at - 1] === 0x1a || bytes[at - 1] === 0)) at -= 1
+  return bytes[at] === 0x1a ? at : bytes.length
+}
+
+/** Whether bytes that are no known text are text all the same, in an encoding that nothing here reads. */
+export function isForeignText(bytes: Uint8Array): boolean {
+  const beginning = bytes.subarray(0, Math.min(4_096, endOfText(bytes)))
+  if (beginning.includes(0)) return false
+  const controls = beginning.filter((code) => isControl(code) && code !== 0x1b).length
+  const letters = beginning.filter((code) => code === 0x20 || code === 0x0a || (code >= 0x41 && code <= 0x7a))
+  return controls === 0 && letters.length * 8 >= beginning.length
 }
 
 /** Tab, line feed, form feed and carriage return are part of text. */
@@ -27,16 +46,42 @@ function isUnassigned(byte: number): boolean {
   return byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d
 }
 
-function wideShape(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): TextShape | null {
-  const high = encoding === 'utf-16le' ? 1 : 0
+function wideShape(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', start: number): TextShape | null {
   let awaitsLow = false
-  for (let at = 2; at < bytes.length; at += 2) {
-    const unit = ((bytes[at + high] ?? 0) << 8) | (bytes[at + 1 - high] ?? 0)
+  for (let at = start; at < bytes.length; at += 2) {
+    const unit = unitAt(bytes, at, encoding)
     const isLow = unit >= 0xdc00 && unit <= 0xdfff
     if (isControl(unit) || isLow !== awaitsLow) return null
     awaitsLow = unit >= 0xd800 && unit <= 0xdbff
   }
-  return bytes.length % 2 === 0 && !awaitsLow ? { encoding, start: 2 } : null
+  return bytes.length % 2 === 0 && !awaitsLow ? { encoding, start, end: bytes.length } : null
+}
+
+function unitAt(bytes: Uint8Array, at: number, encoding: TextEncoding): number {
+  const high = encoding === 'utf-16le' ? 1 : 0
+  return ((bytes[at + high] ?? 0) << 8) | (bytes[at + 1 - high] ?? 0)
+}
+
+/**
+ * UTF-16 without its mark: bytes of 0 that no other text has. Every tenth letter at the least has to be of
+ * ASCII, as spaces and the ends of lines are; where both orders make such text, neither is sure.
+ */
+function unmarkedWideShape(bytes: Uint8Array): TextShape | null {
+  if (bytes.length % 2 === 1 || !bytes.includes(0)) return null
+  const shapes = (['utf-16le', 'utf-16be'] as const)
+    .map((encoding) => wideShape(bytes, encoding, 0))
+    .filter((shape) => shape !== null)
+    .map((shape) => ({ shape, plain: countAscii(bytes, shape.encoding) }))
+    .sort((one, other) => other.plain - one.plain)
+  const [best, second] = shapes
+  if (best === undefined || best.plain === second?.plain) return null
+  return best.plain * 20 >= bytes.length ? best.shape : null
+}
+
+function countAscii(bytes: Uint8Array, encoding: TextEncoding): number {
+  let count = 0
+  for (let at = 0; at < bytes.length; at += 2) if (unitAt(bytes, at, encoding) < 0x80) count += 1
+  return count
 }
 
 function isUtf8(bytes: Uint8Array, start: number): boolean {

@@ -23,11 +23,11 @@ export class FakePaper implements PaperPort {
   }
 
   private answer(job: PaperJob): PaperJobs[PaperJob]['answer'] {
-    if (job === 'open') return { pages: this.pages, exact: true, markup: null }
+    if (job === 'open') return { pages: this.pages, exact: true, markup: null, notes: [] }
     if (job === 'close') return null
     if (job === 'page') {
       const picture = { width: 10, height: 14, close: () => undefined } as unknown as ImageBitmap
-      return { picture, ratio: 1.4 }
+      return { picture, ratio: 1.4, incomplete: false }
     }
     return { bytes: new TextEncoder().encode('%PDF-1.7 written'), pages: 4 }
   }

@@ -2,6 +2,7 @@ import {
   concatTransformationMatrix,
   drawObject,
   PDFDocument,
+  PDFName,
   popGraphicsState,
   pushGraphicsState,
   StandardFonts,
@@ -9,14 +10,14 @@ import {
 
 /** Documents to fax, made here rather than kept as files. */
 
-/** A PDF whose pages each say their number. */
-export async function samplePdf(pages: number): Promise<Uint8Array> {
+/** A PDF whose pages each say their number, above so many lines. */
+export async function samplePdf(pages: number, lines = 40): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)
   for (let number = 1; number <= pages; number += 1) {
     const page = pdf.addPage([595.28, 841.89])
     page.drawText(`Page ${String(number)} of ${String(pages)}`, { x: 60, y: 740, size: 36, font })
-    for (let line = 0; line < 40; line += 1)
+    for (let line = 0; line < lines; line += 1)
       page.drawText('A line of text as letters have them, again and again.', {
         x: 60,
         y: 690 - line * 15,
@@ -31,6 +32,32 @@ export async function samplePdf(pages: number): Promise<Uint8Array> {
 export async function lockedPdf(): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(await samplePdf(1))
   pdf.encrypt({ userPassword: 'secret', ownerPassword: 'owner' })
+  return pdf.save()
+}
+
+/** A form of Adobe's XML kind, whose one page only asks to wait. */
+export async function adobeFormPdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await samplePdf(1))
+  const xml = pdf.context.stream('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template/></xdp:xdp>')
+  const form = pdf.context.obj({ Fields: [], XFA: pdf.context.register(xml) })
+  pdf.catalog.set(PDFName.of('AcroForm'), form)
+  return pdf.save()
+}
+
+/** A page with a picture that claims more pixels than any computer could show. */
+export async function hugePicturePdf(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  const picture = pdf.context.stream(new Uint8Array(8), {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: 20_000,
+    Height: 20_000,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 1,
+  })
+  const page = pdf.addPage([200, 200])
+  const name = page.node.newXObject('Picture', pdf.context.register(picture))
+  page.pushOperators(concatTransformationMatrix(200, 0, 0, 200, 0, 0), drawObject(name))
   return pdf.save()
 }
 

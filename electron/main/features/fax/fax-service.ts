@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { AddFaxFile, ChangeFaxDraft, FaxDesk, FaxDraft, FaxEnqueue } from '#shared/fax/fax-desk.ts'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+import { cutPdfHead } from '#shared/fax/pdf-head.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
@@ -59,13 +60,14 @@ export class FaxService {
   }
 
   /** Spooled and noted when it returns; `invalid-input` on the field `file` where it can't be faxed. */
-  addFile({ bytes, name, replaces }: AddFaxFile): Result<FaxDraft, AppError> {
+  addFile({ bytes: dropped, name, replaces }: AddFaxFile): Result<FaxDraft, AppError> {
     const book = this.shelf.open()
     if (book === null) return nobody
-    const type = sniffDocument(bytes, name)
+    const type = sniffDocument(dropped, name)
     if (!type.ok) return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [type.error] }] })
     const covered = replaces === null ? null : book.find(replaces)
     if (replaces !== null && covered === null) return gone
+    const bytes = type.value === 'application/pdf' ? cutPdfHead(dropped) : dropped
     const spooled = this.options.spool.put(bytes)
     const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
     const draft: KeptDraft =

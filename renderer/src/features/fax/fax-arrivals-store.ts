@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import type { FaxRefusal } from '#shared/fax/fax-desk.ts'
+import { faxRefusals, type FaxRefusal } from '#shared/fax/fax-refusals.ts'
 import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import { fail, type Result } from '#shared/result.ts'
@@ -22,13 +22,7 @@ export interface Arrival {
     | { readonly kind: 'failed'; readonly error: AppError }
 }
 
-const refusals: Readonly<Record<FaxRefusal, true>> = {
-  empty: true,
-  'too-large': true,
-  'unknown-type': true,
-  damaged: true,
-}
-const isRefusal = (word: string | undefined): word is FaxRefusal => word !== undefined && word in refusals
+const isRefusal = (word: string | undefined): word is FaxRefusal => faxRefusals.some((one) => one === word)
 
 const isSaving = ({ state }: Arrival): boolean => state.kind === 'saving'
 

@@ -32,6 +32,16 @@ export const messages = {
         'Not added: this file is larger than 20 MB. | Not added: these files are larger than 20 MB.',
       'unknown-type':
         'Not added: only PDF, TIFF, text and HTML can be faxed. Save it as a PDF, and drop that. | Not added: only PDF, TIFF, text and HTML can be faxed. Save them as PDFs, and drop those.',
+      'text-too-long':
+        'Not added: this text is longer than 1 MB, which would be hundreds of pages. | Not added: these texts are longer than 1 MB, which would be hundreds of pages each.',
+      'html-too-long':
+        'Not added: this HTML is larger than 5 MB. Save it as a PDF, and drop that. | Not added: these HTML files are larger than 5 MB. Save them as PDFs, and drop those.',
+      'unknown-encoding':
+        'Not added: this text is in an encoding that Callboard can’t read. Save it as UTF-8 or as a PDF, and drop that. | Not added: these texts are in an encoding that Callboard can’t read. Save them as UTF-8 or as PDFs, and drop those.',
+      'mail-source':
+        'Not added: this is a saved e-mail or web page, and its source would be faxed. Open it, save it as a PDF, and drop that. | Not added: these are saved e-mails or web pages, and their source would be faxed. Open them, save them as PDFs, and drop those.',
+      'big-tiff':
+        'Not added: this is a BigTIFF, which hardly any fax machine reads. Save it as a TIFF or a PDF, and drop that. | Not added: these are BigTIFFs, which hardly any fax machine reads. Save them as TIFFs or PDFs, and drop those.',
       damaged:
         'Not added: this file is damaged or was cut off. | Not added: these files are damaged or were cut off.',
     },
@@ -70,7 +80,17 @@ export const messages = {
     'tiff-kind':
       'The colours of this TIFF can’t be shown surely, so they are not shown. It may not arrive as you expect. Save it as a PDF, and drop that.',
     'not-paper': 'This document can’t be shown here.',
+    'too-many-pages':
+      'This document has more than 1,000 pages, so it is not shown. It would take half a day to send.',
     gone: 'This document is no longer on this computer.',
+  },
+  note: {
+    'guessed-encoding':
+      'Nothing says which encoding this text is in, so it is read as Windows-1252. If letters look wrong in the preview, save it as UTF-8.',
+    form: 'This is an Adobe form (XFA). If the preview asks you to wait, SureVoIP can fax nothing else: print it to a PDF, and drop that.',
+    shortened: 'Only the beginning of this document is shown; all of it is faxed.',
+    firstPage: 'The first page can’t be shown.',
+    incomplete: 'A picture on this page can’t be shown. It may not arrive as you expect.',
   },
   draft: {
     to: 'To',

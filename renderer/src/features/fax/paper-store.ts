@@ -3,8 +3,8 @@ import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import { useBridge } from '../../app/use-bridge.ts'
 import { usePaperDesk } from './paper/browser-paper.ts'
-import type { PaperDesk } from './paper/paper-desk.ts'
-import type { OpenedPaper, PagePicture, PaperProblem } from './paper/paper-protocol.ts'
+import type { PaperAnswer, PaperDesk } from './paper/paper-desk.ts'
+import type { OpenedPaper, PagePicture, PaperNote, PaperProblem } from './paper/paper-protocol.ts'
 
 export type PaperPort = Pick<PaperDesk, 'ask' | 'generation'>
 
@@ -17,9 +17,20 @@ export interface PaperFacts {
   readonly pages: number | null
   readonly exact: boolean
   readonly thumbnail: PagePicture | null
+  /** What has to be known before it is sent, although it is shown. */
+  readonly notes: readonly PaperNote[]
+  /** Why the first page is not shown; null where it is, or there are no pages. */
+  readonly firstPage: PaperProblem | null
 }
 
-const reading: PaperFacts = { state: 'reading', pages: null, exact: false, thumbnail: null }
+const reading: PaperFacts = {
+  state: 'reading',
+  pages: null,
+  exact: false,
+  thumbnail: null,
+  notes: [],
+  firstPage: null,
+}
 const thumbnailWidth = 240
 
 /** Pages and first pictures of drafts; the documents themselves stay in the desk and in the worker. */
@@ -43,11 +54,10 @@ export const usePaperStore = defineStore('fax-paper', () => {
     const opened = await open(draft.fileId, key)
     if (opened === 'gone') return { ...reading, state: 'gone' }
     if (typeof opened === 'string') return { ...reading, state: opened }
-    const { pages, exact } = opened
-    const first = pages === null ? null : await paper.ask('page', { key, index: 0, width: thumbnailWidth })
+    const first =
+      opened.pages === null ? null : await paper.ask('page', { key, index: 0, width: thumbnailWidth })
     void paper.ask('close', { key })
-    const thumbnail = first?.ok === true ? markRaw(first.value) : null
-    return { state: 'known', pages, exact, thumbnail }
+    return factsOf(opened, first)
   }
 
   /** Opens a document in the worker under a name of the caller's. */
@@ -71,3 +81,10 @@ export const usePaperStore = defineStore('fax-paper', () => {
   const ask: PaperPort['ask'] = (job, request, signal) => paper.ask(job, request, signal)
   return { facts, look, open, keepOnly, ask, generation: () => paper.generation }
 })
+
+function factsOf(opened: OpenedPaper, first: PaperAnswer<'page'> | null): PaperFacts {
+  const { pages, exact, notes } = opened
+  const thumbnail = first?.ok === true ? markRaw(first.value) : null
+  const firstPage = first === null || first.ok ? null : first.error
+  return { state: 'known', pages, exact, thumbnail, notes, firstPage }
+}

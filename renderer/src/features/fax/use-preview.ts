@@ -35,10 +35,14 @@ export function usePreview(fileId: () => string) {
   })
 
   /** A page that ends the worker takes the others with it, so the document is opened again for those. */
-  async function draw(index: number, width: number, signal: AbortSignal): Promise<PagePicture | null> {
+  async function draw(
+    index: number,
+    width: number,
+    signal: AbortSignal,
+  ): Promise<PagePicture | PaperProblem> {
     if (opened !== papers.generation()) await open()
     const drawn = await papers.ask('page', { key, index, width }, signal)
-    return drawn.ok ? drawn.value : null
+    return drawn.ok ? drawn.value : drawn.error
   }
 
   return { shown, draw }

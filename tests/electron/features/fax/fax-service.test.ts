@@ -90,6 +90,18 @@ describe('a dropped document', () => {
     expect(again.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf, name: 'letter.pdf' } })
   })
 
+  it('issue 7 §4.4: leaves without what a download put before it', () => {
+    const { service } = setUp()
+    const head = new TextEncoder().encode('Content-Type: application/pdf\r\n\r\n')
+    const table = new TextEncoder().encode('\nstartxref\n9\n%%EOF')
+    const { fileId, bytes } = drop(service, 'letter.pdf', Uint8Array.from([...head, ...pdf, ...table]))
+    expect(bytes).toBe(pdf.length + table.length)
+    expect(service.readFile(fileId)).toMatchObject({
+      ok: true,
+      value: { bytes: Uint8Array.from([...pdf, ...table]) },
+    })
+  })
+
   it('is judged by its bytes, not by its name', () => {
     const { service } = setUp()
     const docx = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0])

@@ -21,7 +21,7 @@ class FakeWorker implements PaperWorker {
   }
 
   answerLast(pages = 1): void {
-    const answer = { pages, exact: true, markup: null }
+    const answer = { pages, exact: true, markup: null, notes: [] }
     this.say({ paper: this.asked.at(-1)?.paper, ok: true, answer })
   }
 }
@@ -55,7 +55,7 @@ describe('the paper desk', () => {
     expect(workers).toEqual([])
     const answer = open('a')
     workers[0]?.answerLast(7)
-    expect(await answer).toEqual({ ok: true, value: { pages: 7, exact: true, markup: null } })
+    expect(await answer).toEqual({ ok: true, value: { pages: 7, exact: true, markup: null, notes: [] } })
     expect(timers[0]?.stopped).toBe(true)
   })
 

@@ -1,14 +1,16 @@
-import { decodeText } from './open-text.ts'
+import { decodeHtml } from './decode-text.ts'
 import type { PaperDocument } from './paper-document.ts'
 import { PaperError } from './paper-protocol.ts'
-import { sealHtml } from './seal-html.ts'
+import { longestMarkup, sealHtml } from './seal-html.ts'
 
 /** HTML has no pages before the provider lays it out; it is shown as one long page. */
 export function openHtml(bytes: Uint8Array): PaperDocument {
+  const { text: markup, notes } = decodeHtml(bytes)
   return {
     pages: null,
     exact: false,
-    markup: sealHtml(decodeText(bytes)),
+    markup: sealHtml(markup),
+    notes: [...notes, ...(markup.length > longestMarkup ? (['shortened'] as const) : [])],
     draw: () => Promise.reject(new PaperError('not-paper')),
     close: () => undefined,
   }

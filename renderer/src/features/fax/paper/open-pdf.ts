@@ -7,32 +7,38 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { fitCanvas } from './canvas-size.ts'
+import { mostPages } from './most-pages.ts'
 import type { PaperDocument } from './paper-document.ts'
-import { PaperError, type PagePicture } from './paper-protocol.ts'
+import { PaperError, type PagePicture, type PaperNote } from './paper-protocol.ts'
 import { NoFilterFactory, PdfCanvasFactory, PdfDataFactory } from './pdf-factories.ts'
 
-/** Larger pictures inside of a PDF stay blank: they could fill the memory of the computer. */
-const mostImagePixels = 64_000_000
+/** A3 at 600 dots per inch has 70 million; more could fill the memory of the computer, and stay blank. */
+const mostImagePixels = 160_000_000
+/** Four bytes for each pixel: larger pictures are made smaller while they are decoded. */
+const mostCanvasBytes = 16_000_000 * 4
+
+/** What pdf.js warns of; nobody reads the console of this worker, and it tells of lost pictures nowhere else. */
+const warnings: string[] = []
+self.console.warn = (message: unknown) => void warnings.push(String(message).slice(0, 200))
 
 /**
  * Runs pdf.js whole in this worker: it finds its parsing half already loaded and starts no other. Glyphs
- * are drawn as paths, so no font reaches the document; images without WebAssembly, which the page's
- * policy does not allow; nothing is ever fetched.
+ * are drawn as paths, so no font reaches the document; nothing is fetched but pdf.js's own decoders.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
   const task = getDocument({
     data: bytes,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.WARNINGS,
     maxImageSize: mostImagePixels,
+    canvasMaxAreaInBytes: mostCanvasBytes,
     disableFontFace: true,
     useSystemFonts: false,
-    useWasm: false,
     useWorkerFetch: false,
     enableXfa: false,
     disableWorkerRendering: true,
     cMapUrl: 'c-maps/',
     standardFontDataUrl: 'fonts/',
-    wasmUrl: new URL(/* @vite-ignore */ 'pdf-decoders/', import.meta.url).href,
+    wasmUrl: 'pdf-decoders/',
     CanvasFactory: PdfCanvasFactory,
     FilterFactory: NoFilterFactory,
     BinaryDataFactory: PdfDataFactory,
@@ -40,13 +46,21 @@ export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
   const pdf = await task.promise.catch((reason: unknown) => {
     throw new PaperError(isLocked(reason) ? 'encrypted' : 'damaged')
   })
+  if (pdf.numPages > mostPages) throw new PaperError('too-many-pages')
   return {
     pages: pdf.numPages,
     exact: true,
     markup: null,
+    notes: await notesOf(pdf),
     draw: (index, width) => drawPage(pdf, index, width),
     close: () => void task.destroy(),
   }
+}
+
+/** A form whose pages are made by Adobe's reader shows elsewhere what is there for readers that can't. */
+async function notesOf(pdf: PDFDocumentProxy): Promise<readonly PaperNote[]> {
+  const { info } = await pdf.getMetadata()
+  return 'IsXFAPresent' in info && info.IsXFAPresent === true ? ['form'] : []
 }
 
 function isLocked(reason: unknown): boolean {
@@ -54,6 +68,7 @@ function isLocked(reason: unknown): boolean {
 }
 
 async function drawPage(pdf: PDFDocumentProxy, index: number, width: number): Promise<PagePicture> {
+  warnings.length = 0
   try {
     const page = await pdf.getPage(index + 1)
     const paper = page.getViewport({ scale: 1 })
@@ -68,8 +83,13 @@ async function drawPage(pdf: PDFDocumentProxy, index: number, width: number): Pr
       background: '#fff',
     }).promise
     page.cleanup()
-    return { picture: canvas.transferToImageBitmap(), ratio }
+    const incomplete = warnings.some((warning) => leftOut.test(warning))
+    return { picture: canvas.transferToImageBitmap(), ratio, incomplete }
   } catch {
     throw new PaperError('damaged')
   }
 }
+
+/** pdf.js leaves a picture out that it can't decode, and says so by nothing but a warning. */
+const leftOut =
+  /Unable to decode (?:inline )?image|exceeded maximum allowed size|ignoring the rest|dimensions are missing|isn't ready/

@@ -1,30 +1,35 @@
-import { readTextShape } from '#shared/fax/text-encoding.ts'
 import { fitCanvas } from './canvas-size.ts'
+import { decodeText } from './decode-text.ts'
 import { a4 } from './lay-out-sheet.ts'
+import { mostPages } from './most-pages.ts'
 import type { PaperDocument } from './paper-document.ts'
 import { PaperError } from './paper-protocol.ts'
 import { drawText, layOutText } from './text-sheet.ts'
 
-/** Text as letters; throws where the bytes are none. */
-export function decodeText(bytes: Uint8Array): string {
-  const shape = readTextShape(bytes)
-  if (shape === null) throw new PaperError('damaged')
-  return new TextDecoder(shape.encoding).decode(bytes.subarray(shape.start))
+/** The lines of each page. Throws where there are too many; bare page ends are counted before anything is laid out. */
+export function layOutPages(text: string): readonly (readonly string[])[] {
+  let ends = 0
+  for (let at = text.indexOf('\f'); at >= 0 && ends <= mostPages; at = text.indexOf('\f', at + 1)) ends += 1
+  const pages = ends > mostPages ? [] : layOutText(text)
+  if (ends > mostPages || pages.length > mostPages) throw new PaperError('too-many-pages')
+  return pages
 }
 
 /** How the provider sets text is not documented, so the pages are a guess. */
 export function openText(bytes: Uint8Array): PaperDocument {
-  const pages = layOutText(decodeText(bytes))
+  const { text, notes } = decodeText(bytes)
+  const pages = layOutPages(text)
   const ratio = a4.height / a4.width
   return {
     pages: pages.length,
     exact: false,
     markup: null,
+    notes,
     draw: (index, width) => {
       const size = fitCanvas(width, ratio)
       const canvas = new OffscreenCanvas(size.width, size.height)
       drawText(canvas, pages[index] ?? [])
-      return Promise.resolve({ picture: canvas.transferToImageBitmap(), ratio })
+      return Promise.resolve({ picture: canvas.transferToImageBitmap(), ratio, incomplete: false })
     },
     close: () => undefined,
   }

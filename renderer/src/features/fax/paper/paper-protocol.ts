@@ -6,11 +6,23 @@ export const paperProblems = [
   'damaged',
   'too-slow',
   'too-large',
+  'too-many-pages',
   'compression',
   'tiff-kind',
   'not-paper',
 ] as const
 export type PaperProblem = (typeof paperProblems)[number]
+
+/** What has to be known of a document before it is sent, although it is shown. */
+export const paperNotes = [
+  /** Letters that are not of ASCII were taken for those of Windows, for nothing says what they are. */
+  'guessed-encoding',
+  /** A form of Adobe's XML kind: other readers may show nothing but a request to wait. */
+  'form',
+  /** Only the beginning is shown. */
+  'shortened',
+] as const
+export type PaperNote = (typeof paperNotes)[number]
 
 export interface OpenedPaper {
   /** Null where only the fax machine decides, as for HTML. */
@@ -19,6 +31,7 @@ export interface OpenedPaper {
   readonly exact: boolean
   /** HTML that can neither run nor load anything, for the sandboxed frame; null for everything else. */
   readonly markup: string | null
+  readonly notes: readonly PaperNote[]
 }
 
 /** One page as it is to be shown; whoever receives it closes it. */
@@ -26,6 +39,8 @@ export interface PagePicture {
   readonly picture: ImageBitmap
   /** Height over width of the paper. */
   readonly ratio: number
+  /** Whether a picture on the page could not be shown, and its place is empty. */
+  readonly incomplete: boolean
 }
 
 export interface OpenRequest {

@@ -24,7 +24,8 @@ const work: Work = {
     close(key)
     const paper = await openPaper(mediaType, bytes)
     open.set(key, paper)
-    return { pages: paper.pages, exact: paper.exact, markup: paper.markup }
+    const { pages, exact, markup, notes } = paper
+    return { pages, exact, markup, notes }
   },
   async page({ key, index, width }) {
     const paper = open.get(key)

@@ -2,10 +2,11 @@ import { EncryptedPDFError, PDFDocument } from '@cantoo/pdf-lib'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import { drawPicture, embedPixels, isInkOnly, type Pixels } from './embed-picture.ts'
 import { a4 } from './lay-out-sheet.ts'
-import { decodeText } from './open-text.ts'
+import { decodeText } from './decode-text.ts'
+import { layOutPages } from './open-text.ts'
 import { PaperError } from './paper-protocol.ts'
 import { openTiffPages } from './tiff/open-tiff.ts'
-import { contextOf, drawText, layOutText } from './text-sheet.ts'
+import { contextOf, drawText } from './text-sheet.ts'
 import { faxDots } from './write-sheet.ts'
 
 /** The document as a PDF that pages can be added to. HTML has no pages yet, so it can't become one. */
@@ -44,7 +45,7 @@ async function tiffToPdf(bytes: Uint8Array): Promise<PDFDocument> {
 
 async function textToPdf(bytes: Uint8Array): Promise<PDFDocument> {
   const pdf = await PDFDocument.create()
-  for (const lines of layOutText(decodeText(bytes))) {
+  for (const lines of layOutPages(decodeText(bytes).text)) {
     const canvas = new OffscreenCanvas(
       Math.round(a4.width * faxDots.across),
       Math.round(a4.height * faxDots.down),

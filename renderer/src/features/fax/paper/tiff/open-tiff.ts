@@ -41,6 +41,7 @@ export async function openTiff(bytes: Uint8Array): Promise<PaperDocument> {
     pages: tiff.count,
     exact: true,
     markup: null,
+    notes: [],
     draw: (index, width) => drawPage(tiff.page(index), width),
     close: () => undefined,
   }
@@ -53,5 +54,5 @@ async function drawPage(page: ShownTiffPage, width: number): Promise<PagePicture
     resizeHeight: size.height,
     resizeQuality: 'high',
   })
-  return { picture, ratio: page.ratio }
+  return { picture, ratio: page.ratio, incomplete: false }
 }

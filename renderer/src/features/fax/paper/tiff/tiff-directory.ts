@@ -15,8 +15,8 @@ export interface TiffFile {
   readonly directories: readonly TiffDirectory[]
 }
 
-/** More than any fax has; a chain that is longer was made to be. */
-export const mostTiffPages = 1_000
+/** Pages, each with smaller copies; a chain that is longer was made to be. */
+const mostDirectories = 4_000
 /** A strip for each line of the largest page has no more; neither has any colour table. */
 const mostValues = 100_000
 
@@ -34,7 +34,7 @@ export function readTiffFile(bytes: Uint8Array): TiffFile | null {
   const directories: TiffDirectory[] = []
   let next = bytes.length < 8 ? -1 : view.getUint32(4, little)
   while (next !== 0) {
-    if (next < 8 || next + 2 > bytes.length || seen.has(next) || seen.size === mostTiffPages) return null
+    if (next < 8 || next + 2 > bytes.length || seen.has(next) || seen.size > mostDirectories) return null
     seen.add(next)
     const count = view.getUint16(next, little)
     const end = next + 2 + count * 12

@@ -1,3 +1,4 @@
+import { mostPages } from '../most-pages.ts'
 import { PaperError } from '../paper-protocol.ts'
 import type { TiffDirectory, TiffFile } from './tiff-directory.ts'
 import { readTiffData, type TiffData } from './tiff-data.ts'
@@ -36,6 +37,7 @@ function isNoPage(directory: TiffDirectory): boolean {
 export function readTiffPages(file: TiffFile): readonly TiffPage[] {
   const pages = file.directories.filter((directory) => !isNoPage(directory))
   if (pages.length === 0) throw new PaperError('damaged')
+  if (pages.length > mostPages) throw new PaperError('too-many-pages')
   return pages.map((directory) => readPage(directory, file))
 }
 

@@ -1,0 +1,2 @@
+/** A fax of more would be on the line for half a day. */
+export const mostPages = 1_000
