@@ -20,6 +20,7 @@ export const callChannels = [
   'outbox.list',
   'outbox.item',
   'outbox.act',
+  'outbox.dismissMissing',
   'sms.desk',
   'sms.enqueue',
   'sms.saveTemplate',

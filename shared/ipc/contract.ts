@@ -57,6 +57,7 @@ export const calls = {
     response: z.object({ item: outboxItem, log: z.array(outboxLogEntry) }),
   },
   'outbox.act': { request: outboxActRequest, response: outboxActed },
+  'outbox.dismissMissing': { request: nothing, response: nothing },
   'sms.desk': { request: nothing, response: smsDesk },
   'sms.enqueue': { request: smsEnqueue, response: enqueued },
   'sms.saveTemplate': { request: smsTemplate, response: smsDesk },

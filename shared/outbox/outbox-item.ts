@@ -96,6 +96,7 @@ export const outboxLogEntry = z.object({
     'lost', // the attempt's outcome is not known
     'recovered', // found armed when the application started
     'restored', // from a backup: it may have been sent since
+    'left-before', // one like it may have left, and is missing from the outbox
     'found-again', // it could not be read and was set aside; now it can
     'matched', // found in the provider's lists
     'absent', // not in a complete list
@@ -121,6 +122,19 @@ export const outboxCounts = z.object({
 })
 export type OutboxCounts = Readonly<z.infer<typeof outboxCounts>>
 
+/** What a record beside the outbox knows of and the outbox lost, as with a database file that vanished. */
+export const outboxMissing = z.object({
+  /** Were sent, or may have been. */
+  left: z.object({ sms: z.number().int(), fax: z.number().int() }),
+  /** Had not left. */
+  waiting: z.object({ sms: z.number().int(), fax: z.number().int() }),
+  /** The newest of them; of a number only its end. */
+  items: z.array(z.object({ kind: outboxKind, to: z.string(), at: z.number(), hasLeft: z.boolean() })),
+  /** Changes that are lost and that the record does not name any more. */
+  unnamed: z.number().int(),
+})
+export type OutboxMissing = Readonly<z.infer<typeof outboxMissing>>
+
 export const outboxSummary = z.object({
   sms: outboxCounts,
   fax: outboxCounts,
@@ -135,6 +149,8 @@ export const outboxSummary = z.object({
    * the time `restoredFrom` was taken up if there was one.
    */
   damage: z.object({ movedAside: z.string().nullable(), restoredFrom: z.number().nullable() }).nullable(),
+  /** Until the operator has read it. */
+  missing: outboxMissing.nullable(),
 })
 export type OutboxSummary = Readonly<z.infer<typeof outboxSummary>>
 

@@ -179,6 +179,11 @@ function outboxAnswers(fake: FakeBridge) {
       fake.putItems(meant.map((item) => acted(item, action)))
       return done({ done: meant.map(({ id }) => id), refused: [] })
     },
+    'outbox.dismissMissing': () => {
+      fake.desk = { ...fake.desk, outbox: { ...fake.desk.outbox, missing: null } }
+      fake.emit('outbox.changed', { items: [], summary: summarise(fake.desk.outbox) })
+      return done({})
+    },
   } satisfies Handlers
 }
 

@@ -20,6 +20,7 @@ export interface FakeOutbox {
   readonly paused: OutboxSummary['paused']
   readonly quarantined: number
   readonly damage: OutboxSummary['damage']
+  readonly missing?: OutboxSummary['missing']
 }
 
 type Common = Omit<SmsItem, 'kind' | 'message'>
@@ -217,7 +218,7 @@ export function summarise(outbox: FakeOutbox): OutboxSummary {
   })
   const checking = (kind: OutboxKind): number =>
     outbox.items.filter((item) => item.kind === kind && item.state === 'unknown').length
-  const { paused, quarantined, damage } = outbox
+  const { paused, quarantined, damage, missing = null } = outbox
   return {
     sms: counts('sms'),
     fax: counts('fax'),
@@ -225,6 +226,7 @@ export function summarise(outbox: FakeOutbox): OutboxSummary {
     paused,
     quarantined,
     damage,
+    missing,
   }
 }
 

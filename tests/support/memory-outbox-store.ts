@@ -147,6 +147,15 @@ export class MemoryOutboxStore implements OutboxStore {
     return this.unreadable
   }
 
+  /** Nothing is lost without a disk. */
+  missing(): null {
+    return null
+  }
+
+  dismissMissing(): void {
+    this.touchDisk()
+  }
+
   requested(requestKey: string): readonly string[] {
     const made = this.all().filter((row) => row.requestKey === requestKey)
     return made.sort((a, b) => a.position - b.position).map(({ id }) => id)

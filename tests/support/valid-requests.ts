@@ -53,6 +53,7 @@ export const validRequests: { readonly [C in CallChannel]: RequestOf<C> } = {
   'outbox.list': { kind: 'sms', group: 'needs-you', search: '', offset: 0, limit: 100 },
   'outbox.item': { id: 'o1' },
   'outbox.act': { ids: ['o1'], action: 'cancel' },
+  'outbox.dismissMissing': {},
   'sms.desk': {},
   'sms.enqueue': {
     key: '0a1b2c3d4e5f',

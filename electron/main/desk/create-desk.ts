@@ -10,7 +10,7 @@ import { createBackupKeeper } from '../storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '../storage/database.ts'
 import { createLogFile } from '../storage/log-file.ts'
 import { createFileSpool } from '../storage/file-spool.ts'
-import { createAttemptJournal } from '../storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '../storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '../storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '../storage/sqlite-document-store.ts'
 import { takeFolder, type FolderHold } from '../storage/take-folder.ts'
@@ -81,11 +81,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const documents = createSqliteDocumentStore(storage.database, clock)
   const lastKnown = createSqliteDocumentStore(storage.hasty, clock)
   const sending = {
-    outboxStore: createSqliteOutboxStore(
-      storage.database,
-      createAttemptJournal(options.dataDir),
-      clock.now(),
-    ),
+    outboxStore: createSqliteOutboxStore(storage.database, createOutboxRecord(options.dataDir), clock.now()),
     spool: createFileSpool(options.dataDir),
     damage: describeDamage(storage),
   }

@@ -21,6 +21,7 @@ export function createSendingHandlers({
         return found === null ? gone : succeed({ ...found, log: [...found.log] })
       }),
     'outbox.act': (request) => run(() => outbox.act(request)),
+    'outbox.dismissMissing': () => run(() => outbox.dismissMissing()),
     'sms.desk': () => run(() => succeed(sms.read())),
     'sms.enqueue': (request) => run(() => sms.enqueue(request)),
     'sms.saveTemplate': (template) => run(() => succeed(sms.saveTemplate(template))),

@@ -37,10 +37,11 @@ export class Core {
   closed = false
   /** Looks again at what may happen now. */
   pump: () => void = () => undefined
-  private counts: Pick<OutboxSummary, 'sms' | 'fax' | 'quarantined'> = {
+  private counts: Pick<OutboxSummary, 'sms' | 'fax' | 'quarantined' | 'missing'> = {
     sms: noItems,
     fax: noItems,
     quarantined: 0,
+    missing: null,
   }
 
   constructor(options: OutboxOptions) {
@@ -137,7 +138,8 @@ export class Core {
     const account = this.book?.account
     try {
       const counts = account === undefined ? { sms: noItems, fax: noItems } : this.store.counts(account)
-      this.counts = { ...counts, quarantined: this.store.quarantined() }
+      const missing = account === undefined ? null : this.store.missing(account)
+      this.counts = { ...counts, quarantined: this.store.quarantined(), missing }
     } catch (error) {
       this.options.logger.error('outbox.storage', { detail: String(error) })
     }

@@ -87,6 +87,10 @@ class Engine implements Outbox {
     return this.core.summary()
   }
 
+  dismissMissing(): ReturnType<Outbox['dismissMissing']> {
+    return this.operator.dismissMissing()
+  }
+
   useAccount(account: OutboxAccount | null): void {
     this.loader.use(account)
     this.pump()

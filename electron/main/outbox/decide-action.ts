@@ -30,8 +30,10 @@ export function decideAction(action: OutboxAction, row: OutboxRow, now: number):
   }
 }
 
-function decideCancel({ state, kind }: OutboxRow): ActionPlan {
+function decideCancel({ state, kind, attempt, armedAt }: OutboxRow): ActionPlan {
   if (state === 'scheduled' || state === 'queued') return change({ state: 'cancelled' }, 'cancelled')
+  // Asked about before any attempt, as one is whose like may have left: "Undo" takes it back too.
+  if (state === 'ask' && attempt === 0 && armedAt === null) return change({ state: 'cancelled' }, 'discarded')
   return state === 'armed' && kind === 'fax' ? { kind: 'stop' } : refuse
 }
 

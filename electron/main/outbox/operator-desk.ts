@@ -70,6 +70,19 @@ export class OperatorDesk {
     }
   }
 
+  dismissMissing(): Result<Record<string, never>, AppError> {
+    const account = this.core.book?.account
+    if (account === undefined) return succeed({})
+    try {
+      this.core.store.dismissMissing(account)
+      this.core.notes.touchSummary()
+      return succeed({})
+    } catch (error) {
+      this.core.diskRefused(error)
+      return fail(storage(error))
+    }
+  }
+
   private store(account: string, request: Enqueue): Enqueued {
     const { core } = this
     const repeated = request.repeats === null ? null : this.findOwn(request.repeats.id)

@@ -80,6 +80,8 @@ export interface Outbox {
   /** Null where the account has no such item. */
   item(id: string): { readonly item: OutboxItem; readonly log: readonly OutboxLogEntry[] } | null
   summary(): OutboxSummary
+  /** What `summary` says is missing was read. Errors: `storage`. */
+  dismissMissing(): Result<Record<string, never>, AppError>
   /** Another account, or another session of the same one. Null: none. */
   useAccount(account: OutboxAccount | null): void
   /** The network is back, the computer woke, or the settings changed: looks at everything again now. */

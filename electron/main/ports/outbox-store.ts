@@ -1,6 +1,12 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxContent, FaxDetail } from '#shared/fax/fax-content.ts'
-import type { OutboxCounts, OutboxLogEntry, OutboxQuery, ProviderStatus } from '#shared/outbox/outbox-item.ts'
+import type {
+  OutboxCounts,
+  OutboxLogEntry,
+  OutboxMissing,
+  OutboxQuery,
+  ProviderStatus,
+} from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind, OutboxState } from '#shared/outbox/outbox-state.ts'
 
 export type OutboxContent =
@@ -158,6 +164,13 @@ export interface OutboxStore {
   /** From now on only this holder arms rows. */
   takeLease(holder: string, at: number): void
   quarantined(): number
+  /**
+   * What the record of attempts knows of and the outbox lost; null where there is nothing to tell. A new item
+   * with the request or the content of one that may have left becomes `ask` in `add`.
+   */
+  missing(account: string): OutboxMissing | null
+  /** The operator has read it. The items are asked about all the same. */
+  dismissMissing(account: string): void
 }
 
 export interface RowChange {

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { outboxSchema } from './outbox/outbox-schema.ts'
+import { missingSchema } from './outbox/record/missing-items.ts'
+import { markSchema } from './outbox/record/outbox-mark.ts'
 import { rewriteRows } from './outbox/rows/rewrite-rows.ts'
 
 /** Runs in a transaction of its own, on a database of the version before. */
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   (database) => database.exec(outboxSchema),
   // Seals that a new column does not break.
   (database) => rewriteRows(database),
+  // What tells that the outbox lost something.
+  (database) => database.exec(markSchema + missingSchema),
 ]

@@ -148,7 +148,9 @@ export function decideAdvice(item: OutboxItem, log: readonly OutboxLogEntry[]): 
 
 /** Why only the operator can decide is written in the log. */
 function askAdvice(log: readonly OutboxLogEntry[]): string {
-  const reason = log.findLast(({ event }) => ['absent', 'restored', 'found-again'].includes(event))
+  const reason = log.findLast(({ event }) =>
+    ['absent', 'restored', 'found-again', 'left-before'].includes(event),
+  )
   return reason === undefined ? 'ask-unclear' : `ask-${reason.event}`
 }
 

@@ -121,7 +121,9 @@ export const messages = {
     'ask-absent':
       'The answer was lost. SureVoIP’s list does not show it at least 10 minutes later. It was very likely not sent. Send it again?',
     'ask-restored':
-      'This comes from a backup of the outbox. It may have been sent after the backup was made. Look for it at SureVoIP before you send it again.',
+      'This comes from a backup or an older file of the outbox. It may have been sent after that. Look for it at SureVoIP before you send it again.',
+    'ask-left-before':
+      'The same left before, or may have left, and is missing from the outbox. So it was not sent. Send it again?',
     'ask-found-again':
       'It could not be read for a while, and nothing was sent meanwhile. It may have left before that, or you may have sent it in another way. Send it again?',
     'ask-unclear':
@@ -163,7 +165,8 @@ export const messages = {
     rejected: 'SureVoIP refused it',
     lost: 'The answer was lost: it may have been sent',
     recovered: 'Callboard stopped while it was sending: it may have been sent',
-    restored: 'Restored from a backup: it may have been sent since',
+    restored: 'From a backup or an older file of the outbox: it may have been sent since',
+    'left-before': 'The same left, or may have left, and is missing from the outbox',
     'found-again': 'It could not be read for a while, and can be read again',
     matched: 'Found in SureVoIP’s list: it was sent',
     absent: 'SureVoIP’s list does not show it',
@@ -197,6 +200,24 @@ export const messages = {
       'The outbox’s file was damaged. A backup of {time} was taken up; what was open then needs your decision. The damaged file was kept: {file}',
     gone: 'The outbox’s file was gone. A backup of {time} was taken up; what was open then needs your decision.',
     lost: 'The outbox’s file was damaged, and there was no backup. The damaged file was kept: {file}',
+  },
+  missing: {
+    name: 'Missing from the outbox',
+    left: {
+      sms: '{count} message that left, or may have left, is missing from the outbox. It is not sent again. | {count} messages that left, or may have left, are missing from the outbox. They are not sent again.',
+      fax: '{count} fax that left, or may have left, is missing from the outbox. It is not sent again. | {count} faxes that left, or may have left, are missing from the outbox. They are not sent again.',
+    },
+    waiting: {
+      sms: '{count} message that had not left is missing: write it again. | {count} messages that had not left are missing: write them again.',
+      fax: '{count} fax that had not left is missing: drop its document again. | {count} faxes that had not left are missing: drop their documents again.',
+    },
+    item: '{to} ({time})',
+    all: 'To {list}.',
+    some: 'To {list} and {others} more.',
+    unnamed:
+      'The outbox’s file is older than what happened since, and more may be missing. What has not left asks you first.',
+    failed: 'This can’t be noted at the moment. Is the disk full?',
+    dismiss: 'I have read it',
   },
   times: {
     open: 'Send later',

@@ -13,7 +13,7 @@ import { systemRandom } from '#electron/main/desk/system-random.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createFileSpool } from '#electron/main/storage/file-spool.ts'
 import { createLogFile } from '#electron/main/storage/log-file.ts'
-import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
@@ -40,7 +40,7 @@ export async function openServices(): Promise<OpenDesk> {
     log,
     practice: new PracticeServer(systemClock, {}),
     publisher: createEventPublisher(log),
-    outboxStore: createSqliteOutboxStore(storage.database, createAttemptJournal(folder), systemClock.now()),
+    outboxStore: createSqliteOutboxStore(storage.database, createOutboxRecord(folder), systemClock.now()),
     spool: createFileSpool(folder),
     damage: null,
   })

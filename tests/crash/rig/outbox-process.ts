@@ -8,7 +8,7 @@ import { parseProviderBase } from '#electron/main/provider/provider-base.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
-import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { OutboxActRequest, OutboxQuery } from '#shared/outbox/outbox-item.ts'
@@ -41,7 +41,7 @@ function openOutbox({ dataDir, clock: time, url }: OutboxSetup): Outbox {
   if (!base.ok) throw new Error('No provider.')
   const credentials = { username: 'practice', password: 'practice' }
   const client = createProviderClient({ base: base.value, credentials, queue, clock, logger })
-  const store = createSqliteOutboxStore(database, createAttemptJournal(dataDir), clock.now())
+  const store = createSqliteOutboxStore(database, createOutboxRecord(dataDir), clock.now())
   const quietHours = () => defaultSettings.quietHours
   const outbox = createOutbox({
     clock,

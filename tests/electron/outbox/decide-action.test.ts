@@ -10,7 +10,7 @@ const allowing = (action: OutboxAction, change = {}): OutboxState[] =>
 
 describe('which states allow what', () => {
   it('is a short list for each action', () => {
-    expect(allowing('cancel')).toEqual(['scheduled', 'queued'])
+    expect(allowing('cancel')).toEqual(['scheduled', 'queued', 'ask'])
     expect(allowing('send-now')).toEqual(['scheduled', 'queued'])
     expect(allowing('was-sent')).toEqual(['ask'])
     expect(allowing('discard')).toEqual(['ask', 'failed', 'rejected', 'expired'])
@@ -29,6 +29,7 @@ describe('which states allow what', () => {
     const content = { kind: 'fax', file: {} }
     expect(decideAction('cancel', row('armed', { kind: 'fax', content }), 0)).toEqual({ kind: 'stop' })
     expect(decideAction('cancel', row('armed'), 0)).toEqual({ kind: 'refuse' })
+    expect(decideAction('cancel', row('ask', { attempt: 1 }), 0)).toEqual({ kind: 'refuse' })
   })
 
   it('puts away only what needs the operator', () => {

@@ -8,6 +8,7 @@ import { sampleDesk } from '#tests/support/fake-data.ts'
 import { sampleSms, summarise } from '#tests/support/fake-outbox.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { findButton, render } from '#tests/support/render.ts'
+import type { OutboxSummary } from '#shared/outbox/outbox-item.ts'
 import { settle, showOutbox } from './outbox-panel-rig.ts'
 
 beforeAll(() => giveElementsASize())
@@ -207,6 +208,23 @@ describe('what stands above the list', () => {
   it('says that a backup stands in for a database that had gone', async () => {
     const { wrapper } = await showOutbox([queued], { damage: { movedAside: null, restoredFrom: now } })
     expect(wrapper.text()).toContain('The outbox’s file was gone. A backup of')
+  })
+
+  it('issue 7 §5.7: says what the outbox lost, until that was read', async () => {
+    const items = [7, 6, 5, 4].map((end) => ({
+      ...{ kind: 'sms', to: `…00${String(end)}`, at: now, hasLeft: true },
+    })) as NonNullable<OutboxSummary['missing']>['items']
+    const missing = { left: { sms: 8, fax: 1 }, waiting: { sms: 0, fax: 2 }, items, unnamed: 0 }
+    const { wrapper } = await showOutbox([queued], { missing })
+    const note = wrapper.find('section[aria-label="Missing from the outbox"]')
+    expect(note.text()).toContain('8 messages that left, or may have left, are missing from the outbox')
+    expect(note.text()).toContain('1 fax that left, or may have left, is missing from the outbox')
+    expect(note.text()).toContain('2 faxes that had not left are missing: drop their documents again')
+    expect(note.text()).toMatch(/To …007 \(.*\), …006 \(.*\), …005 \(.*\) and 8 more\./)
+    await note.find('button').trigger('click')
+    await settle()
+    expect(wrapper.find('section[aria-label="Missing from the outbox"]').exists()).toBe(false)
+    expect(wrapper.text()).toContain('Needs you')
   })
 
   it('counts what fits a search in every group, shown or not, and says where none does', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createBackupKeeper } from '#electron/main/storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '#electron/main/storage/database.ts'
-import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
@@ -13,7 +13,7 @@ export interface OpenedOutbox extends OpenedDatabase {
 
 export function openOutbox(folder: string, now: number): OpenedOutbox {
   const opened = openDatabase(folder, now)
-  return { ...opened, store: createSqliteOutboxStore(opened.database, createAttemptJournal(folder), now) }
+  return { ...opened, store: createSqliteOutboxStore(opened.database, createOutboxRecord(folder), now) }
 }
 
 /** Copies the open database of a folder, as a clean end would. */

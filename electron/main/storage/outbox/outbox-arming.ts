@@ -1,15 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ArmOutcome, OutboxStore } from '../../ports/outbox-store.ts'
-import { guarded, inTransaction } from '../transaction.ts'
-import type { AttemptJournal, JournalledAttempt } from './attempt-journal.ts'
-import { beginJournalAnew } from './begin-journal-anew.ts'
+import { guarded } from '../transaction.ts'
 import type { OutboxTable } from './outbox-table.ts'
+import { describeForRecord } from './record/describe-for-record.ts'
+import type { Numbering } from './record/outbox-mark.ts'
+import type { OutboxRecord } from './record/outbox-record.ts'
+import { settleRecord } from './record/settle-record.ts'
 
 /** The step before a byte can leave: one transaction, and a note of it beside the database. */
 export function createArming(
   database: DatabaseSync,
   table: OutboxTable,
-  journal: AttemptJournal,
+  record: OutboxRecord,
+  numbering: Numbering,
 ): Pick<OutboxStore, 'arm' | 'takeLease'> {
   const take = database.prepare(
     `INSERT INTO outbox_lease (only, holder, at) VALUES (1, ?, ?)
@@ -19,24 +22,17 @@ export function createArming(
   return {
     takeLease: (holder, at) => guarded(() => void take.run(holder, at)),
     arm(...attempt) {
-      if (journal.isLong()) guarded(() => beginJournalAnew(database, journal))
-      const noted: JournalledAttempt[] = []
-      try {
-        return inTransaction<ArmOutcome>(database, () => {
-          const outcome = begin(...attempt)
-          if (outcome.kind !== 'armed') return outcome
-          const { id, order, attempt: number } = outcome.row
-          const { at, serverAt, deadlineAt } = attempt[2]
-          const times = { armedAt: at, armedServerAt: serverAt, deadlineAt }
-          noted.push({ id, attempt: number, armings: table.countArmings(order), ...times })
-          // Before the commit: what is noted without one is looked for, and never sent again by itself.
-          noted.forEach((each) => journal.note(each))
-          return outcome
-        })
-      } catch (cause) {
-        noted.forEach((each) => journal.takeBack(each))
-        throw cause
-      }
+      if (record.isLong()) guarded(() => settleRecord(database, record))
+      return numbering.inNoted<ArmOutcome>((_undo, note) => {
+        const outcome = begin(...attempt)
+        if (outcome.kind !== 'armed') return outcome
+        const { id, order, attempt: number } = outcome.row
+        const { at, serverAt, deadlineAt } = attempt[2]
+        const times = { armedAt: at, armedServerAt: serverAt, deadlineAt }
+        const item = describeForRecord(outcome.row)
+        note((n) => ({ n, id, item, attempt: number, armings: table.countArmings(order), ...times }))
+        return outcome
+      })
     },
   }
 }

@@ -19,6 +19,7 @@ export function salvageOutbox(reader: DamagedReader, into: DatabaseSync): void {
     copyEntries(reader, into, 'outbox_log', logRow)
     copyEntries(reader, into, 'outbox_quarantine', quarantineRow)
     salvageClaims(reader, into)
+    salvageMissing(reader, into)
   })
 }
 
@@ -73,6 +74,25 @@ function salvageClaims(reader: DamagedReader, into: DatabaseSync): void {
   )
   for (const found of reader.all('outbox_claim')) {
     const parsed = claimRow.safeParse(found)
+    if (parsed.success) add.run(parsed.data)
+  }
+}
+
+const missingRow = z.object({
+  ...{ id: z.string(), account: z.string(), kind: z.string(), request_key: z.string(), position: number },
+  ...{ fingerprint: z.string(), recipient: z.string(), has_left: number },
+  ...{ at: z.number(), noticed_at: z.number(), told: number },
+})
+
+/** What may have left stays asked about. */
+function salvageMissing(reader: DamagedReader, into: DatabaseSync): void {
+  const names = Object.keys(missingRow.shape)
+  const add = into.prepare(
+    `INSERT INTO outbox_missing (${names.join(', ')})
+     VALUES (${names.map((name) => `:${name}`).join(', ')}) ON CONFLICT DO NOTHING`,
+  )
+  for (const found of reader.all('outbox_missing')) {
+    const parsed = missingRow.safeParse(found)
     if (parsed.success) add.run(parsed.data)
   }
 }

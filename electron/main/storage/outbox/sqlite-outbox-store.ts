@@ -1,32 +1,36 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import { guarded } from '../transaction.ts'
-import type { AttemptJournal } from './attempt-journal.ts'
 import { findAgain } from './find-again.ts'
 import { createOutboxReads } from './outbox-reads.ts'
 import { createOutboxTable } from './outbox-table.ts'
 import { createOutboxWrites } from './outbox-writes.ts'
-import { recoverAttempts } from './recover-attempts.ts'
+import { compareWithRecord } from './record/compare-with-record.ts'
+import { createMissingItems } from './record/missing-items.ts'
+import type { OutboxRecord } from './record/outbox-record.ts'
 import { createRemoteIds } from './remote-ids.ts'
 
 /**
- * The outbox on a database of `openDatabase`; use the connection whose commits wait for the disk. Attempts
- * that only the journal has are taken up first, and rows that were set aside and can be read now go back.
- * `now` is in epoch milliseconds. Throws `StorageFailure`.
+ * The outbox on a database of `openDatabase`; use the connection whose commits wait for the disk. What only
+ * the record knows is taken up first, and rows that were set aside and can be read now go back. `now` is in
+ * epoch milliseconds. Throws `StorageFailure`.
  */
 export function createSqliteOutboxStore(
   database: DatabaseSync,
-  journal: AttemptJournal,
+  record: OutboxRecord,
   now: number,
 ): OutboxStore {
   return guarded(() => {
     const table = createOutboxTable(database)
     findAgain(database, table, now)
-    recoverAttempts(database, table, journal)
+    const missing = createMissingItems(database)
+    compareWithRecord({ database, table, record, missing }, now)
     return {
-      ...createOutboxWrites(database, table, journal),
+      ...createOutboxWrites({ database, table, record, missing }),
       ...createOutboxReads(database, table),
       ...createRemoteIds(database),
+      missing: (account) => guarded(() => missing.read(account)),
+      dismissMissing: (account) => guarded(() => missing.dismiss(account)),
     }
   })
 }

@@ -34,11 +34,9 @@ try {
 
 async function fillOutbox(database) {
   const { createSqliteOutboxStore } = await load(`${storage}/outbox/sqlite-outbox-store.ts`)
-  const journal = has(`${storage}/outbox/attempt-journal.ts`)
-    ? (await load(`${storage}/outbox/attempt-journal.ts`)).createAttemptJournal(folder)
-    : undefined
+  const journal = await createRecord()
   const { outboxRow, faxFile, logEntry, startMs, account } = await load('tests/support/outbox-rows.ts')
-  const store = createSqliteOutboxStore(database, journal)
+  const store = createSqliteOutboxStore(database, journal, startMs)
   const rows = states.flatMap((state, index) => [
     outboxRow(2 * index, { state, ...progressOf(state, startMs) }),
     outboxRow(2 * index + 1, {
@@ -51,6 +49,19 @@ async function fillOutbox(database) {
   for (const row of rows) store.add([row], logEntry('queued'))
   store.takeLease('holder', startMs)
   store.noteSeen(account, 'sms', ['seen-1'], startMs)
+}
+
+/** The record of attempts, under the names it has had. */
+async function createRecord() {
+  const names = [
+    ['record/outbox-record.ts', 'createOutboxRecord'],
+    ['attempt-journal.ts', 'createAttemptJournal'],
+  ]
+  for (const [file, name] of names) {
+    const path = `${storage}/outbox/${file}`
+    if (has(path)) return (await load(path))[name](folder)
+  }
+  return undefined
 }
 
 function faxDetail(at) {

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
-import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
@@ -14,7 +14,7 @@ function openStore(): { store: OutboxStore; database: DatabaseSync } {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs)
+  const store = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs)
   store.add([outboxRow(1)], logEntry('queued'))
   store.takeLease('me', startMs)
   return { store, database }
@@ -90,7 +90,7 @@ describe('a disk that became read-only', () => {
 it('a database that was closed makes every call throw', () => {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
-  const store = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs)
+  const store = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs)
   close()
   expect(() => store.find('item-1')).toThrow()
   expect(() => store.add([outboxRow(1)], logEntry('queued'))).toThrow()
@@ -101,8 +101,9 @@ it('an attempt that can’t be noted beside the database is not begun', () => {
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
   mkdirSync(join(folder, 'attempts.log'))
-  const journal = { ...createAttemptJournal(folder), read: () => [] }
-  const store = createSqliteOutboxStore(database, journal, startMs)
+  const read = () => ({ happened: [], safe: 0, last: 0 })
+  const record = { ...createOutboxRecord(folder), read, settle: () => undefined }
+  const store = createSqliteOutboxStore(database, record, startMs)
   store.add([outboxRow(1)], logEntry('queued'))
   store.takeLease('me', startMs)
   const arming = { at: startMs, serverAt: null, deadlineAt: startMs + 60_000 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
-import { createAttemptJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
@@ -12,7 +12,7 @@ function openStore(): { store: OutboxStore; database: DatabaseSync; folder: stri
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs)
+  const store = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs)
   const fax = outboxRow(3, { content: { kind: 'fax', file: faxFile } })
   store.add([outboxRow(1, { remoteId: 'r-1' }), outboxRow(2), fax], logEntry('queued'))
   return { store, database, folder }
@@ -110,7 +110,7 @@ describe('a row that can’t be read', () => {
     database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-9'`)
     expect(store.find('item-9')).toBeNull()
     database.prepare(`UPDATE outbox_quarantine SET body = json_set(body, '$.seal', ?)`).run(seal)
-    const later = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs + 5)
+    const later = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs + 5)
     expect(later.find('item-9')).toEqual({ ...added, state: becomes, updatedAt: startMs + 5 })
     expect(later.log('item-9').map(({ event }) => event)).toEqual(['queued', 'found-again'])
     expect(later.quarantined()).toBe(0)
@@ -120,7 +120,7 @@ describe('a row that can’t be read', () => {
     const { store, database, folder } = openStore()
     database.exec(`UPDATE outbox SET recipient = '44' WHERE id = 'item-1'`)
     expect(store.find('item-1')).toBeNull()
-    const later = createSqliteOutboxStore(database, createAttemptJournal(folder), startMs + 5)
+    const later = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs + 5)
     expect([later.find('item-1'), later.quarantined()]).toEqual([null, 1])
   })
 

@@ -9,7 +9,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createAttemptJournal, parseJournal } from '#electron/main/storage/outbox/attempt-journal.ts'
+import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
+import { foldHistories, parseRecord } from '#electron/main/storage/outbox/record/record-lines.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
@@ -143,34 +144,40 @@ describe('a write-ahead log that lost its end', () => {
   })
 })
 
-describe('the journal', () => {
-  it('begins anew once the database has everything, and is the owner’s only', () => {
+/** The ids of what is not in the database itself for certain. */
+const unsafe = (folder: string): readonly string[] => {
+  const { happened, safe } = createOutboxRecord(folder).read()
+  return happened.flatMap(({ id, n }) => (n !== undefined && n > safe ? [id] : []))
+}
+
+describe('the record', () => {
+  it('knows once the database has everything, and is the owner’s only', () => {
     const { folder, opened } = armOne()
-    const file = join(folder, 'attempts.log')
-    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'attempts.log')).mode & 0o777).toBe(0o600)
+    expect(unsafe(folder)).toEqual(['item-1', 'item-2', 'item-1'])
     opened.close()
     open(folder).close()
-    expect(statSync(file).size).toBe(0)
+    expect(unsafe(folder)).toEqual([])
+    const { last, safe } = createOutboxRecord(folder).read()
+    expect([last, safe]).toEqual([3, 3])
   })
 
   it('does not grow for as long as the desk runs, and still has what the database may lose', () => {
     const folder = temporaryFolder()
     const { database, close } = openDatabase(folder, startMs)
-    const store = createSqliteOutboxStore(database, createAttemptJournal(folder, 3), startMs)
+    const record = createOutboxRecord(folder, { long: 3, most: 10 })
+    const store = createSqliteOutboxStore(database, record, startMs)
     store.takeLease('me', startMs)
-    const rows = Array.from({ length: 8 }, (_, index) => outboxRow(index))
+    const rows = Array.from({ length: 39 }, (_, index) => outboxRow(index))
     store.add(rows, logEntry('queued'))
-    for (const { id } of rows.slice(0, 7)) store.arm(id, 'me', arming, logEntry('armed'))
-    expect(
-      createAttemptJournal(folder)
-        .read()
-        .map(({ id }) => id),
-    ).toEqual(['item-6'])
+    for (const { id } of rows.slice(0, 38)) store.arm(id, 'me', arming, logEntry('armed'))
+    expect(record.read().happened.length).toBeLessThan(14)
+    expect(record.read().last).toBe(77)
     const before = statSync(join(folder, 'callboard.db-wal')).size
-    store.arm('item-7', 'me', arming, logEntry('armed'))
+    store.arm('item-38', 'me', arming, logEntry('armed'))
     const after = open(cutPower(folder, before))
     const states = rows.map(({ id }) => after.store.find(id)?.state)
-    expect(states).toEqual([...Array<string>(7).fill('armed'), 'unknown'])
+    expect(states).toEqual([...Array<string>(38).fill('armed'), 'unknown'])
     after.close()
     close()
   })
@@ -178,42 +185,45 @@ describe('the journal', () => {
   it('keeps what it has while somebody reads the database, and does not wait for that', () => {
     const { folder, opened } = armOne()
     opened.hasty.exec('BEGIN; SELECT count(*) FROM outbox')
-    const store = createSqliteOutboxStore(opened.database, createAttemptJournal(folder, 1), startMs)
+    const record = createOutboxRecord(folder, { long: 1, most: 1 })
+    const store = createSqliteOutboxStore(opened.database, record, startMs)
     store.arm('item-2', 'me', arming, logEntry('armed'))
     store.arm('item-2', 'me', arming, logEntry('armed'))
-    expect(
-      createAttemptJournal(folder)
-        .read()
-        .map(({ id }) => id),
-    ).toEqual(['item-1', 'item-2'])
+    expect(unsafe(folder)).toEqual(['item-1', 'item-2', 'item-1', 'item-2'])
     opened.close()
   })
 
-  it('takes back one attempt, and neither an earlier nor a later one', () => {
-    const folder = temporaryFolder()
-    const journal = createAttemptJournal(folder)
-    const attempt = (armings: number) => ({
-      ...{ id: 'a', attempt: 1, armings, armedAt: armings, armedServerAt: null, deadlineAt: 9 },
-    })
-    journal.note(attempt(1))
-    journal.note(attempt(2))
-    journal.takeBack(attempt(2))
-    expect(journal.read()).toEqual([attempt(1)])
-    journal.note(attempt(2))
-    expect(journal.read()).toEqual([attempt(2)])
+  it('has no text, and of a number only its end', () => {
+    const { folder, opened } = armOne()
+    const text = readFileSync(join(folder, 'attempts.log'), 'utf8')
+    expect(text).toContain('…001')
+    expect(text).not.toContain('447700901001')
+    expect(text).not.toContain('Message')
+    opened.close()
   })
 
-  it('goes by the last attempt of each item, and does without lines that were cut off', () => {
-    const line = (id: string, armings: number) =>
-      JSON.stringify({ id, attempt: 1, armings, armedAt: 1, armedServerAt: null, deadlineAt: 2 })
-    const text = `${line('a', 1)}\n${line('b', 1)}\nrubbish\n${line('a', 2)}\n${line('b', 2).slice(0, 20)}`
-    expect(parseJournal(text).map(({ id, armings }) => [id, armings])).toEqual([
+  it('goes by the last attempt of each item, does without lines that were cut off, and takes back what never was', () => {
+    const times = { attempt: 1, armedAt: 1, armedServerAt: null, deadlineAt: 2 }
+    const line = (id: string, n: number, armings: number) => JSON.stringify({ n, id, armings, ...times })
+    const lines = [line('a', 1, 1), line('b', 2, 1), 'rubbish', line('b', 4, 2), line('a', 3, 2)]
+    const text = [...lines, JSON.stringify({ undone: [4] }), line('b', 5, 2).slice(0, 20)].join('\n')
+    const { happened, last } = parseRecord(text)
+    expect(last).toBe(3)
+    expect(foldHistories(happened).map(({ id, attempt }) => [id, attempt?.armings])).toEqual([
       ['a', 2],
       ['b', 1],
     ])
   })
 
+  it('reads what versions before it wrote', () => {
+    const old = (armings: number) =>
+      JSON.stringify({ id: 'a', attempt: 1, armings, armedAt: 1, armedServerAt: null, deadlineAt: 2 })
+    const text = [old(1), old(2), JSON.stringify({ id: 'a', takenBack: 2 })].join('\n')
+    expect(parseRecord(text).happened).toMatchObject([{ id: 'a', armings: 1 }])
+    expect(parseRecord(`${text}\n{"safe":0}`).happened).toEqual([])
+  })
+
   it('is empty where there is none', () => {
-    expect(createAttemptJournal(temporaryFolder()).read()).toEqual([])
+    expect(createOutboxRecord(temporaryFolder()).read()).toEqual({ happened: [], safe: 0, last: 0 })
   })
 })
