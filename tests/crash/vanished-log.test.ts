@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { CrashRig, pause, signIn, type RunningDesk } from './rig/crash-rig.ts'
+import { gone, killed } from './rig/child.ts'
+import { sender } from './rig/orders.ts'
+import { shortRate } from './rig/short-form.ts'
+
+const count = 8
+const messages = Array.from({ length: count }, (_, index) => ({
+  to: `07700 900${String(101 + index)}`,
+  message: `Your order ${String(index)} is ready.`,
+}))
+
+async function send({ desk }: RunningDesk, key: string): Promise<void> {
+  const times = { sendAt: null, notAfter: null, ignoreQuietHours: true }
+  await desk.ask('sms.enqueue', { key, from: sender.sms, messages, times, replaces: null })
+}
+
+async function countIn({ desk }: RunningDesk, group: 'needs-you' | 'on-their-way' | 'done'): Promise<number> {
+  const page = await desk.ask('outbox.list', { kind: 'sms', group, search: '', offset: 0, limit: 100 })
+  return page === gone ? 0 : page.total
+}
+
+it('issue 7 §5.7: what left before its write-ahead log vanished is told of, and never leaves again unasked', async () => {
+  const rig = await CrashRig.open({ seed: 1, rate: shortRate, mix: { sends: 0, lists: 0 } })
+  const { dataDir } = rig.setup()
+  try {
+    const first = await rig.start()
+    await signIn(first.desk, rig.provider.url)
+    await killed(first.child)
+    const second = await rig.start()
+    await send(second, 'first-request')
+    while (rig.provider.stored().length < count) await pause(20)
+    await killed(second.child)
+    for (const end of ['-wal', '-shm']) rmSync(join(dataDir, `callboard.db${end}`), { force: true })
+
+    const third = await rig.start()
+    const summary = await third.desk.ask('outbox.summary', {})
+    expect(summary).toMatchObject({ missing: { left: { sms: count, fax: 0 } } })
+    await send(third, 'first-request')
+    await send(third, 'the-same-from-another-form')
+    expect(await countIn(third, 'needs-you')).toBe(2 * count)
+    expect(await countIn(third, 'on-their-way')).toBe(0)
+    // A minute and a half of the desk's time.
+    await pause(90_000 / shortRate)
+    expect(rig.provider.stored()).toHaveLength(count)
+  } finally {
+    await rig.close()
+  }
+})
