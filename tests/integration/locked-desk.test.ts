@@ -220,6 +220,27 @@ describe('issue 7 §3: another account', () => {
   })
 })
 
+describe('issue 7 §3: a page that still shows the account before', () => {
+  const messages = [{ to: '01632 960779', message: 'marmalade' }]
+  const send = { key: 'planted-9', from: 'Surgery', messages, times, replaces: null }
+  const practice = { provider: { kind: 'practice' }, username: '', password: '', remember: false } as const
+
+  it('can neither send, drop nor read in another account before it has asked who is signed in', async () => {
+    await rig.askAs('other-tab', 'sms.desk', {})
+    await ask('account.signIn', practice)
+    const late = [
+      await rig.askAs('other-tab', 'sms.enqueue', send),
+      await rig.askAs('other-tab', 'fax.addFile', { bytes: pdf, name: 'late.pdf', replaces: null }),
+      await rig.askAs('other-tab', 'sms.desk', {}),
+    ]
+    for (const answer of late) expect(answer).toMatchObject({ ok: false, error: { code: 'signed-out' } })
+    expect(await ask('outbox.summary', {})).toMatchObject({ sms: { onTheirWay: 0, done: 0 } })
+    expect(await ask('fax.desk', {})).toMatchObject({ drafts: [] })
+    await rig.askAs('other-tab', 'account.read', {})
+    expect(await rig.askAs('other-tab', 'sms.desk', {})).toMatchObject({ ok: true })
+  })
+})
+
 describe('issue 7 §3: an upgrade from 0.1.0', () => {
   /** As 0.1.0 kept them: one document each for all accounts. */
   function makeOld(key: string): void {

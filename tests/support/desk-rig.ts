@@ -78,13 +78,19 @@ export class DeskRig {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  async ask<C extends CallChannel>(
+  ask<C extends CallChannel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>, AppError>> {
+    return this.askAs('page-1', channel, request)
+  }
+
+  /** As one of several pages would. */
+  async askAs<C extends CallChannel>(
+    page: string,
     channel: C,
     request: RequestOf<C>,
   ): Promise<Result<ResponseOf<C>, AppError>> {
     if (this.desk === null) throw new Error('The desk is not running.')
     const answerCall = createAnswerCall(this.desk.handlers, this.desk.logger)
-    const caller = { id: 'page-1', gone: new AbortController().signal }
+    const caller = { id: page, gone: new AbortController().signal }
     const answer = await answerCall({ channel, request, trusted: true, caller })
     return answer as Result<ResponseOf<C>, AppError>
   }

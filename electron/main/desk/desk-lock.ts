@@ -1,3 +1,4 @@
+import { accountState } from '#shared/account/account.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { callChannels, type CallChannel, type EventChannel } from '#shared/ipc/channels.ts'
 import { fail, type Result } from '#shared/result.ts'
@@ -43,6 +44,8 @@ export class DeskLock {
   private savedId: string | null = null
   /** Another number for each time that somebody comes or goes. */
   private visit = 0
+  /** The account that each page was last told of. */
+  private readonly told = new Map<string, string | null>()
   private changedAt = -Infinity
   private readonly clock: Pick<Clock, 'monotonic'>
 
@@ -67,9 +70,10 @@ export class DeskLock {
   guardHandlers(handlers: Handlers): Handlers {
     const guarded = callChannels.map((channel) => {
       const handle = handlers[channel] as AnyHandler
-      if (openChannels.has(channel)) return [channel, handle]
+      if (openChannels.has(channel)) return [channel, this.noteTold(handle)]
       const guard: AnyHandler = async (request, caller) => {
         if (this.isLocked && !this.takesLate(channel)) return locked
+        if (!lateChannels.has(channel) && !this.isTold(caller)) return locked
         const { visit } = this
         const answer = await handle(request, caller)
         return visit === this.visit ? answer : locked
@@ -90,5 +94,32 @@ export class DeskLock {
 
   private takesLate(channel: CallChannel): boolean {
     return lateChannels.has(channel) && this.clock.monotonic() - this.changedAt <= lateMs
+  }
+
+  /** What tells a page who is signed in is remembered of it. */
+  private noteTold(handle: AnyHandler): AnyHandler {
+    return async (request, caller) => {
+      const answer = await handle(request, caller)
+      const state = answer.ok ? accountState.safeParse(answer.value) : null
+      if (state?.success === true) this.remember(caller, state.data.current?.savedId ?? null)
+      return answer
+    }
+  }
+
+  /**
+   * A page that shows one account can't act in another, as with the rest of an import that was on its way
+   * when the account was switched: it first has to ask who is signed in.
+   */
+  private isTold(caller: Caller): boolean {
+    const told = this.told.get(caller.id) ?? null
+    if (told === null) this.remember(caller, this.savedId)
+    return told === null || told === this.savedId
+  }
+
+  private remember(caller: Caller, savedId: string | null): void {
+    if (!this.told.has(caller.id)) {
+      caller.gone.addEventListener('abort', () => this.told.delete(caller.id), { once: true })
+    }
+    this.told.set(caller.id, savedId)
   }
 }

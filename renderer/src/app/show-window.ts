@@ -4,6 +4,7 @@ import type { Bridge } from '#shared/ipc/bridge.ts'
 import { useAccountStore } from '../features/account/account-store.ts'
 import { useSettingsStore } from '../features/settings/settings-store.ts'
 import { useStatusStore } from '../features/status/status-store.ts'
+import { createClosableBridge } from './closable-bridge.ts'
 import { createTranslator } from './i18n.ts'
 import { createAppRouter } from './router.ts'
 import { bridgeKey } from './use-bridge.ts'
@@ -13,7 +14,8 @@ import { useDeskLink } from './use-desk-link.ts'
  * Shows the window in `place`. When the account at the desk leaves, the whole application is taken down and
  * built anew: nothing that was read, typed or dropped for one account is left for the next, or for nobody.
  */
-export async function showWindow(root: Component, bridge: Bridge, place: string | Element): Promise<void> {
+export async function showWindow(root: Component, desk: Bridge, place: string | Element): Promise<void> {
+  const { bridge, close } = createClosableBridge(desk)
   const pinia = createPinia()
   const app = createApp(root).use(pinia).use(createTranslator())
   app.provide(bridgeKey, bridge)
@@ -39,7 +41,8 @@ export async function showWindow(root: Component, bridge: Bridge, place: string 
     app.unmount()
     // Ends the stores, which hand over what they have not saved yet.
     disposePinia(pinia)
+    close()
     router.options.history.destroy()
-    void showWindow(root, bridge, place)
+    void showWindow(root, desk, place)
   }
 }

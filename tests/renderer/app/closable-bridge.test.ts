@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { createClosableBridge } from '#renderer/app/closable-bridge.ts'
+import { FakeBridge } from '#tests/support/fake-bridge.ts'
+
+describe('issue 7 §3: what goes on in an application whose account has left', () => {
+  it('no longer reaches the desk, and hears nothing of it', async () => {
+    const desk = new FakeBridge()
+    const { bridge, close } = createClosableBridge(desk)
+    const heard: string[] = []
+    bridge.subscribe('account.changed', ({ phase }) => heard.push(phase))
+    expect(await bridge.invoke('sms.desk', {})).toMatchObject({ ok: true })
+    desk.emit('account.changed', desk.desk.account)
+    close()
+    expect(await bridge.invoke('sms.desk', {})).toEqual({ ok: false, error: { code: 'signed-out' } })
+    desk.emit('account.changed', desk.desk.account)
+    expect([desk.askedFor('sms.desk').length, heard]).toEqual([1, ['signed-in']])
+  })
+})
