@@ -40,6 +40,32 @@ const workerPolicy = [
 /** The worker's script as the build names it; its parts are bound by the same policy wherever they lie. */
 const isWorker = (path: string): boolean => /^\/assets\/paper\.worker-[\w-]+\.js$/.test(path)
 
+/** Everything that a browser could give a page; it needs none of it. */
+const deniedFeatures = [
+  'accelerometer',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+
 /** Response headers for everything the page is made of; `path` is the address without its query. */
 export function securityHeaders(
   connect: "'self'" | "'none'",
@@ -52,6 +78,6 @@ export function securityHeaders(
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+    'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
   }
 }

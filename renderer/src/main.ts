@@ -1,7 +1,10 @@
 import App from './App.vue'
+import { giveUpUnused } from './app/unused-powers.ts'
 import './app/base.css'
 import { getBridge } from './app/bridge.ts'
 import { showWindow } from './app/show-window.ts'
+
+giveUpUnused(globalThis)
 
 async function start(): Promise<void> {
   await showWindow(App, await getBridge(), '#app')

@@ -36,14 +36,17 @@ interface Unfinished {
   readonly bytes: number
 }
 
-/** `maxBytes` bounds one message: its text, in UTF-16 units, and its binary frames together. */
-export function createFrameDecoder(maxBytes: number): FrameDecoder {
+/**
+ * `maxBytes` bounds one message: its text, in UTF-16 units, and its binary frames together; `maxText` its
+ * text alone, before anything is made of it.
+ */
+export function createFrameDecoder(maxBytes: number, maxText = maxBytes): FrameDecoder {
   let partial: Unfinished | null = null
   return {
     accept(frame) {
       const next = typeof frame === 'string' ? begin(frame, partial) : extend(frame, partial)
       partial = null
-      if (next === null || next.bytes > maxBytes) return { kind: 'broken' }
+      if (next === null || next.bytes > maxBytes || next.json.length > maxText) return { kind: 'broken' }
       if (next.binary.length === next.expected) return finish(next)
       partial = next
       return { kind: 'waiting' }

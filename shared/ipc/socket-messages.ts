@@ -25,6 +25,9 @@ export interface EventMessage {
 /** A document to fax is the largest thing a page sends; the rest is room for the envelope and JSON's escapes. */
 export const maxCallBytes = largestFaxBytes + 8 * 1024 * 1024
 
+/** Of a call's text, without the bytes that travel beside it: the desk takes a mebibyte and refuses more in words. */
+export const maxCallText = 4 * 1024 * 1024
+
 /** A sound file of 10 MB is the largest thing a page is given. */
 export const maxAnswerBytes = 64 * 1024 * 1024
 

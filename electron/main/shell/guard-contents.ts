@@ -15,6 +15,8 @@ export function guardEveryPage(app: App, openExternal: (address: string) => Prom
 }
 
 function guardContents(contents: WebContents, openExternal: (address: string) => Promise<void>): void {
+  // Peer connections would send UDP past everything that watches requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-navigate', (event) => {
     if (!isPageAddress(event.url)) event.preventDefault()
   })
@@ -30,6 +32,9 @@ function guardContents(contents: WebContents, openExternal: (address: string) =>
   })
 }
 
+/** A name that never resolves: the page needs no network, and the desk, which does, is not behind this. */
+const nowhere = 'http://callboard.invalid:9'
+
 /** What a page may ask of Chromium besides showing itself: to save what it made, where the operator says. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
@@ -38,6 +43,8 @@ export function guardSession(session: Session): void {
   session.on('will-download', (event, item) => {
     if (!isOwnBlob(item.getURL())) event.preventDefault()
   })
+  // For what no one sees as a request, such as a relay for peers: whatever leaves by the network leaves by this.
+  void session.setProxy({ mode: 'fixed_servers', proxyRules: nowhere, proxyBypassRules: '<-loopback>' })
   session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isOwnRequest(request.url) }))
 }
 

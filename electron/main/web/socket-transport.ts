@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WebSocket } from 'ws'
 import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
-import { maxAnswerBytes, maxCallBytes, parseCallMessage } from '#shared/ipc/socket-messages.ts'
+import { maxAnswerBytes, maxCallBytes, maxCallText, parseCallMessage } from '#shared/ipc/socket-messages.ts'
 import type { DeskEvent } from '../desk/desk.ts'
 import type { Caller } from '../desk/handlers.ts'
 import type { AnswerCall, CallTransport } from '../desk/register-handlers.ts'
@@ -65,7 +65,7 @@ export function createSocketTransport(): SocketTransport {
 }
 
 function receive(socket: WebSocket, hear: (message: unknown) => void): void {
-  const decoder = createFrameDecoder(maxCallBytes)
+  const decoder = createFrameDecoder(maxCallBytes, maxCallText)
   // `close` follows every error, and there is nothing more to do about it.
   socket.on('error', () => undefined)
   socket.on('message', (data: Buffer, isBinary: boolean) => {

@@ -7,9 +7,14 @@ type OpenHandler = (details: { url: string }) => { action: string }
 
 class FakeContents extends EventEmitter {
   openWindow: OpenHandler = () => ({ action: 'allow' })
+  webRtc = 'default'
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openWindow = handler
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtc = policy
   }
 
   /** Whether a guard stopped it. */
@@ -51,6 +56,10 @@ describe('every page', () => {
     const url = 'app://callboard/#/calls'
     expect(contents.try('will-navigate', { url })).toBe(false)
     expect(contents.try('will-frame-navigate', { url, isMainFrame: true })).toBe(false)
+  })
+
+  it('issue 7 §5.6: sends no UDP to peers', () => {
+    expect(contents.webRtc).toBe('disable_non_proxied_udp')
   })
 
   it('may hold no webview', () => {
@@ -95,6 +104,13 @@ class FakeSession extends EventEmitter {
     },
   }
 
+  proxy: Record<string, string> = {}
+
+  setProxy(proxy: Record<string, string>): Promise<void> {
+    this.proxy = proxy
+    return Promise.resolve()
+  }
+
   setPermissionRequestHandler(handler: FakeSession['request']): void {
     this.request = handler
   }
@@ -116,14 +132,22 @@ describe('the session', () => {
     guardSession(session as unknown as Session)
   })
 
-  it.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'usb'])(
-    'refuses the permission %s',
-    (permission) => {
-      const answers: unknown[] = []
-      session.request(contents, permission, (allowed) => answers.push(allowed))
-      expect([answers, session.check(), session.device()]).toEqual([[false], false, false])
-    },
-  )
+  it.each([
+    ...['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'usb'],
+    ...['local-fonts', 'keyboardLock', 'fullscreen', 'pointerLock', 'midi', 'idle-detection', 'unknown'],
+  ])('refuses the permission %s', (permission) => {
+    const answers: unknown[] = []
+    session.request(contents, permission, (allowed) => answers.push(allowed))
+    expect([answers, session.check(), session.device()]).toEqual([[false], false, false])
+  })
+
+  it('issue 7 §5.6: leads whatever is no request, this computer’s included, to nowhere', () => {
+    expect(session.proxy).toEqual({
+      mode: 'fixed_servers',
+      proxyRules: 'http://callboard.invalid:9',
+      proxyBypassRules: '<-loopback>',
+    })
+  })
 
   it.each([
     ['blob:app://callboard/0a1b2c3d-f593-4826-9d26-4f85f0565844', false],
