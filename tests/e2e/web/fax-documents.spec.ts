@@ -162,6 +162,18 @@ test.describe('hostile documents', () => {
       `<iframe src=${address}/f></iframe><object data=${address}/o></object><embed src=${address}/e>`,
       `<form action=${address}/post><button id=go autofocus>go</button></form><a id=away href=${address}/away ping=${address}/ping>away</a>`,
       `<svg><image href=${address}/svg.png /><use href=${address}/u.svg#x /></svg>`,
+      `<img srcset="${address}/s1.png 1x, ${address}/s2.png 2x"><input type=image src=${address}/in.png>`,
+      `<picture><source srcset=${address}/pic.webp><img loading=eager src=${address}/pic.png></picture>`,
+      `<audio autoplay src=${address}/a.mp3><track default src=${address}/t.vtt></audio><bgsound src=${address}/b.wav>`,
+      `<table background=${address}/tb.png><tr><td background=${address}/td.png>1</table>`,
+      `<p style="background-image:image-set('${address}/is.png' 1x);cursor:url(${address}/c.cur),auto">2</p>`,
+      `<p style="list-style:u\\72l(${address}/esc.png);mask:url('${address}/m.svg#m');filter:url(${address}/f.svg#f)">3</p>`,
+      `<svg><filter><feImage href=${address}/fe.png /></filter><a xlink:href=${address}/xl><text>x</text></a></svg>`,
+      `<link rel=modulepreload href=${address}/m.js><link rel=prefetch href=${address}/pf><link rel=prerender href=${address}/pr>`,
+      `<script type=speculationrules>{"prefetch":[{"urls":["${address}/sp"]}]}</script><portal src=${address}/po></portal>`,
+      `<meta http-equiv=Content-Security-Policy content="default-src *; report-uri ${address}/csp"><applet archive=${address}/ap></applet>`,
+      `<template><iframe src=${address}/tpl></iframe></template><frameset><frame src=${address}/fr></frameset>`,
+      `<noscript><img src=${address}/ns.png></noscript><math><mglyph src=${address}/mg.png></mglyph></math>`,
       ...payloads.map((payload) => `<p>${payload.replaceAll('https://evil.example', address)}</p>`),
     ].join('')
     await choose(page, { name: 'page.html', content })
