@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StorageFailure } from '../ports/storage-failure.ts'
 import { DataFolderProblem, prepareDataFolder } from './data-folder.ts'
-import { finishRestoration, prepareRestoration, type Restoration } from './restoration.ts'
+import { finishRestoration, isBehindBackup, prepareRestoration, type Restoration } from './restoration.ts'
 import { inspectDatabase, migrate } from './soundness.ts'
 import { busyMs, sqliteCode } from './sqlite-errors.ts'
 
@@ -23,7 +23,7 @@ export const databaseFile = 'callboard.db'
 /**
  * Opens `callboard.db` in the folder, for this user only. A damaged file is moved aside, never
  * overwritten, and the newest sound backup takes its place, with what can still be read of the damaged
- * one. Throws `DataFolderProblem` where the folder can't be used, or the file is a newer version's.
+ * one; so it does where it has come further, as when the write-ahead log vanished. Throws `DataFolderProblem` where the folder can't be used, or the file is a newer version's.
  */
 export function openDatabase(folder: string, now: number): OpenedDatabase {
   prepareDataFolder(folder)
@@ -46,8 +46,9 @@ function makeSound(file: string, folder: string, now: number): Restoration {
     throw new DataFolderProblem(`The data in ${folder} was written by a newer version of Callboard.`)
   }
   const nothingWrong = { movedAside: null, restoredFrom: null }
-  if (soundness === 'sound') return nothingWrong
-  const isPrepared = prepareRestoration(file, folder, soundness, now)
+  const found = soundness === 'sound' && isBehindBackup(file, folder) ? 'behind' : soundness
+  if (found === 'sound') return nothingWrong
+  const isPrepared = prepareRestoration(file, folder, found, now)
   return isPrepared ? (finishRestoration(file, folder, now) ?? nothingWrong) : nothingWrong
 }
 

@@ -5,6 +5,7 @@ import { listBackups, type BackupFile } from './backup-files.ts'
 import { createDamagedReader, type DamagedReader } from './damaged-reader.ts'
 import { renameDurably, syncFile } from './durable-file.ts'
 import { askAboutUnsent } from './outbox/ask-about-unsent.ts'
+import { readMark } from './outbox/record/outbox-mark.ts'
 import { salvageOutbox } from './outbox/salvage-outbox.ts'
 import { salvageDocuments } from './salvage-documents.ts'
 import { inspectDatabase, migrate } from './soundness.ts'
@@ -18,6 +19,26 @@ export interface Restoration {
   readonly restoredFrom: number | null
 }
 
+/** Whether the newest backup has seen more of the outbox than the sound database itself. */
+export function isBehindBackup(file: string, folder: string): boolean {
+  const newest = listBackups(folder)[0]
+  if (newest === undefined) return false
+  return readMarkOf(newest.file) > readMarkOf(file) && inspectDatabase(newest.file) === 'sound'
+}
+
+/** 0 where there is none, as in versions before 4, or it can't be read. */
+function readMarkOf(file: string): number {
+  const database = openDamaged(file)
+  try {
+    return database === null ? 0 : readMark(database)
+  } catch (cause) {
+    if (sqliteCode(cause) === null) throw cause
+    return 0
+  } finally {
+    database?.close()
+  }
+}
+
 /**
  * Builds what will take the place of a damaged or missing database, beside it: a crash before it is whole
  * leaves everything as it was. False where there is nothing to restore and nothing to move aside.
@@ -25,7 +46,7 @@ export interface Restoration {
 export function prepareRestoration(
   file: string,
   folder: string,
-  found: 'damaged' | 'missing',
+  found: 'damaged' | 'missing' | 'behind',
   now: number,
 ): boolean {
   const source = listBackups(folder).find((backup) => inspectDatabase(backup.file) === 'sound') ?? null
@@ -34,22 +55,28 @@ export function prepareRestoration(
   rmSync(fresh, { force: true })
   if (source === null) writeFileSync(fresh, '', { mode: 0o600 })
   else copyFileSync(source.file, fresh)
-  fill(fresh, found === 'damaged' ? file : null, source, now)
+  fill(fresh, found === 'missing' ? null : { file, isOlder: found === 'behind' }, source, now)
   syncFile(fresh)
   renameDurably(fresh, `${file}.restored-${String(source?.madeAt ?? 0)}`)
   return true
 }
 
+/** The file that is put away; an older one only adds what the backup has not. */
+interface Before {
+  readonly file: string
+  readonly isOlder: boolean
+}
+
 /** Also from the damaged file, as far as it can be read: what was said to be queued is not older than a backup. */
-function fill(fresh: string, damaged: string | null, source: BackupFile | null, now: number): void {
+function fill(fresh: string, before: Before | null, source: BackupFile | null, now: number): void {
   const database = new DatabaseSync(fresh)
   try {
     database.exec('PRAGMA synchronous = OFF')
     migrate(database)
-    if (damaged !== null) {
-      readDamaged(damaged, (from) => {
+    if (before !== null) {
+      readDamaged(before.file, (from) => {
         salvageDocuments(from, database)
-        salvageOutbox(from, database)
+        salvageOutbox(from, database, before.isOlder)
       })
     }
     askAboutUnsent(database, now, source === null ? null : new Date(source.madeAt).toISOString())

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { migrations } from './migrations.ts'
 import { busyMs, isDamage, sqliteCode } from './sqlite-errors.ts'
@@ -17,6 +17,7 @@ const versionsWithoutMark = 2
 /** Looks at a database file without changing it. Throws what SQLite does where it can't be opened at all. */
 export function inspectDatabase(file: string): Soundness {
   if (!existsSync(file)) return 'missing'
+  if (!isWritable(file)) return 'damaged'
   const database = new DatabaseSync(file, { readOnly: true, timeout: busyMs })
   try {
     return isIntact(database) ? judgeVersion(database) : 'damaged'
@@ -27,6 +28,21 @@ export function inspectDatabase(file: string): Soundness {
   } finally {
     database.close()
   }
+}
+
+/**
+ * The two bytes of the header that name the formats to write and to read: SQLite takes others as read-only.
+ * Looked at while no connection of ours is open: closing the file would end that one's locks.
+ */
+function isWritable(file: string): boolean {
+  const header = Buffer.alloc(20)
+  const opened = openSync(file, 'r')
+  try {
+    if (readSync(opened, header) < header.length) return true
+  } finally {
+    closeSync(opened)
+  }
+  return [header[18], header[19]].every((format) => format === 1 || format === 2)
 }
 
 /** Compares indexes with their tables as well: a lost index entry would be a message that nobody sees. */

@@ -197,7 +197,7 @@ export const messages = {
   damage: {
     name: 'The outbox was damaged',
     restored:
-      'The outbox’s file was damaged. A backup of {time} was taken up; what was open then needs your decision. The damaged file was kept: {file}',
+      'The outbox’s file was damaged, or older than its backup. The backup of {time} was taken up; what was open then needs your decision. The file was kept: {file}',
     gone: 'The outbox’s file was gone. A backup of {time} was taken up; what was open then needs your decision.',
     lost: 'The outbox’s file was damaged, and there was no backup. The damaged file was kept: {file}',
   },

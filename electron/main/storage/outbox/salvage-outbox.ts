@@ -11,11 +11,11 @@ import { createQuarantine } from './quarantine.ts'
 /**
  * Brings over from a damaged database what can still be read and is not in the other one yet. Rows are
  * taken one at a time by their number, so that a bad page costs only what is on it; the seal of a row
- * tells whether it is what was written. What is there but can't be read is counted as set aside.
+ * tells whether it is what was written. `isOlder`: what the other one has is newer. What is there but can't be read is counted as set aside.
  */
-export function salvageOutbox(reader: DamagedReader, into: DatabaseSync): void {
+export function salvageOutbox(reader: DamagedReader, into: DatabaseSync, isOlder: boolean): void {
   inTransaction(into, () => {
-    salvageRows(reader, into)
+    salvageRows(reader, into, isOlder)
     copyEntries(reader, into, 'outbox_log', logRow)
     copyEntries(reader, into, 'outbox_quarantine', quarantineRow)
     salvageClaims(reader, into)
@@ -23,13 +23,13 @@ export function salvageOutbox(reader: DamagedReader, into: DatabaseSync): void {
   })
 }
 
-function salvageRows(reader: DamagedReader, into: DatabaseSync): void {
+function salvageRows(reader: DamagedReader, into: DatabaseSync, isOlder: boolean): void {
   const table = createOutboxTable(into)
   const setAside = createQuarantine(into)
   const known = into.prepare('SELECT id, seal FROM outbox WHERE seq = ?')
   for (const { key, found } of reader.rows('outbox', 'seq', 1)) {
     const before = known.get(key)
-    if (found !== null && before?.['seal'] === found['seal']) continue
+    if (before !== undefined && (isOlder || before['seal'] === found?.['seal'])) continue
     const decoded = found === null ? null : decodeRow(found)
     if (decoded?.ok !== true) {
       if (before === undefined) setAside([unreadable(key, found)])

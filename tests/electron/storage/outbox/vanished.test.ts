@@ -1,53 +1,21 @@
-import { copyFileSync, cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
-import { openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
+import { makeBackup } from '#tests/support/storage/damage.ts'
+import {
+  arming,
+  copyWithout,
+  database,
+  later,
+  open,
+  record,
+  send,
+  sendEight,
+  sms,
+  wal,
+} from '#tests/support/storage/vanishing.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
-
-const arming = { at: startMs + 1_000, serverAt: null, deadlineAt: startMs + 61_000 }
-const later = startMs + 60_000
-const database = 'callboard.db'
-const wal = `${database}-wal`
-const record = 'attempts.log'
-
-const sms = (count: number) => ({ sms: count, fax: 0 })
-
-function open(folder: string, now = startMs): OpenedOutbox {
-  const opened = openOutbox(folder, now)
-  opened.store.takeLease('me', now)
-  return opened
-}
-
-/** What a process that is killed leaves, without some of its files. */
-function copyWithout(folder: string, ...gone: readonly string[]): string {
-  const after = temporaryFolder()
-  cpSync(folder, after, { recursive: true })
-  rmSync(join(after, `${database}-shm`), { force: true })
-  for (const name of gone) rmSync(join(after, name), { recursive: true, force: true })
-  return after
-}
-
-function send({ store }: OpenedOutbox, id: number): void {
-  store.arm(`item-${String(id)}`, 'me', arming, logEntry('armed'))
-  const patch = { state: 'accepted', remoteId: `r-${String(id)}`, acceptedAt: startMs + 2_000 } as const
-  store.change(`item-${String(id)}`, { states: ['armed'] }, patch, [logEntry('accepted')])
-}
-
-/** Eight messages that left, a ninth that waits, and a tenth that was taken back: all in the log alone. */
-function sendEight(): { folder: string; opened: OpenedOutbox } {
-  const folder = temporaryFolder()
-  open(folder).close()
-  const opened = open(folder)
-  opened.store.add(
-    Array.from({ length: 10 }, (_, index) => outboxRow(index)),
-    logEntry('queued'),
-  )
-  for (let id = 0; id < 8; id++) send(opened, id)
-  const patch = { state: 'cancelled' } as const
-  opened.store.change('item-9', { states: ['queued'] }, patch, [logEntry('cancelled')])
-  return { folder, opened }
-}
 
 describe('issue 7 §5.7: a write-ahead log that vanished', () => {
   it('is noticed: the outbox says what it lost, and only to that account', () => {
@@ -143,67 +111,6 @@ describe('issue 7 §5.7: a write-ahead log that vanished', () => {
   })
 })
 
-describe('a database file of another time', () => {
-  /** Of then: ten are there, eight have left. Since then two were added, one of which left, and one was cancelled. */
-  function putBack(): string {
-    const { folder, opened } = sendEight()
-    opened.close()
-    const then = copyWithout(folder)
-    const now = open(folder, later)
-    now.store.add([outboxRow(20), outboxRow(21)], logEntry('queued'))
-    send(now, 20)
-    send(now, 8)
-    const patch = { state: 'cancelled' } as const
-    now.store.change('item-21', { states: ['queued'] }, patch, [logEntry('cancelled')])
-    now.close()
-    const after = copyWithout(folder, 'backups')
-    copyFileSync(join(then, database), join(after, database))
-    return after
-  }
-
-  it('is noticed, and what left since then is looked for or told of', () => {
-    const { store, close } = open(putBack(), later)
-    expect(store.find('item-8')).toMatchObject({ state: 'unknown', attempt: 1 })
-    expect(store.missing(account)).toMatchObject({ left: sms(1), waiting: sms(0), unnamed: 0 })
-    expect(store.find('item-0')).toMatchObject({ state: 'accepted' })
-    close()
-  })
-
-  it('makes everything a question where the record no longer names what left', () => {
-    const after = putBack()
-    const file = join(after, record)
-    const last = readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? ''
-    writeFileSync(file, last)
-    const { store, close } = open(after, later)
-    expect(store.find('item-8')).toMatchObject({ state: 'ask' })
-    expect(store.log('item-8').at(-1)).toMatchObject({ event: 'restored' })
-    expect(store.missing(account)?.unnamed).toBeGreaterThan(0)
-    close()
-  })
-
-  it('tells of all that left where it vanished and there is no backup', () => {
-    const { folder, opened } = sendEight()
-    opened.close()
-    const { store, movedAside, close } = open(copyWithout(folder, database, 'backups'), later)
-    expect(movedAside).toBeNull()
-    expect(store.missing(account)).toMatchObject({ left: sms(8), waiting: sms(1) })
-    close()
-  })
-
-  it('forgets what was missing once the right file is back', () => {
-    const { folder, opened } = sendEight()
-    opened.close()
-    const after = copyWithout(folder, database, 'backups')
-    open(after, later).close()
-    copyFileSync(join(folder, database), join(after, database))
-    for (const name of readdirSync(after)) if (/-(wal|shm)$/.test(name)) rmSync(join(after, name))
-    const { store, close } = open(after, later)
-    expect(store.missing(account)).toBeNull()
-    expect(store.find('item-0')).toMatchObject({ state: 'accepted' })
-    close()
-  })
-})
-
 describe('a record of attempts that vanished, or is of another time', () => {
   it('loses nothing: the outbox has everything, and the record goes on from its number', () => {
     const { folder, opened } = sendEight()
@@ -218,6 +125,44 @@ describe('a record of attempts that vanished, or is of another time', () => {
     expect(second.store.missing(account)).toMatchObject({ left: sms(1), unnamed: 0 })
     second.close()
     first.close()
+  })
+})
+
+describe('a write-ahead log and a record of attempts that vanished together', () => {
+  it('are noticed by the backup, which has come further and takes the place of the database', async () => {
+    const { folder, opened } = sendEight()
+    await makeBackup(folder, startMs)
+    const { store, movedAside, restoredFrom, close } = open(copyWithout(folder, wal, record), later)
+    expect(movedAside).toContain('callboard.db.damaged-')
+    expect(restoredFrom).toBe(startMs)
+    for (let id = 0; id < 8; id++) {
+      expect(store.find(`item-${String(id)}`)).toMatchObject({
+        state: 'accepted',
+        remoteId: `r-${String(id)}`,
+      })
+    }
+    expect(store.find('item-8')).toMatchObject({ state: 'ask' })
+    expect(store.find('item-9')).toMatchObject({ state: 'cancelled' })
+    expect(store.missing(account)).toBeNull()
+    close()
+    opened.close()
+  })
+
+  it('an older row never takes the place of a newer one of the backup', async () => {
+    const { folder, opened } = sendEight()
+    opened.close()
+    const then = copyWithout(folder)
+    const now = open(folder, later)
+    send(now, 8)
+    await makeBackup(folder, later)
+    now.close()
+    const after = copyWithout(folder, record)
+    copyFileSync(join(then, database), join(after, database))
+    const { store, restoredFrom, close } = open(after, later)
+    expect(restoredFrom).toBe(later)
+    expect(store.find('item-8')).toMatchObject({ state: 'accepted', remoteId: 'r-8' })
+    close()
+    expect(open(after, later)).toMatchObject({ movedAside: null, restoredFrom: null })
   })
 })
 
