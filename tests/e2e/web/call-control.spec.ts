@@ -55,6 +55,35 @@ test('a transfer goes through the dial guard and ends with the new number on the
   await expect(signedIn.board.getByRole('group', { name: /01632 960017/ })).toBeVisible()
 })
 
+test('issue 7 §2.9: a caller sent to a colleague is never said to ring the operator’s phone', async ({
+  stage,
+  signedIn,
+}) => {
+  const { page } = signedIn
+  const card = await signedIn.talk()
+  stage.provider.setFaults([readSlowly])
+  stage.clock.hurry(0.2)
+  await button(signedIn.leg(card, 'Other side'), 'Transfer').click()
+  await page.keyboard.type('07700 900008')
+  await page.keyboard.press('Enter')
+  await expect(card).toContainText('Transferred to 07700 900008 (asked, not confirmed)')
+  await expect(card).not.toContainText('Your phone')
+  stage.provider.setFaults([])
+  stage.clock.hurry(1)
+  await expect(card).toContainText('Ringing 07700 900008')
+  await expect(card).toContainText('transferred to 07700 900008')
+  await expect(card).not.toContainText('Your phone')
+
+  await button(card, 'Details').click()
+  const details = page.getByRole('complementary', { name: 'Call details' })
+  const told = details.getByRole('listitem')
+  await expect(told.filter({ hasText: 'Transfer to 07700 900008' }).first()).toContainText('Asked here')
+  await expect(told.filter({ hasText: /^.*Transferred to 07700 900008/ })).toContainText('Read from SureVoIP')
+  stage.provider.advance(21_000)
+  await expect(card).toContainText('Talking')
+  await expect(card).not.toContainText('Your phone')
+})
+
 test('an open panel stays in sight when the window becomes narrow', async ({ signedIn }) => {
   const { page } = signedIn
   const call = await signedIn.talk()

@@ -29,6 +29,22 @@ test('offline: the rows stay, grey and with their age, and the line comes back b
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('issue 7, job 20: offline a call’s clock stands still, and a hang-up that can’t leave says so', async ({
+  stage,
+  signedIn,
+}) => {
+  const card = await signedIn.talk()
+  await stage.stopProvider()
+  await expect(card).toContainText(new RegExp(`last seen ${moment}`), { timeout: 20_000 })
+  const time = card.locator('.duration')
+  const stopped = await time.textContent()
+  await expect(signedIn.leg(card, 'Your phone').getByRole('button', { name: 'Hold' })).toBeDisabled()
+  await card.getByRole('button', { name: 'Hang up', exact: true }).click()
+  await expect(card).toContainText('Hang up: not sent', { timeout: 20_000 })
+  await expect(card).toContainText('Talking')
+  expect(await time.textContent()).toBe(stopped)
+})
+
 test('opened offline the window shows the last known state', async ({ stage, context, page }) => {
   await stage.signIn()
   const before = new Operator(page)

@@ -14,6 +14,8 @@ export function createBoardState() {
   const asOf = shallowRef<number | null>(null)
   const offers = shallowRef<readonly ControlOffer[]>([])
   const problem = shallowRef<AppError | null>(null)
+  /** Rows of the last list that could not be read. */
+  const unread = shallowRef(0)
   /** Calls that wait for a decision of the operator. */
   const needsYou = shallowRef(0)
 
@@ -25,24 +27,25 @@ export function createBoardState() {
     for (const listener of listeners) listener(news, before)
   }
 
+  /** What a message does not say stays as it was. */
+  function note(facts: Pick<BoardChange, 'asOf' | 'offers' | 'problem' | 'unread'>): void {
+    asOf.value = facts.asOf ?? asOf.value
+    offers.value = facts.offers ?? offers.value
+    if (facts.problem !== undefined) problem.value = facts.problem
+    unread.value = facts.unread ?? unread.value
+  }
+
   function take(change: BoardChange): void {
-    asOf.value = change.asOf ?? asOf.value
-    if (change.offers !== undefined) offers.value = change.offers
-    if (change.problem !== undefined) problem.value = change.problem
-    tell(
-      () => cells.apply(change),
-      [...change.changed, ...change.added].map(({ key }) => key),
-    )
+    note(change)
+    const touched = [...change.changed, ...change.added].map(({ key }) => key)
+    tell(() => cells.apply(change), touched)
   }
 
   function replace(board: Board): void {
-    asOf.value = board.asOf
-    offers.value = board.offers
-    problem.value = board.problem ?? null
-    tell(
-      () => cells.replace(board.calls),
-      board.calls.map(({ key }) => key),
-    )
+    asOf.value = null
+    note({ ...board, problem: board.problem ?? null, unread: board.unread ?? 0 })
+    const touched = board.calls.map(({ key }) => key)
+    tell(() => cells.replace(board.calls), touched)
   }
 
   function onNews(listener: NewsListener): () => void {
@@ -50,7 +53,7 @@ export function createBoardState() {
     return () => void listeners.delete(listener)
   }
 
-  return { cells, keys, asOf, offers, problem, needsYou, take, replace, onNews }
+  return { cells, keys, asOf, offers, problem, unread, needsYou, take, replace, onNews }
 }
 
 const isUndecided = (call: LiveCall | null): boolean =>

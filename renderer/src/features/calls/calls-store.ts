@@ -40,8 +40,8 @@ export const useCallsStore = defineStore('calls', () => {
   const unavailable = (verb: ControlVerb): ControlOffer['unavailable'] =>
     board.offers.value.find((offer) => offer.verb === verb)?.unavailable ?? null
 
-  const { keys, asOf, problem, needsYou, cells, onNews } = board
+  const { keys, asOf, problem, unread, needsYou, cells, onNews } = board
   const count = computed(() => keys.value.length)
   const call = (key: string): LiveCall | null => cells.get(key)
-  return { keys, count, asOf, problem, needsYou, error, loaded, call, unavailable, load, onNews }
+  return { keys, count, asOf, problem, unread, needsYou, error, loaded, call, unavailable, load, onNews }
 })

@@ -1,12 +1,11 @@
 import { eventMessages } from './details/event-messages.en-GB.ts'
+import { readingMessages } from './offline/reading-messages.en-GB.ts'
 import { noteMessages } from './notes/note-messages.en-GB.ts'
 
 export const messages = {
   title: 'Live calls',
   count: '{count} call | {count} calls',
   shown: '{shown} of {count}',
-  notRead: 'SureVoIP can’t be asked for the calls at the moment. This is what was last seen.',
-  lastSeen: 'last seen {time}',
   dial: {
     label: 'Dial',
     placeholder: 'A name or number…',
@@ -66,6 +65,7 @@ export const messages = {
     held: 'On hold',
     ending: 'Hanging up…',
     ended: 'Ended',
+    endedBecause: 'Ended · {reason}',
     failed: 'Not placed',
     'maybe-ringing': 'May be ringing',
     unknown: 'State not known',
@@ -124,6 +124,7 @@ export const messages = {
     'change-plan': 'Change plan',
   },
   ...noteMessages,
+  ...readingMessages,
   unavailable: {
     'method-not-allowed': 'SureVoIP does not offer this for your account',
     refused: 'SureVoIP refused this for your account',

@@ -38,6 +38,8 @@ export function useCallWords() {
 
   function stateOf(call: LiveCall): string {
     if (call.state === 'ringing-you' || call.state === 'ringing-them') return ringingOf(call)
+    if (call.state === 'ended' && call.endReason != null)
+      return t('calls.state.endedBecause', { reason: t(`calls.end.${call.endReason}`) })
     if (call.state === 'unknown' && call.stateDetail !== null)
       return t('calls.state.unknownWord', { word: call.stateDetail })
     return t(`calls.state.${call.state}`)

@@ -19,6 +19,14 @@ async function show(code: 'offline' | 'unreadable') {
   return shown
 }
 
+it.each([
+  ['busy', 'Ended · busy'],
+  ['not-reported', 'Ended · reason not reported'],
+] as const)('a call that ended says why, or that nobody said why: %s', async (endReason, words) => {
+  shown = await showCalls([sampleCall(now, '1', { state: 'ended', endedAt: now, endReason })])
+  expect(shown.cards()[0]?.text()).toContain(words)
+})
+
 describe('issue 7, job 20: while the calls can’t be read', () => {
   it('their clocks stand still at the last reading, and say when that was', async () => {
     const { cards, emit } = await show('offline')
@@ -51,6 +59,24 @@ describe('issue 7, job 20: while the calls can’t be read', () => {
       changed: [{ key: '1', actions: [{ ...failed, errorCode: 'offline', detail: null }] }],
     })
     expect(cards()[0]?.text()).toContain('Hang up: not sent')
+  })
+
+  it.each([
+    ['unreadable', 'SureVoIP’s list can’t be read. The calls stand as they were last seen.'],
+    ['not-offered', 'This account lists no live calls.'],
+  ] as const)('%s: says so, and keeps the calls with their Hang up', async (code, words) => {
+    shown = await showCalls([talking], { asOf: lastRead, problem: { code } })
+    expect(shown.wrapper.find('[role="alert"]').text()).toContain(words)
+    expect(inside(shown.cards()[0], 'Hang up').attributes('aria-disabled')).toBeUndefined()
+  })
+
+  it('counts the calls that can’t be read', async () => {
+    shown = await showCalls([talking], { unread: 1 })
+    expect(shown.wrapper.text()).toContain('1 call can’t be read')
+    await shown.emit({ unread: 2 })
+    expect(shown.wrapper.text()).toContain('2 calls can’t be read')
+    await shown.emit({ unread: 0 })
+    expect(shown.wrapper.text()).not.toContain('can’t be read')
   })
 
   it('only what ends a call stays', () => {

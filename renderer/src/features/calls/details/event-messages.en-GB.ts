@@ -16,7 +16,6 @@ export const eventMessages = {
     held: 'On hold',
     'plan-changed': 'Plan changed',
     'state-unknown': 'State not known',
-    ended: 'Ended',
     'action-asked': '{action}',
     'action-accepted': '{action}: accepted',
     'action-unconfirmed': '{action}: not confirmed',

@@ -3,6 +3,7 @@ import { useDeskLink } from '../../../app/use-desk-link.ts'
 import { formatMoment } from '../../../ui/format-time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { useCallsStore } from '../calls-store.ts'
+import { isOld } from './is-cut-off.ts'
 
 /** The time by which calls count. It stands still at the last reading for as long as they can't be read. */
 export function useBoardTime() {
@@ -10,7 +11,7 @@ export function useBoardTime() {
   const link = useDeskLink()
   const now = useNow()
 
-  const stoppedAt = computed(() => (calls.problem !== null || !link.reachable ? calls.asOf : null))
+  const stoppedAt = computed(() => (isOld(calls.problem, link.reachable) ? calls.asOf : null))
   return {
     /** Epoch milliseconds. */
     time: computed(() => Math.min(now.value, stoppedAt.value ?? now.value)),
