@@ -5,4 +5,4 @@ export const largestFaxBytes = 20 * 1024 * 1024
 export const largestTextBytes = 1024 * 1024
 
 /** HTML may carry its pictures along. */
-export const largestHtmlBytes = 5 * 1024 * 1024
+export const largestHtmlBytes = 2 * 1024 * 1024

@@ -18,7 +18,8 @@ const leadingTag =
 
 /** Whether bytes are text or HTML that can be faxed. What is too long is refused before it is read through. */
 export function sniffText(bytes: Uint8Array, name: string): Result<FaxMediaType, FaxRefusal> {
-  const isTooLong = bytes.length > largestHtmlBytes
+  const most = isHtml(roughBeginning(bytes), name) ? largestHtmlBytes : largestTextBytes
+  const isTooLong = bytes.length > most
   const shape = isTooLong ? null : readTextShape(bytes)
   const beginning = shape === null ? latinText(bytes, skipSpace(bytes, 0)) : firstLetters(bytes, shape)
   if (shape !== null && beginning === '') return fail('empty')
@@ -27,9 +28,16 @@ export function sniffText(bytes: Uint8Array, name: string): Result<FaxMediaType,
   if (isMailSource(beginning, name)) return fail('mail-source')
   if (isHtml(beginning, name)) return sniffHtml(bytes, isTooLong, shape)
   if (otherLanguages.test(beginning)) return fail('unknown-type')
-  if (bytes.length > largestTextBytes) return fail('text-too-long')
+  if (isTooLong) return fail('text-too-long')
   return isForeign ? fail('unknown-encoding') : succeed('text/plain')
 }
+
+/** Good enough to find a tag by: without marks, and without the zeros that wide letters have. */
+const roughBeginning = (bytes: Uint8Array): string =>
+  latinText(bytes, 0)
+    .replaceAll('\0', '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .trimStart()
 
 function sniffHtml(
   bytes: Uint8Array,

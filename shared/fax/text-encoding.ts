@@ -32,7 +32,9 @@ export function isForeignText(bytes: Uint8Array): boolean {
   const beginning = bytes.subarray(0, Math.min(4_096, endOfText(bytes)))
   if (beginning.includes(0)) return false
   const controls = beginning.filter((code) => isControl(code) && code !== 0x1b).length
-  const letters = beginning.filter((code) => code === 0x20 || code === 0x0a || (code >= 0x41 && code <= 0x7a))
+  const letters = beginning.filter(
+    (code) => code === 0x20 || code === 0x0a || code === 0x0c || (code >= 0x41 && code <= 0x7a),
+  )
   return controls === 0 && letters.length * 8 >= beginning.length
 }
 

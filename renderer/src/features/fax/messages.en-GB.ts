@@ -35,7 +35,7 @@ export const messages = {
       'text-too-long':
         'Not added: this text is longer than 1 MB, which would be hundreds of pages. | Not added: these texts are longer than 1 MB, which would be hundreds of pages each.',
       'html-too-long':
-        'Not added: this HTML is larger than 5 MB. Save it as a PDF, and drop that. | Not added: these HTML files are larger than 5 MB. Save them as PDFs, and drop those.',
+        'Not added: this HTML is larger than 2 MB. Save it as a PDF, and drop that. | Not added: these HTML files are larger than 2 MB. Save them as PDFs, and drop those.',
       'unknown-encoding':
         'Not added: this text is in an encoding that Callboard can’t read. Save it as UTF-8 or as a PDF, and drop that. | Not added: these texts are in an encoding that Callboard can’t read. Save them as UTF-8 or as PDFs, and drop those.',
       'mail-source':
