@@ -26,6 +26,7 @@ test('counts and draws the pages of a hundred-page PDF as they come into sight',
   const pages = await preview(page, 'long.pdf')
   await expect(pages.locator('figure').first().locator('canvas')).toBeVisible()
   expect(await pages.locator('canvas').count()).toBeLessThan(10)
+  await expect(pages.locator('figure')).toHaveCount(100)
   await pages.locator('figure').last().scrollIntoViewIfNeeded()
   await expect(pages.locator('figure').last().locator('canvas')).toBeVisible()
   await expect(pages.locator('figure').first().locator('canvas')).toHaveCount(0)
