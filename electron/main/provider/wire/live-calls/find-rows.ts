@@ -1,4 +1,4 @@
-import { fieldsOf, isObject, toName, type Fields, type JsonObject } from './fields.ts'
+import { fieldsOf, isObject, mostFields, toName, type Fields, type JsonObject } from './fields.ts'
 import type { LiveCallDialect } from './live-call-dialect.ts'
 import { readRecord } from './read-record.ts'
 
@@ -53,7 +53,8 @@ interface Scope {
 
 function search(scope: Scope, value: unknown, depth: number): readonly Place[] {
   if (!isObject(value) || depth > deepest || scope.left <= 0) return []
-  scope.left--
+  scope.left = Object.keys(value).length > mostFields ? 0 : scope.left - 1
+  if (scope.left === 0) return []
   const { dialect, beside } = scope
   const keyed = keyedById(dialect, value)
   if (keyed !== null) {
