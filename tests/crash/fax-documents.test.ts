@@ -44,6 +44,9 @@ it('has every document whole that it said it had, whenever it was killed while i
   const random = new SeededRandom(Date.now())
   const known = new Map<string, string>()
   try {
+    const first = await rig.start()
+    await signIn(first.desk, rig.provider.url)
+    await killed(first.child)
     for (let round = 0; round < 8; round++) {
       const { desk, child } = await rig.start()
       const bytes = createDocument(`copy-${round}`, 8 * megabyte)
