@@ -95,8 +95,12 @@ export const events = {
   'fax.deskChanged': faxDesk,
   'status.changed': statusState,
   'settings.changed': settings,
-  /** A link or a hotkey put a number into the dial box; it never dials. */
-  'desk.prefill': z.object({ to: z.string() }),
+  /** A link or a hotkey fills in the dial box or a message; it never dials or sends. Without a kind: a call. */
+  'desk.prefill': z.object({
+    to: z.string(),
+    kind: z.enum(['call', 'message', 'refused']).optional(),
+    text: z.string().optional(),
+  }),
   /** The page lost the desk, or has it back: then what it shows is old, and it reads everything again. */
   'desk.reachable': z.object({
     reachable: z.boolean(),

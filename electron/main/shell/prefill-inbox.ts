@@ -1,4 +1,4 @@
-import { parsePrefillLink } from '#shared/calls/prefill-link.ts'
+import { readPrefillLink, type Prefill } from '#shared/calls/prefill-link.ts'
 import type { Caller } from '../desk/handlers.ts'
 
 export interface PrefillInbox {
@@ -12,12 +12,12 @@ export interface PrefillInbox {
 const readyChannel = 'calls.desk'
 
 /**
- * Numbers from links wait here until the page has a dial box to show them in; the newest counts. They
- * are shown, never dialled.
+ * What links fill in waits here until the page has a dial box to show it in; the newest counts. It is shown,
+ * never dialled or sent.
  */
-export function createPrefillInbox(show: (number: string) => void): PrefillInbox {
+export function createPrefillInbox(show: (prefill: Prefill) => void): PrefillInbox {
   let page: Caller | null = null
-  let waiting: string | null = null
+  let waiting: Prefill | null = null
 
   function deliver(): void {
     if (waiting === null || page === null || page.gone.aborted) return
@@ -27,7 +27,7 @@ export function createPrefillInbox(show: (number: string) => void): PrefillInbox
 
   return {
     receive(texts) {
-      waiting = texts.map(parsePrefillLink).findLast((number) => number !== null) ?? waiting
+      waiting = texts.map(readPrefillLink).findLast((one) => one !== null) ?? waiting
       deliver()
     },
     noteCall(channel, caller) {

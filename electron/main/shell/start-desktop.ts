@@ -101,7 +101,7 @@ function connect(
   links: ReturnType<typeof createLinkQueue>,
 ): void {
   const transport = createIpcTransport(ipcMain, window)
-  const inbox = createPrefillInbox((to) => transport.send('desk.prefill', { to }))
+  const inbox = createPrefillInbox((prefill) => transport.send('desk.prefill', prefill))
   // Whoever opens the desk reports why it did not open.
   void opening.then((desk) => desk.subscribe(transport.send)).catch(() => undefined)
   transport.serve(async (call) => {

@@ -12,6 +12,15 @@ export const messages = {
   accountOf: 'Account: {company}',
   pageFailed: 'This page could not be opened',
   notStarted: 'Callboard could not start',
+  link: {
+    refused: {
+      'too-long': 'The link “{link}…” is too long, so nothing was filled in.',
+      damaged: 'The link “{link}” is damaged, so nothing was filled in.',
+      'no-number': 'The link “{link}” has no telephone number in it, so nothing was filled in.',
+      parameter: 'The link “{link}” asks for more than a number, so nothing was filled in.',
+    },
+    dismiss: 'Dismiss',
+  },
   number: {
     problem: {
       empty: 'No number',

@@ -99,7 +99,7 @@ export const messageStates: readonly SendingState[] = [
         mimeType: 'text/csv',
         buffer: Buffer.from(['Mobile,Text', ...lines].join('\n')),
       })
-      await expect(sender.page.getByRole('table')).toContainText('no number to send to')
+      await expect(sender.page.getByRole('table')).toContainText('A name, not a number')
     },
   },
   {

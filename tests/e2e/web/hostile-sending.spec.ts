@@ -170,9 +170,11 @@ test('in a file of recipients', async ({ stage, page }) => {
       mimeType: 'text/csv',
       buffer: Buffer.from([header.join(','), ...lines].join('\n')),
     })
+  const form = page.getByRole('complementary', { name: 'Import CSV' })
+  await form.getByRole('combobox', { name: 'Numbers are in' }).selectOption({ index: 1 })
+  await form.getByRole('combobox', { name: 'Texts are in' }).selectOption({ index: 2 })
   await expect(page.getByRole('table').getByRole('row').nth(40)).toBeVisible()
   await expect(page.getByRole('table')).toContainText('pwned()')
-  const form = page.getByRole('complementary', { name: 'Import CSV' })
   const saving = page.waitForEvent('download')
   await form.getByRole('button', { name: 'Download what is left out' }).click()
   await saving

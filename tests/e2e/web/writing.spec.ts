@@ -103,7 +103,7 @@ test('a CSV file: each line as it will be sent, the bad ones named and left out'
       .getByRole('row')
       .nth(line - 1)
   await expect(row(2)).toContainText('ready')
-  await expect(row(3)).toContainText('no number to send to')
+  await expect(row(3)).toContainText('A name, not a number')
   await expect(row(5)).toContainText('too long: 161 of 160')
   await expect(row(6)).toContainText('same as line 2')
   await expect(form).toContainText('3 lines are left out')

@@ -8,7 +8,7 @@ let inbox: PrefillInbox
 
 beforeEach(() => {
   shown = []
-  inbox = createPrefillInbox((number) => shown.push(number))
+  inbox = createPrefillInbox(({ kind, to }) => shown.push(kind === 'call' ? to : `${kind} ${to}`))
 })
 
 describe('numbers from links', () => {
@@ -25,6 +25,13 @@ describe('numbers from links', () => {
     inbox.noteCall('calls.desk', page())
     inbox.receive(['tel:01632960001'])
     expect(shown).toEqual(['01632960001'])
+  })
+
+  it('issue 7 §3: an sms: link fills in a message, and a link that is refused is not silent', () => {
+    inbox.noteCall('calls.desk', page())
+    inbox.receive(['sms:+447700900123?body=Hi'])
+    inbox.receive(['tel:evil'])
+    expect(shown).toEqual(['message +447700900123', 'refused tel:evil'])
   })
 
   it('are shown once', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePrefillLink } from '#shared/calls/prefill-link.ts'
+import { readPrefillLink } from '#shared/calls/prefill-link.ts'
 
 describe('links that put a number into the dial box', () => {
   it.each([
@@ -15,11 +15,26 @@ describe('links that put a number into the dial box', () => {
     ['callto://+441632960001/', '+441632960001'],
     ['tel:*100#', '*100#'],
     ['tel:201', '201'],
+    // Issue 7 §3: these were dropped without a word.
+    ['tel:01632960123;phone-context=+44', '+44 01632960123'],
+    ['tel:1632960123;phone-context=+44;ext=7', '+44 1632960123 x7'],
+    ['tel:+441632960123;phone-context=+44', '+441632960123'],
+    ['tel:201;phone-context=pbx.example', '201'],
+    ['callto:+441632960123?call', '+441632960123'],
+    ['tel:01632960001?body=x', '01632960001'],
+    ['tel:+44\u20111632-960123', '+44-1632-960123'],
+    ['tel:+44%E2%80%911632-960123', '+44-1632-960123'],
+    ['tel:+44\u00A01632\u2013960123', '+44 1632-960123'],
+    ['tel:01632960001;ext=22;isub=1', '01632960001 x22'],
+    ['tel:01632960001;isub=1;ext=22', '01632960001 x22'],
+    ['sip:101@pbx.example', 'sip:101@pbx.example'],
+    ['SIPS:anna.b@pbx.example:5061;transport=tls', 'sips:anna.b@pbx.example:5061'],
   ])('%s gives %s', (link, number) => {
-    expect(parsePrefillLink(link)).toBe(number)
+    expect(readPrefillLink(link)).toEqual({ kind: 'call', to: number, text: '' })
   })
 
   it.each([
+    '',
     // Other schemes, however they are written
     'javascript:alert(1)',
     'JavaScript:alert(1)//01632960001',
@@ -31,8 +46,6 @@ describe('links that put a number into the dial box', () => {
     'ftp://01632960001',
     'app://callboard/01632960001',
     'callboard:01632960001',
-    'sip:01632960001@evil.example',
-    'sms:01632960001',
     'mailto:01632960001@evil.example',
     'ms-msdt:/id PCWDiagnostic',
     'search-ms:query=01632960001',
@@ -45,6 +58,11 @@ describe('links that put a number into the dial box', () => {
     ' tel:01632960001',
     '01632960001',
     ':01632960001',
+  ])('%j is no link of ours', (link) => {
+    expect(readPrefillLink(link)).toBeNull()
+  })
+
+  it.each([
     // A number with something in it
     'tel:javascript:alert(1)',
     'tel:<script>alert(1)</script>',
@@ -53,7 +71,6 @@ describe('links that put a number into the dial box', () => {
     'tel:01632960001"onmouseover="alert(1)',
     "tel:01632960001'--",
     'tel:01632960001&x=1',
-    'tel:01632960001?body=x',
     'tel:01632960001#<b>',
     'tel:01632960001\u0000',
     'tel:01632960001%00',
@@ -86,12 +103,10 @@ describe('links that put a number into the dial box', () => {
     // Parameters that change who is called, or are not numbers
     'tel:01632960001;phone-context=+1900',
     'tel:01632960001;postd=123',
-    'tel:01632960001;ext=12;isub=1',
     'tel:01632960001;ext=<b>',
     'tel:01632960001;ext=',
     'tel:01632960001;rn=+19005550100',
     // Nothing, too little, too much
-    '',
     'tel:',
     'tel://',
     'tel:+',
@@ -101,14 +116,41 @@ describe('links that put a number into the dial box', () => {
     `tel:${'1'.repeat(21)}`,
     `tel:${' '.repeat(190)}12`.repeat(2),
     `tel:${'%31'.repeat(80)}`,
-  ])('%j gives nothing', (link) => {
-    expect(parsePrefillLink(link)).toBeNull()
+  ])('%j fills in nothing, and says so', (link) => {
+    expect(readPrefillLink(link)).toMatchObject({ kind: 'refused' })
+  })
+
+  it.each([
+    ['sms:+447700900123', '+447700900123', ''],
+    ['sms:07700900123', '07700900123', ''],
+    ['sms:+447700900123?body=Hello%20you%2C%0D%0Abye', '+447700900123', 'Hello you,\nbye'],
+    ['sms:+447700900123&body=Hi', '+447700900123', 'Hi'],
+    ['sms:+447700900123;body=Hi', '+447700900123', 'Hi'],
+    ['SMSTO:+447700900123,07700%20900124?subject=x&body=Hi', '+447700900123\n07700 900124', 'Hi'],
+    ['sms://+447700900123/', '+447700900123', ''],
+  ])('issue 7 §3: %s fills in a message, and is not dropped', (link, to, text) => {
+    expect(readPrefillLink(link)).toEqual({ kind: 'message', to, text })
+  })
+
+  it.each([
+    ['sms:', 'no-number'],
+    ['sms:Ann', 'no-number'],
+    ['sms:+447700900123,<b>', 'no-number'],
+    ['sms:+447700900123?body=%E0%A4', 'damaged'],
+    [`sms:+447700900123?body=${'x'.repeat(1_001)}`, 'too-long'],
+    ['tel:01632960001;rn=+19005550100', 'parameter'],
+    ['sip:101', 'no-number'],
+    ['sip:101@pbx example', 'no-number'],
+    [`tel:${'1'.repeat(3_000)}`, 'too-long'],
+  ])('issue 7 §3: %j is refused with the reason %s', (link, text) => {
+    expect(readPrefillLink(link)).toMatchObject({ kind: 'refused', text })
   })
 
   it('answers quickly however long or twisted the link', () => {
     for (const part of ['1 ', '(', '%2', '+', ';ext=1']) {
-      expect(parsePrefillLink(`tel:${part.repeat(100_000)}`)).toBeNull()
-      expect(parsePrefillLink(`tel:${part.repeat(30)}x`)).toBeNull()
+      expect(readPrefillLink(`tel:${part.repeat(100_000)}`)?.kind).toBe('refused')
+      expect(readPrefillLink(`tel:${part.repeat(30)}x`)?.kind).toBe('refused')
+      expect(readPrefillLink(`sms:${part.repeat(900)}x`)?.kind).toBe('refused')
     }
   })
 })

@@ -1,4 +1,4 @@
-import { formatNumber } from '#shared/phone-number.ts'
+import { describeParty } from '#shared/numbers/describe-party.ts'
 import type { CallLeg, CallPlan, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
 import { isUnderWay, settleAsks } from './pending-actions.ts'
@@ -6,13 +6,15 @@ import type { Card } from './card.ts'
 
 const knownParties = new Map<string, Party>()
 const knownLimit = 10_000
+const noCallerId = 'No caller ID'
 
 /** Formatting costs far more than a look-up, and a full board repeats itself every two seconds. */
-export function toParty(number: string): Party {
+export function toParty(number: string, missing = 'Number not known'): Party {
+  if (number.trim() === '') return { number, display: missing, name: null }
   const known = knownParties.get(number)
   if (known !== undefined) return known
   if (knownParties.size >= knownLimit) knownParties.clear()
-  const party = { number, display: formatNumber(number), name: null }
+  const party = { number, ...describeParty(number, missing) }
   knownParties.set(number, party)
   return party
 }
@@ -62,13 +64,19 @@ function readFields(known: Told, record: LiveCallRecord): ReadFields {
   return {
     state,
     stateDetail: state === 'unknown' ? record.statusText : null,
-    from: record.from === '' ? known.from : toParty(record.from),
+    from: readFrom(known, record),
     to: record.to === '' ? known.to : toParty(record.to),
-    callerId: record.callerId === null ? known.callerId : toParty(record.callerId),
+    callerId: record.callerId === null ? known.callerId : toParty(record.callerId, noCallerId),
     legs: record.legs.map(toLeg),
     plan: record.plan ?? known.plan,
     answeredAt: record.answeredAt ?? (isAnswered(state) ? known.answeredAt : null),
   }
+}
+
+/** A list may name who calls only by the caller ID. */
+function readFrom({ from }: Told, record: LiveCallRecord): Party {
+  if (record.from !== '') return toParty(record.from, noCallerId)
+  return from.number === '' && record.callerId !== null ? toParty(record.callerId, noCallerId) : from
 }
 
 const isAnswered = (state: CallState): boolean => state === 'talking' || state === 'held'

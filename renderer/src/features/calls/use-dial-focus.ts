@@ -20,7 +20,8 @@ export function useDialFocus(
     focusBox()
   }
 
-  const stopPrefill = useBridge().subscribe('desk.prefill', ({ to }) => {
+  const stopPrefill = useBridge().subscribe('desk.prefill', ({ to, kind = 'call' }) => {
+    if (kind !== 'call') return
     fill(to)
     focusBox()
   })
