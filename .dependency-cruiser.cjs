@@ -18,7 +18,12 @@ const ports = main('ports')
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unknown-module', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unknown-module',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
+    },
 
     layer('shared-imports-nothing-of-ours', shared, shared),
     {
@@ -43,7 +48,7 @@ module.exports = {
       to: {
         path: '^node_modules/',
         pathNot:
-          '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|temporal-polyfill|papaparse|pdfjs-dist|utif2|@cantoo)/',
+          '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|temporal-polyfill|papaparse|pdfjs-dist|@imagemagick|@cantoo)/',
       },
     },
     {

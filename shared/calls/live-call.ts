@@ -135,7 +135,6 @@ export const callEventKind = z.enum([
   'action-unconfirmed',
   'action-failed',
 ])
-export type CallEventKind = z.infer<typeof callEventKind>
 
 /** One line of what happened to a call. */
 export const callEvent = z.object({

@@ -1,4 +1,4 @@
-import type { CsvText } from './read-csv.ts'
+import type { CsvText } from './csv-problem.ts'
 import { countOddities, decodeCp850, isForeign, readFirstBytes, type CsvEncoding } from './text-encoding.ts'
 
 /** What of `TextDecoder` is needed; `shared` has no such thing itself. */

@@ -2,15 +2,7 @@ import { csvLimits } from './csv-limits.ts'
 import { createRecordReader, separators, type CsvRecord, type Separator } from './csv-records.ts'
 import { detectSeparator } from './detect-separator.ts'
 import { decodeCsv, type CreateDecoder } from './decode-csv.ts'
-import type { CsvEncoding, NoText } from './text-encoding.ts'
-
-/** `encoding`: text in an encoding that can't be told for sure. */
-export type CsvProblem =
-  NoText | 'encoding' | 'empty' | 'too-large' | 'too-many-rows' | 'too-many-columns' | 'cell-too-long'
-
-export type CsvText =
-  | { readonly ok: true; readonly text: string; readonly encoding: CsvEncoding }
-  | { readonly ok: false; readonly problem: CsvProblem }
+import type { CsvProblem, CsvText } from './csv-problem.ts'
 
 export type CsvReading =
   | {

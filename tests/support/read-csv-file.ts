@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CsvRecord, Separator } from '#shared/csv/csv-records.ts'
-import { readCsvRecords, readCsvText, type CsvProblem } from '#shared/csv/read-csv.ts'
+import type { CsvProblem } from '#shared/csv/csv-problem.ts'
+import { readCsvRecords, readCsvText } from '#shared/csv/read-csv.ts'
 
 const casesFolder = join(import.meta.dirname, '../shared/csv/cases')
 

@@ -30,3 +30,9 @@ export interface LiveCallRecord {
   /** Why it ended or could not be connected, where the reading says so. */
   readonly endReason: CallEndReason | null
 }
+
+/**
+ * How much of the live calls an answer tells. `whole`: every one, so that what is missing has ended.
+ * `open`: nothing is known to be missing, but nothing proves it. `part`: something is missing.
+ */
+export type LiveListExtent = 'whole' | 'open' | 'part'

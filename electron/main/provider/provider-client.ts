@@ -5,8 +5,7 @@ import type { CallPlan } from '#shared/calls/live-call.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import type { EndpointName } from './endpoints.ts'
-import type { LiveListExtent } from './wire/live-calls/decide-extent.ts'
-import type { LiveCallRecord } from './live-records.ts'
+import type { LiveCallRecord, LiveListExtent } from './live-records.ts'
 import type { AcceptedSend, FaxRecord, FaxToSend, SmsRecord, SmsToSend } from './send-records.ts'
 
 export type Reply<T> = Promise<Result<T, AppError>>

@@ -1,7 +1,8 @@
 import { computed, shallowRef } from 'vue'
 import { csvLimits } from '#shared/csv/csv-limits.ts'
 import type { CsvRecord, Separator } from '#shared/csv/csv-records.ts'
-import { readCsvRecords, readCsvText, type CsvProblem } from '#shared/csv/read-csv.ts'
+import type { CsvProblem } from '#shared/csv/csv-problem.ts'
+import { readCsvRecords, readCsvText } from '#shared/csv/read-csv.ts'
 import type { ImportMapping } from '#shared/sms/import-columns.ts'
 import { runInSlices } from '../../app/run-in-slices.ts'
 

@@ -1,5 +1,5 @@
 import type { AppErrorCode } from '#shared/app-error.ts'
-import type { LiveListExtent } from '../../../provider/wire/live-calls/decide-extent.ts'
+import type { LiveListExtent } from '../../../provider/live-records.ts'
 import { endedCard, uncertainCard, type Card } from '../card.ts'
 import { decideEndReason } from '../ending/decide-end-reason.ts'
 

@@ -1,13 +1,8 @@
+import type { LiveListExtent } from '../../live-records.ts'
 import { wireCount } from '../scalars.ts'
 import { pick, type Fields } from './fields.ts'
 import type { FoundRows } from './find-rows.ts'
 import { textOf, wordOf } from './read-values.ts'
-
-/**
- * How much of the live calls an answer tells. `whole`: every one, so that what is missing has ended.
- * `open`: nothing is known to be missing, but nothing proves it. `part`: something is missing.
- */
-export type LiveListExtent = 'whole' | 'open' | 'part'
 
 export interface Paging {
   readonly nextPage: number | null
