@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defaultDialRules, dialRules } from '../calls/dial-guard.ts'
+import { boardPace } from './board-pace.ts'
 
 /** `HH:MM` of this computer's clock. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -16,6 +17,7 @@ export const settings = z.strictObject({
   zoom: z.number().int().min(90).max(150),
   /** How many desks share this login's 5,000 requests an hour. */
   seats: z.number().int().min(1).max(50),
+  boardPace,
   dialRules,
   quietHours,
 })
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   boardView: 'cards',
   zoom: 100,
   seats: 1,
+  boardPace: 'calm',
   dialRules: defaultDialRules,
   quietHours: { on: false, from: '21:00', until: '08:00' },
 }

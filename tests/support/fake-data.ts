@@ -90,6 +90,7 @@ export function sampleSettings(): Settings {
     boardView: 'cards',
     zoom: 100,
     seats: 3,
+    boardPace: 'calm',
     dialRules: {
       premium: 'block',
       directory: 'ask',

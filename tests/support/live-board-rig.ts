@@ -3,6 +3,7 @@ import type { CallsService } from '#electron/main/features/calls/calls-service.t
 import type { LiveCall } from '#shared/calls/live-call.ts'
 import { CallsRig } from './calls-rig.ts'
 import { openProvider, type ProviderRig } from './provider-rig.ts'
+import type { VirtualClock } from './virtual-clock.ts'
 import { WireServer, type WireReply } from './wire-server.ts'
 
 export const callId = '908dea11-fa4b-47dc-99f2-df078f5ec96d'
@@ -36,7 +37,7 @@ export class LiveBoardRig {
       records: (reply) => reply.json(200, { list: [] }),
       other: (reply) => reply.send(404, ''),
     }
-    wire.answer((reply) => this.answers[kindOf(reply)](reply))
+    wire.answer((reply) => this.answers[kindOf(reply)](onClock(reply, this.board.clock)))
   }
 
   static async open(): Promise<LiveBoardRig> {
@@ -70,6 +71,16 @@ export class LiveBoardRig {
     this.calls.close()
     await this.provider.client.close()
     await this.wire.stop()
+  }
+}
+
+/** The server's clock is the desk's, so that times of both can be compared. */
+function onClock(reply: WireReply, clock: VirtualClock): WireReply {
+  const date = (): string => new Date(clock.now()).toUTCString()
+  return {
+    ...reply,
+    json: (status, body, headers) => reply.json(status, body, { date: date(), ...headers }),
+    send: (status, body, headers) => reply.send(status, body, { date: date(), ...headers }),
   }
 }
 

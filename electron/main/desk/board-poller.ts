@@ -1,6 +1,7 @@
 import type { CallsService } from '../features/calls/calls-service.ts'
 import type { Session } from '../features/session.ts'
 import type { Clock } from '../ports/clock.ts'
+import { paceSeconds, type BoardPace } from '#shared/settings/board-pace.ts'
 import { createPoller, type Poller } from '../queue/polling/create-poller.ts'
 import { spareShare, type Attention, type PollSituation } from '../queue/polling/decide-poll.ts'
 import type { Watched } from './watchers.ts'
@@ -9,6 +10,8 @@ export interface BoardPollerOptions {
   readonly clock: Clock
   readonly calls: CallsService
   readonly session: () => Session | null
+  /** The operator's setting. */
+  readonly pace: () => BoardPace
 }
 
 /** Who needs the board's next reading; nothing polls what nobody looks at. */
@@ -38,6 +41,11 @@ export class BoardPoller {
     this.poller.nudge()
   }
 
+  /** The setting changed. */
+  usePace(): void {
+    this.poller.nudge()
+  }
+
   /** The operator acted, or the line is back: reads at once, if anybody needs it. */
   pollNow(): void {
     if (this.situation().attention === 'none') this.poller.nudge()
@@ -50,8 +58,10 @@ export class BoardPoller {
 
   private situation(): PollSituation {
     const session = this.options.session()
-    if (session === null) return { attention: 'none', spare: 0 }
-    const attention = decideAttention(this.watched, this.options.calls.hasLiveCall())
-    return { attention, spare: spareShare(session.queue.snapshot().budget) }
+    const { calls, pace } = this.options
+    const paceMs = 1_000 * paceSeconds(calls.isUnderWay() ? 'live' : pace())
+    if (session === null) return { attention: 'none', paceMs, spare: 0 }
+    const attention = decideAttention(this.watched, calls.hasLiveCall())
+    return { attention, paceMs, spare: spareShare(session.queue.snapshot().budget) }
   }
 }

@@ -65,6 +65,7 @@ export class DeskServices {
       clock: parts.clock,
       calls: this.calls,
       session: () => this.account.session(),
+      pace: () => this.settings.read().boardPace,
     })
     this.watchers = new Watchers((watched) => {
       this.status.setWatched(watched.status)
@@ -94,6 +95,7 @@ export class DeskServices {
     return createSettingsService(this.parts.documents, (payload) => {
       this.account.session()?.queue.setSeats(payload.seats)
       this.sending.outbox.wake()
+      this.poller.usePace()
       this.parts.publisher.publish({ channel: 'settings.changed', payload })
     })
   }

@@ -6,10 +6,10 @@ import type { PlaceCall } from './provider-client.ts'
 import { planKeys } from './wire/live-calls/live-call-dialect.ts'
 
 /** The keys of `POST /calls`; the right side is what this program calls them. */
-const fieldNames: Readonly<Record<string, string>> = {
-  caller_id: 'callerId',
-  ...Object.fromEntries(Object.entries(planKeys).map(([ours, theirs]) => [theirs, ours])),
-}
+const fieldNames: ReadonlyMap<string, string> = new Map([
+  ['caller_id', 'callerId'],
+  ...Object.entries(planKeys).map(([ours, theirs]) => [theirs, ours] as const),
+])
 
 /** `invalid-input` with every field that has a part in it, so that nothing half-planned is sent. */
 export function refusePlan(plan: CallPlan): AppError | null {
@@ -58,6 +58,6 @@ export function renameFields(error: AppError): AppError {
   if (error.fields === undefined) return error
   return {
     ...error,
-    fields: error.fields.map((entry) => ({ ...entry, field: fieldNames[entry.field] ?? entry.field })),
+    fields: error.fields.map((entry) => ({ ...entry, field: fieldNames.get(entry.field) ?? entry.field })),
   }
 }

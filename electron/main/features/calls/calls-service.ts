@@ -13,6 +13,7 @@ import { CallPlacer } from './call-placer.ts'
 import { allOffered } from './control-offers.ts'
 import { EndReasonFinder } from './ending/end-reason-finder.ts'
 import { endedLingerMs, sweepBoard } from './merge-board.ts'
+import { isAwaited } from './reading/decide-awaited.ts'
 import { dropFailedAsks } from './pending-actions.ts'
 import { BoardReader, type ReadingOutcome } from './reading/board-reader.ts'
 
@@ -87,6 +88,11 @@ export class CallsService {
   /** Some call is known or supposed to be under way. */
   hasLiveCall(): boolean {
     return this.keeper.all().some(({ call }) => call.state !== 'ended' && call.state !== 'failed')
+  }
+
+  /** The operator's own call is ringing, or a call is being changed from here: its next word is waited for. */
+  isUnderWay(): boolean {
+    return this.keeper.all().some((card) => isAwaited(card, this.options.clock.now()))
   }
 
   /** Nothing reaches the provider: whatever else was wrong with the list before matters less. */

@@ -8,6 +8,8 @@ export type Attention = 'live' | 'visible' | 'hidden' | 'away' | 'none'
 
 export interface PollSituation {
   readonly attention: Attention
+  /** The wait while it is looked at, in milliseconds. */
+  readonly paceMs: number
   /** From 0, used up, to 1, untouched; see `spareShare`. */
   readonly spare: number
 }
@@ -22,13 +24,10 @@ export interface PollRun {
 
 export const freshRun: PollRun = { unchanged: 0, failed: 0 }
 
-const baseMs: Readonly<Record<Exclude<Attention, 'none'>, number>> = {
-  live: 2_000,
-  visible: 15_000,
-  hidden: 120_000,
-  away: 300_000,
-}
+const unseenMs: Readonly<Record<'hidden' | 'away', number>> = { hidden: 120_000, away: 300_000 }
 const stretchedMs = 60_000
+/** A list in which nothing happens is read so many times less often. */
+const quietTimes = 3
 /** Below this share of the budget polling slows, at the very end by so much. */
 const comfortable = 0.5
 /** The queue keeps a share for what is live, so waiting for longer would save nothing. */
@@ -40,10 +39,11 @@ const slowest: Readonly<Record<Exclude<Attention, 'none'>, number>> = {
 }
 
 /** Milliseconds from one poll's end to the next's beginning; null where none is wanted. */
-export function decidePoll({ attention, spare }: PollSituation, run: PollRun): number | null {
+export function decidePoll({ attention, paceMs, spare }: PollSituation, run: PollRun): number | null {
   if (attention === 'none') return null
-  const base = baseMs[attention]
-  const quiet = attention === 'visible' ? Math.min(stretchedMs, base * 1.5 ** run.unchanged) : base
+  const base = attention === 'hidden' || attention === 'away' ? unseenMs[attention] : paceMs
+  const longest = Math.min(stretchedMs, quietTimes * base)
+  const quiet = attention === 'visible' ? Math.min(longest, base * 1.5 ** run.unchanged) : base
   const patient = run.failed === 0 ? quiet : Math.max(quiet, Math.min(stretchedMs, quiet * 2 ** run.failed))
   return patient * scarcity(spare, slowest[attention])
 }

@@ -20,6 +20,15 @@ export const messages = {
   sharing: 'Sharing',
   seats: 'Desks that share this login',
   seatsHint: 'SureVoIP allows a login 5,000 requests an hour. Callboard keeps to this desk’s share of them.',
+  pace: {
+    title: 'Read the board',
+    live: 'Live',
+    calm: 'Calm',
+    slow: 'Slow',
+    economical: 'Economical',
+    hint: 'Every {seconds} seconds: up to {requests} of this desk’s {share} requests an hour. Every 2 seconds while a call of yours is ringing or being changed.',
+    over: 'That is more than this desk’s share, so the board will be read less often as it runs out.',
+  },
   quiet: {
     title: 'Quiet hours',
     hint: 'Text messages that would leave in these hours wait for their end. One of them can still be sent at once. Faxes are not held.',

@@ -15,7 +15,7 @@ class Rig {
     this.attention = attention
     this.poller = createPoller({
       clock: this.clock,
-      plan: () => ({ attention: this.attention, spare: 1 }),
+      plan: () => ({ attention: this.attention, paceMs: 2_000, spare: 1 }),
       run: () => {
         this.polls.push(this.clock.monotonic())
         return new Promise((resolve) => this.clock.after(this.latencyMs, () => resolve(this.outcome)))
@@ -101,7 +101,7 @@ describe('the poller', () => {
     const clock = new VirtualClock()
     let polls = 0
     const run = (): Promise<PollOutcome> => Promise.reject(new Error(`poll ${++polls}`))
-    createPoller({ clock, plan: () => ({ attention: 'live', spare: 1 }), run })
+    createPoller({ clock, plan: () => ({ attention: 'live', paceMs: 2_000, spare: 1 }), run })
     await clock.advance(4_000)
     expect(polls).toBe(2)
   })

@@ -44,7 +44,7 @@ export class BulkRun {
   lookAtBoard(): void {
     createPoller({
       clock: this.clock,
-      plan: () => ({ attention: 'live', spare: spareShare(this.queue.snapshot().budget) }),
+      plan: () => ({ attention: 'live', paceMs: 2_000, spare: spareShare(this.queue.snapshot().budget) }),
       run: async () => {
         await this.ask('page', { retry: 'read', live: true })
         this.readAt.push(this.clock.monotonic())
