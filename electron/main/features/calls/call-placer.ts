@@ -71,11 +71,19 @@ export class CallPlacer {
     const order = { ...planned, plan: intent.plan, options: intent.options }
     const answer = await session.client.placeCall(order, { signal: life.signal })
     stop()
+    if (answer.ok && answer.value.callId !== null) this.dropFound(answer.value.callId)
     keeper.edit(intent.intentId, (card) => {
       if (answer.ok) return acceptedCard(card, answer.value.callId, clock.now())
       const isLost = answer.error.code === 'outcome-unknown'
       return isLost ? lostCard(card, clock.now()) : failedCard(card, answer.error, clock.now())
     })
     nudge()
+  }
+
+  /** A list that was read before the answer may have shown the call already, by numbers that are not ours. */
+  private dropFound(callId: string): void {
+    const { keeper } = this.options
+    const found = keeper.all().filter(({ call }) => !call.placedHere && call.callId === callId)
+    for (const { call } of found) keeper.remove(call.key)
   }
 }

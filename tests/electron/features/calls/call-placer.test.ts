@@ -22,6 +22,21 @@ describe('placing a call', () => {
     expect(rig.nudges).toBe(1)
   })
 
+  it('shows a call once that was listed under other numbers before its own answer came', async () => {
+    const post = deferred<Placed>()
+    const listed = liveCallRecord({ from: '', to: 'gateway-7', callerId: null })
+    const calls = rig.service({
+      placeCall: post.method,
+      listLiveCalls: () => Promise.resolve(succeed(liveList([listed]))),
+    })
+    calls.placer.place(intent)
+    await calls.poll()
+    expect(calls.keeper.read().calls).toHaveLength(2)
+    post.answer(succeed({ callId: 'call-1', location: null }))
+    await rig.clock.advance(0)
+    expect(calls.keeper.read().calls).toMatchObject([{ key: 'intent-0001', callId: 'call-1' }])
+  })
+
   it('sends exactly the digits that the parse shows', async () => {
     const orders: unknown[] = []
     const calls = rig.service({
