@@ -1,7 +1,7 @@
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { createSocketBridge, type NotConnected, type Socket } from '#shared/ipc/socket-bridge.ts'
 import { socketPath } from '#shared/ipc/socket-messages.ts'
-import { createTabKey } from './tab-key.ts'
+import { createTabKey, type TicketAnswer } from './tab-key.ts'
 
 /**
  * The bridge of a page in a browser. The one-time token in the address, if there is one, lets the page in
@@ -11,12 +11,18 @@ export function openWebBridge(page: Window): Bridge {
   const key = createTabKey(page)
   let token = takeToken(page)
 
-  async function connect(): Promise<Socket | NotConnected> {
-    const redeemed = token === null ? null : await key.redeem(token)
+  async function enter(): Promise<TicketAnswer> {
+    if (token === null) return key.prove()
+    const redeemed = await key.redeem(token)
+    // Nobody answered: the token is still good, or the next answer says that it is not.
+    if (isRefused(redeemed, 'gone')) return redeemed
     token = null
-    // The token was used before: by an earlier page of this browser, perhaps, which has left its key.
-    const isEnough = redeemed !== null && !('refused' in redeemed)
-    const answer = isEnough ? redeemed : await key.prove()
+    // It was used before: by an earlier page of this browser, perhaps, which has left its key.
+    return isRefused(redeemed, 'not-let-in') ? key.prove() : redeemed
+  }
+
+  async function connect(): Promise<Socket | NotConnected> {
+    const answer = await enter()
     if ('refused' in answer) return answer.refused
     const address = new URL(`${socketPath}?${answer.ticket}`, page.location.href)
     address.protocol = 'ws:'
@@ -30,6 +36,9 @@ export function openWebBridge(page: Window): Bridge {
     clone: (value) => structuredClone(value),
   })
 }
+
+const isRefused = (answer: TicketAnswer, why: NotConnected): boolean =>
+  'refused' in answer && answer.refused === why
 
 /** It must not stay in the address, where a bookmark would keep it. */
 function takeToken(page: Window): string | null {

@@ -1,7 +1,7 @@
 import type { Connection } from '#shared/status/status.ts'
 
-/** What the chip can say: the desk's own view, or that there is no desk to ask. */
-export type ShownConnection = Connection | { readonly kind: 'desk-lost' }
+/** What the chip can say: the desk's own view, or why this page has no desk to ask. */
+export type ShownConnection = Connection | { readonly kind: 'desk-lost' | 'not-let-in' | 'too-many-tabs' }
 
 export interface ConnectionWords {
   /** The key beneath `layout.connection`. */
@@ -27,6 +27,8 @@ export function decideConnectionWords(connection: ShownConnection): ConnectionWo
       return { key: kind, meaning: 'ringing', time: connection.until }
     case 'provider-problem':
     case 'desk-lost':
+    case 'not-let-in':
+    case 'too-many-tabs':
       return { key: kind, meaning: 'needs-you', time: null }
   }
 }

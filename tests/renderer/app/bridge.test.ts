@@ -12,6 +12,8 @@ interface Asked {
 
 let exchanges: Asked[]
 let sockets: string[]
+/** What the desk answers to whatever is asked of it over HTTP. */
+let answer: () => Promise<Response>
 
 class FakeWebSocket {
   constructor(url: URL) {
@@ -22,10 +24,13 @@ class FakeWebSocket {
 beforeEach(() => {
   exchanges = []
   sockets = []
+  answer = () => Promise.resolve(new Response('ticket-1'))
+  // What a browser has on loopback.
+  Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true })
   vi.stubGlobal('WebSocket', FakeWebSocket)
   window.fetch = (url, init) => {
     exchanges.push({ url: String(url), body: init?.body })
-    return Promise.resolve(new Response(null, { status: 204 }))
+    return answer()
   }
 })
 
@@ -43,12 +48,13 @@ describe('the page’s door to the desk', () => {
     expect(sockets).toEqual([])
   })
 
-  it('is a socket in a browser, after the link’s token was exchanged and taken out of the address', async () => {
+  it('is a socket in a browser, for a ticket that the link’s token brought, which leaves the address', async () => {
     window.location.hash = token
     await getBridge()
-    expect(exchanges).toEqual([{ url: '/session', body: token }])
     expect(window.location.href).not.toContain(token)
-    expect(sockets).toEqual([`ws://${window.location.host}/socket`])
+    await vi.waitFor(() => expect(sockets).toEqual([`ws://${window.location.host}/socket?ticket-1`]))
+    expect(exchanges).toMatchObject([{ url: '/session' }])
+    expect(String(exchanges[0]?.body).startsWith(`${token}.`)).toBe(true)
   })
 
   it('leaves the router’s part of the address alone', async () => {
@@ -58,10 +64,25 @@ describe('the page’s door to the desk', () => {
     expect(window.location.hash).toBe('#/status')
   })
 
-  it('still opens the socket when the token can’t be exchanged', async () => {
-    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+  it('opens no socket for a token that was used before, and says that the page is not let in', async () => {
+    answer = () => Promise.resolve(new Response(null, { status: 401 }))
     window.location.hash = token
-    await getBridge()
-    expect(sockets).toHaveLength(1)
+    expect(await hearReachable()).toEqual({ reachable: false, why: 'not-let-in' })
+    expect(sockets).toEqual([])
+  })
+
+  it('tries the link’s token again where nobody answered', async () => {
+    answer = () => Promise.reject(new TypeError('Failed to fetch'))
+    window.location.hash = token
+    expect(await hearReachable()).toMatchObject({ reachable: false })
+    answer = () => Promise.resolve(new Response('ticket-2'))
+    await vi.waitFor(() => expect(sockets).toEqual([`ws://${window.location.host}/socket?ticket-2`]), 5_000)
+    expect(exchanges.map(({ url }) => url)).toEqual(['/session', '/session'])
   })
 })
+
+/** The first thing that the page hears of the desk. */
+async function hearReachable(): Promise<unknown> {
+  const bridge = await getBridge()
+  return new Promise((resolve) => bridge.subscribe('desk.reachable', resolve))
+}
