@@ -10,12 +10,14 @@ class Rig {
   outcome: PollOutcome = 'unchanged'
   latencyMs = 0
   readonly poller: Poller
+  private readonly paceMs: number
 
   constructor(attention: Attention) {
+    this.paceMs = attention === 'visible' ? 15_000 : 2_000
     this.attention = attention
     this.poller = createPoller({
       clock: this.clock,
-      plan: () => ({ attention: this.attention, paceMs: 2_000, spare: 1 }),
+      plan: () => ({ attention: this.attention, paceMs: this.paceMs, spare: 1 }),
       run: () => {
         this.polls.push(this.clock.monotonic())
         return new Promise((resolve) => this.clock.after(this.latencyMs, () => resolve(this.outcome)))

@@ -73,7 +73,7 @@ describe('settings', () => {
     bridge.script('settings.read', () => ({ ok: true, value: bridge.desk.settings }))
     await findButton(wrapper, 'Try again').trigger('click')
     await flushPromises()
-    expect(wrapper.findAll('fieldset')).toHaveLength(8)
+    expect(wrapper.findAll('fieldset')).toHaveLength(9)
   })
 })
 
