@@ -1,4 +1,5 @@
 import { describeParty } from '#shared/numbers/describe-party.ts'
+import { sameNumber } from '#shared/phone-number.ts'
 import type { CallLeg, CallPlan, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
 import { isUnderWay, settleAsks } from './pending-actions.ts'
@@ -46,7 +47,7 @@ export function foundCard(record: LiveCallRecord, now: number, key = record.call
 /** The card after a reading of its call: the provider's word replaces what was supposed. */
 export function readCard(card: Card, record: LiveCallRecord, now: number): Card {
   const settled = settleAsks({ ...card, readAt: now }, record, now)
-  const fields = readFields(settled.call, record)
+  const fields = readFields(settled.call, isOwnLegOnly(card, record) ? withoutParties(record) : record)
   const state = isUnderWay(settled, 'hang-up', null) ? 'ending' : fields.state
   const callId = settled.call.callId ?? record.callId
   return {
@@ -54,6 +55,20 @@ export function readCard(card: Card, record: LiveCallRecord, now: number): Card 
     call: { ...settled.call, ...fields, callId, state, errorCode: null, callAgainAt: null },
   }
 }
+
+/** A list of channels tells the operator's leg of a call placed here as a call to the operator's phone. */
+const isOwnLegOnly = ({ call }: Card, record: LiveCallRecord): boolean =>
+  call.placedHere &&
+  record.legs.length === 0 &&
+  sameNumber(record.to, call.from.number) &&
+  !sameNumber(record.to, call.to.number)
+
+const withoutParties = (record: LiveCallRecord): LiveCallRecord => ({
+  ...record,
+  from: '',
+  to: '',
+  callerId: null,
+})
 
 type ReadFields = Pick<LiveCall, 'state' | 'stateDetail' | 'legs' | keyof Told>
 type Told = Pick<LiveCall, 'from' | 'to' | 'callerId' | 'plan' | 'answeredAt'>

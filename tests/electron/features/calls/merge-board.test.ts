@@ -27,6 +27,21 @@ describe('reading the board', () => {
     ])
   })
 
+  it('does not take the operator’s own leg of a placed call for the call', async () => {
+    const mine = liveCallRecord({ from: '01632960100', to: '441632960001', legs: [], status: 'ringing' })
+    const calls = rig.service({
+      placeCall: () => Promise.resolve(succeed({ callId: 'call-1', location: null })),
+      listLiveCalls: () => Promise.resolve(succeed(liveList([mine]))),
+    })
+    calls.placer.place(intent)
+    await rig.clock.advance(0)
+    await calls.poll()
+    expect(only(calls)).toMatchObject({
+      from: { number: '441632960001' },
+      to: { number: '442079460000' },
+    })
+  })
+
   it('case 22: a call that is no longer listed has ended, is shown a while, then goes', async () => {
     let items = [liveCallRecord()]
     const calls = rig.service({ listLiveCalls: () => Promise.resolve(succeed(liveList(items))) })

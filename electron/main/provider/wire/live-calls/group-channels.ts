@@ -4,6 +4,8 @@ import type { LiveCallRecord } from '../../live-records.ts'
 export interface GroupedRow {
   readonly record: LiveCallRecord
   readonly group: string | null
+  /** The switch rang this row's number itself, as it does for both legs of a click-to-call. */
+  readonly isOutbound: boolean
 }
 
 /**
@@ -11,24 +13,36 @@ export interface GroupedRow {
  * Rows without such a tie stay as they are.
  */
 export function groupChannels(rows: readonly GroupedRow[]): readonly LiveCallRecord[] {
-  const groups = new Map<string, LiveCallRecord[]>()
-  for (const { record, group } of rows) {
-    const key = group ?? record.callId
+  const groups = new Map<string, GroupedRow[]>()
+  for (const row of rows) {
+    const key = row.group ?? row.record.callId
     const members = groups.get(key)
-    if (members === undefined) groups.set(key, [record])
-    else members.push(record)
+    if (members === undefined) groups.set(key, [row])
+    else members.push(row)
   }
-  return [...groups].map(([key, records]) => join(key, records))
+  return [...groups].map(([key, members]) => join(key, members))
 }
 
-function join(key: string, records: readonly LiveCallRecord[]): LiveCallRecord {
-  const lead = records.find((record) => record.callId === key) ?? records[0]
-  if (lead === undefined) throw new Error('a group has at least one row')
-  if (records.length === 1) return lead
+function join(key: string, members: readonly GroupedRow[]): LiveCallRecord {
+  const first = members.find(({ record }) => record.callId === key) ?? members[0]
+  if (first === undefined) throw new Error('a group has at least one row')
+  const lead = first.record
+  if (members.length === 1) return lead
+  const records = members.map(({ record }) => record)
   const ids = new Set(records.flatMap((record) => [record.callId, ...record.otherIds]))
   ids.delete(lead.callId)
   const live = records.filter((record) => record.status !== 'ended')
-  return { ...lead, ...joinStatus(live.length > 0 ? live : records), otherIds: [...ids] }
+  const parties = first.isOutbound ? joinParties(lead, live) : {}
+  return { ...lead, ...parties, ...joinStatus(live.length > 0 ? live : records), otherIds: [...ids] }
+}
+
+/** Where the switch rang both legs, each row's `to` is one end of the call, and its `from` is what was shown there. */
+function joinParties(
+  lead: LiveCallRecord,
+  live: readonly LiveCallRecord[],
+): Partial<Pick<LiveCallRecord, 'from' | 'to'>> {
+  const far = live.find((record) => record !== lead && record.to !== '' && record.to !== lead.to)
+  return far === undefined || lead.to === '' ? {} : { from: lead.to, to: far.to }
 }
 
 /** The call is what all of its live channels are; where they differ, what the least far one is. */

@@ -12,7 +12,7 @@ import { findRows, type Row } from './find-rows.ts'
 import { groupChannels, type GroupedRow } from './group-channels.ts'
 import type { LiveCallDialect } from './live-call-dialect.ts'
 import { readRecord } from './read-record.ts'
-import { idOf } from './read-values.ts'
+import { idOf, wordOf } from './read-values.ts'
 
 /** A page of live calls, and how far it can be believed. */
 export type LivePage = ListPage<LiveCallRecord> & { readonly facts: PageFacts }
@@ -52,7 +52,11 @@ function readRow(dialect: LiveCallDialect, row: Row): GroupedRow | null {
   const record = readRecord(dialect, row.value, row.key)
   if (record === null) return null
   const body = isObject(row.value) ? fieldsOf(row.value) : null
-  return { record, group: body === null ? null : idOf(pick(body, dialect.call.group)) }
+  return {
+    record,
+    group: body === null ? null : idOf(pick(body, dialect.call.group)),
+    isOutbound: body !== null && wordOf(pick(body, dialect.call.direction)) === 'outbound',
+  }
 }
 
 const deepest = 2

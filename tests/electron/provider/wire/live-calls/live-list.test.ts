@@ -91,6 +91,14 @@ describe('a list of live calls', () => {
     ])
   })
 
+  it('takes the ends of a call that the switch rang both legs of from its two channels', () => {
+    const mine = { ...channel, direction: 'outbound', cid_num: '01632960100', dest: '441632960001' }
+    const far = { ...mine, uuid: other, dest: '442079460000' }
+    expect(pageOf({ row_count: 2, rows: [mine, far] })?.items).toMatchObject([
+      { callId: id, from: '441632960001', to: '442079460000' },
+    ])
+  })
+
   it('makes one call of two channels that belong together, which talks only where both do', () => {
     const far = { ...channel, uuid: other, callstate: 'RINGING' }
     const page = pageOf({ row_count: 2, rows: [channel, far] })
