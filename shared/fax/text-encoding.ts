@@ -66,23 +66,25 @@ function unitAt(bytes: Uint8Array, at: number, encoding: TextEncoding): number {
 
 /**
  * UTF-16 without its mark: bytes of 0 that no other text has. Every tenth letter at the least has to be of
- * ASCII, as spaces and the ends of lines are; where both orders make such text, neither is sure.
+ * ASCII, as spaces and the ends of lines are, and every second of an alphabet, or a program with a stray 0 would
+ * read as Chinese; where both orders make such text, neither is sure.
  */
 function unmarkedWideShape(bytes: Uint8Array): TextShape | null {
   if (bytes.length % 2 === 1 || !bytes.includes(0)) return null
   const shapes = (['utf-16le', 'utf-16be'] as const)
     .map((encoding) => wideShape(bytes, encoding, 0))
     .filter((shape) => shape !== null)
-    .map((shape) => ({ shape, plain: countAscii(bytes, shape.encoding) }))
+    .map((shape) => ({ shape, plain: countBelow(0x80, bytes, shape.encoding) }))
     .sort((one, other) => other.plain - one.plain)
   const [best, second] = shapes
   if (best === undefined || best.plain === second?.plain) return null
-  return best.plain * 20 >= bytes.length ? best.shape : null
+  const alphabetic = countBelow(0x800, bytes, best.shape.encoding)
+  return best.plain * 20 >= bytes.length && alphabetic * 4 >= bytes.length ? best.shape : null
 }
 
-function countAscii(bytes: Uint8Array, encoding: TextEncoding): number {
+function countBelow(limit: number, bytes: Uint8Array, encoding: TextEncoding): number {
   let count = 0
-  for (let at = 0; at < bytes.length; at += 2) if (unitAt(bytes, at, encoding) < 0x80) count += 1
+  for (let at = 0; at < bytes.length; at += 2) if (unitAt(bytes, at, encoding) < limit) count += 1
   return count
 }
 

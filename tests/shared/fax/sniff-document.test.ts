@@ -71,6 +71,7 @@ describe('sniffDocument refuses', () => {
     ['a PNG', ascii('\x89PNG\r\n\x1a\n\0\0'), 'unknown-type'],
     ['a GIF', ascii('GIF89a\x01\0\x01\0'), 'unknown-type'],
     ['a program of Windows', ascii('MZ\x90\0\x03'), 'unknown-type'],
+    ['a program of Windows that begins like Chinese', ascii('MZ\xc2\x90\0 not a document'), 'unknown-type'],
     ['a program of Linux', ascii('\x7fELF\x02\x01'), 'unknown-type'],
     ['a drawing', ascii('<svg xmlns="x"></svg>'), 'unknown-type'],
     ['rich text', ascii('{\\rtf1\\ansi'), 'unknown-type'],
