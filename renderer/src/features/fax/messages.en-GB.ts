@@ -4,7 +4,7 @@ export const messages = {
     region: 'Drop documents to fax',
     choose: 'Choose files',
     title: 'Drop documents anywhere here',
-    text: 'PDF, TIFF, text or HTML, up to 20 MB each. Each becomes a fax of its own.',
+    text: 'PDF or TIFF up to 20 MB, HTML up to 2 MB, text up to 1 MB. Each becomes a fax of its own.',
     more: 'Drop more documents anywhere on this page, or choose them.',
     release: 'Drop to fax',
     list: 'Documents to fax',
