@@ -28,9 +28,9 @@ export function hostileAccount(round: number): Readonly<Record<string, string>> 
   return Object.fromEntries([...names, ...others].map((name, index) => [name, turned(index % chunkSize)]))
 }
 
-/** A call for each payload, with a payload in each of its fields. */
+/** A call for each payload, with a payload in each of its fields but the ids, which have to fit into an address. */
 const calls = xssCorpus.map((payload, index) => ({
-  uuid: `call-${index}-${payload}`,
+  uuid: `call-${index}`,
   status: at(index + 1),
   to: payload,
   from: at(index + 2),
@@ -38,10 +38,13 @@ const calls = xssCorpus.map((payload, index) => ({
   created_date: at(index),
   announcement_id: at(index + 4),
   legs: [
-    { uuid: `a ${payload}`, leg: 'a', number: at(index + 5), status: at(index) },
-    { uuid: `b ${payload}`, leg: 'b', number: at(index + 6), status: 'answered', answered_date: at(index) },
+    { uuid: `a-${index}`, leg: 'a', number: at(index + 5), status: at(index) },
+    { uuid: `b-${index}`, leg: 'b', number: at(index + 6), status: 'answered', answered_date: at(index) },
   ],
 }))
+
+/** Ids that can't stand in an address: such calls are counted and not shown. */
+const unreadable = xssCorpus.slice(0, 3).map((payload) => ({ uuid: payload, status: 'ringing', to: payload }))
 
 const announcements = xssCorpus.map((payload, index) => ({
   id: `id-${payload}`,
@@ -52,28 +55,36 @@ const announcements = xssCorpus.map((payload, index) => ({
 
 const numbers = xssCorpus.map((payload) => ({ number: payload, country: payload, activated: '1' }))
 
-const messages = xssCorpus.map((payload, index) => ({
-  title: payload,
-  status: at(index + 1),
-  issued: at(index),
-  url: payload,
-}))
+/** Two payloads each, for only fifty messages are kept. */
+const messages = xssCorpus
+  .filter((_, index) => index % 2 === 0)
+  .map((payload, half) => [`${payload} ${at(half * 2 + 1)}`, half * 2] as const)
+  .map(([title, index]) => ({
+    title,
+    status: at(index + 1),
+    issued: at(index),
+    url: title,
+  }))
 
 /** A provider that was taken over: every text it sends attacks the window. */
 export const hostileAnswers: FaultScript = [
   reply('/customers/*', hostileAccount(0)),
-  reply('/customers/*/calls/live', listOf(calls)),
+  reply('/customers/*/calls/live', listOf([...calls, ...unreadable])),
   reply('/customers/*/announcements', listOf(announcements)),
   reply('/customers/*/numbers', listOf(numbers)),
   reply('/support/service-status', { feed_title: at(0), entries: messages }),
   reply('/support/ip-address', { 'ip-address': xssCorpus.join(' ') }),
 ]
 
-/** Field errors, one for each payload: a single answer carries the whole corpus. */
+/** Four payloads in each field error, for only twenty of them are kept: a single answer carries the whole corpus. */
 export const hostileErrors = {
-  errors: xssCorpus.map((payload, index) => ({ field: at(index + 1), message: [payload] })),
+  errors: Array.from({ length: Math.ceil(xssCorpus.length / 4) }, (_, index) => ({
+    field: at(index + 1),
+    message: [0, 1, 2, 3].map((next) => at(index * 4 + next)),
+  })),
   error: xssCorpus.join(' '),
   message: xssCorpus.join(' '),
 }
 
 export const hostileCallCount = calls.length
+export const hostileMessageCount = messages.length

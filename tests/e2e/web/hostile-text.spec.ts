@@ -6,6 +6,7 @@ import {
   hostileAnswers,
   hostileCallCount,
   hostileErrors,
+  hostileMessageCount,
 } from '#tests/e2e/support/hostile-provider.ts'
 import { answering, Operator } from '#tests/e2e/support/operator.ts'
 import type { Stage } from '#tests/e2e/support/stage.ts'
@@ -43,6 +44,7 @@ test('on the board, in cards and in the table, and in the details', async ({ sta
   const atStart = await planted(page)
   await expect(operator.board.getByRole('listitem').nth(40)).toBeVisible()
   await expect(page.getByText(`${hostileCallCount} calls`)).toBeVisible()
+  await expect(page.getByText('3 calls can’t be read')).toBeVisible()
   await expect(operator.board).toContainText('<img src=x onerror=pwned()>')
   await operator.board.getByRole('button', { name: 'Details' }).first().click()
   await expect(page.getByRole('complementary', { name: 'Call details' })).toContainText('pwned()')
@@ -118,7 +120,7 @@ test('on the status page', async ({ stage, page }) => {
   const { operator, watch } = await open(stage, page)
   await page.getByRole('link', { name: 'Status' }).click()
   const messages = page.getByRole('region', { name: 'Messages from SureVoIP' })
-  await expect(messages.getByRole('listitem')).toHaveCount(xssCorpus.length)
+  await expect(messages.getByRole('listitem')).toHaveCount(hostileMessageCount)
   await expect(page.getByText(/This office is <script>/)).toBeVisible()
   watch.expectPeace()
   operator.expectNoComplaints()
