@@ -59,6 +59,8 @@ test('issue 7 §3: nothing moves under a resting pointer while calls start, fail
   signedIn,
 }) => {
   const { page } = signedIn
+  // The busy call is over before a calmer board would have read it.
+  await stage.changeSettings({ boardPace: 'live' })
   await signedIn.talk()
   await stage.placeElsewhere('441224960004')
   await stage.placeElsewhere('447700900024')

@@ -153,7 +153,7 @@ test('an account that may not see live calls is told so, in the provider’s wor
   await stage.signIn()
   const operator = new Operator(page)
   await operator.open(stage.link)
-  await expect(page.getByRole('alert')).toContainText('SureVoIP does not allow this for your account.')
+  await expect(page.getByRole('alert')).toContainText('This account lists no live calls.')
   await expect(page.getByRole('alert')).toContainText('Live calls are not part of your plan')
 })
 

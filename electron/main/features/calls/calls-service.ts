@@ -44,6 +44,7 @@ export class CallsService {
   private shownId: string | null = null
   private readonly options: CallsServiceOptions
   private stopRemembering: Cancel | null = null
+  private isClosed = false
   private stopSweeping: Cancel | null = null
 
   constructor(options: CallsServiceOptions) {
@@ -134,14 +135,21 @@ export class CallsService {
     this.book.setOwnNumbers(own, this.options.clock.now())
   }
 
+  /** Keeps the board a last time. An answer that comes later is shown to nobody and written nowhere. */
   close(): void {
+    this.isClosed = true
     this.stopRemembering?.()
     this.stopSweeping?.()
     this.remember()
   }
 
   private planSweep(): void {
-    if (this.stopSweeping !== null || !this.keeper.all().some(({ call }) => call.state === 'ended')) return
+    if (
+      this.isClosed ||
+      this.stopSweeping !== null ||
+      !this.keeper.all().some(({ call }) => call.state === 'ended')
+    )
+      return
     this.stopSweeping = this.options.clock.after(endedLingerMs, () => {
       this.stopSweeping = null
       this.keeper.replaceAll((cards) => sweepBoard(cards, this.options.clock.now()))
@@ -150,6 +158,7 @@ export class CallsService {
   }
 
   private planRemember(): void {
+    if (this.isClosed) return
     this.stopRemembering ??= this.options.clock.after(rememberEveryMs, () => {
       this.stopRemembering = null
       this.remember()

@@ -189,6 +189,17 @@ describe('reading the board', () => {
     expect(after.keeper.read().asOf).toBe(rig.clock.now())
   })
 
+  it('writes nothing once it is closed, whatever still comes back', async () => {
+    const post = deferred<Placed>()
+    const calls = rig.service({ placeCall: post.method })
+    calls.placer.place(intent)
+    calls.close()
+    const kept = new Map(rig.documents.bodies)
+    post.answer(succeed({ callId: 'call-1', location: null }))
+    await rig.clock.advance(60_000)
+    expect(rig.documents.bodies).toEqual(kept)
+  })
+
   it('keeps the board when the sign-in is lost in mid-session, and changes it with the account', async () => {
     const calls = rig.service({ listLiveCalls: () => Promise.resolve(succeed(liveList([liveCallRecord()]))) })
     await calls.poll()
