@@ -2,7 +2,7 @@ export const messages = {
   title: 'Settings',
   atOnce: 'Every change counts at once.',
   whose:
-    'Sharing, quiet hours and the dial guard with its numbers never to call are those of {company}. Another account has its own. The appearance is this computer’s.',
+    'Sharing, quiet hours and the dial guard with its numbers never to call belong to {company}; another account has its own. The appearance is this computer’s.',
   locked:
     'Sharing, quiet hours and the dial guard belong to an account: they show here once you are signed in.',
   appearance: 'Appearance',
