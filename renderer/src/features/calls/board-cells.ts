@@ -30,6 +30,11 @@ export class BoardCells {
     return (this.cells.get(key) ?? this.past.get(key))?.value ?? null
   }
 
+  /** Every call on the board, in the order of their coming. */
+  all(): LiveCall[] {
+    return [...this.cells.values()].flatMap(({ value }) => value ?? [])
+  }
+
   keys(): string[] {
     return [...this.cells.keys()]
   }

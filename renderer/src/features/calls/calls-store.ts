@@ -43,5 +43,6 @@ export const useCallsStore = defineStore('calls', () => {
   const { keys, asOf, problem, unread, needsYou, cells, onNews } = board
   const count = computed(() => keys.value.length)
   const call = (key: string): LiveCall | null => cells.get(key)
-  return { keys, count, asOf, problem, unread, needsYou, error, loaded, call, unavailable, load, onNews }
+  const all = (): readonly LiveCall[] => cells.all()
+  return { keys, count, asOf, problem, unread, needsYou, error, loaded, call, all, unavailable, load, onNews }
 })

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { BoardCells } from '#renderer/features/calls/board-cells.ts'
 import {
   compareCalls,
-  isWanted,
+  createFilter,
   keepPlaces,
-  matchesSearch,
   sortAround,
 } from '#renderer/features/calls/order/board-order.ts'
 import { decideMove } from '#renderer/app/decide-move.ts'
@@ -104,6 +103,7 @@ describe('order', () => {
 })
 
 describe('finding calls', () => {
+  const view = { sort: 'newest', filter: 'all', search: '' } as const
   const one = call('1', { callerId: null })
   it.each([
     'cormack',
@@ -114,14 +114,15 @@ describe('finding calls', () => {
     '960821',
     'front',
     '',
-  ])('%j finds it', (search) => expect(matchesSearch(one, search)).toBe(true))
-  it.each(['hudson', '07700'])('%j does not', (search) => expect(matchesSearch(one, search)).toBe(false))
+  ])('%j finds it', (search) => expect(createFilter({ ...view, search })(one)).toBe(true))
+  it.each(['hudson', '07700'])('%j does not', (search) =>
+    expect(createFilter({ ...view, search })(one)).toBe(false),
+  )
 
   it('filters by what a state means', () => {
-    const view = { sort: 'newest', search: '' } as const
-    expect(isWanted(call('1', { state: 'failed' }), { ...view, filter: 'needs-you' })).toBe(true)
-    expect(isWanted(call('1'), { ...view, filter: 'needs-you' })).toBe(false)
-    expect(isWanted(call('1', { state: 'ringing-you' }), { ...view, filter: 'ringing' })).toBe(true)
+    expect(createFilter({ ...view, filter: 'needs-you' })(call('1', { state: 'failed' }))).toBe(true)
+    expect(createFilter({ ...view, filter: 'needs-you' })(call('1'))).toBe(false)
+    expect(createFilter({ ...view, filter: 'ringing' })(call('1', { state: 'ringing-you' }))).toBe(true)
   })
 })
 

@@ -1,5 +1,5 @@
 import { meaningOfCall, rankOfState, type Meaning } from '#shared/calls/call-state.ts'
-import type { LiveCall } from '#shared/calls/live-call.ts'
+import type { LiveCall, Party } from '#shared/calls/live-call.ts'
 
 export const boardSorts = ['state', 'newest', 'longest', 'number'] as const
 export type BoardSort = (typeof boardSorts)[number]
@@ -39,23 +39,22 @@ const wantedMeaning: Readonly<Record<Exclude<BoardFilter, 'all'>, Meaning>> = {
   waiting: 'waiting',
 }
 
-export function isWanted(call: LiveCall, view: BoardView): boolean {
-  if (view.filter !== 'all' && meaningOfCall(call.state) !== wantedMeaning[view.filter]) return false
-  return matchesSearch(call, view.search)
+/** Which calls a view shows. What was typed is read once, for a full board asks for a thousand calls at a time. */
+export function createFilter({ filter, search }: BoardView): (call: LiveCall) => boolean {
+  const matches = createSearch(search)
+  return (call) => (filter === 'all' || meaningOfCall(call.state) === wantedMeaning[filter]) && matches(call)
 }
 
 /** Names by their letters; numbers by their digits, whatever the prefix: `01224 27` finds 4412242…. */
-export function matchesSearch(call: LiveCall, search: string): boolean {
+function createSearch(search: string): (call: LiveCall) => boolean {
   const wanted = plain(search)
-  if (wanted === '') return true
-  const parties = [call.from, call.to, ...(call.callerId === null ? [] : [call.callerId])]
+  if (wanted === '') return () => true
   const digits = /^[+()\d-]+$/.test(wanted) ? wanted.replace(/\D/g, '').replace(/^(?:0044|44|00|0)/, '') : ''
-  return parties.some(
-    ({ number, display, name }) =>
-      plain(`${name ?? ''}`).includes(wanted) ||
-      plain(display).includes(wanted) ||
-      (digits !== '' && number.includes(digits)),
-  )
+  const isMatch = ({ number, display, name }: Party): boolean =>
+    plain(name ?? '').includes(wanted) ||
+    plain(display).includes(wanted) ||
+    (digits !== '' && number.includes(digits))
+  return (call) => [call.from, call.to, ...(call.callerId === null ? [] : [call.callerId])].some(isMatch)
 }
 
 const plain = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, '')

@@ -1,6 +1,6 @@
 import { computed, type ShallowRef } from 'vue'
 import { useCallsStore } from '../calls-store.ts'
-import { isWanted, keepPlaces, sortAround, type BoardView } from './board-order.ts'
+import { createFilter, keepPlaces, sortAround, type BoardView } from './board-order.ts'
 
 /** The orders that the calls may be shown in, from the one they are shown in now. */
 export function useOrders(order: Readonly<ShallowRef<readonly string[]>>, view: () => BoardView) {
@@ -12,12 +12,13 @@ export function useOrders(order: Readonly<ShallowRef<readonly string[]>>, view: 
   /** A call that ends while it is shown stays, whatever the filter. */
   const wanted = () => {
     const before = new Set(order.value)
-    return calls.keys.flatMap((key) => {
-      const call = calls.call(key)
-      if (call === null) return []
-      const hasEnded = call.state === 'ended' && before.has(key)
-      return isWanted(call, hasEnded ? { ...view(), filter: 'all' } : view()) ? [call] : []
-    })
+    const isWanted = createFilter(view())
+    const isWantedAnyhow = createFilter({ ...view(), filter: 'all' })
+    return calls
+      .all()
+      .filter((call) =>
+        call.state === 'ended' && before.has(call.key) ? isWantedAnyhow(call) : isWanted(call),
+      )
   }
 
   return {
