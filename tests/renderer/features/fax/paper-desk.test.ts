@@ -117,4 +117,29 @@ describe('the paper desk', () => {
     await last
     expect(workers[0]?.asked.map(({ request }) => 'key' in request && request.key)).toEqual(['a', 'c'])
   })
+
+  it('issue 7 §5.5: gives the memory of large pages back once there has been nothing to do for 30 s', async () => {
+    const answer = open('a')
+    workers[0]?.answerLast()
+    await answer
+    const rest = timers.at(-1)
+    expect([rest?.milliseconds, rest?.stopped]).toEqual([30_000, false])
+    rest?.run()
+    expect([workers[0]?.ended, desk.generation]).toEqual([true, 1])
+    const next = open('b')
+    workers[1]?.answerLast(2)
+    expect(await next).toMatchObject({ ok: true, value: { pages: 2 } })
+  })
+
+  it('issue 7 §5.5: ends no worker that has work again', async () => {
+    const first = open('a')
+    workers[0]?.answerLast()
+    await first
+    const rest = timers.at(-1)
+    const second = open('b')
+    expect(rest?.stopped).toBe(true)
+    workers[0]?.answerLast()
+    expect((await second).ok).toBe(true)
+    expect([workers.length, workers[0]?.ended]).toEqual([1, false])
+  })
 })

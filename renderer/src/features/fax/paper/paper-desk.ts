@@ -33,9 +33,13 @@ const limits: Readonly<Record<PaperJob, number>> = {
   report: 30_000,
 }
 
+/** What a decoder took for a large page it never gives back, so a worker with nothing to do is ended too. */
+const longestRest = 30_000
+
 /**
- * One worker for all documents, one job at a time, in order. A job that takes too long ends the worker,
- * and with it every document that was open there: `generation` tells. The next job starts a new one.
+ * One worker for all documents, one job at a time, in order. A job that takes too long ends the worker, and
+ * so does a rest; with it goes every document that was open there: `generation` tells. The next job starts
+ * a new one.
  */
 export class PaperDesk {
   /** Grows when open documents were lost. */
@@ -45,6 +49,7 @@ export class PaperDesk {
   private worker: PaperWorker | null = null
   private running: { readonly job: Waiting; readonly stopTimer: () => void } | null = null
   private count = 0
+  private wake: () => void = () => undefined
 
   constructor(parts: PaperDeskParts) {
     this.parts = parts
@@ -67,7 +72,8 @@ export class PaperDesk {
   private next(): void {
     if (this.running !== null) return
     const job = this.queue.shift()
-    if (job === undefined) return
+    if (job === undefined) return this.rest()
+    this.wake()
     if (job.signal?.aborted === true) {
       job.settle(fail('not-paper'))
       this.next()
@@ -92,10 +98,20 @@ export class PaperDesk {
     this.finish(reply.ok ? succeed(reply.answer) : fail(reply.problem))
   }
 
-  private giveUp(problem: PaperProblem): void {
+  private rest(): void {
+    if (this.worker === null) return
+    this.wake()
+    this.wake = this.parts.setTimer(() => this.endWorker(), longestRest)
+  }
+
+  private endWorker(): void {
     this.worker?.terminate()
     this.worker = null
     this.generation += 1
+  }
+
+  private giveUp(problem: PaperProblem): void {
+    this.endWorker()
     this.finish(fail(problem))
   }
 

@@ -1,6 +1,7 @@
 import { EncryptedPDFError, PDFDocument } from '@cantoo/pdf-lib'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
-import { drawPicture, embedPixels, isInkOnly, type Pixels } from './embed-picture.ts'
+import { drawPicture, embedGreys } from './embed-picture.ts'
+import { toGreys, type Greys, type Pixels } from './grey-pixels.ts'
 import { a4 } from './lay-out-sheet.ts'
 import { decodeText } from './decode-text.ts'
 import { layOutPages } from './open-text.ts'
@@ -37,8 +38,7 @@ async function tiffToPdf(bytes: Uint8Array): Promise<PDFDocument> {
   const tiff = await openTiffPages(bytes)
   const pdf = await PDFDocument.create()
   for (let index = 0; index < tiff.count; index += 1) {
-    const { pixels, width, height, ratio } = tiff.page(index)
-    await addPicture(pdf, { data: pixels, width, height }, a4.width, a4.width * ratio)
+    await addPicture(pdf, tiff.greys(index), a4.width, a4.width * tiff.ratio(index))
   }
   return pdf
 }
@@ -52,13 +52,13 @@ async function textToPdf(bytes: Uint8Array): Promise<PDFDocument> {
     )
     drawText(canvas, lines)
     const drawn = contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height)
-    await addPicture(pdf, toInk(drawn), a4.width, a4.height)
+    await addPicture(pdf, toGreys(toInk(drawn)), a4.width, a4.height)
   }
   return pdf
 }
 
-async function addPicture(pdf: PDFDocument, pixels: Pixels, width: number, height: number): Promise<void> {
-  const picture = await embedPixels(pdf, pixels, isInkOnly(pixels) ? 1 : 8)
+async function addPicture(pdf: PDFDocument, greys: Greys, width: number, height: number): Promise<void> {
+  const picture = await embedGreys(pdf, greys, greys.isInk ? 1 : 8)
   drawPicture(pdf.addPage([width, height]), picture, { x: 0, y: 0, width, height })
 }
 

@@ -1,6 +1,7 @@
 import { grayscale, PDFDocument } from '@cantoo/pdf-lib'
 import type { SheetBlock } from './lay-out-sheet.ts'
-import { drawPicture, embedPixels } from './embed-picture.ts'
+import { drawPicture, embedGreys } from './embed-picture.ts'
+import { toGreys } from './grey-pixels.ts'
 import { openPaper } from './open-paper.ts'
 import type { CoverRequest, ReportRequest, WrittenPaper } from './paper-protocol.ts'
 import { contextOf } from './text-sheet.ts'
@@ -81,6 +82,6 @@ async function addThumbnail(
   const page = pdf.getPage(0)
   const height = Math.min(thumbnail.box * ratio, 200)
   const box = { x: page.getWidth() - 56 - thumbnail.box, y: page.getHeight() - 120 - height }
-  drawPicture(page, await embedPixels(pdf, pixels, 8), { ...box, width: thumbnail.box, height })
+  drawPicture(page, await embedGreys(pdf, toGreys(pixels), 8), { ...box, width: thumbnail.box, height })
   page.drawRectangle({ ...box, width: thumbnail.box, height, borderWidth: 0.5, borderColor: grayscale(0.5) })
 }

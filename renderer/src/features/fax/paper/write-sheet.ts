@@ -1,5 +1,6 @@
 import { StandardFonts, type PDFDocument, type PDFFont } from '@cantoo/pdf-lib'
-import { drawPicture, embedPixels } from './embed-picture.ts'
+import { drawPicture, embedGreys } from './embed-picture.ts'
+import { toGreys } from './grey-pixels.ts'
 import {
   a4,
   layOutSheet,
@@ -35,7 +36,7 @@ export async function writeSheet(
   for (const [index, page] of pages.entries()) {
     const sheet = pdf.insertPage(at + index, [a4.width, a4.height])
     if (!asText) {
-      const picture = await embedPixels(pdf, paint(page), 1)
+      const picture = await embedGreys(pdf, toGreys(paint(page)), 1)
       drawPicture(sheet, picture, { x: 0, y: 0, ...a4 })
       continue
     }

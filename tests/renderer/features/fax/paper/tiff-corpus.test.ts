@@ -55,7 +55,7 @@ describe('issue 7 §4.3: a scan is shown as it is, or not at all', () => {
       const tiff = await openTiffPages(bytesOf(file))
       expect(tiff.count).toBe(file.pages.length)
       for (const [index, page] of file.pages.entries()) {
-        const { pixels, width, height } = tiff.page(index)
+        const { pixels, width, height } = tiff.colours(index)
         expect([width, height]).toEqual([page.width, page.height])
         expectSame(withoutAlpha(pixels), page.sha256, page, file.lossy, false)
       }

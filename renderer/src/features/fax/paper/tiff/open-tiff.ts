@@ -1,22 +1,21 @@
 import { fitCanvas } from '../canvas-size.ts'
+import type { Greys } from '../grey-pixels.ts'
 import type { PaperDocument } from '../paper-document.ts'
 import { PaperError, type PagePicture } from '../paper-protocol.ts'
 import { readDecoderProgram } from './decoder-program.ts'
-import type { PagePixels } from './sample-colours.ts'
-import { decodeTiffPage, startTiffDecoder } from './tiff-decoder.ts'
+import { colourPage, greyPage, type PagePixels, type Taking } from './sample-colours.ts'
+import { readTiffRows, startTiffDecoder } from './tiff-decoder.ts'
 import { readTiffFile } from './tiff-directory.ts'
-import { readTiffPages } from './tiff-page.ts'
+import { readTiffPages, type TiffPage } from './tiff-page.ts'
 
-/** A decoded page, with the shape its paper has where pixels are not square, as on a fax. */
-export interface ShownTiffPage extends PagePixels {
-  /** Height over width. */
-  readonly ratio: number
-}
-
+/** The pages by their number from zero; each throws where the pixels themselves can't be read surely. */
 export interface TiffPages {
   readonly count: number
-  /** `index` from zero; throws where the pixels themselves can't be read surely. */
-  readonly page: (index: number) => ShownTiffPage
+  /** The page in as few pixels as are enough for this width; every single one without it. */
+  readonly colours: (index: number, enough?: number) => PagePixels
+  readonly greys: (index: number) => Greys
+  /** Height over width of the paper: pixels are not square on a fax. */
+  readonly ratio: (index: number) => number
 }
 
 /** Throws where the chain of pages is broken, or a page is of a kind that can't be shown surely. */
@@ -24,15 +23,34 @@ export async function openTiffPages(bytes: Uint8Array): Promise<TiffPages> {
   const file = readTiffFile(bytes)
   if (file === null) throw new PaperError('damaged')
   const pages = readTiffPages(file)
+  const pageAt = (index: number): TiffPage => {
+    const page = pages[index]
+    if (page === undefined) throw new PaperError('damaged')
+    return page
+  }
+  function read<T>(page: TiffPage, { take, result }: Taking<T>): T {
+    readTiffRows(page, file?.little ?? true, take)
+    return result()
+  }
   await startTiffDecoder(readDecoderProgram)
   return {
     count: pages.length,
-    page(index) {
-      const page = pages[index]
-      if (page === undefined) throw new PaperError('damaged')
-      return { ...decodeTiffPage(page, file.little), ratio: page.ratio }
+    colours: (index, enough = Infinity) => {
+      const page = pageAt(index)
+      return read(page, colourPage(page, shrinkTo(page, enough)))
     },
+    greys: (index) => read(pageAt(index), greyPage(pageAt(index))),
+    ratio: (index) => pageAt(index).ratio,
   }
+}
+
+/** Never smaller than the picture that is to be made of it. */
+function shrinkTo(
+  { width, height, orientation, ratio }: TiffPage,
+  enough: number,
+): { across: number; down: number } {
+  const [wide, high] = orientation >= 5 ? [enough * ratio, enough] : [enough, enough * ratio]
+  return { across: Math.max(1, Math.floor(width / wide)), down: Math.max(1, Math.floor(height / high)) }
 }
 
 export async function openTiff(bytes: Uint8Array): Promise<PaperDocument> {
@@ -42,17 +60,19 @@ export async function openTiff(bytes: Uint8Array): Promise<PaperDocument> {
     exact: true,
     markup: null,
     notes: [],
-    draw: (index, width) => drawPage(tiff.page(index), width),
+    draw: (index, width) => drawPage(tiff, index, width),
     close: () => undefined,
   }
 }
 
-async function drawPage(page: ShownTiffPage, width: number): Promise<PagePicture> {
-  const size = fitCanvas(width, page.ratio)
+async function drawPage(tiff: TiffPages, index: number, width: number): Promise<PagePicture> {
+  const ratio = tiff.ratio(index)
+  const size = fitCanvas(width, ratio)
+  const page = tiff.colours(index, size.width)
   const picture = await createImageBitmap(new ImageData(page.pixels, page.width, page.height), {
     resizeWidth: size.width,
     resizeHeight: size.height,
     resizeQuality: 'high',
   })
-  return { picture, ratio: page.ratio, incomplete: false }
+  return { picture, ratio, incomplete: false }
 }

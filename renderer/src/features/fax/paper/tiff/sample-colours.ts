@@ -1,7 +1,9 @@
+import { greyAt, isInkAt, type Greys } from '../grey-pixels.ts'
+import type { TakeRows } from './tiff-decoder.ts'
 import type { TiffPage } from './tiff-page.ts'
 
 /** Samples of eight bits, as many for each pixel as the decoder gave: one, two, three or four. */
-export type Samples = Uint8Array
+type Samples = Uint8Array
 
 /** A page upright, opaque, on white paper: RGBA, eight bits each. */
 export interface PagePixels {
@@ -13,15 +15,84 @@ export interface PagePixels {
 /** Puts red, green and blue of the pixel whose samples begin at `at` to where `to` says. */
 type Look = (samples: Samples, at: number, into: Uint8ClampedArray, to: number) => void
 
-/** The page as it is seen: what its samples mean, in colour, the right way up. */
-export function colourPage(page: TiffPage, samples: Samples): PagePixels {
-  const { width, height, orientation } = page
-  const count = width * height
-  const pixels = new Uint8ClampedArray(count * 4).fill(255)
+/** How many stored pixels, across and down, become one. */
+interface Shrinking {
+  readonly across: number
+  readonly down: number
+}
+
+/** What takes the rows of a page, and what has become of them in the end. */
+export interface Taking<T> {
+  readonly take: TakeRows
+  readonly result: () => T
+}
+
+/**
+ * The page as it is seen: what its samples mean, in colour, the right way up; as many pixels become one, of
+ * their mean colour, as `shrinking` says. No more than one row is held at its full width.
+ */
+export function colourPage(page: TiffPage, { across, down }: Shrinking): Taking<PagePixels> {
+  const [width, height] = [Math.ceil(page.width / across), Math.ceil(page.height / down)]
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255)
+  const place = placeOf(page.orientation, width, height)
+  const seen = new Uint8ClampedArray(4)
+  const sums = new Uint32Array(width * 3)
   const look = lookOf(page)
+  let row = 0
+
+  function addRow(samples: Samples, start: number): void {
+    for (let x = 0; x < page.width; x += 1) {
+      look(samples, start + x * page.samples, seen, 0)
+      const sum = Math.floor(x / across) * 3
+      for (let part = 0; part < 3; part += 1) sums[sum + part] = (sums[sum + part] ?? 0) + (seen[part] ?? 0)
+    }
+  }
+
+  function writeRow(rows: number): void {
+    const above = Math.floor(row / down) * width
+    for (let x = 0; x < width; x += 1) {
+      const count = Math.min(across, page.width - x * across) * rows
+      const to = place(above + x) * 4
+      for (let part = 0; part < 3; part += 1) pixels[to + part] = (sums[x * 3 + part] ?? 0) / count
+    }
+    sums.fill(0)
+  }
+
+  function take(samples: Samples): void {
+    for (let start = 0; start < samples.length; start += page.width * page.samples) {
+      addRow(samples, start)
+      const isLast = row === page.height - 1
+      if (isLast || row % down === down - 1) writeRow((row % down) + 1)
+      row += 1
+    }
+  }
+
+  const isTurned = page.orientation >= 5
+  const shape = isTurned ? { width: height, height: width } : { width, height }
+  return { take, result: () => ({ pixels, ...shape }) }
+}
+
+/** The page as it is seen, the right way up, in greys. */
+export function greyPage(page: TiffPage): Taking<Greys> {
+  const { width, height, orientation } = page
+  const greys = new Uint8Array(width * height)
   const place = placeOf(orientation, width, height)
-  for (let pixel = 0; pixel < count; pixel += 1) look(samples, pixel * page.samples, pixels, place(pixel) * 4)
-  return orientation >= 5 ? { pixels, width: height, height: width } : { pixels, width, height }
+  const seen = new Uint8ClampedArray(4)
+  const look = lookOf(page)
+  let isInk = true
+  let pixel = 0
+
+  function take(samples: Samples): void {
+    for (let at = 0; at < samples.length; at += page.samples) {
+      look(samples, at, seen, 0)
+      isInk &&= isInkAt(seen, 0)
+      greys[place(pixel)] = greyAt(seen, 0)
+      pixel += 1
+    }
+  }
+
+  const shape = orientation >= 5 ? { width: height, height: width } : { width, height }
+  return { take, result: () => ({ greys, isInk, ...shape }) }
 }
 
 function lookOf({ colours, bits, alpha, directory }: TiffPage): Look {

@@ -8,13 +8,12 @@ import {
 import { PaperError } from '../paper-protocol.ts'
 import { mostTiffPixels, type TiffPage } from './tiff-page.ts'
 import { writeOnePageTiff } from './one-page-tiff.ts'
-import { colourPage, type PagePixels } from './sample-colours.ts'
 
 let started: Promise<void> | undefined
 
 /**
- * Starts ImageMagick, whose TIFF reader is libtiff, once. It may take four bytes for each pixel of the
- * largest page and never uses a disk.
+ * Starts ImageMagick, whose TIFF reader is libtiff, once. Its pixels may take eight bytes for each of the
+ * largest page, and never a disk.
  */
 export function startTiffDecoder(program: () => Promise<ArrayBuffer | Uint8Array>): Promise<void> {
   started ??= program().then(async (bytes) => {
@@ -26,23 +25,31 @@ export function startTiffDecoder(program: () => Promise<ArrayBuffer | Uint8Array
   return started
 }
 
-/** A page's pixels, surely: whatever the decoder only warns of is a page that it could not read. */
-export function decodeTiffPage(page: TiffPage, little: boolean): PagePixels {
-  return colourPage(page, decodeSamples(page, writeOnePageTiff(page, little)))
-}
+/** Takes whole rows from the top to the bottom, as many as the samples are enough for; no sample may be kept. */
+export type TakeRows = (samples: Uint8Array) => void
 
 const channels = ['', 'R', 'RA', 'RGB', 'RGBA'] as const
+/** So much is copied out of the decoder at a time. */
+const bandSamples = 1_000_000
 
-function decodeSamples({ width, height, samples }: TiffPage, tiff: Uint8Array): Uint8Array {
+/** Hands over a page's samples, surely: whatever the decoder only warns of is a page that it could not read. */
+export function readTiffRows(page: TiffPage, little: boolean, take: TakeRows): void {
+  const { width, height, samples } = page
+  const rows = Math.max(1, Math.floor(bandSamples / (width * samples)))
   const image = MagickImage.create()
   const doubts: string[] = []
   image.onWarning = ({ error }) => doubts.push(error.message)
   try {
-    image.read(tiff, new MagickReadSettings({ format: MagickFormat.Tiff }))
+    image.read(writeOnePageTiff(page, little), new MagickReadSettings({ format: MagickFormat.Tiff }))
     if (doubts.length > 0 || image.width !== width || image.height !== height) throw new PaperError('damaged')
-    const read = image.getPixels((pixels) => pixels.toByteArray(0, 0, width, height, channels[samples] ?? ''))
-    if (read?.length !== width * height * samples) throw new PaperError('damaged')
-    return read
+    image.getPixels((pixels) => {
+      for (let row = 0; row < height; row += rows) {
+        const count = Math.min(rows, height - row)
+        const band = pixels.toByteArray(0, row, width, count, channels[samples] ?? '')
+        if (band?.length !== width * count * samples) throw new PaperError('damaged')
+        take(band)
+      }
+    })
   } catch {
     throw new PaperError('damaged')
   } finally {
