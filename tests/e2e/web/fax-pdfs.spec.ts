@@ -31,7 +31,15 @@ const isInked = (canvas: Locator): Promise<boolean> =>
     return pixels.some((value, at) => at % 4 !== 3 && value < 128)
   })
 
-for (const name of ['d-owner-aes128.pdf', 'd-owner-aes256.pdf', 'd-http-header.pdf', 'd-two-junk-bytes.pdf'])
+for (const name of [
+  'd-owner-aes128.pdf',
+  'd-owner-aes256.pdf',
+  'd-owner-rc4-40.pdf',
+  'd-owner-rc4-128.pdf',
+  'd-attachments-only.pdf',
+  'd-http-header.pdf',
+  'd-two-junk-bytes.pdf',
+])
   test(`issue 7 §4.4: ${name} is shown, and takes a cover page`, async ({ page }) => {
     await choose(page, caseFile(name))
     await expect(draft(page, name)).toContainText(/PDF · \d pages?/)

@@ -8,6 +8,7 @@ import { layOutPages } from './open-text.ts'
 import { PaperError } from './paper-protocol.ts'
 import { openTiffPages } from './tiff/open-tiff.ts'
 import { contextOf, drawText } from './text-sheet.ts'
+import { unlockPages } from './unlock-pages.ts'
 import { faxDots } from './write-sheet.ts'
 
 /** The document as a PDF that pages can be added to. HTML has no pages yet, so it can't become one. */
@@ -29,6 +30,8 @@ async function loadPdf(bytes: Uint8Array): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(bytes, { password: '' })
   } catch (reason) {
+    const pages = await unlockPages(bytes).catch(() => null)
+    if (pages !== null) return pages
     throw new PaperError(reason instanceof EncryptedPDFError ? 'encrypted' : 'damaged')
   }
 }
