@@ -64,6 +64,7 @@ test('issue 7 §2.9: a caller sent to a colleague is never said to ring the oper
   stage.provider.setFaults([readSlowly])
   stage.clock.hurry(0.2)
   await button(signedIn.leg(card, 'Other side'), 'Transfer').click()
+  await expect(page.getByLabel('Transfer to')).toBeFocused()
   await page.keyboard.type('07700 900008')
   await page.keyboard.press('Enter')
   await expect(card).toContainText('Transferred to 07700 900008 (asked, not confirmed)')

@@ -95,7 +95,9 @@ export class StatusService {
     this.reach = noteOutcome(this.reach, status >= 500 ? 'fault' : 'answered', at)
     this.problem = status >= 500 ? { kind: 'fault', status } : null
     this.touch()
-    if (wasAway) this.options.cameBack()
+    if (!wasAway) return
+    this.options.cameBack()
+    if (this.isWatched) void this.check()
   }
 
   /** `code`: of the system or a library, such as `ENOTFOUND`. */

@@ -21,7 +21,7 @@ export const messages = {
     view: 'View',
     cards: 'Cards',
     table: 'Table',
-    late: 'The order updates when you move away',
+    late: 'New calls are at the end. The order updates when you move away',
   },
   filters: {
     all: 'All calls',

@@ -92,12 +92,14 @@ describe('issue 7 §2.9: the details keep what happened to a call', () => {
     })
     await rig.clock.advance(0)
     await read({ legs: [{ ...leg('a', 'ringing', '447700900008'), legId: 'leg-c' }, caller('talking')] })
-    expect(told().slice(-6)).toEqual([
+    await read({ legs: [{ ...leg('a', 'talking', '447700900008'), legId: 'leg-c' }, caller('talking')] })
+    expect(told().slice(-7)).toEqual([
       'desk action-asked transfer 07700 900008',
       'provider action-accepted transfer 07700 900008',
       'provider left 01632 960001',
       'provider joined 07700 900008',
       'provider ringing 07700 900008',
+      'provider talking 07700 900008',
       'provider transferred 07700 900008',
     ])
   })

@@ -53,8 +53,18 @@ describe('issue 7 §2.9: after a transfer', () => {
     expect(only(calls)?.transfer ?? null).toBeNull()
     await rig.clock.advance(0)
     expect(only(calls)?.transfer).toMatchObject({ progress: 'asked', to: { display: target } })
-    await read([joined('a'), caller])
+    await read([joined('a', 'talking'), caller])
     expect(only(calls)).toMatchObject({ transfer: { progress: 'confirmed' }, actions: [] })
+  })
+
+  it('a new number that only rings leaves the transfer asked: nobody has been reached yet', async () => {
+    const { calls, read } = await onOwnCall()
+    transfer(calls, 'leg-b')
+    await rig.clock.advance(0)
+    await read([joined('a'), caller])
+    expect(only(calls)).toMatchObject({ transfer: { progress: 'asked' } })
+    await read([joined('a', 'held'), caller])
+    expect(only(calls)).toMatchObject({ transfer: { progress: 'confirmed' } })
   })
 
   it.each([
@@ -93,7 +103,7 @@ describe('issue 7 §2.9: after a transfer', () => {
     const { calls, read } = await onOwnCall()
     transfer(calls, 'leg-a')
     await rig.clock.advance(0)
-    await read([mine, joined('b')])
+    await read([mine, joined('b', 'talking')])
     expect(myLegs(calls)).toEqual(['leg-a'])
     expect(only(calls)).toMatchObject({ transfer: { progress: 'confirmed' }, own: true })
   })
@@ -153,5 +163,23 @@ describe('issue 7 §3: whose call it is', () => {
     items = [liveCallRecord({ callId: 'other', ...change })]
     await calls.poll()
     expect(calls.keeper.get('other')?.call.own).toBe(own)
+  })
+
+  it('a phone typed later makes no running call of another mine', async () => {
+    const running = liveCallRecord({
+      ...{ callId: 'other', from: '441632960009' },
+      legs: [leg('a', 'talking', '441632960009'), leg('b', 'talking', '442079460000')],
+    })
+    const calls = rig.service({
+      placeCall: () => Promise.resolve(fail({ code: 'refused' })),
+      listLiveCalls: () => Promise.resolve(succeed(liveList([running]))),
+    })
+    calls.placer.place(intent)
+    await rig.clock.advance(0)
+    await calls.poll()
+    calls.placer.place({ ...intent, intentId: 'intent-0002', from: '01632 960009' })
+    await rig.clock.advance(0)
+    await calls.poll()
+    expect(calls.keeper.get('other')?.call.own).toBe(false)
   })
 })

@@ -76,6 +76,24 @@ describe('the status of the desk', () => {
     expect(status.read().connection).toEqual({ kind: 'online' })
   })
 
+  it('asks for what the page shows again when the line is back, while somebody looks', async () => {
+    let reads = 0
+    const serviceStatus = () => {
+      reads++
+      return Promise.resolve(fail({ code: 'offline' as const }))
+    }
+    const status = service({ serviceStatus })
+    for (const isWatched of [false, true]) {
+      status.setWatched(isWatched)
+      await clock.advance(0)
+      reads = 0
+      status.noteSilence('ECONNREFUSED', clock.now())
+      status.noteAnswer(200, clock.now())
+      await clock.advance(0)
+      expect(reads).toBe(isWatched ? 1 : 0)
+    }
+  })
+
   it('plans nothing more once it is closed', async () => {
     let tries = 0
     const status = service({

@@ -41,6 +41,12 @@ describe('issue 7 §3: hanging up a call that is not one’s own', () => {
     expect(ended()).toEqual(['mine'])
   })
 
+  it('leaves the focus on the call that was ended, where its state is read', async () => {
+    const { card, element } = await show()
+    await inside(card('mine'), 'Hang up').trigger('click', { detail: 1 })
+    expect(document.activeElement).toBe(element('mine'))
+  })
+
   it('asks in the button itself, and ends at the second press', async () => {
     const { card, ended } = await show()
     const button = inside(card('theirs'), 'Hang up')
@@ -184,16 +190,26 @@ describe('issue 7 §3: the focus never moves to another live call by itself', ()
     expect(ended()).toEqual([])
   })
 
-  it('an ended call keeps the focus and its place until the operator leaves it', async () => {
-    const { element, emit, keys, card } = await show()
+  it('an ended call keeps the focus and its place while it is shown; then the list takes the focus', async () => {
+    const { element, emit, keys, card, wrapper } = await show()
     element('mine').focus()
     await emit({ changed: [{ key: 'mine', state: 'ended', endedAt: now }] })
-    await emit({ removed: ['mine'] })
     expect(document.activeElement).toBe(element('mine'))
     expect(card('mine')?.text()).toContain('Ended')
-    element('mine').blur()
-    await flushPromises()
+    await emit({ removed: ['mine'] })
     expect(keys()).toEqual(['theirs'])
+    expect(wrapper.find('section[aria-label="Live calls"]').element.contains(document.activeElement)).toBe(
+      true,
+    )
+    expect(document.activeElement).not.toBe(element('theirs'))
+  })
+
+  it('an ended call that has the focus does not keep new calls from their place', async () => {
+    const { element, emit, wrapper } = await show()
+    element('mine').focus()
+    await emit({ changed: [{ key: 'mine', state: 'ended', endedAt: now }] })
+    await emit({ added: [sampleCall(now, 'fresh', { createdAt: now })] })
+    expect(wrapper.text()).not.toContain('The order updates')
   })
 
   it('from the list the arrow keys lead back to the calls', async () => {

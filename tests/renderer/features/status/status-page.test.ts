@@ -163,6 +163,12 @@ describe('the rest', () => {
     expect(await words({ unread: 2 })).toContain('2 messages can’t be read.')
   })
 
+  it('says nothing of sending where a reading failed', async () => {
+    const failure = { code: 'offline', reason: 'no-network' } as const
+    const { wrapper } = await open({ service: service({ failure, asOf: null }) })
+    expect(wrapper.text()).not.toMatch(/nothing was sent/i)
+  })
+
   it('issue 7 §2.7: keeps what was read before beside its age', async () => {
     const failure = { code: 'offline', reason: 'no-network' } as const
     const messages = [{ title: 'Planned work', status: 'scheduled', issuedAt: null }]

@@ -22,15 +22,22 @@ export const withOwner = (card: Card, myPhone: string | null): Card => ({
 })
 
 function recordCard(was: LiveCall | null, card: Card, now: number, myPhone: string | null): Card {
-  const owned = withOwner(card, myPhone)
+  const owned = withOwner(was === null ? seenFirst(card, myPhone) : card, myPhone)
   const fresh = decideEvents(was, owned.call, now)
   if (fresh.length === 0) return owned
   return { ...owned, call: { ...owned.call, events: bounded([...(owned.call.events ?? []), ...fresh]) } }
 }
 
+/**
+ * Whose a call is that was not placed here is decided by the phone that was known when it was first seen: a
+ * number typed later, perhaps wrongly, makes nobody's running call the operator's.
+ */
+const seenFirst = (card: Card, myPhone: string | null): Card =>
+  card.call.placedHere || card.phone !== undefined ? card : { ...card, phone: myPhone ?? '' }
+
 function phonesOf({ phone, call }: Card, myPhone: string | null): string[] {
-  const placedFrom = phone ?? (call.placedHere ? call.from.number : null)
-  return [placedFrom, myPhone].filter((number) => number !== null)
+  if (!call.placedHere) return [phone ?? myPhone ?? '']
+  return [phone ?? call.from.number, myPhone ?? '']
 }
 
 /** How it began is never dropped. */

@@ -1,6 +1,6 @@
 import type { CallTransfer, Party } from '#shared/calls/live-call.ts'
 import { sameNumber } from '#shared/phone-number.ts'
-import type { LiveCallRecord } from '../../../provider/live-records.ts'
+import type { LiveCallRecord, LiveLegRecord } from '../../../provider/live-records.ts'
 import type { Ask, Card } from '../card.ts'
 
 /** A transfer that the provider accepted, or whose answer was lost: from now on no leg is surely the operator's. */
@@ -10,7 +10,7 @@ export function noteTransfer(card: Card, { action, before }: Ask): Card {
   return { ...card, legsBeforeTransfer: before.legs, call: { ...card.call, transfer } }
 }
 
-/** Only a reading in which the new number is on a leg that did not have it before confirms a transfer. */
+/** Only a reading in which the new number, on a leg that did not have it before, is on the line confirms a transfer. */
 export function confirmTransfer(card: Card, record: LiveCallRecord): Card {
   const { transfer } = card.call
   if (transfer?.progress !== 'asked' || !showsNumber(card, record, transfer.to)) return card
@@ -20,5 +20,7 @@ export function confirmTransfer(card: Card, record: LiveCallRecord): Card {
 function showsNumber({ legsBeforeTransfer = [] }: Card, record: LiveCallRecord, to: Party): boolean {
   const had = (legId: string): boolean =>
     legsBeforeTransfer.some((leg) => leg.legId === legId && sameNumber(leg.party.number, to.number))
-  return record.legs.some((leg) => sameNumber(leg.number, to.number) && !had(leg.legId))
+  return record.legs.some((leg) => isOnLine(leg) && sameNumber(leg.number, to.number) && !had(leg.legId))
 }
+
+const isOnLine = ({ state }: LiveLegRecord): boolean => state === 'talking' || state === 'held'
