@@ -72,6 +72,8 @@ test('issue 7 §2.9: a caller sent to a colleague is never said to ring the oper
   stage.provider.setFaults([])
   stage.clock.hurry(1)
   await expect(card).toContainText('Ringing 07700 900008')
+  await expect(card).toContainText('Transferred to 07700 900008 (asked, not confirmed)')
+  stage.provider.advance(21_000)
   await expect(card).toContainText('transferred to 07700 900008')
   await expect(card).not.toContainText('Your phone')
 
@@ -80,7 +82,6 @@ test('issue 7 §2.9: a caller sent to a colleague is never said to ring the oper
   const told = details.getByRole('listitem')
   await expect(told.filter({ hasText: 'Transfer to 07700 900008' }).first()).toContainText('Asked here')
   await expect(told.filter({ hasText: /^.*Transferred to 07700 900008/ })).toContainText('Read from SureVoIP')
-  stage.provider.advance(21_000)
   await expect(card).toContainText('Talking')
   await expect(card).not.toContainText('Your phone')
 })
