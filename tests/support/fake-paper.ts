@@ -1,6 +1,6 @@
 import type { PaperAnswer } from '#renderer/features/fax/paper/paper-desk.ts'
 import type { PaperJob, PaperJobs, PaperProblem } from '#renderer/features/fax/paper/paper-protocol.ts'
-import type { PaperPort } from '#renderer/features/fax/paper-store.ts'
+import type { PaperPort } from '#renderer/features/fax/open-papers.ts'
 
 /** A worker that reads nothing: every document has as many pages as it is told. */
 export class FakePaper implements PaperPort {
@@ -8,11 +8,16 @@ export class FakePaper implements PaperPort {
   readonly asked: { job: PaperJob; request: unknown }[] = []
   pages: number | null = 3
   problem: PaperProblem | null = null
+  /** What becomes of single pages, by their index. */
+  readonly pageProblems = new Map<number, PaperProblem>()
+  /** Runs before a page is answered: here another document may end the worker. */
+  beforePage: () => void = () => undefined
 
   ask<J extends PaperJob>(job: J, request: PaperJobs[J]['request']): Promise<PaperAnswer<J>> {
     this.asked.push({ job, request })
-    const answer =
-      this.problem === null ? { ok: true, value: this.answer(job) } : { ok: false, error: this.problem }
+    if (job === 'page') this.beforePage()
+    const problem = this.problem ?? this.problemOf(request)
+    const answer = problem === null ? { ok: true, value: this.answer(job) } : { ok: false, error: problem }
     return Promise.resolve(answer as PaperAnswer<J>)
   }
 
@@ -20,6 +25,10 @@ export class FakePaper implements PaperPort {
     return this.asked
       .filter((one) => one.job === job)
       .map(({ request }) => request as PaperJobs[J]['request'])
+  }
+
+  private problemOf(request: object): PaperProblem | null {
+    return 'index' in request ? (this.pageProblems.get(request.index as number) ?? null) : null
   }
 
   private answer(job: PaperJob): PaperJobs[PaperJob]['answer'] {

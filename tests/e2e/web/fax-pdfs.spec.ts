@@ -69,7 +69,7 @@ test('issue 7 §4.4: the card says what the preview can’t show', async ({ page
     { name: 'book.pdf', content: await samplePdf(1_001, 0) },
   )
   await expect(draft(page, 'form.pdf')).toContainText('This is an Adobe form (XFA)')
-  await expect(draft(page, 'picture.pdf')).toContainText('A picture on this page can’t be shown')
+  await expect(draft(page, 'picture.pdf')).toContainText('A picture on page 1 can’t be shown')
   await expect(draft(page, 'book.pdf')).toContainText('more than 1,000 pages')
   await expect(await preview(page, 'picture.pdf')).toContainText('A picture on this page can’t be shown')
   expect(complaints).toEqual([])

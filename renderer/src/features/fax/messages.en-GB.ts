@@ -84,12 +84,27 @@ export const messages = {
       'This document has more than 1,000 pages, so it is not shown. It would take half a day to send.',
     gone: 'This document is no longer on this computer.',
   },
+  pageProblem: {
+    encrypted: 'It asks for a password.',
+    damaged: 'It is damaged, and may not arrive as you expect.',
+    'too-slow': 'It took too long to draw.',
+    'too-large': 'It is too large to be shown.',
+    compression:
+      'It is packed in a way that can’t be shown here, and hardly any fax machine reads it. Save it as a PDF, and drop that.',
+    'tiff-kind':
+      'Its colours can’t be shown surely. It may not arrive as you expect. Save it as a PDF, and drop that.',
+    'not-paper': 'It can’t be read here.',
+    'too-many-pages': 'The document has too many pages.',
+  },
   note: {
     'guessed-encoding':
       'Nothing says which encoding this text is in, so it is read as Windows-1252. If letters look wrong in the preview, save it as UTF-8.',
     form: 'This is an Adobe form (XFA). If the preview asks you to wait, SureVoIP can fax nothing else: print it to a PDF, and drop that.',
     shortened: 'Only the beginning of this document is shown; all of it is faxed.',
-    firstPage: 'The first page can’t be shown.',
+    unshownPage: 'Page {page} can’t be shown.',
+    incompletePage: 'A picture on page {page} can’t be shown. It may not arrive as you expect.',
+    morePages: 'Not shown whole either: page {pages}.',
+    unchecked: 'Only the first {count} pages were looked at.',
     incomplete: 'A picture on this page can’t be shown. It may not arrive as you expect.',
   },
   draft: {

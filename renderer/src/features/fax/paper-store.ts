@@ -2,11 +2,11 @@ import { defineStore } from 'pinia'
 import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import { useBridge } from '../../app/use-bridge.ts'
+import { checkLaterPages, judgePage, type UnshownPage } from './check-pages.ts'
+import { openPapers, type PaperPort } from './open-papers.ts'
 import { usePaperDesk } from './paper/browser-paper.ts'
-import type { PaperAnswer, PaperDesk } from './paper/paper-desk.ts'
+import type { PaperAnswer } from './paper/paper-desk.ts'
 import type { OpenedPaper, PagePicture, PaperNote, PaperProblem } from './paper/paper-protocol.ts'
-
-export type PaperPort = Pick<PaperDesk, 'ask' | 'generation'>
 
 /** For tests; the window has the one of `browser-paper.ts`. */
 export const paperKey: InjectionKey<PaperPort> = Symbol('paper')
@@ -19,8 +19,8 @@ export interface PaperFacts {
   readonly thumbnail: PagePicture | null
   /** What has to be known before it is sent, although it is shown. */
   readonly notes: readonly PaperNote[]
-  /** Why the first page is not shown; null where it is, or there are no pages. */
-  readonly firstPage: PaperProblem | null
+  /** In order; grows while the later pages are looked at. */
+  readonly unshown: readonly UnshownPage[]
 }
 
 const reading: PaperFacts = {
@@ -29,62 +29,71 @@ const reading: PaperFacts = {
   exact: false,
   thumbnail: null,
   notes: [],
-  firstPage: null,
+  unshown: [],
 }
 const thumbnailWidth = 240
+/** In device pixels: enough to meet what can't be shown. */
+const checkWidth = 60
 
 /** Pages and first pictures of drafts; the documents themselves stay in the desk and in the worker. */
 export const usePaperStore = defineStore('fax-paper', () => {
   const bridge = useBridge()
   const paper = inject(paperKey, null) ?? usePaperDesk()
   const facts = shallowReactive(new Map<string, PaperFacts>())
+  const { open, draw, close } = openPapers(bridge, paper)
+  let looks = Promise.resolve()
 
-  /** Looks at a document once. */
-  async function look(draft: FaxDraft): Promise<void> {
-    if (facts.has(draft.fileId)) return
+  /** Looks at a document once; at one after the other, so that one at a time is held here. */
+  function look(draft: FaxDraft): Promise<void> {
+    if (facts.has(draft.fileId)) return Promise.resolve()
     facts.set(draft.fileId, reading)
-    const found = await read(draft)
-    facts.set(draft.fileId, found)
-    if (found.state !== 'known' || found.pages === draft.pages) return
-    await bridge.invoke('fax.changeDraft', { fileId: draft.fileId, pages: found.pages })
+    looks = looks.then(() => read(draft))
+    return looks
   }
 
-  async function read(draft: FaxDraft): Promise<PaperFacts> {
-    const key = `look ${draft.fileId}`
-    const opened = await open(draft.fileId, key)
-    if (opened === 'gone') return { ...reading, state: 'gone' }
-    if (typeof opened === 'string') return { ...reading, state: opened }
-    const first =
-      opened.pages === null ? null : await paper.ask('page', { key, index: 0, width: thumbnailWidth })
-    void paper.ask('close', { key })
-    return factsOf(opened, first)
+  async function read({ fileId, pages: before }: FaxDraft): Promise<void> {
+    if (!facts.has(fileId)) return
+    const key = `look ${fileId}`
+    const opened = await open(fileId, key)
+    if (typeof opened === 'string') return void facts.set(fileId, { ...reading, state: opened })
+    const drawn = opened.pages === null ? null : await draw(fileId, { key, index: 0, width: thumbnailWidth })
+    const known = factsOf(opened, drawn)
+    if (!tell(fileId, known)) known.thumbnail?.picture.close()
+    if (known.pages !== before) await bridge.invoke('fax.changeDraft', { fileId, pages: known.pages })
+    if (known.exact && known.pages !== null) await readOn(fileId, key, { ...known, pages: known.pages })
+    close(key)
   }
 
-  /** Opens a document in the worker under a name of the caller's. */
-  async function open(fileId: string, key: string): Promise<OpenedPaper | PaperProblem | 'gone'> {
-    const file = await bridge.invoke('fax.file', { fileId })
-    if (!file.ok) return 'gone'
-    const { mediaType, bytes } = file.value
-    const opened = await paper.ask('open', { key, mediaType, bytes })
-    return opened.ok ? opened.value : opened.error
+  async function readOn(fileId: string, key: string, known: PaperFacts & { pages: number }): Promise<void> {
+    const one = (index: number) => draw(fileId, { key, index, width: checkWidth })
+    const later = await checkLaterPages(known.pages, one, () => facts.has(fileId))
+    if (later.length > 0) tell(fileId, { ...known, unshown: [...known.unshown, ...later] })
   }
 
-  /** Frees what no draft needs any more. */
-  function keepOnly(fileIds: ReadonlySet<string>): void {
-    for (const [fileId, { thumbnail }] of facts) {
-      if (fileIds.has(fileId)) continue
-      thumbnail?.picture.close()
-      facts.delete(fileId)
-    }
+  /** False where the document was removed meanwhile. */
+  function tell(fileId: string, known: PaperFacts): boolean {
+    if (!facts.has(fileId)) return false
+    facts.set(fileId, known)
+    return true
   }
 
+  const keepOnly = (fileIds: ReadonlySet<string>): void => dropOthers(facts, fileIds)
   const ask: PaperPort['ask'] = (job, request, signal) => paper.ask(job, request, signal)
-  return { facts, look, open, keepOnly, ask, generation: () => paper.generation }
+  return { facts, look, open, draw, close, keepOnly, ask }
 })
 
-function factsOf(opened: OpenedPaper, first: PaperAnswer<'page'> | null): PaperFacts {
+function factsOf(opened: OpenedPaper, drawn: PaperAnswer<'page'> | null): PaperFacts {
   const { pages, exact, notes } = opened
-  const thumbnail = first?.ok === true ? markRaw(first.value) : null
-  const firstPage = first === null || first.ok ? null : first.error
-  return { state: 'known', pages, exact, thumbnail, notes, firstPage }
+  const thumbnail = drawn?.ok === true ? markRaw(drawn.value) : null
+  const first = drawn === null ? null : judgePage(1, drawn)
+  return { state: 'known', pages, exact, thumbnail, notes, unshown: first === null ? [] : [first] }
+}
+
+/** Frees what no draft needs any more. */
+function dropOthers(facts: Map<string, PaperFacts>, wanted: ReadonlySet<string>): void {
+  for (const [fileId, { thumbnail }] of facts) {
+    if (wanted.has(fileId)) continue
+    thumbnail?.picture.close()
+    facts.delete(fileId)
+  }
 }

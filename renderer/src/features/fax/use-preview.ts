@@ -11,13 +11,11 @@ export function usePreview(fileId: () => string) {
   const papers = usePaperStore()
   const shown = shallowRef<Shown>('reading')
   let asked = 0
-  let opened = 0
 
   async function open(): Promise<void> {
     asked += 1
     const mine = asked
     const paper = await papers.open(fileId(), key)
-    opened = papers.generation()
     if (mine === asked) shown.value = paper
   }
 
@@ -31,17 +29,15 @@ export function usePreview(fileId: () => string) {
   )
   onScopeDispose(() => {
     asked += 1
-    void papers.ask('close', { key })
+    papers.close(key)
   })
 
-  /** A page that ends the worker takes the others with it, so the document is opened again for those. */
   async function draw(
     index: number,
     width: number,
     signal: AbortSignal,
   ): Promise<PagePicture | PaperProblem> {
-    if (opened !== papers.generation()) await open()
-    const drawn = await papers.ask('page', { key, index, width }, signal)
+    const drawn = await papers.draw(fileId(), { key, index, width }, signal)
     return drawn.ok ? drawn.value : drawn.error
   }
 

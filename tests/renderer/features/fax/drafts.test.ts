@@ -17,6 +17,53 @@ afterEach(() => {
 })
 
 describe('drafts', () => {
+  it('says before sending which later pages can’t be shown, each by its number', async () => {
+    rig.paper.pages = 6
+    rig.paper.pageProblems.set(2, 'too-large').set(4, 'damaged')
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    const words = rig.row('letter.pdf').text()
+    expect(words).toContain('Page 3 can’t be shown. It is too large to be shown.')
+    expect(words).toContain('Not shown whole either: page 5.')
+  })
+
+  it('looks at no page after one that took too long, and says so', async () => {
+    rig.paper.pages = 6
+    rig.paper.pageProblems.set(1, 'too-slow').set(4, 'damaged')
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    expect(rig.row('letter.pdf').text()).toContain('Page 2 can’t be shown. It took too long to draw.')
+    expect(rig.paper.requests('page').map(({ index }) => index)).toEqual([0, 1])
+  })
+
+  it('says how many pages of a long document were looked at', async () => {
+    rig.paper.pages = 140
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    await vi.waitFor(() => expect(rig.paper.requests('page')).toHaveLength(100))
+    expect(rig.row('letter.pdf').text()).toContain('Only the first 100 pages were looked at.')
+  })
+
+  it('calls no document damaged because another one ended the worker', async () => {
+    rig.paper.beforePage = () => {
+      rig.paper.beforePage = () => undefined
+      rig.paper.generation += 1
+      rig.paper.pageProblems.set(0, 'damaged')
+      queueMicrotask(() => rig.paper.pageProblems.clear())
+    }
+    rig.holdDrafts(sampleDraft())
+    await rig.open()
+    expect(rig.row('letter.pdf').text()).not.toContain('damaged')
+    expect(rig.paper.requests('open')).toHaveLength(2)
+  })
+
+  it('opens one document after the other, so that one at a time is held by the page', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'second.pdf' }))
+    await rig.open()
+    const jobs = rig.paper.asked.filter(({ job }) => job === 'open' || job === 'close').map(({ job }) => job)
+    expect(jobs).toEqual(['open', 'close', 'open', 'close'])
+  })
+
   it('has a removed document back for a while, and tells the desk only then', async () => {
     rig.holdDrafts(sampleDraft())
     await rig.open()
