@@ -56,7 +56,7 @@ for (const name of [
 test('issue 7 §4.4: a scan of A3 at 600 dots per inch is not blank', async ({ page }) => {
   await choose(page, caseFile('d-scan-a3-600dpi.pdf'))
   const canvas = (await preview(page, 'd-scan-a3-600dpi.pdf')).locator('canvas')
-  await expect(canvas).toBeVisible()
+  await expect(canvas).toBeVisible({ timeout: 40_000 })
   expect(await isInked(canvas)).toBe(true)
   expect(complaints).toEqual([])
 })
