@@ -39,6 +39,17 @@ describe('placing a call', () => {
     expect(good(await rig.client.placeCall(plainCall)).callId).toBe(callId)
   })
 
+  it.each([
+    'https://api.surevoip.co.uk/customers/XXX/calls/live',
+    'https://api.surevoip.co.uk/customers/XXX/calls/live/',
+    'https://portal.surevoip.co.uk/login',
+    '/customers/XXX/sms/nrAk1Axu4RGnQInXPBFP4w',
+    `/customers/XXX/calls/live/${callId}/leg-1`,
+  ])('issue 7 §2.1: a Location that is no live call names none: %s', async (elsewhere) => {
+    wire.answer((reply) => reply.json(202, accepted, { location: elsewhere }))
+    expect(good(await rig.client.placeCall(plainCall)).callId).toBeNull()
+  })
+
   it.each(['{"Call":"Call creation request accepted."}', ''])(
     'is accepted without an id: %j',
     async (body) => {

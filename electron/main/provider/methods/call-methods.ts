@@ -5,7 +5,7 @@ import type { HistoryFilter, ProviderClient } from '../provider-client.ts'
 import { callDetail } from '../wire/call-detail.ts'
 import type { LiveCallDialect } from '../wire/live-calls/live-call-dialect.ts'
 import { writeCommand } from '../wire/live-calls/live-call-command.ts'
-import { readAccepted, readDone, readRemoval } from '../wire/location.ts'
+import { idAfter, readAccepted, readDone, readRemoval } from '../wire/location.ts'
 import type { LiveReader } from '../wire/live-calls/read-live-list.ts'
 import { callList } from './lists.ts'
 import { createLiveReadingMethods, type LiveReadingMethods } from './live-call-methods.ts'
@@ -22,6 +22,9 @@ export function createCallMethods(caller: Caller, reader: LiveReader): CallMetho
   }
 }
 
+/** Documentation, "Calls": the Location of a call that was placed is `…/calls/live/{uuid}`. */
+const liveCalls = 'calls/live'
+
 function createPlacingMethods(caller: Caller): PlacingMethods {
   return {
     async placeCall(call, options) {
@@ -34,7 +37,8 @@ function createPlacingMethods(caller: Caller): PlacingMethods {
         read: readAccepted,
       })
       if (!result.ok) return fail(renameFields(result.error))
-      return succeed({ callId: result.value.id, location: result.value.location })
+      const { location } = result.value
+      return succeed({ callId: location === null ? null : idAfter(location, liveCalls), location })
     },
     listCalls: (accountId, filter, options = {}) =>
       callList(caller, {

@@ -64,6 +64,19 @@ export function lastSegment(address: string): string | null {
 }
 
 /**
+ * The id of one resource of a collection, such as `calls/live` or `sms`, from its address: the path ends in
+ * the collection and the id. Null for every other address, a sign-in page as well as the collection itself.
+ */
+export function idAfter(address: string, collection: string): string | null {
+  const segments = pathSegments(address)
+  const id = segments.at(-1)
+  const names = collection.split('/')
+  const before = segments.slice(0, -1).slice(-names.length)
+  const isThere = before.length === names.length && before.every((part, at) => part === names[at])
+  return id === undefined || !isThere ? null : decodeSegment(id)
+}
+
+/**
  * The segments of the path of an address, which may name any host, or none, and is never asked; none where
  * it is too long to be one.
  */
