@@ -1,7 +1,7 @@
 import { marks, slopes } from '../paint.ts'
 import { reverseBits } from '../pixels.ts'
 import type { TiffShape } from '../write-tiff.ts'
-import { cmyk, grey, page, rgb, type Recipe } from './shapes.ts'
+import { cmyk, grey, page, palette, rgb, type Recipe } from './shapes.ts'
 
 /** Runs of modified Huffman code, each line ending with its byte; ITU-T T.4, tables 2 and 3. */
 export const runs: Readonly<Record<string, string>> = {
@@ -66,6 +66,12 @@ export const older: Recipe[] = [
   },
 ]
 
+/** A palette of this many bits with the colours of another. */
+const withColours = (bits: 4 | 8, others: 4 | 8): TiffShape => ({
+  ...palette(bits),
+  colorMap: palette(others).colorMap ?? [],
+})
+
 export const refused: Recipe[] = [
   ...(['zstd', 'zstd:2', 'lzma', 'webp'] as const).map((method) => ({
     name: method,
@@ -75,6 +81,10 @@ export const refused: Recipe[] = [
   { name: 'LZW as before TIFF 6.0', pages: page(oldLzw(grey(8))) },
   { name: 'JPEG as before TIFF 6.0', pages: page(grey(8)), change: { 259: 6 } },
   { name: 'ThunderScan', pages: page(grey(4)), change: { 259: 32_809 } },
+  { name: 'palette 1 bit without its colours', pages: page(grey(1)), change: { 262: 3 } },
+  { name: 'palette 8 bits without its colours', pages: page(grey(8)), change: { 262: 3 } },
+  { name: 'palette 8 bits with too few colours', pages: page(withColours(8, 4)) },
+  { name: 'palette 4 bits with too many colours', pages: page(withColours(4, 8)) },
   { name: 'colours by CIE', pages: page(rgb()), change: { 262: 8 } },
   { name: 'grey as logarithms', pages: page(grey(16)), change: { 262: 32_844 } },
   { name: 'a mask', pages: page(grey(1)), change: { 262: 4 } },

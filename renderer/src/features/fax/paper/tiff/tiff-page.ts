@@ -94,6 +94,7 @@ function readShape(directory: TiffDirectory, compression: number): Shape {
   const fits =
     depths[colours].includes(bits) &&
     directory.values(258).every((each) => each === bits) &&
+    (colours !== 'palette' || hasColourTable(directory, bits)) &&
     // Anything but whole numbers from 0 up is no picture for paper.
     directory.values(339).every((format) => format === 1 || format === 4) &&
     (more === 0 || (more === 1 && hasKnownAlpha(directory, colours, bits))) &&
@@ -137,6 +138,10 @@ function ycbcrIfReadable(directory: TiffDirectory, compression: number): TiffCol
   if (packedElsehow || directory.value(284, 1) !== 1) throw new PaperError('tiff-kind')
   return 'ycbcr'
 }
+
+/** Red, green and blue of every index; without each of them the colours are anyone's guess. */
+const hasColourTable = (directory: TiffDirectory, bits: number): boolean =>
+  directory.values(320).length === 3 * 2 ** bits
 
 /** Differences between neighbours, in LZW and Deflate; libtiff knows them for whole bytes. */
 function hasKnownPredictor(directory: TiffDirectory, bits: number, compression: number): boolean {
