@@ -36,6 +36,16 @@ describe('drafts', () => {
     expect(rig.paper.requests('page').map(({ index }) => index)).toEqual([0, 1])
   })
 
+  it('issue 7 §4.4: claims neither pages nor a cost of a damaged document, whatever was counted before', async () => {
+    rig.paper.problem = 'damaged'
+    rig.holdDrafts(sampleDraft({ pages: 0 }))
+    await rig.open()
+    const words = rig.row('letter.pdf').text()
+    expect(words).toContain('This document is damaged')
+    expect(words).toContain('pages not known')
+    expect(words).not.toMatch(/\d pages?|about/)
+  })
+
   it('says how many pages of a long document were looked at', async () => {
     rig.paper.pages = 140
     rig.holdDrafts(sampleDraft())
