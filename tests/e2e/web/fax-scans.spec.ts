@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { choose, draft, preview } from '#tests/e2e/support/fax-papers.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
 import { openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
+import { marks } from '#tests/support/tiff-corpus/paint.ts'
+import { writeTiff } from '#tests/support/tiff-corpus/write-tiff.ts'
 
 /** Scans in the real worker under its real policy; every pixel is held against libtiff in the unit tests. */
 
@@ -58,5 +60,38 @@ test('issue 7 §4.3: a packing that can’t be read is named on the card, and ge
   const dialog = page.getByRole('dialog', { name: 'Cover page for t-zstd.tif' })
   await dialog.getByRole('button', { name: 'Add cover page' }).click()
   await expect(dialog.getByRole('alert')).toContainText('packed in a way that can’t be shown here')
+  expect(complaints).toEqual([])
+})
+
+const oneBit = { bits: 1, samples: 1, width: 32, height: 32 } as const
+
+test('issue 7 §4.3: a palette without its colours is named on the card, and gets no cover page', async ({
+  page,
+}) => {
+  await choose(page, { name: 'palette.tif', content: writeTiff([[{ ...oneBit, photometric: 3 }, marks]]) })
+  await expect(draft(page, 'palette.tif')).toContainText('The colours of this TIFF can’t be shown surely')
+  await draft(page, 'palette.tif').getByRole('button', { name: 'Add cover page' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Cover page for palette.tif' })
+  await dialog.getByRole('button', { name: 'Add cover page' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The colours of this TIFF can’t be shown surely')
+  await page.keyboard.press('Escape')
+  await expect(await preview(page, 'palette.tif')).toContainText('can’t be shown surely')
+  expect(complaints).toEqual([])
+})
+
+test('issue 7 §4.3: a page too narrow to be seen is named, a long one is shown', async ({ page }) => {
+  const shape = { ...oneBit, photometric: 1 } as const
+  await choose(
+    page,
+    { name: 'narrow.tif', content: writeTiff([[{ ...shape, width: 2, height: 30_000 }, marks]]) },
+    { name: 'long.tif', content: writeTiff([[{ ...shape, width: 200, height: 36_000 }, marks]]) },
+  )
+  await expect(draft(page, 'narrow.tif')).toContainText('Page 1 can’t be shown. It is too narrow to be shown')
+  await expect(draft(page, 'long.tif').locator('canvas')).toBeVisible()
+  const box = await draft(page, 'long.tif').boundingBox()
+  expect(box?.height).toBeLessThan(500)
+  expect((await lookAt(draft(page, 'long.tif').locator('canvas'))).dark).toBeGreaterThan(0)
+  expect((await lookAt((await preview(page, 'long.tif')).locator('canvas'))).dark).toBeGreaterThan(0)
+  await expect(await preview(page, 'narrow.tif')).toContainText('It is too narrow to be shown')
   expect(complaints).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { PaperAnswer } from './paper/paper-desk.ts'
 import type { PaperProblem } from './paper/paper-protocol.ts'
 
-/** A page, counted from 1, that a preview shows not at all, or with the place of a picture empty. */
+/** A page, counted from 1, that a preview shows not at all, or not the whole of it. */
 export interface UnshownPage {
   readonly page: number
   readonly why: PaperProblem | 'incomplete'

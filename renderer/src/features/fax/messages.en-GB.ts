@@ -61,6 +61,7 @@ export const messages = {
     aboutPages: 'about {count} page | about {count} pages',
     counting: 'counting pages…',
     noPages: 'pages not known yet',
+    unknownPages: 'pages not known',
     cost: 'about {cost} plus VAT',
     costHint:
       'An estimate: 10p a minute, and about 40 s for a page. Full pages and slow machines take longer.',
@@ -75,6 +76,7 @@ export const messages = {
     damaged: 'This document is damaged and can’t be shown. It may not arrive as you expect.',
     'too-slow': 'This document took too long to read, so it is not shown.',
     'too-large': 'The pages of this document are too large to be shown.',
+    shape: 'The pages of this document are too narrow to be shown. It may not arrive as you expect.',
     compression:
       'The pages of this TIFF are packed in a way that can’t be shown here, and hardly any fax machine reads it. Save it as a PDF, and drop that.',
     'tiff-kind':
@@ -89,6 +91,7 @@ export const messages = {
     damaged: 'It is damaged, and may not arrive as you expect.',
     'too-slow': 'It took too long to draw.',
     'too-large': 'It is too large to be shown.',
+    shape: 'It is too narrow to be shown, and may not arrive as you expect.',
     compression:
       'It is packed in a way that can’t be shown here, and hardly any fax machine reads it. Save it as a PDF, and drop that.',
     'tiff-kind':
@@ -102,10 +105,10 @@ export const messages = {
     form: 'This is an Adobe form (XFA). If the preview asks you to wait, SureVoIP can fax nothing else: print it to a PDF, and drop that.',
     shortened: 'Only the beginning of this document is shown; all of it is faxed.',
     unshownPage: 'Page {page} can’t be shown.',
-    incompletePage: 'A picture on page {page} can’t be shown. It may not arrive as you expect.',
+    incompletePage: 'Part of page {page} can’t be shown surely. It may not arrive as you expect.',
     morePages: 'Not shown whole either: page {pages}.',
     unchecked: 'Only the first {count} pages were looked at.',
-    incomplete: 'A picture on this page can’t be shown. It may not arrive as you expect.',
+    incomplete: 'Part of this page can’t be shown surely. It may not arrive as you expect.',
   },
   draft: {
     to: 'To',

@@ -11,24 +11,26 @@ import { mostPages } from './most-pages.ts'
 import type { PaperDocument } from './paper-document.ts'
 import { PaperError, type PagePicture, type PaperNote } from './paper-protocol.ts'
 import { NoFilterFactory, PdfCanvasFactory, PdfDataFactory } from './pdf-factories.ts'
+import { listenForLosses } from './pdf-losses.ts'
 
 /** A3 at 600 dots per inch has 70 million; more could fill the memory of the computer, and stay blank. */
 const mostImagePixels = 160_000_000
 /** Four bytes for each pixel: larger pictures are made smaller while they are decoded. */
 const mostCanvasBytes = 16_000_000 * 4
 
-/** What pdf.js warns of; nobody reads the console of this worker, and it tells of lost pictures nowhere else. */
-const warnings: string[] = []
-self.console.warn = (message: unknown) => void warnings.push(String(message).slice(0, 200))
+/** Of broken data pdf.js speaks as `INFOS`, which are no more than its warnings for any other document. */
+const verbosity = VerbosityLevel.INFOS
+const takeLosses = listenForLosses(self.console)
 
 /**
  * Runs pdf.js whole in this worker: it finds its parsing half already loaded and starts no other. Glyphs
  * are drawn as paths, so no font reaches the document; nothing is fetched but pdf.js's own decoders.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
+  takeLosses()
   const task = getDocument({
     data: bytes,
-    verbosity: VerbosityLevel.WARNINGS,
+    verbosity,
     maxImageSize: mostImagePixels,
     canvasMaxAreaInBytes: mostCanvasBytes,
     disableFontFace: true,
@@ -46,13 +48,19 @@ export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
   const pdf = await task.promise.catch((reason: unknown) => {
     throw new PaperError(isLocked(reason) ? 'encrypted' : 'damaged')
   })
+  // Objects of any page may be in what could not be read.
+  const isDamaged = takeLosses()
+  if (pdf.numPages < 1) throw new PaperError('damaged')
   if (pdf.numPages > mostPages) throw new PaperError('too-many-pages')
   return {
     pages: pdf.numPages,
     exact: true,
     markup: null,
     notes: await notesOf(pdf),
-    draw: (index, width) => drawPage(pdf, index, width),
+    draw: async (index, width) => {
+      const page = await drawPage(pdf, index, width)
+      return { ...page, incomplete: page.incomplete || isDamaged }
+    },
     close: () => void task.destroy(),
   }
 }
@@ -68,7 +76,7 @@ function isLocked(reason: unknown): boolean {
 }
 
 async function drawPage(pdf: PDFDocumentProxy, index: number, width: number): Promise<PagePicture> {
-  warnings.length = 0
+  takeLosses()
   try {
     const page = await pdf.getPage(index + 1)
     const paper = page.getViewport({ scale: 1 })
@@ -83,13 +91,11 @@ async function drawPage(pdf: PDFDocumentProxy, index: number, width: number): Pr
       background: '#fff',
     }).promise
     page.cleanup()
-    const incomplete = warnings.some((warning) => leftOut.test(warning))
+    const incomplete = takeLosses()
+    // A font or a picture that could not be read is kept as such: the next page would use it without a word.
+    if (incomplete) await pdf.cleanup()
     return { picture: canvas.transferToImageBitmap(), ratio, incomplete }
-  } catch {
-    throw new PaperError('damaged')
+  } catch (reason) {
+    throw reason instanceof PaperError ? reason : new PaperError('damaged')
   }
 }
-
-/** pdf.js leaves a picture out that it can't decode, and says so by nothing but a warning. */
-const leftOut =
-  /Unable to decode (?:inline )?image|exceeded maximum allowed size|ignoring the rest|dimensions are missing|isn't ready/

@@ -7,6 +7,7 @@ export const paperProblems = [
   'too-slow',
   'too-large',
   'too-many-pages',
+  'shape',
   'compression',
   'tiff-kind',
   'not-paper',
@@ -39,7 +40,7 @@ export interface PagePicture {
   readonly picture: ImageBitmap
   /** Height over width of the paper. */
   readonly ratio: number
-  /** Whether a picture on the page could not be shown, and its place is empty. */
+  /** Whether something on the page could not be shown, or not as it was meant. */
   readonly incomplete: boolean
 }
 

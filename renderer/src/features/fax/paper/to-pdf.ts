@@ -27,21 +27,26 @@ export async function toPdf(mediaType: FaxMediaType, bytes: Uint8Array): Promise
 
 /** A password that only guards what may be done with a document is no lock: without any, its pages open. */
 async function loadPdf(bytes: Uint8Array): Promise<PDFDocument> {
-  try {
-    return await PDFDocument.load(bytes, { password: '' })
-  } catch (reason) {
+  const pdf = await PDFDocument.load(bytes, { password: '' }).catch(async (reason: unknown) => {
     const pages = await unlockPages(bytes).catch(() => null)
     if (pages !== null) return pages
     throw new PaperError(reason instanceof EncryptedPDFError ? 'encrypted' : 'damaged')
-  }
+  })
+  if (pdf.getPageCount() === 0) throw new PaperError('damaged')
+  return pdf
 }
+
+/** In points; PDF 1.7, annex C: readers need not show more. */
+const longestPage = 14_400
 
 /** Every page as it was surely decoded; where one can't be, none is put into anything that is sent. */
 async function tiffToPdf(bytes: Uint8Array): Promise<PDFDocument> {
   const tiff = await openTiffPages(bytes)
   const pdf = await PDFDocument.create()
   for (let index = 0; index < tiff.count; index += 1) {
-    await addPicture(pdf, tiff.greys(index), a4.width, a4.width * tiff.ratio(index))
+    const ratio = tiff.ratio(index)
+    const width = Math.min(a4.width, longestPage / ratio)
+    await addPicture(pdf, tiff.greys(index), width, width * ratio)
   }
   return pdf
 }

@@ -1,4 +1,4 @@
-import { fitCanvas } from '../canvas-size.ts'
+import { fitCanvas, type CanvasSize } from '../canvas-size.ts'
 import type { Greys } from '../grey-pixels.ts'
 import type { PaperDocument } from '../paper-document.ts'
 import { PaperError, type PagePicture } from '../paper-protocol.ts'
@@ -11,8 +11,8 @@ import { readTiffPages, type TiffPage } from './tiff-page.ts'
 /** The pages by their number from zero; each throws where the pixels themselves can't be read surely. */
 export interface TiffPages {
   readonly count: number
-  /** The page in as few pixels as are enough for this width; every single one without it. */
-  readonly colours: (index: number, enough?: number) => PagePixels
+  /** The page in as few pixels as are enough for this size; every single one without it. */
+  readonly colours: (index: number, enough?: CanvasSize) => PagePixels
   readonly greys: (index: number) => Greys
   /** Height over width of the paper: pixels are not square on a fax. */
   readonly ratio: (index: number) => number
@@ -35,7 +35,7 @@ export async function openTiffPages(bytes: Uint8Array): Promise<TiffPages> {
   await startTiffDecoder(readDecoderProgram)
   return {
     count: pages.length,
-    colours: (index, enough = Infinity) => {
+    colours: (index, enough = { width: Infinity, height: Infinity }) => {
       const page = pageAt(index)
       return read(page, colourPage(page, shrinkTo(page, enough)))
     },
@@ -46,10 +46,10 @@ export async function openTiffPages(bytes: Uint8Array): Promise<TiffPages> {
 
 /** Never smaller than the picture that is to be made of it. */
 function shrinkTo(
-  { width, height, orientation, ratio }: TiffPage,
-  enough: number,
+  { width, height, orientation }: TiffPage,
+  enough: CanvasSize,
 ): { across: number; down: number } {
-  const [wide, high] = orientation >= 5 ? [enough * ratio, enough] : [enough, enough * ratio]
+  const [wide, high] = orientation >= 5 ? [enough.height, enough.width] : [enough.width, enough.height]
   return { across: Math.max(1, Math.floor(width / wide)), down: Math.max(1, Math.floor(height / high)) }
 }
 
@@ -68,7 +68,7 @@ export async function openTiff(bytes: Uint8Array): Promise<PaperDocument> {
 async function drawPage(tiff: TiffPages, index: number, width: number): Promise<PagePicture> {
   const ratio = tiff.ratio(index)
   const size = fitCanvas(width, ratio)
-  const page = tiff.colours(index, size.width)
+  const page = tiff.colours(index, size)
   const picture = await createImageBitmap(new ImageData(page.pixels, page.width, page.height), {
     resizeWidth: size.width,
     resizeHeight: size.height,
