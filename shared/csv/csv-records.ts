@@ -10,6 +10,8 @@ export interface CsvRecord {
    * can't be known, so nothing of it may be used. Null where the record is sound.
    */
   readonly openQuote: number | null
+  /** A cell of several lines holds a separator and a telephone number: it may be another's record. */
+  readonly mayHoldAnother: boolean
 }
 
 export const separators = [',', ';', '\t', '|'] as const
@@ -54,11 +56,12 @@ function createAnyRecordReader(text: string, separator: Separator, firstLine: nu
       if (text[at] !== separator) break
       at += 1
     }
-    if (cells.some(hasLineEnd) && isSwallowing(text.slice(begin, at), separator))
-      return breakUp(begin, beginLine, at)
+    const signs = cells.filter(hasLineEnd).map((cell) => readSigns(cell, separator))
+    if (signs.includes('swallowed')) return breakUp(begin, beginLine, at)
     line += countLineEnds(text, begin, at) + 1
     at = afterLineEnd(text, at)
-    return { line: beginLine, cells: cells.map(withoutFormula), openQuote: null }
+    const mayHoldAnother = signs.includes('doubtful')
+    return { line: beginLine, cells: cells.map(withoutFormula), openQuote: null, mayHoldAnother }
   }
 
   /** Each line from `begin` to the end of the line in which reading failed, by itself. */
@@ -67,12 +70,13 @@ function createAnyRecordReader(text: string, separator: Separator, firstLine: nu
     line = beginLine
     do {
       const end = endOfLine(text, at)
-      broken.push({ line, cells: text.slice(at, end).split(separator), openQuote: beginLine })
+      const cells = text.slice(at, end).split(separator)
+      broken.push({ line, cells, openQuote: beginLine, mayHoldAnother: false })
       at = afterLineEnd(text, end)
       line += 1
     } while (at <= failedAt && at < text.length)
-    const [first = { line: beginLine, cells: [], openQuote: beginLine }] = broken.splice(0, 1)
-    return first
+    const [first] = broken.splice(0, 1)
+    return first ?? { line: beginLine, cells: [], openQuote: beginLine, mayHoldAnother: false }
   }
 
   return () => broken.shift() ?? (at < text.length ? readRecord() : null)
@@ -106,19 +110,30 @@ function readQuoted(text: string, quote: number, separator: Separator): Cell | n
   return Math.min(end, text.length)
 }
 
+type Signs = 'none' | 'doubtful' | 'swallowed'
+
 /**
- * A mark that is not closed may end at the next one and look sound. It shows by the lines in between: one of
- * them with a telephone number as a cell is another person's record.
+ * A mark that is not closed may end at the next one and look sound. It shows by the lines of its cell: one
+ * of them with a telephone number as a cell of its own is another person's record; a number with words
+ * beside it may be part of a text. The first line begins behind the mark, where a text may name numbers too.
  */
-function isSwallowing(record: string, separator: Separator): boolean {
-  const [, ...following] = record.split(/\r\n|\n|\r/)
-  const last = following.pop()
-  const inside = last === undefined ? [] : [...following, last.slice(0, last.indexOf('"'))]
-  return inside.some((line) => line.includes(separator) && line.split(separator).some(isNumberAlone))
+function readSigns(cell: string, separator: Separator): Signs {
+  const lines = cell.split(/\r\n|\n|\r/).filter((line) => line.includes(separator))
+  const parts = lines.map((line) => line.split(separator))
+  const isSwallowed = parts.some((line, index) =>
+    line.some((part) => isNumberAlone(part) && (!cell.startsWith(lines[index] ?? '') || /^\S/.test(part))),
+  )
+  if (isSwallowed) return 'swallowed'
+  return parts.flat().some(hasNumber) ? 'doubtful' : 'none'
 }
 
-const isNumberAlone = (cell: string): boolean =>
-  cell.length < 40 && /^[\s'(]*\+?\d[\d ().\-/]*$/.test(cell) && cell.replace(/\D/g, '').length >= 9
+/** No-break spaces and marks of direction stand around numbers that were pasted. */
+const isNumberAlone = (part: string): boolean => {
+  const bare = part.replace(/[\p{Cf}\p{Zs}]/gu, ' ')
+  return bare.length < 40 && /^[\s'(]*\+?\d[\d ().\-/]*$/.test(bare) && bare.replace(/\D/g, '').length >= 9
+}
+
+const hasNumber = (part: string): boolean => /(?:\d[^\d\p{L}]{0,3}){9}/u.test(part)
 
 const hasLineEnd = (cell: string): boolean => /[\r\n]/.test(cell)
 

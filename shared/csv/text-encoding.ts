@@ -37,7 +37,8 @@ export function readFirstBytes(bytes: Uint8Array): CsvEncoding | NoText | null {
 
 /**
  * How implausible a text is in the encoding it was read in: 0 for one that reads as words. Counts signs and
- * capitals in the midst of words, letters in the midst of digits, and characters nobody types.
+ * capitals in the midst of words, letters in the midst of digits, words of accented letters alone, and
+ * characters nobody types.
  */
 export function countOddities(text: string): number {
   let odd = 0
@@ -47,11 +48,13 @@ export function countOddities(text: string): number {
     const after = text.charAt(match.index + 1)
     if (isOdd(sign, before, after)) odd += 1
   }
-  return odd
+  return odd + (text.match(/(?:(?![\0-\x7F])\p{L}){4,}|[œæŸ]{2}/gu)?.length ?? 0)
 }
 
 function isOdd(sign: string, before: string, after: string): boolean {
-  if (/[\u0080-\u009F\uFFFD\u2500-\u259F]/.test(sign)) return true
+  if (/[\u0080-\u009F\uFFFD\u2500-\u259F†‡ˆ˜Ÿƒ]/.test(sign)) return true
+  if (/[‘“]/.test(sign) && /\p{L}/u.test(before)) return true
+  if (/[£¤¥¢]/.test(sign) && /\p{L}/u.test(after)) return true
   if (/\p{L}/u.test(sign)) return (/\p{Lu}/u.test(sign) && /\p{Ll}/u.test(before)) || /\d/.test(after)
   return /\p{L}/u.test(before) && !/[’‘“”«»–—…•·™®©€²\u00A0\u00AD]/.test(sign)
 }

@@ -1,6 +1,10 @@
+/** Raised and lowered digits and fractions are no digits of a number: `12½` would become `121/2`. */
+const smallDigits = /[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u2079\u2080-\u2089\u2150-\u215F\u2189]/g
+
 /** Pasted text with everything invisible or decorative taken out; what is left are plain characters. */
 export function cleanText(text: string): string {
   return text
+    .replace(smallDigits, '~')
     .normalize('NFKC')
     .replace(/[\p{Cf}\uFE0F\u20E3]/gu, '')
     .replace(/[\r\n\u2028\u2029\u0085]+/g, '\n')

@@ -71,9 +71,13 @@ function scan(text: string, groups: readonly Group[], hitAt: HitAt): FoundNumber
     }
     const { number, next } = withExtension(text, groups, hit)
     numbers.set(number.digits, number)
-    const twin = number.extension === null ? readTwin(text, groups, number, next) : null
-    if (twin !== null) numbers.set(twin.digits, twin)
-    at = twin === null ? next : next + 1
+    at = next
+    while (number.extension === null) {
+      const twin = readTwin(text, groups, number, at)
+      if (twin === null) break
+      numbers.set(twin.digits, twin)
+      at += 1
+    }
   }
   return { numbers: [...numbers.values()], hasOtherDigits: spare > 0, hasTail }
 }
@@ -132,7 +136,7 @@ function withExtension(text: string, groups: readonly Group[], { number, next }:
   return { number: { ...number, extension: found[1] ?? null }, next: next + 1 }
 }
 
-/** `01632 960123/4` is two numbers: the second one has the last digits behind the stroke. */
+/** `01632 960123/4/5` is three numbers: the others have the last digits behind their stroke. */
 function readTwin(
   text: string,
   groups: readonly Group[],

@@ -15,6 +15,8 @@ export function readDigits(text: string, extension: string | null): ParsedDial {
   if (/[*#]/.test(text) || !/^(?:[\s([]*\++)?[\d\s().\-/[\],'"|]*$/.test(text)) return invalid('symbols')
   const plus = /^[\s([]*\+/.test(text)
   const digits = allDigits(text, plus)
+  const mark = digits.length <= 6 && !plus ? /\d\s*([.,/])\s*\d/.exec(text)?.[1] : undefined
+  if (mark !== undefined) return invalid(mark === '/' ? 'date' : 'decimal')
   const emergency = asEmergency(digits, plus)
   if (emergency !== null) return emergency
   if (!plus && /^(?:141|1470)0\d{8,}$/.test(digits)) return invalid('withhold-prefix')

@@ -3,9 +3,11 @@ import { invalid, type ParsedEmergency, type ParsedInvalid, type ParsedShort } f
 /** UK 999 and 112, what telephones abroad send, and 18000 for text relay. */
 const emergencies = new Set(['999', '112', '911', '000', '18000'])
 
-/** `999`, also as `+44 999` or behind 141. */
+/** `999`, also as `+44 999`, behind 141, and behind the 9 or 0 for an outside line. */
 export function asEmergency(digits: string, plus: boolean): ParsedEmergency | null {
-  const bare = plus ? digits.replace(/^440?/, '') : digits.replace(/^(?:1470|141)(?=\d{3})/, '')
+  const bare = plus
+    ? digits.replace(/^440?/, '')
+    : digits.replace(/^(?:(?:1470|141)(?=\d{3})|[90](?=(?:999|112)$))/, '')
   const found = emergencies.has(digits) ? digits : emergencies.has(bare) ? bare : null
   return found === null ? null : { kind: 'emergency', digits: found }
 }

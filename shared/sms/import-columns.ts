@@ -1,5 +1,6 @@
 import type { CsvRecord } from '../csv/csv-records.ts'
 import { findPlaceholders } from './fill-template.ts'
+import { isHeadingWords } from './heading-words.ts'
 
 /** Which column is what; columns count from 0. */
 export interface ImportMapping {
@@ -30,15 +31,29 @@ const flat = (name: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** How a file is read until the operator says otherwise. A first record without a number is a header. */
+/** How a file is read until the operator says otherwise. */
 export function guessMapping(records: readonly CsvRecord[], text: string, readCell: ReadCell): ImportMapping {
   const header = records[0]?.cells ?? []
-  const hasHeader = records.length > 1 && header.every((cell) => readCell(cell) === 'none')
+  const hasHeader = isHeader(records, text) && header.every((cell) => readCell(cell) === 'none')
   const names = hasHeader ? header : []
   const to = guessTo(takeSample(records.slice(hasHeader ? 1 : 0)), names, readCell)
   const message = names.findIndex((name, column) => column !== to && isTextName(name))
   const mapping = { hasHeader, to, message: message < 0 ? null : message }
   return { ...mapping, placeholders: matchPlaceholders(text, names) }
+}
+
+/**
+ * Where it is not sure that the first record names the columns, it is a line like all others: it may be a
+ * person whose number is missing or wrong. A heading is a known word, or a placeholder of the text, and does
+ * not come again in the line below it.
+ */
+function isHeader([header, second]: readonly CsvRecord[], text: string): boolean {
+  if (header === undefined || second === undefined || header.openQuote !== null) return false
+  if (header.cells.some((cell) => cell.replace(/\D/g, '').length >= 6)) return false
+  const placeholders = findPlaceholders(text)
+  const isHeading = (cell: string): boolean =>
+    isHeadingWords(cell) || placeholders.some((placeholder) => same(cell, placeholder))
+  return header.cells.some((cell, column) => isHeading(cell) && !same(cell, second.cells[column] ?? ''))
 }
 
 const isTextName = (name: string): boolean => textName.test(name) && !/\b(?:number|no)\b/i.test(name)

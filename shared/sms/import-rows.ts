@@ -16,9 +16,17 @@ export type ImportProblem = CellProblem | 'open-quote' | 'no-message' | 'message
 
 /**
  * What has to be looked at before a line is sent: how the number was read, what kind of number it is, a text
- * that telephones take as several messages, cells behind the last column, a number that had a line before.
+ * that telephones take as several messages, cells behind the last column, a cell of several lines that may
+ * hold another's record, accents that may be read wrongly, a number that had a line before.
  */
-export type ImportDoubt = NumberNote | NumberCaution | 'several-parts' | 'extra-cells' | 'same-number'
+export type ImportDoubt =
+  | NumberNote
+  | NumberCaution
+  | 'several-parts'
+  | 'extra-cells'
+  | 'several-lines'
+  | 'guessed-encoding'
+  | 'same-number'
 
 /** What the judgement of numbers says of a cell. */
 export interface ReadNumber {
@@ -52,6 +60,8 @@ export interface RowOptions {
   readonly plain: boolean
   /** Cells of the header, or null where there is none. */
   readonly width: number | null
+  /** Whether letters beyond ASCII were read in an encoding that is only likely. */
+  readonly isEncodingGuessed: boolean
   readonly readNumber: (cell: string) => ReadNumber
 }
 
@@ -85,11 +95,11 @@ function brokenRow(line: number, to: string): ImportRow {
 }
 
 function findDoubts(
-  { cells }: CsvRecord,
+  { cells, mayHoldAnother }: CsvRecord,
   { notes, caution }: ReadNumber,
   message: string,
   sameNumberAs: number | null,
-  { width }: RowOptions,
+  { width, isEncodingGuessed }: RowOptions,
 ): readonly ImportDoubt[] {
   const { units, alphabet } = readGsm(message)
   const isWide = width !== null && cells.slice(width).some((cell) => cell.trim() !== '')
@@ -98,6 +108,10 @@ function findDoubts(
     ...(caution === null ? [] : [caution]),
     ...(units > unitsOfOne[alphabet] ? (['several-parts'] as const) : []),
     ...(isWide ? (['extra-cells'] as const) : []),
+    ...(mayHoldAnother ? (['several-lines'] as const) : []),
+    ...(isEncodingGuessed && cells.some((cell) => /[^\0-\x7F]/.test(cell))
+      ? (['guessed-encoding'] as const)
+      : []),
     ...(sameNumberAs === null ? [] : (['same-number'] as const)),
   ]
 }

@@ -55,6 +55,23 @@ describe('issue 7 §4.2: text that is no number never becomes another number', (
     ['9434765919', 'no-such-number'],
     ['9434765870', 'no-such-number'],
     ['07700 9OO123', 'letters'],
+    ['44.7700900123', 'decimal'],
+    ['44,7700900123', 'decimal'],
+    ['4.47700900101', 'decimal'],
+    ['7700900123.4567', 'decimal'],
+    ['-0.1278000001', 'decimal'],
+    ['29/11', 'date'],
+    ['11/8/18', 'date'],
+    ['24/7', 'date'],
+    ['9/9/9', 'date'],
+    ['12.50', 'decimal'],
+    ['1,234', 'decimal'],
+    ['112.00', 'decimal'],
+    ['9.99', 'decimal'],
+    ['101.5', 'decimal'],
+    ['10.0.0.1', 'decimal'],
+    ['07700 900 12½', 'symbols'],
+    ['07700 90012³', 'symbols'],
     ['n/a', 'name'],
     ['', 'empty'],
   ])('%j is no number: %s', (text, reason) => {
@@ -63,6 +80,7 @@ describe('issue 7 §4.2: text that is no number never becomes another number', (
 
   it.each([
     ['01632 960123/4', 'several', ['01632 960123', '01632 960124']],
+    ['01632 960123/4/5', 'several', ['01632 960123', '01632 960124', '01632 960125']],
     ['01632 960123/24', 'several', ['01632 960123', '01632 960124']],
     ['07700900123/07700900124', 'several', ['07700 900123', '07700 900124']],
     ['07700 900123 07700 900124', 'several', ['07700 900123', '07700 900124']],
@@ -137,5 +155,19 @@ describe('for any text', () => {
     for (const part of parts) judgeNumber(part.repeat(1_000).slice(0, 1_000))
     for (const part of parts) judgeNumber(`${part.repeat(1_000).slice(0, 990)}077009001`)
     expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(3_000)
+  })
+})
+
+describe('an emergency number is told from every other', () => {
+  it.each(['999', '9 999', '9999', '0 999', '9 112', '9112', '1470 999', '+44 999', '999.'])('%s', (text) => {
+    expect(judgeNumber(text).parsed.kind).toBe('emergency')
+  })
+
+  it.each(['9000', '9911', '9998', '9120'])('%s is a short number', (text) => {
+    expect(judgeNumber(text).parsed.kind).toBe('short')
+  })
+
+  it.each(['020.7946.0000', '01632.960123', '+44.1632.960123'])('%s has dots between its groups', (text) => {
+    expect(judgeNumber(text).verdict).toBe('valid')
   })
 })

@@ -7,7 +7,7 @@ const kindOf = (cell: string): CellKind => {
   return /^0[12]\d{9}$/.test(cell) ? 'number' : 'none'
 }
 const records = (...lines: string[][]): CsvRecord[] =>
-  lines.map((cells, index) => ({ line: index + 1, cells, openQuote: null }))
+  lines.map((cells, index) => ({ line: index + 1, cells, openQuote: null, mayHoldAnother: false }))
 const guess = (...lines: string[][]) => guessMapping(records(...lines), 'Dear {name}', kindOf)
 
 describe('how a file is read', () => {
@@ -142,6 +142,30 @@ describe('issue 7 §4.1: the recipients’ column has mobile numbers, and where 
       ],
     ],
   ])('asks for %s', (_, lines) => expect(guess(...lines).to).toBeNull())
+})
+
+describe('issue 7 §4.1: the first person of a file is never taken for the names of its columns', () => {
+  it.each([
+    ['whose number is a digit short', ['0770090010', 'Ann', 'Hi Ann']],
+    ['without a number', ['', 'Ann', 'Hi Ann']],
+    ['whose number is withheld', ['withheld', 'Ann', 'Hi Ann']],
+    ['with a number abroad', ['12025550123', 'Ann', 'Hi Ann']],
+    ['whose cell is a word that comes again below', ['withheld', 'Patient', 'Hi Ann']],
+  ])('%s', (_, first) => {
+    const second = first.includes('Patient') ? 'Patient' : 'Bob'
+    expect(guess(first, ['07700900102', second, 'Hi Bob'], ['07700900103', 'Cy', 'Hi Cy']).hasHeader).toBe(
+      false,
+    )
+  })
+
+  it.each([
+    [['Mobile', 'Name']],
+    [['Patient mobile number', 'x']],
+    [['telefon', 'name']],
+    [['PhoneNo', 'Forename']],
+  ])('%j are names of columns', (header) => {
+    expect(guess(header, ['07700900101', 'Ann'], ['07700900102', 'Bob']).hasHeader).toBe(true)
+  })
 })
 
 describe('issue 7 §4.1: placeholders meet their columns', () => {

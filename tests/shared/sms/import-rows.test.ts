@@ -21,6 +21,7 @@ const base: Omit<RowOptions, 'text'> = {
   mapping: { hasHeader: false, to: 0, message: null, placeholders: { name: 1 } },
   plain: false,
   width: null,
+  isEncodingGuessed: false,
   readNumber,
 }
 const read = (
@@ -29,7 +30,7 @@ const read = (
   how: Partial<RowOptions> = {},
 ): readonly ImportRow[] =>
   lines
-    .map((cells, index) => ({ line: index + 1, cells, openQuote: null }))
+    .map((cells, index) => ({ line: index + 1, cells, openQuote: null, mayHoldAnother: false }))
     .map(createRowReader({ ...base, text, ...how }))
 const nothing: ImportChoices = { accepted: new Set(), lines: new Map() }
 const statesOf = (rows: readonly ImportRow[], choices: Partial<ImportChoices> = {}) =>
@@ -83,7 +84,7 @@ describe('what each line becomes', () => {
   })
 
   it('issue 7 §4.1: nothing of a line with an open quotation mark is used', () => {
-    const record = { line: 3, cells: ['07700900101', 'Ann'], openQuote: 3 }
+    const record = { line: 3, cells: ['07700900101', 'Ann'], openQuote: 3, mayHoldAnother: false }
     const row = createRowReader({ ...base, text: 'Hi' })(record)
     expect(row).toMatchObject({ problem: 'open-quote', digits: null, message: '' })
     expect(statesOf([row], { lines: new Map([[3, true]]) })).toEqual(['left-out'])
@@ -144,6 +145,23 @@ describe('issue 7 §4.1: nothing doubtful is ready', () => {
       },
     )
     expect(rows.map(({ doubts }) => doubts)).toEqual([['extra-cells'], []])
+  })
+
+  it('a cell of several lines that may hold another’s record', () => {
+    const record = { line: 1, cells: ['07700900101', 'Ann'], openQuote: null, mayHoldAnother: true }
+    expect(createRowReader({ ...base, text: 'Hi' })(record).doubts).toEqual(['several-lines'])
+  })
+
+  it('accents of an encoding that is only likely', () => {
+    const rows = read(
+      [
+        ['07700900101', 'úukasz'],
+        ['07700900102', 'Ann'],
+      ],
+      'Hi {name}',
+      { isEncodingGuessed: true },
+    )
+    expect(rows.map(({ doubts }) => doubts)).toEqual([['guessed-encoding'], []])
   })
 })
 

@@ -183,6 +183,8 @@ export const messages = {
     doubt: {
       'several-parts': 'telephones take it as several messages',
       'extra-cells': 'more cells than headings: is a separator in the text?',
+      'several-lines': 'a cell of several lines with a number in it: is a quotation mark missing?',
+      'guessed-encoding': 'accents may be wrong: nothing says which encoding the file is in',
       'same-number': 'a number that has a line before',
       sameNumberAs: 'same number as line {line}',
     },

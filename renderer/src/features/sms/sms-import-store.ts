@@ -19,7 +19,10 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   const plain = shallowRef(false)
   const { read, splitBy, ...file } = useCsvFile(() => mapping.value)
   const { records } = file
-  const { rows, reading, readRows } = useImportRows({ records, mapping, text, plain, readNumber })
+  const { rows, reading, readRows } = useImportRows({
+    ...{ records, mapping, text, plain, readNumber },
+    isEncodingGuessed: file.isEncodingGuessed,
+  })
   const { sorted, forget, textsChanged, ...choices } = useImportChoices(rows)
   watch([mapping, plain], () => void readRows())
 

@@ -19,7 +19,7 @@ type IsOver = () => boolean
 
 /** The file that was chosen last, its records, and why it can't be read; the page is never kept busy. */
 export function useCsvFile(mapping: () => ImportMapping | null) {
-  const { text, split, refuse, ...csv } = useCsvRecords()
+  const { text, split, refuse, isEncodingGuessed, ...csv } = useCsvRecords()
   const { opening, latest } = useLatest()
   const fileName = shallowRef<string | null>(null)
 
@@ -37,16 +37,19 @@ export function useCsvFile(mapping: () => ImportMapping | null) {
     if (found === null) return null
     if (!found.ok) return refuse(found.problem, null)
     text.value = found.text
+    isEncodingGuessed.value = found.encoding === 'cp850' || found.encoding === 'macintosh'
     return split(null, isOver)
   }
 
   const read = (file: File) => latest((isOver) => decode(file, isOver))
   const splitBy = (chosen: Separator) => latest((isOver) => split(chosen, isOver))
-  return { fileName, ...csv, opening, names, read, splitBy }
+  return { fileName, isEncodingGuessed, ...csv, opening, names, read, splitBy }
 }
 
 function useCsvRecords() {
   const text = shallowRef('')
+  /** Old code pages have no mark: the one was taken in which the text reads as words. */
+  const isEncodingGuessed = shallowRef(false)
   const problem = shallowRef<FileProblem | null>(null)
   const records = shallowRef<readonly CsvRecord[]>([])
   const separator = shallowRef<Separator>(',')
@@ -69,7 +72,7 @@ function useCsvRecords() {
     return found.records
   }
 
-  return { text, problem, records, separator, width, refuse, split }
+  return { text, isEncodingGuessed, problem, records, separator, width, refuse, split }
 }
 
 /** Undefined where something newer was asked for meanwhile. */

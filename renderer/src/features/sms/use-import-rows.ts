@@ -9,11 +9,13 @@ interface RowSources {
   readonly mapping: ShallowRef<ImportMapping | null>
   readonly text: ShallowRef<string>
   readonly plain: ShallowRef<boolean>
+  readonly isEncodingGuessed: ShallowRef<boolean>
   readonly readNumber: (cell: string) => ReadNumber
 }
 
 /** What each line of the file becomes; the latest reading wins, and none of them keeps the page busy. */
-export function useImportRows({ records, mapping, text, plain, readNumber }: RowSources) {
+export function useImportRows(sources: RowSources) {
+  const { records, mapping, text, plain, isEncodingGuessed, readNumber } = sources
   const rows = shallowRef<readonly ImportRow[]>([])
   const reading = shallowRef(false)
   let runs = 0
@@ -32,7 +34,8 @@ export function useImportRows({ records, mapping, text, plain, readNumber }: Row
 
   function* readAll(how: ImportMapping, to: number): Generator<void, readonly ImportRow[]> {
     const width = how.hasHeader ? (records.value[0]?.cells.length ?? null) : null
-    const options = { mapping: { ...how, to }, text: text.value, plain: plain.value, width, readNumber }
+    const chosen = { text: text.value, plain: plain.value, isEncodingGuessed: isEncodingGuessed.value }
+    const options = { mapping: { ...how, to }, ...chosen, width, readNumber }
     const readRow = createRowReader(options)
     const read: ImportRow[] = []
     for (const record of how.hasHeader ? records.value.slice(1) : records.value) {

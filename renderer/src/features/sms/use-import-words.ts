@@ -5,7 +5,7 @@ import { useNumberWords } from '../../app/use-number-words.ts'
 import { useSmsImportStore } from './sms-import-store.ts'
 
 const ofText = ['open-quote', 'no-message', 'message-too-long', 'unfilled'] as const
-const ofLine = ['several-parts', 'extra-cells', 'same-number'] as const
+const ofLine = ['several-parts', 'extra-cells', 'several-lines', 'guessed-encoding', 'same-number'] as const
 const ofNumber = ['landline', 'freephone', 'premium', 'personal', 'service', 'islands', 'abroad'] as const
 
 const isOneOf = <T extends string>(all: readonly T[], word: string): word is T =>
