@@ -46,17 +46,14 @@ describe('placing a call', () => {
     '/customers/XXX/sms/nrAk1Axu4RGnQInXPBFP4w',
     `/customers/XXX/calls/live/${callId}/leg-1`,
   ])('issue 7 §2.1: a Location that is no live call names none: %s', async (elsewhere) => {
-    wire.answer((reply) => reply.json(202, accepted, { location: elsewhere }))
+    wire.answer((reply) => reply.json(202, { Call: accepted.Call }, { location: elsewhere }))
     expect(good(await rig.client.placeCall(plainCall)).callId).toBeNull()
   })
 
-  it.each(['{"Call":"Call creation request accepted."}', ''])(
-    'is accepted without an id: %j',
-    async (body) => {
-      wire.answer((reply) => reply.send(202, body))
-      expect(good(await rig.client.placeCall(plainCall))).toEqual({ callId: null, location: null })
-    },
-  )
+  it('is accepted without an id where the answer has its words only', async () => {
+    wire.answer((reply) => reply.json(202, { Call: 'Call creation request accepted.' }))
+    expect(good(await rig.client.placeCall(plainCall))).toEqual({ callId: null, location: null })
+  })
 
   it('case 42: sends digits only, the caller ID as it is, all as strings', async () => {
     wire.answer((reply) => reply.json(202, accepted))

@@ -65,16 +65,16 @@ describe('issue 7 §2.5: an account is found although its Location names another
 
 describe('issue 7 §2.5: what is created is found although its Location names another place', () => {
   it.each([201, 202])('a call, a message and a fax by a %d', async (status) => {
-    const answer = (id: string): void =>
+    const answer = (collection: string, id: string): void =>
       wire.answer((reply) =>
-        reply.json(status, {}, { location: `${elsewhere.origin}/customers/XXX/any/${id}` }),
+        reply.json(status, {}, { location: `${elsewhere.origin}/customers/XXX/${collection}/${id}` }),
       )
-    answer('call-7')
+    answer('calls/live', 'call-7')
     expect(good(await rig.client.placeCall(plainCall)).callId).toBe('call-7')
-    answer('sms-7')
+    answer('sms', 'sms-7')
     const sms = { to: '447700900123', from: 'Office', message: 'Hello' }
     expect(good(await rig.client.sendSms(sms)).remoteId).toBe('sms-7')
-    answer('fax-7')
+    answer('faxes', 'fax-7')
     const fax = { to: '441632960123', from: 'Office', fileName: 'a.txt', mediaType: 'text/plain' } as const
     const sent = await rig.client.sendFax({ ...fax, bytes: new Uint8Array([97]) })
     expect(good(sent).remoteId).toBe('fax-7')

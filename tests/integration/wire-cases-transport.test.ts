@@ -61,7 +61,7 @@ describe('case 2: query and headers', () => {
   })
 
   it('names the type of a JSON body, and none for DELETE', async () => {
-    wire.answer((reply) => reply.json(202, {}))
+    wire.answer((reply) => reply.json(202, { Call: 'Call creation request accepted.' }))
     good(await rig.client.placeCall(plainCall))
     expect(wire.last.headers['content-type']).toBe('application/json')
     expect(wire.last.query.get('hypermedia')).toBe('no')

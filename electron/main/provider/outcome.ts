@@ -38,7 +38,7 @@ export async function decideAttempt<T>(
     const error = { code, ...readProviderWords(answer, context.redact) }
     return { result: fail(error), spent: true, verdict: mayPass(endpoint, code, answer), headers }
   }
-  const result = sureOfWrite(endpoint, await readAnswer(answer))
+  const result = sureOfWrite(endpoint, withWords(endpoint, await readAnswer(answer), answer, context))
   const verdict = result.ok ? 'done' : mayPass(endpoint, result.error.code, answer)
   return { result, spent: true, verdict, headers }
 }
@@ -96,6 +96,19 @@ function decideCode(endpoint: Endpoint, status: number): AppErrorCode {
   if (status < 400) return uncertain ?? 'unreadable'
   const documented = endpoint.documentedFaults?.includes(status) === true
   return documented ? 'provider-fault' : (uncertain ?? 'provider-fault')
+}
+
+/** A write was answered with success, but not as one that was done: what the provider said instead is kept. */
+function withWords<T>(
+  endpoint: Endpoint,
+  result: Result<T, AppError>,
+  answer: Answer,
+  { redact }: OutcomeContext,
+): Result<T, AppError> {
+  if (result.ok || isRead(endpoint)) return result
+  const isJson = result.error.code === 'rejected' || result.error.reason === 'another-shape'
+  if (!isJson) return result
+  return fail({ ...result.error, ...readProviderWords(answer, redact) })
 }
 
 /** The provider said yes to a write, but not readably: it may have been carried out. */

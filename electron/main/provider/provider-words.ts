@@ -54,8 +54,24 @@ export function readProviderWords(answer: Answer, redact: Redact): ProviderWords
       field: clipText(field, longestFieldName),
       messages: message.map((text) => tidy(text, redact)),
     }))
-  const words = tidy(body.data.error ?? body.data.message?.join(' ') ?? '', redact)
+  const said = body.data.error ?? body.data.message?.join(' ') ?? otherWords(json.ok ? json.value : null)
+  const words = tidy(said, redact)
   return { ...wordsIfAny(words), ...(fields.length > 0 ? { fields } : {}) }
+}
+
+/** Assumption: keys that are not documented, where neither `error` nor `message` says anything. */
+const otherNames = ['error', 'errormessage', 'errortext', 'fault', 'reason', 'detail', 'sms', 'fax', 'call']
+const mostLooked = 50
+
+/** The first sentence under such a key, of the body itself or of one object in it; '' where there is none. */
+function otherWords(value: unknown, depth = 0): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return ''
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>).slice(0, mostLooked)
+  const fields = new Map(entries.map(([key, inner]) => [key.toLowerCase().replace(/[^a-z]/g, ''), inner]))
+  const own = otherNames.map((name) => fields.get(name)).find((inner) => typeof inner === 'string')
+  if (typeof own === 'string') return own
+  if (depth > 0) return ''
+  return entries.map(([, inner]) => otherWords(inner, 1)).find((inner) => inner !== '') ?? ''
 }
 
 /** Text/plain comes from the server's framework, a web page from something in between. */

@@ -145,7 +145,7 @@ describe('a call that may have been sent', () => {
 describe('connections', () => {
   it('gives every write a connection of its own, and closes it', async () => {
     const wire = await startWire()
-    wire.answer((reply) => reply.json(202, {}))
+    wire.answer((reply) => reply.json(202, { Call: 'Call creation request accepted.' }))
     const rig = open(wire.origin)
     good(await rig.client.placeCall(plainCall))
     good(await rig.client.placeCall(plainCall))

@@ -75,7 +75,7 @@ export class CallPlacer {
     keeper.edit(intent.intentId, (card) => {
       if (answer.ok) return acceptedCard(card, answer.value.callId, clock.now())
       const isLost = answer.error.code === 'outcome-unknown'
-      return isLost ? lostCard(card, clock.now()) : failedCard(card, answer.error, clock.now())
+      return isLost ? lostCard(card, answer.error, clock.now()) : failedCard(card, answer.error, clock.now())
     })
     nudge()
   }

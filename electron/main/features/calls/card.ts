@@ -76,16 +76,24 @@ export function failedCard(card: Card, error: AppError, now: number): Card {
     ...card.call,
     state: 'failed',
     errorCode: error.code,
-    stateDetail: error.detail ?? error.fields?.flatMap((field) => field.messages).join(' ') ?? null,
+    stateDetail: wordsOf(error),
     endedAt: now,
   }
   return { ...card, call }
 }
 
-/** The answer was lost: the phone may be ringing, and nothing is posted again by itself. */
-export function lostCard(card: Card, now: number): Card {
-  return { ...card, call: { ...card.call, state: 'maybe-ringing', callAgainAt: now + callAgainAfterMs } }
+/**
+ * The answer was lost, or shows neither a call nor a refusal: the phone may be ringing, and nothing is posted
+ * again by itself.
+ */
+export function lostCard(card: Card, error: AppError, now: number): Card {
+  const callAgainAt = now + callAgainAfterMs
+  const stateDetail = wordsOf(error)
+  return { ...card, call: { ...card.call, state: 'maybe-ringing', stateDetail, callAgainAt } }
 }
+
+const wordsOf = ({ detail, fields }: AppError): string | null =>
+  detail ?? fields?.flatMap((field) => field.messages).join(' ') ?? null
 
 /** `endReason` null: still to be looked for. */
 export function endedCard(card: Card, now: number, endReason: CallEndReason | null): Card {

@@ -7,7 +7,8 @@ import { readBytes, unreadable } from '../json-text.ts'
 import type { AnnouncementUpload, CreatedAnnouncement, ProviderClient } from '../provider-client.ts'
 import type { Reply, RequestOptions } from '../provider-client.ts'
 import { announcementItem, wrappedAnnouncement } from '../wire/announcement.ts'
-import { readAccepted, readDone } from '../wire/location.ts'
+import { acceptances, readAccepted } from '../wire/accepted.ts'
+import { readDone } from '../wire/location.ts'
 import { readObject } from '../wire/read-object.ts'
 import { callList } from './lists.ts'
 
@@ -78,11 +79,12 @@ function create(
 
 /** Documentation: 202 with a Location; OpenAPI: 201 with the whole `announcement`. */
 function readCreated(answer: Answer): Result<CreatedAnnouncement, AppError> {
-  const accepted = readAccepted(answer)
-  if (!accepted.ok) return accepted
+  const accepted = readAccepted(answer, acceptances.announcement)
   const whole = readObject(answer, wrappedAnnouncement)
+  if (!accepted.ok && !whole.ok) return accepted
   const announcement = whole.ok ? whole.value : null
-  return succeed({ announcementId: announcement?.id ?? accepted.value.id, announcement })
+  const id = accepted.ok ? accepted.value.id : null
+  return succeed({ announcementId: announcement?.id ?? id, announcement })
 }
 
 function readAudio(answer: Answer): Result<Uint8Array<ArrayBuffer>, AppError> {

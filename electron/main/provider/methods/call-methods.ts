@@ -5,7 +5,8 @@ import type { HistoryFilter, ProviderClient } from '../provider-client.ts'
 import { callDetail } from '../wire/call-detail.ts'
 import type { LiveCallDialect } from '../wire/live-calls/live-call-dialect.ts'
 import { writeCommand } from '../wire/live-calls/live-call-command.ts'
-import { idAfter, readAccepted, readDone, readRemoval } from '../wire/location.ts'
+import { acceptances, readAccepted } from '../wire/accepted.ts'
+import { readDone, readRemoval } from '../wire/location.ts'
 import type { LiveReader } from '../wire/live-calls/read-live-list.ts'
 import { callList } from './lists.ts'
 import { createLiveReadingMethods, type LiveReadingMethods } from './live-call-methods.ts'
@@ -22,9 +23,6 @@ export function createCallMethods(caller: Caller, reader: LiveReader): CallMetho
   }
 }
 
-/** Documentation, "Calls": the Location of a call that was placed is `…/calls/live/{uuid}`. */
-const liveCalls = 'calls/live'
-
 function createPlacingMethods(caller: Caller): PlacingMethods {
   return {
     async placeCall(call, options) {
@@ -34,11 +32,10 @@ function createPlacingMethods(caller: Caller): PlacingMethods {
         endpoint: 'calls.place',
         body: { kind: 'json', value: writeCallRequest(call) },
         options,
-        read: readAccepted,
+        read: (answer) => readAccepted(answer, acceptances.call),
       })
       if (!result.ok) return fail(renameFields(result.error))
-      const { location } = result.value
-      return succeed({ callId: location === null ? null : idAfter(location, liveCalls), location })
+      return succeed({ callId: result.value.id, location: result.value.location })
     },
     listCalls: (accountId, filter, options = {}) =>
       callList(caller, {

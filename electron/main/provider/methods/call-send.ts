@@ -1,12 +1,20 @@
+import { succeed } from '#shared/result.ts'
 import type { Call, Caller } from '../caller.ts'
 import type { Reply, SendOptions } from '../provider-client.ts'
 import type { AcceptedSend } from '../send-records.ts'
-import { readLocationId, readSent } from '../wire/location.ts'
+import { readAccepted, type Acceptance } from '../wire/accepted.ts'
+import { idInHeader } from '../wire/location.ts'
 
-type Send = Pick<Call<AcceptedSend>, 'endpoint' | 'body' | 'recipient'>
+interface Send extends Pick<Call<AcceptedSend>, 'endpoint' | 'body' | 'recipient'> {
+  readonly acceptance: Acceptance
+}
 
 /** Posts once, and tells of the acceptance as early as it is certain. */
-export async function callSend(caller: Caller, send: Send, options: SendOptions = {}): Reply<AcceptedSend> {
+export async function callSend(
+  caller: Caller,
+  { acceptance, ...send }: Send,
+  options: SendOptions = {},
+): Reply<AcceptedSend> {
   let told = false
   const tell = (remoteId: string | null): void => {
     if (!told) options.onAccepted?.(remoteId)
@@ -16,10 +24,13 @@ export async function callSend(caller: Caller, send: Send, options: SendOptions 
     ...send,
     options: onlyOnce(options),
     onSuccess: (headers) => {
-      const remoteId = readLocationId({ headers })
+      const remoteId = idInHeader({ headers }, acceptance.collection)
       if (remoteId !== null) tell(remoteId)
     },
-    read: readSent,
+    read: (answer) => {
+      const accepted = readAccepted(answer, acceptance)
+      return accepted.ok ? succeed({ remoteId: accepted.value.id }) : accepted
+    },
   })
   if (result.ok) tell(result.value.remoteId)
   return result

@@ -3,6 +3,7 @@ import type { Caller } from '../caller.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import type { FaxToSend } from '../send-records.ts'
 import { faxDetail, faxItem } from '../wire/fax.ts'
+import { acceptances } from '../wire/accepted.ts'
 import { readObject } from '../wire/read-object.ts'
 import { callSend } from './call-send.ts'
 import { callList } from './lists.ts'
@@ -14,7 +15,12 @@ export function createFaxMethods(caller: Caller): FaxMethods {
     sendFax: (fax, options) =>
       callSend(
         caller,
-        { endpoint: 'faxes.send', recipient: `fax ${fax.to}`, body: { kind: 'form', form: writeFax(fax) } },
+        {
+          endpoint: 'faxes.send',
+          acceptance: acceptances.fax,
+          recipient: `fax ${fax.to}`,
+          body: { kind: 'form', form: writeFax(fax) },
+        },
         options,
       ),
     listFaxes: (accountId, options = {}) =>

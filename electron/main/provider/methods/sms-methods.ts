@@ -1,5 +1,6 @@
 import type { Caller } from '../caller.ts'
 import type { ProviderClient } from '../provider-client.ts'
+import { acceptances } from '../wire/accepted.ts'
 import { readObject } from '../wire/read-object.ts'
 import { smsDetail, smsItem } from '../wire/sms.ts'
 import { callSend } from './call-send.ts'
@@ -14,6 +15,7 @@ export function createSmsMethods(caller: Caller): SmsMethods {
         caller,
         {
           endpoint: 'sms.send',
+          acceptance: acceptances.sms,
           recipient: `sms ${to}`,
           body: { kind: 'json', value: { to, from, message } },
         },

@@ -3,53 +3,15 @@ import type { AppError } from '#shared/app-error.ts'
 import { succeed, type Result } from '#shared/result.ts'
 import { readHeader, type Answer } from '../answer.ts'
 import { longestAddress, longestId } from '../bounds.ts'
-import { readJson, unreadable } from '../json-text.ts'
-import type { AcceptedSend } from '../send-records.ts'
 import { wireAddress } from './scalars.ts'
 
 /** Calls, SMS, faxes and announcements say `Location`, numbers and the account redirect `location`. */
 const locationBody = z.object({ Location: wireAddress, location: wireAddress })
 
-export interface Accepted {
-  readonly location: string | null
-  /** The last segment of the location. */
-  readonly id: string | null
-}
-
-/**
- * A 2xx answer to a POST. Its headers are enough; only where they lack a Location must the body be
- * readable, and one without a Location is accepted without an id.
- */
-export function readAccepted(answer: Answer): Result<Accepted, AppError> {
-  const header = readHeader(answer, 'location')
-  const json = readJson(answer)
-  if (header === null && !json.ok) return json
-  const location = header ?? locationOf(json)
-  return succeed({ location, id: location === null ? null : lastSegment(location) })
-}
-
-/** What the `Location` header alone says, for when the body has yet to come; null without a usable one. */
-export function readLocationId(head: Pick<Answer, 'headers'>): string | null {
+/** What the `Location` header alone says, for when the body has yet to come; null where it names no such resource. */
+export function idInHeader(head: Pick<Answer, 'headers'>, collection: string): string | null {
   const location = readHeader(head, 'location')
-  return location === null ? null : lastSegment(location)
-}
-
-const failureBody = z.union([z.object({ error: z.unknown() }), z.object({ errors: z.unknown() })])
-
-/**
- * A 2xx answer to something that is billed. A Location header settles it. Without one only a JSON object
- * that tells of no error is an answer of the provider: a page or an empty answer may come from anything
- * in between.
- */
-export function readSent(answer: Answer): Result<AcceptedSend, AppError> {
-  const json = readJson(answer)
-  const bodyLocation = locationOf(json)
-  const remoteId = readLocationId(answer) ?? (bodyLocation === null ? null : lastSegment(bodyLocation))
-  if (remoteId !== null || readHeader(answer, 'location') !== null) return succeed({ remoteId })
-  if (!json.ok) return json
-  const isAnswer = z.record(z.string(), z.unknown()).safeParse(json.value).success
-  if (isAnswer && !failureBody.safeParse(json.value).success) return succeed({ remoteId: null })
-  return unreadable('another-shape')
+  return location === null ? null : idAfter(location, collection)
 }
 
 export function locationOf(json: Result<unknown, AppError>): string | null {

@@ -90,7 +90,9 @@ export const messages = {
     callerId: 'showing {number}',
     askingHint: 'Your phone {from} rings first. Answer it, and {to} is called.',
     maybeHint:
-      'The answer to the request was lost. The call may be ringing all the same, so it is not placed again by itself.',
+      'No answer shows whether this call was placed. It may be ringing all the same, so it is not placed again by itself.',
+    maybeSaidHint:
+      'SureVoIP said “{words}”, which does not show whether this call was placed. It may be ringing all the same.',
     failedHint: 'SureVoIP did not place this call.',
     endedHint: 'The call is over.',
     noLegs: 'SureVoIP has not named the two sides yet.',

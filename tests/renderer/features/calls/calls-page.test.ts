@@ -171,7 +171,7 @@ describe('a call that may be ringing', () => {
 
   it('can’t be placed again before its time', async () => {
     const { wrapper, cards } = await show([maybe(Date.now() + 60_000)])
-    expect(cards()[0]?.text()).toContain('The answer to the request was lost')
+    expect(cards()[0]?.text()).toContain('No answer shows whether this call was placed')
     await findButton(wrapper, 'Call again').trigger('click', { detail: 1 })
     expect(document.querySelector('dialog')).toBeNull()
   })
