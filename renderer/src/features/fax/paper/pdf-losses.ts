@@ -12,6 +12,9 @@ const signs: readonly RegExp[] = [
   // What is drawn. A mark of the text's structure (operators 67 to 71) draws nothing.
   /getOperatorList - ignoring (?!operator: (?:6[7-9]|7[01])\b)/,
   /Unknown command|Skipping command|ignoring (?:pattern|shading|ColorSpace|errors)|parseAppearanceStream/,
+  // What no writer writes, so that it was changed afterwards.
+  /Unterminated (?:hex )?string|getHexString - |Malformed dictionary|Invalid number|Invalid set(?:Dash|LineWidth)/,
+  /Skipping invalid first page/,
   // Letters.
   /Font ".*" is not available|loadFont - |translateFont - |ensureStateFont|ignoring .* glyph/,
   /Failed to (?:parse|compile) font|Font file is empty|Type3 font resource|getPathGenerator - /,
