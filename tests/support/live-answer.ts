@@ -7,17 +7,17 @@ import {
 } from '#electron/main/provider/wire/live-calls/read-live-list.ts'
 import type { LiveCallRecord } from '#electron/main/provider/live-records.ts'
 
-export const answerOf = (json: unknown): Answer => ({
+export const answerOf = (json: unknown, headers: Answer['headers'] = {}): Answer => ({
   status: 200,
-  headers: {},
+  headers,
   body: { kind: 'whole', bytes: new Uint8Array(Buffer.from(JSON.stringify(json))) },
 })
 
 const reader = { dialect: assumedDialect, onDoubt: () => undefined }
 
 /** The page that a body is read as; null where no list of live calls is found in it. */
-export function pageOf(json: unknown): LivePage | null {
-  const page = readLivePage(answerOf(json), reader)
+export function pageOf(json: unknown, headers: Answer['headers'] = {}): LivePage | null {
+  const page = readLivePage(answerOf(json, headers), reader)
   return page.ok && page.value.kind === 'list' ? page.value : null
 }
 

@@ -33,3 +33,13 @@ export function readServerTime(answer: Answer): number | null {
   const date = readHeader(answer, 'date')
   return date === null ? null : parseHttpDate(date)
 }
+
+/** A `Link` header of RFC 8288 that leads to a further page. */
+export function linksToNextPage(answer: Answer): boolean {
+  const parts = (readHeader(answer, 'link') ?? '').split(/[;,]/)
+  return parts.some((part) => {
+    const [name = '', value = ''] = part.split('=')
+    const relations = value.replaceAll('"', '').trim().toLowerCase().split(' ')
+    return name.trim().toLowerCase() === 'rel' && relations.includes('next')
+  })
+}

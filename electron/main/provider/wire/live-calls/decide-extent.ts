@@ -2,7 +2,8 @@ import type { LiveListExtent } from '../../live-records.ts'
 import { wireCount } from '../scalars.ts'
 import { pick, type Fields } from './fields.ts'
 import type { FoundRows } from './find-rows.ts'
-import { textOf, wordOf } from './read-values.ts'
+import { judgeBeside } from './judge-beside.ts'
+import type { LiveCallDialect } from './live-call-dialect.ts'
 
 export interface Paging {
   readonly nextPage: number | null
@@ -11,9 +12,7 @@ export interface Paging {
 }
 
 const totals = ['totalentries', 'total', 'totalcount', 'totalresults', 'rowcount', 'count']
-const errors = ['error', 'errors', 'fault', 'exception']
-const further =
-  'nextpage next nexturl nextlink nextcursor nextpagetoken hasmore more hasnext truncated'.split(' ')
+const perPage = ['limit', 'entriesperpage', 'perpage', 'pagesize']
 
 export function readPaging(beside: Fields): Paging {
   return {
@@ -24,47 +23,64 @@ export function readPaging(beside: Fields): Paging {
 }
 
 /** What one page says of itself; `null` where no list was found in it, nor a count that says there is none. */
-export function decidePageExtent(found: FoundRows, paging: Paging): LiveListExtent | null {
+export function decidePageExtent(
+  dialect: LiveCallDialect,
+  found: FoundRows,
+  paging: Paging,
+): LiveListExtent | null {
   const { beside, rows } = found
-  if (found.places === 0) return decideAbsent(beside, paging)
-  if (saysMore(beside, paging) || isTrue(pick(beside, errors))) return 'part'
+  const said = judgeBeside(dialect, found)
+  if (found.places === 0) return decideAbsent(dialect, beside, paging, said)
+  if (saysMore(beside, paging)) return 'part'
+  if (said !== 'whole') return said
   if (!found.isPlain || found.places > 1) return 'open'
-  return saysItsEnd(beside, paging) || !isRoundNumber(rows.length) ? 'whole' : 'open'
+  return isFull(beside, rows.length, paging) ? 'open' : 'whole'
 }
 
 /**
  * No list at all. That an absent list is an empty one stands nowhere: it is taken for one only beside a
- * count of none; a list that is null ends no call by itself.
+ * count of none, where nothing else is said; a list that is null ends no call by itself.
  */
-function decideAbsent(beside: Fields, { total }: Paging): LiveListExtent | null {
-  if (total === 0 && !isTrue(pick(beside, errors))) return 'whole'
-  const isNull = beside.has('list') && beside.get('list') === null && !isTrue(pick(beside, errors))
-  return isNull && total === null ? 'open' : null
+function decideAbsent(
+  dialect: LiveCallDialect,
+  beside: Fields,
+  { total }: Paging,
+  said: LiveListExtent,
+): LiveListExtent | null {
+  if (said !== 'whole' || [...dialect.lists].some((name) => beside.get(name) != null)) return null
+  if (total === 0) return 'whole'
+  return total === null && beside.get('list') === null ? 'open' : null
 }
 
-/** The end of a list that names no next page, or its total, has been said. */
-function saysItsEnd(beside: Fields, { total }: Paging): boolean {
-  return total !== null || beside.has('nextpage') || beside.has('next')
+/**
+ * As many rows as a page has may have been cut there, unless their total says otherwise; so may a round
+ * number of them (documentation: "Default last 10 calls") where the list says nothing of its end.
+ */
+function isFull(beside: Fields, rows: number, { total }: Paging): boolean {
+  if (rows === 0 || total === rows) return false
+  if (perPage.some((name) => wireCount.parse(beside.get(name)) === rows)) return true
+  const saysItsEnd = beside.has('nextpage') || beside.has('next')
+  return !saysItsEnd && (rows % 10 === 0 || rows % 25 === 0)
 }
 
-/** Pages that are announced in another way than by the documented `next_page`, which is followed. */
+/** Pages that the counts tell of, and no documented `next_page`, which is followed. */
 function saysMore(beside: Fields, { nextPage }: Paging): boolean {
   if (nextPage !== null) return false
   const last = wireCount.parse(beside.get('lastpage'))
   const current = wireCount.parse(beside.get('currentpage'))
-  return (last !== null && current !== null && last > current) || isTrue(pick(beside, further))
+  return last !== null && current !== null && last > current
 }
 
-function isTrue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0
-  return !['', '0', 'false', 'no', 'null', 'none'].includes(wordOf(value)) || textOf(value).length > 60
+/** Whether a page is the first of its list, by what it says of itself. */
+export function isFirstPage(beside: Fields, { previousPage }: Paging): boolean {
+  const offset = wireCount.parse(beside.get('offset')) ?? 0
+  const current = wireCount.parse(beside.get('currentpage')) ?? 1
+  return offset === 0 && current <= 1 && previousPage === null
 }
-
-/** Documentation: "Default last 10 calls". A list of just so many may have been cut there. */
-const isRoundNumber = (length: number): boolean => length > 0 && (length % 10 === 0 || length % 25 === 0)
 
 export interface PageFacts extends Paging {
   readonly extent: LiveListExtent
+  readonly isFirst: boolean
   /** Rows of the page as they came, read or not. */
   readonly rowCount: number
   readonly unread: number
@@ -74,7 +90,8 @@ export interface PageFacts extends Paging {
 export function decideListExtent(pages: readonly PageFacts[], isAtEnd: boolean): LiveListExtent {
   const rows = pages.reduce((sum, page) => sum + page.rowCount, 0)
   const isMiscounted = pages.some(({ total }) => total !== null && total !== rows)
-  if (!isAtEnd || isMiscounted || pages.some(({ extent }) => extent === 'part')) return 'part'
+  const isPart = pages.some(({ extent }) => extent === 'part') || pages[0]?.isFirst === false
+  if (!isAtEnd || isMiscounted || isPart) return 'part'
   const isSure = pages.length === 1 && pages.every(({ extent, unread }) => extent === 'whole' && unread === 0)
   return isSure ? 'whole' : 'open'
 }

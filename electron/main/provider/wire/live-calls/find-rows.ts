@@ -14,9 +14,14 @@ export interface FoundRows {
   readonly places: number
   /** Each of them is plainly a list of calls: an array, bare or under a name that a list has. */
   readonly isPlain: boolean
-  /** Everything beside the rows: counts, pages, errors. */
+  /** Everything beside the rows by its name, of two alike the outer one: counts, pages, errors. */
   readonly beside: Fields
+  /** The same, but with every value of a name. */
+  readonly said: readonly Said[]
 }
+
+/** A field beside the rows: its name and its value. */
+export type Said = readonly [name: string, value: unknown]
 
 interface Place {
   readonly rows: readonly Row[]
@@ -29,24 +34,25 @@ const mostObjects = 200
 /** So many items tell whether it is a list of calls. */
 const mostSamples = 50
 /** Hypermedia, which has addresses of lists but no lists. */
-const links = new Set('resources customerresources pagelinks links urls'.split(' '))
+export const linkNames = new Set('resources customerresources pagelinks links urls'.split(' '))
 
 /** Looks for the calls of an answer wherever they may stand. */
 export function findRows(dialect: LiveCallDialect, json: unknown): FoundRows {
-  const beside = new Map<string, unknown>()
-  const scope = { dialect, beside, left: mostObjects }
+  const said: Said[] = []
+  const scope = { dialect, said, left: mostObjects }
   const places = Array.isArray(json) ? [{ rows: rowsOf(json), isPlain: true }] : search(scope, json, 0)
   return {
     rows: places.flatMap((place) => place.rows),
     places: places.length,
     isPlain: scope.left > 0 && places.every((place) => place.isPlain),
-    beside,
+    beside: new Map(said.toReversed()),
+    said,
   }
 }
 
 interface Scope {
   readonly dialect: LiveCallDialect
-  readonly beside: Map<string, unknown>
+  readonly said: Said[]
   /** Objects that may still be looked into. */
   left: number
 }
@@ -55,17 +61,18 @@ function search(scope: Scope, value: unknown, depth: number): readonly Place[] {
   if (!isObject(value) || depth > deepest || scope.left <= 0) return []
   scope.left = Object.keys(value).length > mostFields ? 0 : scope.left - 1
   if (scope.left === 0) return []
-  const { dialect, beside } = scope
+  const { dialect, said } = scope
   const keyed = keyedById(dialect, value)
   if (keyed !== null) {
-    note(beside, fieldsOf(withoutObjects(value)))
+    const rowKeys = new Set(keyed.map((row) => row.key))
+    said.push(...fieldsOf(Object.fromEntries(Object.entries(value).filter(([key]) => !rowKeys.has(key)))))
     return [{ rows: keyed, isPlain: depth === 0 || keyed.length > 0 }]
   }
   if (readRecord(dialect, value) !== null) return [{ rows: [{ value, key: null }], isPlain: false }]
-  note(beside, fieldsOf(withoutObjects(value)))
+  said.push(...fieldsOf(value))
   return Object.entries(value).flatMap(([key, inner]) => {
     const name = toName(key)
-    if (links.has(name)) return []
+    if (linkNames.has(name)) return []
     if (Array.isArray(inner)) return listAt(dialect, name, inner)
     return search(scope, inner, depth + 1)
   })
@@ -84,7 +91,8 @@ function listAt(dialect: LiveCallDialect, name: string, items: readonly unknown[
  */
 function keyedById(dialect: LiveCallDialect, value: JsonObject): readonly Row[] | null {
   const entries = Object.entries(value).filter(
-    ([key, inner]) => isObject(inner) && !links.has(toName(key)) && !dialect.wrappers.includes(toName(key)),
+    ([key, inner]) =>
+      isObject(inner) && !linkNames.has(toName(key)) && !dialect.wrappers.includes(toName(key)),
   )
   const isKeyed = entries.slice(0, mostSamples).some(([key, inner]) => {
     const record = readRecord(dialect, inner, key)
@@ -98,10 +106,3 @@ function keyedById(dialect: LiveCallDialect, value: JsonObject): readonly Row[] 
 const isIdLike = (key: string): boolean => /\d/.test(key) || key.length >= 16
 
 const rowsOf = (items: readonly unknown[]): readonly Row[] => items.map((value) => ({ value, key: null }))
-
-function note(beside: Map<string, unknown>, fields: Fields): void {
-  for (const [name, value] of fields) if (!beside.has(name)) beside.set(name, value)
-}
-
-const withoutObjects = (value: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(value).filter(([, inner]) => !isObject(inner)))

@@ -1,12 +1,12 @@
 import type { AppError } from '#shared/app-error.ts'
 import { succeed, type Result } from '#shared/result.ts'
-import { readServerTime, type Answer } from '../../answer.ts'
+import { linksToNextPage, readServerTime, type Answer } from '../../answer.ts'
 import { mostItems } from '../../bounds.ts'
 import { readLastModified } from '../../conditional.ts'
 import { readJson, unreadable } from '../../json-text.ts'
 import type { LiveCallRecord } from '../../live-records.ts'
 import type { ListPage } from '../../provider-client.ts'
-import { decidePageExtent, readPaging, type PageFacts } from './decide-extent.ts'
+import { decidePageExtent, isFirstPage, readPaging, type PageFacts } from './decide-extent.ts'
 import { fieldsOf, isObject, pick } from './fields.ts'
 import { findRows, type Row } from './find-rows.ts'
 import { groupChannels, type GroupedRow } from './group-channels.ts'
@@ -33,7 +33,9 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
   const found = findRows(reader.dialect, json.value)
   const paging = readPaging(found.beside)
   const rows = found.rows.slice(0, mostItems)
-  const extent = rows.length < found.rows.length ? 'part' : decidePageExtent(found, paging)
+  const isCut = rows.length < found.rows.length || (paging.nextPage === null && linksToNextPage(answer))
+  const said = decidePageExtent(reader.dialect, found, paging)
+  const extent = said !== null && isCut ? 'part' : said
   const read = rows.map((row) => readRow(reader.dialect, row)).filter((row) => row !== null)
   const unread = rows.length - read.length
   if (extent !== 'whole' || unread > 0) reader.onDoubt(json.value)
@@ -44,7 +46,13 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
     ...paging,
     lastModified: readLastModified(answer),
     serverTime,
-    facts: { ...paging, extent, rowCount: found.rows.length, unread },
+    facts: {
+      ...paging,
+      extent,
+      isFirst: isFirstPage(found.beside, paging),
+      rowCount: found.rows.length,
+      unread,
+    },
   })
 }
 
