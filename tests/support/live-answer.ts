@@ -13,7 +13,7 @@ export const answerOf = (json: unknown, headers: Answer['headers'] = {}): Answer
   body: { kind: 'whole', bytes: new Uint8Array(Buffer.from(JSON.stringify(json))) },
 })
 
-const reader = { dialect: assumedDialect, onDoubt: () => undefined }
+const reader = { dialect: assumedDialect, now: () => Date.UTC(2026, 10, 29, 12), onDoubt: () => undefined }
 
 /** The page that a body is read as; null where no list of live calls is found in it. */
 export function pageOf(json: unknown, headers: Answer['headers'] = {}): LivePage | null {

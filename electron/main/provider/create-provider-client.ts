@@ -43,7 +43,7 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   const caller = createCaller({ transport, queue, clock, logger, redact, observer })
   return {
     ...createAccountMethods(caller),
-    ...createCallMethods(caller, createLiveReader(logger)),
+    ...createCallMethods(caller, createLiveReader(logger, clock)),
     ...createAnnouncementMethods(caller),
     ...createSmsMethods(caller),
     ...createFaxMethods(caller),
@@ -56,10 +56,11 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
 const mostShapes = 20
 
 /** Each shape that can't be read in full is logged once, by its keys and types, so that support can help. */
-function createLiveReader(logger: Logger): LiveReader {
+function createLiveReader(logger: Logger, clock: Clock): LiveReader {
   const told = new Set<string>()
   return {
     dialect: assumedDialect,
+    now: () => clock.now(),
     onDoubt: (json) => {
       const shape = describeShape(json)
       if (told.has(shape) || told.size >= mostShapes) return

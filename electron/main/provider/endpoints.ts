@@ -54,7 +54,7 @@ export const endpoints = {
   'calls.live.read': { ...read, path: call, lane: 'follow' },
   'calls.live.control': { ...write, method: 'PUT', path: call, lane: 'operator' },
   'calls.leg.control': { ...write, method: 'PUT', path: `${call}/{leg}`, lane: 'operator' },
-  'calls.live.end': { ...remove, path: call, lane: 'operator', urgent: true, deadlineMs: 20_000 },
+  'calls.live.end': { ...remove, path: call, lane: 'operator', urgent: true, deadlineMs: 8_000 },
   'calls.history': { ...list, path: '/customers/{account}/calls', lane: 'page' },
 
   'announcements.list': { ...list, path: '/customers/{account}/announcements', lane: 'page' },

@@ -6,6 +6,7 @@ import type { Answer, Exchange } from './answer.ts'
 import { parseBudgetHeaders } from './budget-headers.ts'
 import type { Redact } from './credentials.ts'
 import { isRead, type Endpoint } from './endpoints.ts'
+import { readJson } from './json-text.ts'
 import { readProviderWords } from './provider-words.ts'
 
 /** A reader of long lists takes several turns of the event loop. */
@@ -35,7 +36,11 @@ export async function decideAttempt<T>(
   if (held !== null) return { result: fail(held), spent: true, verdict: 'rate-limited', headers }
   if (!endpoint.success.includes(answer.status)) {
     const code = decideCode(endpoint, answer.status)
-    const error = { code, ...readProviderWords(answer, context.redact) }
+    const error = {
+      code,
+      ...strangerOf(endpoint, code, answer),
+      ...readProviderWords(answer, context.redact),
+    }
     return { result: fail(error), spent: true, verdict: mayPass(endpoint, code, answer), headers }
   }
   const result = sureOfWrite(endpoint, withWords(endpoint, await readAnswer(answer), answer, context))
@@ -110,6 +115,22 @@ function withWords<T>(
   if (!isJson) return result
   return fail({ ...result.error, ...readProviderWords(answer, redact) })
 }
+
+/**
+ * Marks a "gone" or a refusal that is not surely the provider's: what stands in between says 404 too, with a web
+ * page, and the provider says it in JSON.
+ */
+function strangerOf(endpoint: Endpoint, code: AppErrorCode, answer: Answer): Pick<AppError, 'reason'> {
+  if (!isRead(endpoint) || !['gone', 'refused', 'not-offered'].includes(code)) return {}
+  const json = readJson(answer)
+  if (!json.ok) return code === 'gone' || json.error.reason === 'web-page' ? reasonOf(json.error) : {}
+  return code !== 'gone' || isJsonObject(json.value) ? {} : { reason: 'another-shape' }
+}
+
+const reasonOf = ({ reason }: AppError): Pick<AppError, 'reason'> => (reason === undefined ? {} : { reason })
+
+const isJsonObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The provider said yes to a write, but not readably: it may have been carried out. */
 function sureOfWrite<T>(endpoint: Endpoint, result: Result<T, AppError>): Result<T, AppError> {

@@ -23,6 +23,9 @@ describe('an account that lists no live calls', () => {
       expect(rig.only).toMatchObject({ state: 'talking' })
       rig.answers.call = (reply) => reply.json(404, {})
       await rig.poll()
+      expect(rig.only).toMatchObject({ state: 'talking' })
+      await rig.board.clock.advance(5_000)
+      await rig.poll()
       expect(rig.only).toMatchObject({ state: 'ended' })
     },
   )

@@ -71,11 +71,25 @@ describe('a list of live calls that can’t be read in full', () => {
     expect(rig.calls.keeper.read()).toMatchObject({ asOf: rig.board.clock.now(), problem: null })
   })
 
-  it('issue 7 §2.1: ends a call once its own address says that it is gone', async () => {
+  it('issue 7 §2.1: makes no evidence of a 404 of the call’s own address', async () => {
     rig.answers.list = (reply) => reply.json(200, { status: 'OK' })
     await rig.poll()
-    expect(rig.only).toMatchObject({ state: 'talking' })
     rig.answers.call = (reply) => reply.json(404, { error: 'Cannot find what you were looking for!' })
+    for (let polls = 0; polls < 8; polls++) {
+      await rig.poll()
+      await rig.board.clock.advance(2_000)
+    }
+    expect(rig.only).toMatchObject({ state: 'talking' })
+  })
+
+  it('issue 7 §2.1: ends a call once its own address says so as a call does', async () => {
+    rig.answers.list = (reply) => reply.json(200, { status: 'OK' })
+    rig.answers.call = (reply) =>
+      reply.json(200, { uuid: callId, status: 'completed', message: 'Request completed' })
+    await rig.poll()
+    await rig.poll()
+    expect(rig.only).not.toMatchObject({ state: 'ended' })
+    rig.answers.call = (reply) => reply.json(200, { ...row, status: 'completed' })
     await rig.poll()
     expect(rig.only).toMatchObject({ state: 'ended' })
   })
@@ -121,6 +135,8 @@ describe('a list in another id than the call’s address', () => {
     await rig.poll()
     expect(rig.calls.keeper.read().calls).toMatchObject([{ key: intent.intentId, state: 'talking' }])
     rig.answers.list = (reply) => reply.json(200, { list: [] })
+    rig.answers.call = (reply) => reply.json(404, { error: 'Cannot find what you were looking for!' })
+    await rig.board.clock.advance(2_000)
     await rig.poll()
     expect(rig.only).toMatchObject({ state: 'ended' })
   })

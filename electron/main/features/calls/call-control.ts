@@ -7,9 +7,11 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Session } from '../session.ts'
 import type { BoardKeeper } from './board-keeper.ts'
+import type { Card } from './card.ts'
 import { learnFromError } from './control-offers.ts'
 import { decideGuard, sendable } from './decide-place.ts'
-import { acceptAsk, failAsk, isUnderWay, startAsk } from './pending-actions.ts'
+import { askByEitherId, isGone } from './other-id.ts'
+import { acceptAsk, confirmWithinMs, doubtAsk, failAsk, isUnderWay, startAsk } from './pending-actions.ts'
 
 export interface CallControlOptions {
   readonly keeper: BoardKeeper
@@ -23,7 +25,11 @@ export interface CallControlOptions {
 type Answer = Result<Record<string, never>, AppError>
 type Sent = Result<unknown, AppError>
 
+/** A command that still waits for its turn by then is given up. */
 const commandLifeMs = 10_000
+/** Without an answer by then it is not known whether it was done. */
+const commandAnswerMs = 12_000
+const hangUpLifeMs = 8_000
 
 /** Commands on a running call. They answer once they are under way; the board tells how they went. */
 export class CallControl {
@@ -40,12 +46,11 @@ export class CallControl {
     if (session === null) return fail({ code: 'signed-out' })
     if (card === null || card.call.callId === null) return fail({ code: 'gone' })
     if (isUnderWay(card, 'hang-up', null)) return succeed({})
-    const { callId } = card.call
     keeper.edit(key, (current) => {
       const asked = startAsk(current, 'hang-up', null)
       return { ...asked, call: { ...asked.call, state: 'ending' } }
     })
-    void this.follow(key, 'hang-up', null, session.client.endCall(session.accountId, callId))
+    void this.follow(key, 'hang-up', null, this.hangUpInTime(session, card))
     return succeed({})
   }
 
@@ -60,7 +65,7 @@ export class CallControl {
     const legId = 'legId' in request ? request.legId : null
     if (isUnderWay(card, request.verb, legId)) return succeed({})
     keeper.edit(request.key, (current) => startAsk(current, request.verb, request))
-    void this.follow(request.key, request.verb, legId, this.sendInTime(session, card.call.callId, request))
+    void this.follow(request.key, request.verb, legId, this.sendInTime(session, card, request))
     return succeed({})
   }
 
@@ -73,13 +78,39 @@ export class CallControl {
     return decideGuard(to, this.options.rules(), request.confirmed)
   }
 
+  /** Nobody waits longer for a hang-up: it may have been done, and can be asked for again at once. */
+  private hangUpInTime({ client, accountId }: Session, card: Card): Promise<Sent> {
+    const life = new AbortController()
+    const sent = askByEitherId(
+      card,
+      (callId) => client.endCall(accountId, callId, { signal: life.signal }),
+      (answer) => answer.ok && answer.value.ended === 'already',
+    )
+    return this.withinTime(sent, life, hangUpLifeMs)
+  }
+
   /** A command that had to wait too long would surprise whoever is on the line by now. */
-  private async sendInTime(session: Session, callId: string, request: ControlRequest): Promise<Sent> {
+  private sendInTime(session: Session, card: Card, request: ControlRequest): Promise<Sent> {
     const life = new AbortController()
     const stop = this.options.clock.after(commandLifeMs, () => life.abort())
-    const sent = await this.send(session, callId, request, { signal: life.signal })
-    stop()
-    return sent
+    const ask = (callId: string): Promise<Sent> =>
+      this.send(session, callId, request, { signal: life.signal })
+    const sent = askByEitherId(card, ask, isGone).finally(stop)
+    return this.withinTime(sent, life, commandAnswerMs)
+  }
+
+  /** The answer, or that none came in time: what then still waits is taken back, and a late answer is not told. */
+  private withinTime(sent: Promise<Sent>, life: AbortController, limitMs: number): Promise<Sent> {
+    return new Promise((resolve) => {
+      const stop = this.options.clock.after(limitMs, () => {
+        resolve(fail({ code: 'outcome-unknown', reason: 'timed-out' }))
+        life.abort()
+      })
+      void sent.then((answer) => {
+        stop()
+        resolve(answer)
+      })
+    })
   }
 
   private send(
@@ -115,8 +146,10 @@ export class CallControl {
   ): Promise<void> {
     const { keeper, clock, nudge } = this.options
     const result = await answer
-    if (result.ok) keeper.edit(key, (card) => acceptAsk(card, verb, legId, clock.now()))
-    else {
+    if (result.ok) {
+      keeper.edit(key, (card) => acceptAsk(card, verb, legId, clock.now()))
+      clock.after(confirmWithinMs, () => keeper.edit(key, (card) => doubtAsk(card, verb, legId, clock.now())))
+    } else {
       keeper.edit(key, (card) => failAsk(card, verb, legId, result.error, clock.now()))
       keeper.setOffers(learnFromError(keeper.read().offers, verb, result.error.code))
     }

@@ -105,6 +105,12 @@ export function endedCard(card: Card, now: number, endReason: CallEndReason | nu
   }
 }
 
+/** A card that is not said to have ended any more; its state is to be read. */
+export function revivedCard(card: Card): Card {
+  if (card.call.state !== 'ended') return card
+  return { ...card, call: { ...card.call, endedAt: null, endReason: null } }
+}
+
 /** Accepted, but nothing has ever told of it: whether it rings is not known. */
 export function uncertainCard(card: Card, now: number): Card {
   return { ...card, call: { ...card.call, state: 'maybe-ringing', callAgainAt: now } }

@@ -1,6 +1,5 @@
 import type { LiveCallRecord } from '../../provider/live-records.ts'
-import type { LiveCallList } from '../../provider/provider-client.ts'
-import { endedCard, type Card, type Cards } from './card.ts'
+import { endedCard, revivedCard, type Card, type Cards } from './card.ts'
 import { decideEndReason } from './ending/decide-end-reason.ts'
 import { foundCard, readCard } from './read-call.ts'
 import { RecordIndex } from './reading/record-index.ts'
@@ -8,11 +7,16 @@ import { RecordIndex } from './reading/record-index.ts'
 /** Ended cards stay long enough to be noticed. */
 export const endedLingerMs = 10_000
 
-export type MergedList = Pick<LiveCallList, 'items' | 'extent'>
+export interface MergedList {
+  readonly items: readonly LiveCallRecord[]
+  /** When the list was asked for; epoch milliseconds. */
+  readonly askedAt: number
+}
 
 /**
- * The board after a reading of the live calls. Order is kept; new calls come last. A call ends where the
- * reading says so of itself, or where a whole list lacks one that the list has shown before.
+ * The board after a reading of the live calls. Order is kept; new calls come last. A call ends here only where
+ * the reading says so of itself: what it lacks stays, to be decided by `reading/decide-ended.ts`. A call that
+ * was said to have ended, but that a list asked for afterwards shows live, is live again.
  */
 export function mergeBoard(cards: Cards, list: MergedList, now: number): Cards {
   const records = new RecordIndex(list.items)
@@ -20,7 +24,8 @@ export function mergeBoard(cards: Cards, list: MergedList, now: number): Cards {
   const next = new Map<string, Card>()
   for (const [key, card, byId] of known) {
     const record = byId ?? (isNameless(card) ? records.takeByNumbers(card) : null)
-    const kept = record === null ? withoutRecord(card, list, now) : withRecord(card, record, now)
+    const seen = record === null ? card : withRecord(card, record, list.askedAt, now)
+    const kept = isOver(seen, now) ? null : seen
     if (kept !== null) next.set(key, kept)
   }
   for (const record of records.rest()) {
@@ -51,24 +56,21 @@ const isDone = ({ call }: Card): boolean => call.state === 'ended' || call.state
 /** The list has not named it so far, or has no id to name it by. */
 const isNameless = (card: Card): boolean => !isDone(card) && !card.seen
 
-function withRecord(card: Card, record: LiveCallRecord, now: number): Card | null {
-  if (isDone(card)) return isOver(card, now) ? null : card
+function withRecord(card: Card, record: LiveCallRecord, askedAt: number, now: number): Card {
   // Listed before its own answer came: it waits for that, and is not shown twice.
-  if (card.call.state === 'asking') return card
+  if (card.call.state === 'asking' || card.call.state === 'failed') return card
+  if (card.call.state === 'ended' && !isRevived(card, record, askedAt)) return card
   const isOtherId = card.call.callId !== null && card.call.callId !== record.callId
   return afterReading(
-    { ...card, seen: true, listedAt: now, ...(isOtherId ? { listId: record.callId } : {}) },
+    { ...revivedCard(card), seen: true, listedAt: now, ...(isOtherId ? { listId: record.callId } : {}) },
     record,
     now,
   )
 }
 
-/** A list that never showed a call under any of its ids says nothing about it by lacking it. */
-function withoutRecord(card: Card, { extent }: MergedList, now: number): Card | null {
-  if (isOver(card, now)) return null
-  if (extent !== 'whole' || !card.seen || isDone(card)) return card
-  return endedCard(card, now, decideEndReason(card, null, now))
-}
+/** A list that was asked for before the end was known says nothing against it. */
+const isRevived = ({ call }: Card, record: LiveCallRecord, askedAt: number): boolean =>
+  record.status !== 'ended' && askedAt > (call.endedAt ?? Infinity)
 
 function isOver(card: Card, now: number): boolean {
   return card.call.state === 'ended' && card.call.endedAt !== null && now - card.call.endedAt >= endedLingerMs

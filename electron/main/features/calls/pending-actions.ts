@@ -7,7 +7,7 @@ import { withAsks, type Ask, type Card } from './card.ts'
 import { confirmTransfer, noteTransfer } from './transfer/call-transfer.ts'
 
 /** After this long a change that no reading shows is said to be unconfirmed. */
-const confirmWithinMs = 8_000
+export const confirmWithinMs = 8_000
 /** How long the doubt is shown. */
 const noteForMs = 16_000
 /** No reading ever shows a played announcement, so its note only says that it was asked for. */
@@ -78,6 +78,20 @@ export function settleAsks(unsettled: Card, record: LiveCallRecord, now: number)
     return age > confirmWithinMs ? [unconfirmed(ask)] : [ask]
   })
   return withAsks(card, asks)
+}
+
+/** Doubts what was accepted long enough ago, where no reading of the call came that could have shown it. */
+export function doubtAsk(card: Card, verb: ControlVerb, legId: string | null, now: number): Card {
+  const isDue = ({ acceptedAt, action }: Ask): boolean =>
+    action.verb === verb &&
+    action.legId === legId &&
+    action.progress === 'asked' &&
+    verb !== 'play-announcement' &&
+    acceptedAt !== null &&
+    now - acceptedAt >= confirmWithinMs
+  if (!card.asks.some(isDue)) return card
+  const doubted = editAsk(card, verb, legId, (ask) => (isDue(ask) ? unconfirmed(ask) : ask))
+  return verb === 'hang-up' ? asBefore(doubted, card.asks) : doubted
 }
 
 export function dropFailedAsks(card: Card): Card {

@@ -58,13 +58,18 @@ describe('controlling a call', () => {
   })
 
   it('hangs up, and says ended only when the call is gone from the list', async () => {
-    const { calls, shown } = await onCall({ endCall: () => Promise.resolve(succeed({ ended: 'now' })) })
+    const { calls, shown } = await onCall({
+      endCall: () => Promise.resolve(succeed({ ended: 'now' })),
+      readLiveCall: () => Promise.resolve(fail({ code: 'gone' })),
+    })
     calls.control.hangUp('call-1')
     await rig.clock.advance(0)
     await calls.poll()
     expect(only(calls)).toMatchObject({ state: 'ending' })
     shown.items = []
+    await rig.clock.advance(2_000)
     await calls.poll()
+    await rig.clock.advance(0)
     expect(only(calls)).toMatchObject({ state: 'ended' })
   })
 

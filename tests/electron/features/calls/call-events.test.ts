@@ -43,7 +43,9 @@ async function placed(methods: Partial<ProviderClient> = {}) {
 
 describe('issue 7 §2.9: the details keep what happened to a call', () => {
   it('from the click to the end, each with its time and who said so', async () => {
-    const { calls, read, told } = await placed()
+    const { calls, read, told } = await placed({
+      readLiveCall: () => Promise.resolve(fail({ code: 'gone' })),
+    })
     await read({ legs: [mine('ringing'), caller('waiting')] })
     await read({ legs: [mine('talking'), caller('ringing')] })
     await read({ legs: [mine('talking'), caller('talking')] })
@@ -51,6 +53,7 @@ describe('issue 7 §2.9: the details keep what happened to a call', () => {
     await rig.clock.advance(0)
     await read({ legs: [mine('held'), caller('talking')] })
     await read(null)
+    await rig.clock.advance(0)
     expect(told()).toEqual([
       'desk placing 020 7946 0000',
       'provider accepted',

@@ -44,11 +44,16 @@ describe('reading the board', () => {
 
   it('case 22: a call that is no longer listed has ended, is shown a while, then goes', async () => {
     let items = [liveCallRecord()]
-    const calls = rig.service({ listLiveCalls: () => Promise.resolve(succeed(liveList(items))) })
+    const calls = rig.service({
+      listLiveCalls: () => Promise.resolve(succeed(liveList(items))),
+      readLiveCall: () => Promise.resolve(fail({ code: 'gone' })),
+    })
     await calls.poll()
     expect(only(calls)).toMatchObject({ state: 'talking' })
     items = []
+    await rig.clock.advance(2_000)
     await calls.poll()
+    await rig.clock.advance(0)
     expect(only(calls)).toMatchObject({
       state: 'ended',
       endedAt: rig.clock.now(),
@@ -147,13 +152,17 @@ describe('reading the board', () => {
     expect(only(calls)).toMatchObject({ state: 'ringing-you' })
   })
 
-  it('a call that was busy at once ends as soon as it is asked for by its id', async () => {
+  it('a call that was accepted and that nothing shows has ended once its address had time to exist', async () => {
     const calls = rig.service({
       placeCall: () => Promise.resolve(succeed({ callId: 'call-1', location: null })),
       listLiveCalls: () => Promise.resolve(succeed(liveList([]))),
       readLiveCall: () => Promise.resolve(fail({ code: 'gone' })),
     })
     calls.placer.place(intent)
+    await rig.clock.advance(9_000)
+    await calls.poll()
+    await rig.clock.advance(0)
+    expect(only(calls)).toMatchObject({ state: 'ringing-you' })
     await rig.clock.advance(2_000)
     await calls.poll()
     await rig.clock.advance(0)

@@ -7,7 +7,7 @@ const longestDetail = 300
 
 /** What happened between two states of a call, in the order it is told; `before` is null for a new card. */
 export function decideEvents(before: LiveCall | null, after: LiveCall, at: number): readonly CallEvent[] {
-  if (before?.state === 'ended') return []
+  if (before?.state === 'ended') return after.state === 'ended' ? [] : [{ at, by: 'provider', kind: 'found' }]
   const facts = [
     ...actionFacts(before?.actions ?? [], after.actions),
     ...placingFacts(before, after),

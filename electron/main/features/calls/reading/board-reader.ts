@@ -1,11 +1,16 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { LiveCallList, LiveListAnswer } from '../../../provider/provider-client.ts'
+import type { LiveCallRecord } from '../../../provider/live-records.ts'
+import type { LiveCallList, LiveListAnswer, Reply } from '../../../provider/provider-client.ts'
 import type { Session } from '../../session.ts'
 import type { BoardKeeper } from '../board-keeper.ts'
+import type { Card, Cards } from '../card.ts'
 import { decideSkew, toDeskTime } from '../clock-skew.ts'
 import { afterReading, mergeBoard } from '../merge-board.ts'
-import { afterNoCall, decideFollowed, type ListState } from './decide-own-address.ts'
+import { askByEitherId, isGone } from '../other-id.ts'
+import { Absences } from './absences.ts'
+import type { ListState } from './decide-ended.ts'
+import { afterNoCall, decideFollowed, decideLacking } from './decide-followed.ts'
 
 export interface BoardReaderOptions {
   readonly keeper: BoardKeeper
@@ -22,17 +27,21 @@ const askAgainAfterMs = 60_000
 
 /**
  * Reads the live calls into the board: the list, and by their own address the calls it does not tell of.
- * Whatever can't be read ends no call.
+ * Whatever can't be read ends no call; what ends one is decided in `decide-ended.ts`.
  */
 export class BoardReader {
   private isWatched = false
   private lastModified: string | null = null
   private skew = 0
   private askAgainAt = -Infinity
-  private isFollowing = false
   private list: ListState = 'unreadable'
   private listReadAt = 0
+  /** The account's list has been read: from then on a 404 is no word on whether there is one. */
+  private hadList = false
+  private readonly absences = new Absences()
   private readonly askedAt = new Map<string, number>()
+  /** Calls whose own address is being read. */
+  private readonly underWay = new Set<string>()
   private readonly options: BoardReaderOptions
 
   constructor(options: BoardReaderOptions) {
@@ -44,7 +53,10 @@ export class BoardReader {
     this.lastModified = null
     this.askAgainAt = -Infinity
     this.list = 'unreadable'
+    this.hadList = false
+    this.absences.clear()
     this.askedAt.clear()
+    this.underWay.clear()
   }
 
   /** Somebody looks at the board: its readings go before what runs in the background. */
@@ -62,12 +74,13 @@ export class BoardReader {
     const session = this.options.session()
     if (session === null) return 'unchanged'
     const outcome = await this.readList(session)
-    if (outcome !== 'failed' && session === this.options.session()) void this.follow(session)
+    if (outcome !== 'failed' && session === this.options.session()) this.follow(session)
     return outcome
   }
 
   private async readList(session: Session): Promise<ReadingOutcome> {
     if (this.options.clock.monotonic() < this.askAgainAt) return 'unchanged'
+    const askedAt = this.options.clock.now()
     const answer = await session.client.listLiveCalls(session.accountId, {
       ...wholeList,
       lane: this.isWatched ? 'page' : 'background',
@@ -75,74 +88,97 @@ export class BoardReader {
       ifModifiedSince: this.lastModified,
     })
     if (session !== this.options.session()) return 'unchanged'
-    return answer.ok ? this.take(answer.value) : this.takeError(answer.error)
+    return answer.ok ? this.take(answer.value, askedAt) : this.takeError(answer.error)
   }
 
-  private take(answer: LiveListAnswer): ReadingOutcome {
-    const now = this.options.clock.now()
+  private take(answer: LiveListAnswer, askedAt: number): ReadingOutcome {
+    const { keeper, clock } = this.options
+    const now = clock.now()
     this.skew = decideSkew(this.skew, answer.serverTime, now)
     this.askAgainAt = -Infinity
     if (answer.kind === 'not-modified') {
       const same = { asOf: now, problem: null, unread: 0 }
-      return this.options.keeper.readList((cards) => cards, same) ? 'changed' : 'unchanged'
+      return keeper.readList((cards) => this.noteList(cards, now), same) ? 'changed' : 'unchanged'
     }
     this.list = answer.extent
     this.listReadAt = now
+    this.hadList = true
     this.lastModified = answer.extent === 'whole' ? answer.lastModified : null
     const items = answer.items.map((record) => toDeskTime(record, this.skew))
-    const merged = { extent: answer.extent, items }
-    const isChanged = this.options.keeper.readList(
-      (cards) => mergeBoard(cards, merged, now),
+    const isChanged = keeper.readList(
+      (cards) => this.noteList(mergeBoard(cards, { items, askedAt }, now), now),
       readingOf(answer, now),
     )
     return isChanged ? 'changed' : 'unchanged'
   }
 
+  /** The cards after a reading of the list, with those ended that it was the second word on. */
+  private noteList(cards: Cards, now: number): Cards {
+    this.absences.noteList(this.list, decideLacking(cards.values(), this.list, this.listReadAt), now)
+    return this.absences.settle(cards, now)
+  }
+
   /** An answer that can't be read, or that there is no list, is told; the calls stay as they are. */
   private takeError(error: AppError): ReadingOutcome {
+    const { keeper, clock } = this.options
     this.lastModified = null
     const isRefused = ['gone', 'refused', 'not-offered'].includes(error.code)
     if (!isRefused && error.code !== 'unreadable') {
-      this.options.keeper.readFailed(error)
+      this.absences.clear()
+      keeper.readFailed(error)
       return 'failed'
     }
-    this.list = isRefused ? 'not-offered' : 'unreadable'
-    this.listReadAt = this.options.clock.now()
-    if (isRefused) this.askAgainAt = this.options.clock.monotonic() + askAgainAfterMs
-    this.options.keeper.readFailed(isRefused ? { ...error, code: 'not-offered' } : error)
+    const isNoList = isRefused && !this.hadList && error.reason === undefined
+    this.list = isNoList ? 'not-offered' : 'unreadable'
+    this.listReadAt = clock.now()
+    if (isNoList) this.askAgainAt = clock.monotonic() + askAgainAfterMs
+    keeper.replaceAll((cards) => this.noteList(cards, clock.now()))
+    keeper.readFailed({ ...error, code: isNoList ? 'not-offered' : 'unreadable' })
     return 'unchanged'
   }
 
-  private async follow(session: Session): Promise<void> {
-    if (this.isFollowing) return
-    this.isFollowing = true
-    const { keeper } = this.options
-    for (const { call } of decideFollowed(keeper.all(), this.list, this.listReadAt, this.askedAt)) {
-      if (session === this.options.session() && call.callId !== null) {
-        await this.readByAddress(session, call.key, call.callId)
-      }
-    }
-    this.isFollowing = false
+  private follow(session: Session): void {
+    const { keeper, clock } = this.options
+    const lacking = decideLacking(keeper.all(), this.list, this.listReadAt)
+    this.absences.noteList(this.list, lacking, clock.now())
+    const free = lacking.filter(({ call }) => !this.underWay.has(call.key))
+    for (const card of decideFollowed(free, this.list, this.askedAt)) void this.readByAddress(session, card)
   }
 
-  private async readByAddress(session: Session, key: string, callId: string): Promise<void> {
+  private async readByAddress(session: Session, card: Card): Promise<void> {
     const { keeper, clock } = this.options
+    const { key } = card.call
+    this.underWay.add(key)
     this.askedAt.set(key, clock.now())
+    this.absences.noteAsked(card, clock.now())
     const lane = this.isWatched ? 'page' : 'background'
-    const answer = await session.client.readLiveCall(session.accountId, callId, { lane })
+    const { client, accountId } = session
+    const ask = (callId: string): Reply<LiveCallRecord> => client.readLiveCall(accountId, callId, { lane })
+    const answer = await askByEitherId(card, ask, isGone)
     if (session !== this.options.session()) return
-    const now = clock.now()
-    keeper.edit(key, (card) => {
-      if (card.call.state === 'ended') return card
-      if (!answer.ok) return afterNoCall(card, answer.error.code, this.list, now)
-      return afterReading(card, toDeskTime(answer.value, this.skew), now)
-    })
+    this.underWay.delete(key)
+    this.takeOwn(key, answer)
     if (keeper.get(key) === null) this.askedAt.delete(key)
+  }
+
+  private takeOwn(key: string, answer: Awaited<Reply<LiveCallRecord>>): void {
+    const { keeper, clock } = this.options
+    const now = clock.now()
+    const card = keeper.get(key)
+    if (card === null || card.call.state === 'ended') return
+    this.absences.noteOwn(card, answer, now)
+    keeper.edit(key, (current) =>
+      answer.ok
+        ? afterReading(current, toDeskTime(answer.value, this.skew), now)
+        : afterNoCall(current, answer.error.code, now),
+    )
+    keeper.replaceAll((cards) => this.absences.settle(cards, now))
   }
 }
 
 /** A list that lacks something it should have is told as one that can't be read, and its age goes on. */
 function readingOf({ extent, unread }: LiveCallList, now: number) {
   if (extent !== 'part') return { asOf: now, problem: null, unread }
-  return { asOf: null, problem: { code: 'unreadable' as const }, unread }
+  const problem = { code: 'unreadable' as const, reason: 'list-incomplete' as const }
+  return { asOf: null, problem, unread }
 }

@@ -1,4 +1,5 @@
 import { sameNumber } from '#shared/phone-number.ts'
+import { callIdKey } from '../../../provider/call-id.ts'
 import type { LiveCallRecord } from '../../../provider/live-records.ts'
 import type { Card } from '../card.ts'
 
@@ -13,14 +14,16 @@ export class RecordIndex {
   constructor(records: readonly LiveCallRecord[]) {
     this.left = new Set(records)
     for (const record of records) {
-      for (const id of [record.callId, ...record.otherIds]) if (!this.byId.has(id)) this.byId.set(id, record)
+      for (const id of [record.callId, ...record.otherIds].map(callIdKey)) {
+        if (!this.byId.has(id)) this.byId.set(id, record)
+      }
     }
   }
 
   /** By the id of its own address, or the one that the list names it by. */
   takeById({ call, listId }: Card): LiveCallRecord | null {
     for (const id of [call.callId, listId]) {
-      const record = id == null ? undefined : this.byId.get(id)
+      const record = id == null ? undefined : this.byId.get(callIdKey(id))
       if (record !== undefined && this.left.delete(record)) return record
     }
     return null

@@ -3,6 +3,7 @@ import { succeed, type Result } from '#shared/result.ts'
 import { linksToNextPage, readServerTime, type Answer } from '../../answer.ts'
 import { mostItems } from '../../bounds.ts'
 import { readLastModified } from '../../conditional.ts'
+import { isSameCall } from '../../call-id.ts'
 import { readJson, unreadable } from '../../json-text.ts'
 import type { LiveCallRecord } from '../../live-records.ts'
 import type { ListPage } from '../../provider-client.ts'
@@ -12,6 +13,7 @@ import { findRows, type Row } from './find-rows.ts'
 import { groupChannels, type GroupedRow } from './group-channels.ts'
 import type { LiveCallDialect } from './live-call-dialect.ts'
 import { readRecord } from './read-record.ts'
+import { checkTimes } from './check-times.ts'
 import { idOf, wordOf } from './read-values.ts'
 
 /** A page of live calls, and how far it can be believed. */
@@ -20,6 +22,8 @@ export type LivePageAnswer = LivePage | { readonly kind: 'not-modified'; readonl
 
 export interface LiveReader {
   readonly dialect: LiveCallDialect
+  /** This computer's clock, for answers that do not bear the provider's; epoch milliseconds. */
+  readonly now: () => number
   /** Told of every body that could not be read, or not in full. */
   readonly onDoubt: (json: unknown) => void
 }
@@ -30,13 +34,14 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
   if (answer.status === 304) return succeed({ kind: 'not-modified', serverTime })
   const json = readJson(answer)
   if (!json.ok) return json
+  const now = serverTime ?? reader.now()
   const found = findRows(reader.dialect, json.value)
   const paging = readPaging(found.beside)
   const rows = found.rows.slice(0, mostItems)
   const isCut = rows.length < found.rows.length || (paging.nextPage === null && linksToNextPage(answer))
   const said = decidePageExtent(reader.dialect, found, paging)
   const extent = said !== null && isCut ? 'part' : said
-  const read = rows.map((row) => readRow(reader.dialect, row)).filter((row) => row !== null)
+  const read = rows.map((row) => readRow(reader.dialect, row, now)).filter((row) => row !== null)
   const unread = rows.length - read.length
   if (extent !== 'whole' || unread > 0) reader.onDoubt(json.value)
   if (extent === null || (read.length === 0 && unread > 0)) return unreadable('another-shape')
@@ -56,12 +61,12 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
   })
 }
 
-function readRow(dialect: LiveCallDialect, row: Row): GroupedRow | null {
+function readRow(dialect: LiveCallDialect, row: Row, now: number): GroupedRow | null {
   const record = readRecord(dialect, row.value, row.key)
   if (record === null) return null
   const body = isObject(row.value) ? fieldsOf(row.value) : null
   return {
-    record,
+    record: checkTimes(record, now),
     group: body === null ? null : idOf(pick(body, dialect.call.group)),
     isOutbound: body !== null && wordOf(pick(body, dialect.call.direction)) === 'outbound',
   }
@@ -84,9 +89,10 @@ export function readOneLiveCall(
   if (!json.ok) return json
   const records = objectsOf(json.value, 0).map((value) => readRecord(reader.dialect, value, callId))
   const own = records.find(
-    (record) => record !== null && [record.callId, ...record.otherIds].includes(callId),
+    (record) => record !== null && [record.callId, ...record.otherIds].some((id) => isSameCall(id, callId)),
   )
-  if (own != null) return succeed({ ...own, callId })
+  const now = readServerTime(answer) ?? reader.now()
+  if (own != null) return succeed({ ...checkTimes(own, now), callId })
   reader.onDoubt(json.value)
   return unreadable('another-shape')
 }

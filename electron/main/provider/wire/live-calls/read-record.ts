@@ -9,6 +9,13 @@ import { idOf, idOfLink, numberOf, textOf, timeOf, wordOf } from './read-values.
 
 type Status = LiveCallRecord['status']
 
+/** A call as its body says it is; its times are still to be checked. */
+export interface ReadRecord extends LiveCallRecord {
+  readonly stoppedAt: number | null
+  /** Its status is `answered`, which a call that is over keeps. */
+  readonly isAnswered: boolean
+}
+
 const longestWord = 60
 
 /**
@@ -20,7 +27,7 @@ export function readRecord(
   dialect: LiveCallDialect,
   value: unknown,
   givenId: string | null = null,
-): LiveCallRecord | null {
+): ReadRecord | null {
   const body = unwrap(dialect, value)
   if (body === null) return null
   const ids = readIds(dialect, body)
@@ -43,6 +50,7 @@ export function readRecord(
     createdAt: timeOf(pick(body, dialect.call.createdAt)),
     answeredAt: timeOf(pick(body, dialect.call.answeredAt)),
     endReason: readEndReason(dialect, body),
+    stoppedAt: timeOf(pick(body, dialect.call.stoppedAt)),
   }
 }
 
@@ -61,26 +69,28 @@ function readIds(dialect: LiveCallDialect, body: Fields): readonly string[] {
 }
 
 /** The first word that is known counts; where none is, the first that was said is told as it came. */
-function readStatus(dialect: LiveCallDialect, body: Fields): Pick<LiveCallRecord, 'status' | 'statusText'> {
+function readStatus(
+  dialect: LiveCallDialect,
+  body: Fields,
+): Pick<ReadRecord, 'status' | 'statusText' | 'isAnswered'> {
   const said = dialect.call.status.map((name) => body.get(name)).filter((value) => textOf(value) !== '')
   const known = said.find((value) => dialect.callStatus.has(wordOf(value)))
   const statusText = textOf(known ?? said[0]).slice(0, longestWord)
   const status = dialect.callStatus.get(wordOf(known)) ?? 'unknown'
-  return { status: isOver(dialect, body, known) ? 'ended' : status, statusText }
+  return { status, statusText, isAnswered: wordOf(known) === 'answered' }
 }
 
-/** `answered` is a state of a live call, and of a record of one that is over: that has the time it stopped. */
-function isOver(dialect: LiveCallDialect, body: Fields, known: unknown): boolean {
-  return wordOf(known) === 'answered' && timeOf(pick(body, dialect.call.stoppedAt)) !== null
-}
-
-/** What only a call says. A status alone, such as `{"id": 7, "status": "OK"}`, may be anybody's. */
+/**
+ * What only a call says. A status alone, such as `{"id": 7, "status": "OK"}`, may be anybody's; that a call is
+ * over counts only where its id stands beside another of its fields.
+ */
 function isCall(dialect: LiveCallDialect, body: Fields, status: Status, isNamed: boolean): boolean {
-  const { to, from, callerId, legs, direction, createdAt } = dialect.call
-  const told = [to, from, callerId, legs, direction].filter((names) => pick(body, names) !== undefined)
-  if (told.length > 0 || dialect.call.url.some((name) => idOfLink(body.get(name)) !== null)) return true
-  if (status === 'unknown') return false
-  return isNamed || status !== 'ended' || pick(body, createdAt) !== undefined
+  const { to, from, callerId, legs, direction, createdAt, answeredAt, stoppedAt, cause } = dialect.call
+  const says = (fields: readonly (readonly string[])[]): boolean =>
+    fields.some((names) => pick(body, names) !== undefined)
+  const hasPart = says([to, from, callerId, legs, direction])
+  if (status === 'ended') return isNamed && (hasPart || says([createdAt, answeredAt, stoppedAt, cause]))
+  return hasPart || status !== 'unknown' || dialect.call.url.some((name) => idOfLink(body.get(name)) !== null)
 }
 
 /** Null where the reading says nothing of a plan. What no plan could be is left out, not shown wrongly. */

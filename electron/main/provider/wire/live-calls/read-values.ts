@@ -50,8 +50,16 @@ const msByDigits = new Map([
   [16, 0.001],
 ])
 
+/** Before this no call was made that still goes on: a date such as 1970 means none. */
+const earliest = Date.UTC(2000, 0)
+
 /** Epoch milliseconds from a date, or from seconds, milliseconds or microseconds since 1970. */
 export function timeOf(value: unknown): number | null {
+  const at = readTime(value)
+  return at === null || at < earliest ? null : at
+}
+
+function readTime(value: unknown): number | null {
   const text = textOf(value).trim()
   if (text.length > longestDate) return null
   if (!/^\d+$/.test(text)) return parseWireDate(text)

@@ -4,9 +4,15 @@ import {
   assumedDialect,
   type LiveCallDialect,
 } from '#electron/main/provider/wire/live-calls/live-call-dialect.ts'
+import { checkTimes } from '#electron/main/provider/wire/live-calls/check-times.ts'
 import { readRecord } from '#electron/main/provider/wire/live-calls/read-record.ts'
 
-const read = (body: unknown, dialect = assumedDialect): unknown => readRecord(dialect, body)
+const now = Date.UTC(2026, 10, 29, 12)
+
+function read(body: unknown, dialect = assumedDialect): unknown {
+  const record = readRecord(dialect, body)
+  return record === null ? null : checkTimes(record, now)
+}
 
 const assumed = {
   uuid: '908dea11',

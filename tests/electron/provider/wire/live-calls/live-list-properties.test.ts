@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foundCard } from '#electron/main/features/calls/read-call.ts'
 import { mergeBoard } from '#electron/main/features/calls/merge-board.ts'
+import { decideListExtent } from '#electron/main/provider/wire/live-calls/decide-extent.ts'
 import type { Cards } from '#electron/main/features/calls/card.ts'
 import { describeShape } from '#electron/main/provider/wire/live-calls/describe-shape.ts'
 import { liveCall } from '#shared/calls/live-call.ts'
@@ -127,11 +128,9 @@ describe('any shape that a list of live calls may plausibly have', () => {
 function stillThere(body: unknown): boolean {
   const page = pageOf(body)
   if (page === null) return true
-  const isMiscounted = page.total !== null && page.total !== page.facts.rowCount
-  const isWhole = page.facts.extent === 'whole' && page.facts.unread === 0 && page.nextPage === null
-  const extent = isWhole && !isMiscounted ? 'whole' : 'open'
-  const card = mergeBoard(onBoard, { items: page.items, extent }, now).get(key)
-  return card !== undefined && card.call.state !== 'ended'
+  const isWhole = decideListExtent([page.facts], page.nextPage === null) === 'whole'
+  const card = mergeBoard(onBoard, { items: page.items, askedAt: now }, now).get(key)
+  return card?.call.state !== 'ended' && (!isWhole || card?.listedAt === now)
 }
 
 /** The only bodies that may end a call that they do not name. */
@@ -167,7 +166,7 @@ describe('any JSON at all', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
         const page = pageOf({ list: rows })
-        const merged = mergeBoard(new Map(), { items: page?.items ?? [], extent: 'open' }, now)
+        const merged = mergeBoard(new Map(), { items: page?.items ?? [], askedAt: now }, now)
         for (const { call } of merged.values()) expect(liveCall.safeParse(call).success).toBe(true)
       }),
       { numRuns: 1_000 },
