@@ -128,6 +128,27 @@ describe('case 46: controlling a call', () => {
     expect([wire.last.method, wire.last.path]).toEqual(['PUT', `/customers/XXX/calls/live/${callId}/leg-1`])
   })
 
+  it.each([200, 202])(
+    'issue 7 §2.9: is refused by a %d with an error in it, in its words',
+    async (status) => {
+      const words = 'No such leg'
+      wire.answer((reply) => reply.json(status, { error: words }))
+      expect(bad(await rig.client.controlLeg('XXX', callId, 'leg-1', { verb: 'mute' }))).toMatchObject({
+        code: 'rejected',
+        detail: words,
+      })
+      const play = { verb: 'play-announcement', announcementId: 'a' } as const
+      expect(bad(await rig.client.controlCall('XXX', callId, play))).toMatchObject({ detail: words })
+      expect(bad(await rig.client.endCall('XXX', callId))).toMatchObject({ code: 'rejected', detail: words })
+    },
+  )
+
+  it('issue 7 §2.9: is not known to be done where the answer may tell of an error', async () => {
+    wire.answer((reply) => reply.json(200, { success: false }))
+    const command = { verb: 'hold' } as const
+    expect(bad(await rig.client.controlLeg('XXX', callId, 'leg-1', command)).code).toBe('outcome-unknown')
+  })
+
   it.each([
     [{ verb: 'hold' }, { held: '1' }],
     [{ verb: 'resume' }, { held: '0' }],

@@ -11,9 +11,13 @@ const defaultMaxItems = 2_000
 
 /**
  * Follows `next_page` alone, because the documentation's other paging keys contradict each other. Stops
- * at the caps, and where a next page does not lead on. Only the first page is asked for conditionally.
+ * at the caps, and where a next page does not lead on, which `leadsOn` may say of its items. Only the first page is asked for conditionally.
  */
-export async function collectPages<T>(options: ListOptions, readPage: ReadPage<T>): Reply<ListAnswer<T>> {
+export async function collectPages<T>(
+  options: ListOptions,
+  readPage: ReadPage<T>,
+  leadsOn: (before: readonly T[], page: readonly T[]) => boolean = () => true,
+): Reply<ListAnswer<T>> {
   const { maxPages = defaultMaxPages, maxItems = defaultMaxItems } = options
   const first = await readPage({ number: options.page, ifModifiedSince: options.ifModifiedSince ?? null })
   if (!first.ok || first.value.kind === 'not-modified') return first
@@ -25,8 +29,10 @@ export async function collectPages<T>(options: ListOptions, readPage: ReadPage<T
     const answer = await readPage({ number, ifModifiedSince: null })
     if (!answer.ok) return answer
     if (answer.value.kind === 'not-modified') break
+    const isNew = leadsOn(collected.items, answer.value.items)
     collected = append(collected, answer.value)
     last = number
+    if (!isNew) break
   }
   if (collected.items.length <= maxItems) return succeed(collected)
   return succeed({ ...collected, items: collected.items.slice(0, maxItems), partial: true })

@@ -125,6 +125,24 @@ describe('a list of live calls that can’t be read in full', () => {
   })
 })
 
+describe('a list that does not come to an end', () => {
+  it.each<[string, readonly object[]]>([
+    ['the same page again', [row]],
+    ['pages without a row', []],
+  ])('issue 7 §2.1: shows what was read, and says that it is not all: %s', async (_what, further) => {
+    rig.answers.list = (reply) => {
+      const page = Number(reply.hit.query.get('page') ?? 1)
+      reply.json(200, { list: page === 1 ? [row] : further, next_page: page + 1 })
+    }
+    await rig.poll()
+    expect(rig.calls.keeper.read()).toMatchObject({
+      calls: [{ callId }],
+      problem: { code: 'unreadable', reason: 'list-incomplete' },
+    })
+    expect(rig.asked('GET').filter((path) => path.endsWith('/calls/live'))).toHaveLength(2)
+  })
+})
+
 describe('a list in another id than the call’s address', () => {
   it('issue 7 §2.1: is one card, which ends with its row', async () => {
     rig.answers.list = (reply) => reply.json(200, { list: [{ id: 4711, ...rest }] })

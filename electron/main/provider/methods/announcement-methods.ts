@@ -8,7 +8,7 @@ import type { AnnouncementUpload, CreatedAnnouncement, ProviderClient } from '..
 import type { Reply, RequestOptions } from '../provider-client.ts'
 import { announcementItem, wrappedAnnouncement } from '../wire/announcement.ts'
 import { acceptances, readAccepted } from '../wire/accepted.ts'
-import { readDone } from '../wire/location.ts'
+import { readDone } from '../wire/done.ts'
 import { readObject } from '../wire/read-object.ts'
 import { callList } from './lists.ts'
 

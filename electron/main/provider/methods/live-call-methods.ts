@@ -1,6 +1,8 @@
 import { succeed } from '#shared/result.ts'
 import type { Caller } from '../caller.ts'
 import { collectPages } from '../paging.ts'
+import { callIdKey } from '../call-id.ts'
+import type { LiveCallRecord } from '../live-records.ts'
 import type { LiveListAnswer, ProviderClient, Reply } from '../provider-client.ts'
 import { decideListExtent } from '../wire/live-calls/decide-extent.ts'
 import {
@@ -31,18 +33,22 @@ async function listLiveCalls(
   ...[accountId, options = {}]: Parameters<ProviderClient['listLiveCalls']>
 ): Reply<LiveListAnswer> {
   const pages: LivePage[] = []
-  const answer = await collectPages(options, async ({ number, ifModifiedSince }) => {
-    const page = await caller({
-      endpoint: 'calls.live.list',
-      params: { account: accountId },
-      query: { page: number, limit: options.limit },
-      ifModifiedSince,
-      options,
-      read: (body) => readLivePage(body, reader),
-    })
-    if (page.ok && page.value.kind === 'list') pages.push(page.value)
-    return page
-  })
+  const answer = await collectPages(
+    options,
+    async ({ number, ifModifiedSince }) => {
+      const page = await caller({
+        endpoint: 'calls.live.list',
+        params: { account: accountId },
+        query: { page: number, limit: options.limit },
+        ifModifiedSince,
+        options,
+        read: (body) => readLivePage(body, reader),
+      })
+      if (page.ok && page.value.kind === 'list') pages.push(page.value)
+      return page
+    },
+    bringsNew,
+  )
   if (!answer.ok) return answer
   if (answer.value.kind === 'not-modified') return succeed(answer.value)
   const list = answer.value
@@ -53,6 +59,12 @@ async function listLiveCalls(
     extent: decideListExtent(facts, isAtEnd),
     unread: sum(facts.map(({ unread }) => unread)),
   })
+}
+
+/** A list that repeats itself, or has pages without a row, has no end that could be waited for. */
+function bringsNew(before: readonly LiveCallRecord[], page: readonly LiveCallRecord[]): boolean {
+  const known = new Set(before.map(({ callId }) => callIdKey(callId)))
+  return page.some(({ callId }) => !known.has(callIdKey(callId)))
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)

@@ -65,7 +65,7 @@ const refusals = /^(?:Issue with API interface|Only [a-z ]{1,60} can )/i
 const troubleName = /^err|error|(?<!de)fault|fail|exception|refus|reject|denied/
 
 /** `refused`: the documentation's own way to say so. `doubtful`: something in it may tell of an error. */
-function decideProblem(body: Body): 'refused' | 'doubtful' | null {
+export function decideProblem(body: Body): 'refused' | 'doubtful' | null {
   const fields = Object.entries(body).map(([key, value]) => [key.slice(0, 100).toLowerCase(), value] as const)
   if (fields.some(([key, value]) => isRefusal(key, value))) return 'refused'
   return fields.some(([key, value]) => isTrouble(key, value)) ? 'doubtful' : null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
-import { succeed, type Result } from '#shared/result.ts'
+import type { Result } from '#shared/result.ts'
 import { readHeader, type Answer } from '../answer.ts'
 import { longestAddress, longestId } from '../bounds.ts'
 import { wireAddress } from './scalars.ts'
@@ -62,14 +62,4 @@ function decode(segment: string): string {
   } catch {
     return segment
   }
-}
-
-/** Success whose body says nothing that matters. */
-export function readDone(): Result<null, never> {
-  return succeed(null)
-}
-
-/** The end of a DELETE: 404 and 410 say that there was nothing left to do. */
-export function readRemoval(answer: Answer): Result<{ readonly ended: 'now' | 'already' }, never> {
-  return succeed({ ended: answer.status === 404 || answer.status === 410 ? 'already' : 'now' })
 }

@@ -6,14 +6,23 @@ import type { Card } from '../card.ts'
 /** Clocks of two machines differ; a call is looked for by its numbers from this long before its click. */
 const adoptionWindowMs = 120_000
 
-/** The records of one reading, each of which belongs to one card at the most. */
+/**
+ * The records of one reading, each of which belongs to one card at the most. A call that is listed twice is one:
+ * what still shows it live counts.
+ */
 export class RecordIndex {
   private readonly byId = new Map<string, LiveCallRecord>()
   private readonly left: Set<LiveCallRecord>
 
   constructor(records: readonly LiveCallRecord[]) {
-    this.left = new Set(records)
+    const single = new Map<string, LiveCallRecord>()
     for (const record of records) {
+      const key = callIdKey(record.callId)
+      const twin = single.get(key)
+      if (twin === undefined || twin.status === 'ended') single.set(key, record)
+    }
+    this.left = new Set(single.values())
+    for (const record of this.left) {
       for (const id of [record.callId, ...record.otherIds].map(callIdKey)) {
         if (!this.byId.has(id)) this.byId.set(id, record)
       }
