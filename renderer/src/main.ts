@@ -1,7 +1,7 @@
 import App from './App.vue'
 import { giveUpUnused } from './app/unused-powers.ts'
 import './app/base.css'
-import { getBridge } from './app/bridge.ts'
+import { getBridge } from './base/bridge/bridge.ts'
 import { showWindow } from './app/show-window.ts'
 
 giveUpUnused(globalThis)

@@ -4,11 +4,11 @@ import type { Bridge } from '#shared/ipc/bridge.ts'
 import { useAccountStore } from '../features/account/account-store.ts'
 import { useSettingsStore } from '../features/settings/settings-store.ts'
 import { useStatusStore } from '../features/status/status-store.ts'
-import { createClosableBridge } from './closable-bridge.ts'
+import { createClosableBridge } from '../base/bridge/closable-bridge.ts'
 import { createTranslator } from './i18n.ts'
 import { createAppRouter } from './router.ts'
-import { bridgeKey } from './use-bridge.ts'
-import { useDeskLink } from './use-desk-link.ts'
+import { bridgeKey } from '../base/bridge/use-bridge.ts'
+import { useDeskLink } from '../base/bridge/use-desk-link.ts'
 
 /**
  * Shows the window in `place`. When the account at the desk leaves, the whole application is taken down and

@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { OutboxAction } from '#shared/outbox/outbox-item.ts'
-import { useBridge } from '../app/use-bridge.ts'
+import { useBridge } from '../base/bridge/use-bridge.ts'
 import type { Acted } from './decide-many.ts'
 
 /** As many as one request of the contract takes. */

@@ -1,8 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { useNumberEngine } from '../app/number-engine.ts'
-import { formatMoment } from '../ui/format-time.ts'
+import { useNumberEngine } from '../base/numbers/number-engine.ts'
+import { formatMoment } from '../base/time/format-time.ts'
 import { decideWords } from './decide-words.ts'
 import { useOutboxStore } from './outbox-store.ts'
 

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
-import { useNumberEngine } from '#renderer/app/number-engine.ts'
+import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'

@@ -1,6 +1,6 @@
 import type { DOMWrapper } from '@vue/test-utils'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
 import { useOutboxStore } from '#renderer/outbox/outbox-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'

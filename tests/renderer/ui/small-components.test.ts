@@ -9,7 +9,7 @@ import PhoneNumber from '#renderer/ui/PhoneNumber.vue'
 import SegmentedChoice from '#renderer/ui/SegmentedChoice.vue'
 import TextButton from '#renderer/ui/TextButton.vue'
 import TextField from '#renderer/ui/TextField.vue'
-import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import { findButton, render } from '#tests/support/render.ts'
 
 const start = new Date(2026, 10, 23, 14, 0, 0).getTime()

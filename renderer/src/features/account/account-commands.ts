@@ -1,6 +1,6 @@
 import type { AccountState, SignInRequest } from '#shared/account/account.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
-import { useCommand } from '../../app/use-command.ts'
+import { useCommand } from '../../base/state/use-command.ts'
 
 /** The ways in and out. Each answers true where it was done; its command says whether it runs and why it failed. */
 export function createAccountCommands(bridge: Bridge, become: (state: AccountState) => void) {

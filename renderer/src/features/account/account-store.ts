@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { AccountState } from '#shared/account/account.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useRemoteState } from '../../app/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 import { createAccountCommands } from './account-commands.ts'
 
 /** Who is signed in. */

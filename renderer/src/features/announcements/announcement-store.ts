@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { AnnouncementList } from '#shared/announcements/announcement.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useRemoteState } from '../../app/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** The sound files kept at the provider. */
 export const useAnnouncementStore = defineStore('announcements', () => {

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { CallDesk, CallPreset } from '#shared/calls/call-intent.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useCommand } from '../../app/use-command.ts'
-import { useRemoteState } from '../../app/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../base/state/use-command.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** Own numbers, recent numbers and saved plans. */
 export const useCallDeskStore = defineStore('call-desk', () => {

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Settings } from '#shared/settings/settings.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useRemoteState } from '../../app/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** What the calls page needs of the settings: how the board looks and what the dial guard is told. */
 export const useCallSettingsStore = defineStore('call-settings', () => {

@@ -2,9 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { BoardChange, ControlOffer, ControlVerb, LiveCall } from '#shared/calls/live-call.ts'
-import { useBridge } from '../../app/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { createBoardState } from './board-state.ts'
-import { createFrameBatcher } from '../../app/frame-batcher.ts'
+import { createFrameBatcher } from '../../base/state/frame-batcher.ts'
 
 /** The live board, kept in step with the desk; news is dealt with once a frame. */
 export const useCallsStore = defineStore('calls', () => {

@@ -3,7 +3,7 @@ import type { DialDecision } from '#shared/calls/decide-dial.ts'
 import type { DialRules } from '#shared/calls/dial-guard.ts'
 import type { ParsedDial } from '#shared/numbers/parsed-dial.ts'
 import { readPlan, type CallDraft } from './call-draft.ts'
-import type { NumberEngine } from '../../app/number-engine.ts'
+import type { NumberEngine } from '../../base/numbers/number-engine.ts'
 
 export interface FormReading {
   readonly to: ParsedDial

@@ -1,6 +1,6 @@
 import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { LiveCall } from '#shared/calls/live-call.ts'
-import { useBridge } from '../../app/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useCallActions } from './call-actions-store.ts'
 
 const noOptions: CallOptions = {

@@ -1,6 +1,6 @@
 import { onScopeDispose, type ShallowRef } from 'vue'
-import { useBridge } from '../../app/use-bridge.ts'
-import { isApple, isModified } from '../../ui/shortcut.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { isApple, isModified } from '../../base/browser/shortcut.ts'
 
 /** Ctrl/Cmd+K leads to the dial box; a link or a hotkey fills it as well, and never dials. */
 export function useDialFocus(

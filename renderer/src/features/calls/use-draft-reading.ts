@@ -2,7 +2,7 @@ import { computed, watch } from 'vue'
 import type { CallDraft } from './call-draft.ts'
 import { useCallSettingsStore } from './call-settings-store.ts'
 import { readForm } from './decide-form.ts'
-import { useNumberEngine } from '../../app/number-engine.ts'
+import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 
 /** What the form says about a draft as it is typed; a confirmation holds for one number only. */
 export function useDraftReading(draft: CallDraft) {

@@ -1,7 +1,7 @@
 import type { CallIntent } from '#shared/calls/call-intent.ts'
 import type { CallPlan } from '#shared/calls/live-call.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useCommand } from '../../app/use-command.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../base/state/use-command.ts'
 import { draftToIntent, type CallDraft } from './call-draft.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { watch, type ShallowRef } from 'vue'
 import { useCallDeskStore } from './call-desk-store.ts'
 import type { CallDraft } from './call-draft.ts'
-import { useNumberEngine } from '../../app/number-engine.ts'
+import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 
 /** Returns the function that fills in the phone and the caller ID used last, where nothing is typed. */
 export function useRememberedPhone(draft: CallDraft, isOpen: Readonly<ShallowRef<boolean>>): () => void {

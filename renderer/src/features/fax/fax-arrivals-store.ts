@@ -5,7 +5,7 @@ import { faxRefusals, type FaxRefusal } from '#shared/fax/fax-refusals.ts'
 import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import { fail, type Result } from '#shared/result.ts'
-import { useBridge } from '../../app/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 
 /** A dropped file on its way to the desk. What is there already is a draft and no arrival any more. */
 export interface Arrival {

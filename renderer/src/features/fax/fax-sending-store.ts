@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, reactive, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
-import { useBridge } from '../../app/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useFaxDesk } from './fax-desk-store.ts'
 
 export interface Sent {

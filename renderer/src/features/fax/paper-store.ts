@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
-import { useBridge } from '../../app/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { checkLaterPages, judgePage, type UnshownPage } from './check-pages.ts'
 import { openPapers, type PaperPort } from './open-papers.ts'
 import { usePaperDesk } from './paper/browser-paper.ts'

@@ -1,8 +1,8 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
-import { useNumberEngine } from '../../app/number-engine.ts'
-import { useNumberWords } from '../../app/use-number-words.ts'
+import { useNumberEngine } from '../../base/numbers/number-engine.ts'
+import { useNumberWords } from '../../base/numbers/use-number-words.ts'
 import { useFaxDesk } from './fax-desk-store.ts'
 import { useFaxSending } from './fax-sending-store.ts'
 

@@ -1,5 +1,5 @@
 import { nextTick, shallowRef, watch, type ShallowRef } from 'vue'
-import { useListen } from '../../app/use-listen.ts'
+import { useListen } from '../../base/browser/use-listen.ts'
 
 /** `fit`: the whole page is in sight; `width`: it is as wide as there is room for. */
 export type Zoom = 'fit' | 'width'

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import type { Settings, SettingsChange } from '#shared/settings/settings.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useRemoteState } from '../../app/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** The operator's settings. A change shows at once and goes back if the desk can't keep it. */
 export const useSettingsStore = defineStore('settings', () => {

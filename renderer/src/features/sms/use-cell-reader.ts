@@ -2,7 +2,7 @@ import type { NumberJudgement } from '#shared/numbers/judge-number.ts'
 import type { ParsedNumber } from '#shared/numbers/parsed-dial.ts'
 import type { CellKind } from '#shared/sms/import-columns.ts'
 import type { ReadNumber } from '#shared/sms/import-rows.ts'
-import { useNumberEngine, type NumberEngine } from '../../app/number-engine.ts'
+import { useNumberEngine, type NumberEngine } from '../../base/numbers/number-engine.ts'
 
 /** Longer cells hold no number, and are not looked through for one. */
 const longestNumberCell = 200

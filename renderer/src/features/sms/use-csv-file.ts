@@ -4,7 +4,7 @@ import type { CsvRecord, Separator } from '#shared/csv/csv-records.ts'
 import type { CsvProblem } from '#shared/csv/csv-problem.ts'
 import { readCsvRecords, readCsvText } from '#shared/csv/read-csv.ts'
 import type { ImportMapping } from '#shared/sms/import-columns.ts'
-import { runInSlices } from '../../app/run-in-slices.ts'
+import { runInSlices } from '../../base/browser/run-in-slices.ts'
 
 export interface FileProblem {
   readonly problem: CsvProblem

@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch } from 'vue'
-import { useNumberEngine } from '../../app/number-engine.ts'
+import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 import { useWindowSettings } from '../../app/window-settings.ts'
 import { readDraft } from './read-draft.ts'
 import type { SmsDraft } from './sms-draft.ts'

@@ -2,7 +2,7 @@ import { shallowRef, type ShallowRef } from 'vue'
 import type { CsvRecord } from '#shared/csv/csv-records.ts'
 import type { ImportMapping } from '#shared/sms/import-columns.ts'
 import { createRowReader, type ImportRow, type ReadNumber } from '#shared/sms/import-rows.ts'
-import { runInSlices } from '../../app/run-in-slices.ts'
+import { runInSlices } from '../../base/browser/run-in-slices.ts'
 
 interface RowSources {
   readonly records: ShallowRef<readonly CsvRecord[]>

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { SmsEnqueue } from '#shared/sms/sms-desk.ts'
-import { useBridge } from '../../app/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useQueuedLines } from './use-queued-lines.ts'
 
 /** As many as one request of the contract takes. */

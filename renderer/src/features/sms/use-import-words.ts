@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { countCharacters } from '#shared/sms/check-sms.ts'
 import type { ImportDoubt, ImportProblem, ImportRow } from '#shared/sms/import-rows.ts'
-import { useNumberWords } from '../../app/use-number-words.ts'
+import { useNumberWords } from '../../base/numbers/use-number-words.ts'
 import { useSmsImportStore } from './sms-import-store.ts'
 
 const ofText = ['open-quote', 'no-message', 'message-too-long', 'unfilled'] as const

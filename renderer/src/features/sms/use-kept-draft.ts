@@ -1,8 +1,8 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { onDeskReturn, useRemoteState } from '../../app/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { onDeskReturn, useRemoteState } from '../../base/state/use-remote-state.ts'
 import { DraftFollower, type Form } from './draft-follower.ts'
 import { useDraftSaver } from './use-draft-saver.ts'
 

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import type { SmsEnqueue } from '#shared/sms/sms-desk.ts'
-import { useBridge } from '../../app/use-bridge.ts'
-import { useCommand } from '../../app/use-command.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../base/state/use-command.ts'
 
 export type SmsBatch = Omit<SmsEnqueue, 'key'>
 

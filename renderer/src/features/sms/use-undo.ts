@@ -1,8 +1,8 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useOutboxStore } from '../../outbox/outbox-store.ts'
-import { formatMoment } from '../../ui/format-time.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { formatMoment } from '../../base/time/format-time.ts'
+import { useNow } from '../../base/time/use-now.ts'
 
 /** What was queued last, so that it can be taken back. */
 export interface QueuedBatch {

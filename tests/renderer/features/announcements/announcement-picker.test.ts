@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { createApp, effectScope } from 'vue'
 import { describe, expect, it } from 'vitest'
-import { bridgeKey } from '#renderer/app/use-bridge.ts'
+import { bridgeKey } from '#renderer/base/bridge/use-bridge.ts'
 import AnnouncementPicker from '#renderer/features/announcements/AnnouncementPicker.vue'
 import {
   useAnnouncementPlayer,

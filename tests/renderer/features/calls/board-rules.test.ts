@@ -7,8 +7,8 @@ import {
   keepPlaces,
   sortAround,
 } from '#renderer/features/calls/order/board-order.ts'
-import { decideMove } from '#renderer/app/decide-move.ts'
-import { createFrameBatcher } from '#renderer/app/frame-batcher.ts'
+import { decideMove } from '#renderer/base/browser/decide-move.ts'
+import { createFrameBatcher } from '#renderer/base/state/frame-batcher.ts'
 import { formatDuration, timelineOf } from '#renderer/features/calls/timeline.ts'
 import { decideGeometry } from '#renderer/features/calls/use-board-geometry.ts'
 import { sampleCall } from '#tests/support/fake-data.ts'

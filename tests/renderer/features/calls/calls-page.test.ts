@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import CallsPage from '#renderer/features/calls/CallsPage.vue'
 import { useCallsStore } from '#renderer/features/calls/calls-store.ts'
 import { boardOf, inside, showCalls as show } from '#tests/support/calls-page-rig.ts'

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PendingAction } from '#shared/calls/live-call.ts'
-import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import { decidePress } from '#renderer/features/calls/hang-up/decide-press.ts'
 import { inside, showCalls } from '#tests/support/calls-page-rig.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { useAnnouncerStore } from '#renderer/app/use-announcer.ts'
+import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import { decideRinging } from '#renderer/features/calls/use-call-words.ts'
 import type { CallLeg, LiveCall, PendingAction } from '#shared/calls/live-call.ts'
 import { inside, showCalls } from '#tests/support/calls-page-rig.ts'

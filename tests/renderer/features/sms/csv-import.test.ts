@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { formatMoment } from '#renderer/ui/format-time.ts'
+import { formatMoment } from '#renderer/base/time/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { findButton, findField } from '#tests/support/render.ts'
 import { settle, showFile } from './import-rig.ts'

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, vi } from 'vitest'
-import { useNumberEngine } from '#renderer/app/number-engine.ts'
+import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import CsvImport from '#renderer/features/sms/CsvImport.vue'
 import { useSmsImportStore } from '#renderer/features/sms/sms-import-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { formatMoment } from '#renderer/ui/format-time.ts'
+import { formatMoment } from '#renderer/base/time/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'

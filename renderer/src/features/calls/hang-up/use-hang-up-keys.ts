@@ -1,7 +1,7 @@
 import { nextTick } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
-import { useAnnouncer } from '../../../app/use-announcer.ts'
+import { useAnnouncer } from '../../../base/browser/use-announcer.ts'
 import { useCallsStore } from '../calls-store.ts'
 import { useHangUp } from './hang-up-store.ts'
 

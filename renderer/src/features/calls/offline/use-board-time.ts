@@ -1,7 +1,7 @@
 import { computed } from 'vue'
-import { useDeskLink } from '../../../app/use-desk-link.ts'
-import { formatMoment } from '../../../ui/format-time.ts'
-import { useNow } from '../../../ui/use-now.ts'
+import { useDeskLink } from '../../../base/bridge/use-desk-link.ts'
+import { formatMoment } from '../../../base/time/format-time.ts'
+import { useNow } from '../../../base/time/use-now.ts'
 import { useCallsStore } from '../calls-store.ts'
 import { isOld } from './is-cut-off.ts'
 

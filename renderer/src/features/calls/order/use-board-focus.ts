@@ -1,5 +1,5 @@
 import { nextTick, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import { decideMove } from '../../../app/decide-move.ts'
+import { decideMove } from '../../../base/browser/decide-move.ts'
 import { useCallsStore } from '../calls-store.ts'
 
 interface BoardFocusOptions {

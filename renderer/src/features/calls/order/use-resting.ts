@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
-import { useListen } from '../../../app/use-listen.ts'
+import { useListen } from '../../../base/browser/use-listen.ts'
 import { useActionPanel } from '../action-panel-store.ts'
 import { useCallsStore } from '../calls-store.ts'
 import { useBoardViewStore } from './board-view-store.ts'

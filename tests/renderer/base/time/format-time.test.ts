@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideAge, formatClock, formatMoment } from '#renderer/ui/format-time.ts'
+import { decideAge, formatClock, formatMoment } from '#renderer/base/time/format-time.ts'
 
 const at = new Date(2026, 10, 23, 14, 2, 9).getTime()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { effectScope } from 'vue'
-import { useRemoteState } from '#renderer/app/use-remote-state.ts'
+import { useRemoteState } from '#renderer/base/state/use-remote-state.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 

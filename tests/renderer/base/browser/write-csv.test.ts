@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeCsv } from '#renderer/app/write-csv.ts'
+import { writeCsv } from '#renderer/base/browser/write-csv.ts'
 
 describe('CSV for spreadsheets', () => {
   it('runs no formula of somebody else’s, and quotes what needs it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createClosableBridge } from '#renderer/app/closable-bridge.ts'
+import { createClosableBridge } from '#renderer/base/bridge/closable-bridge.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 
 describe('issue 7 §3: what goes on in an application whose account has left', () => {

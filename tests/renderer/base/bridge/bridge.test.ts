@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { getBridge } from '#renderer/app/bridge.ts'
+import { getBridge } from '#renderer/base/bridge/bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 

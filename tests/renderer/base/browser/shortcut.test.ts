@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatShortcut, isApple, isModified } from '#renderer/ui/shortcut.ts'
+import { formatShortcut, isApple, isModified } from '#renderer/base/browser/shortcut.ts'
 
 const press = (init: KeyboardEventInit): KeyboardEvent => new KeyboardEvent('keydown', { key: '1', ...init })
 

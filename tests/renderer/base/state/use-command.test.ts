@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { useCommand } from '#renderer/app/use-command.ts'
+import { useCommand } from '#renderer/base/state/use-command.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 

@@ -9,7 +9,7 @@ import {
 } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
-import { bridgeKey } from './use-bridge.ts'
+import { bridgeKey } from '../bridge/use-bridge.ts'
 
 export interface RemoteState<T> {
   /** Null until the desk has answered once. */
