@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { errorKey, providerWords } from '../../ui/error-words.ts'
+import { errorKey, providerWords } from '../../ui/notes/error-words.ts'
 import type { Arrival } from './fax-arrivals-store.ts'
 
 /** How a dropped file stands, in words; of several files at once where there are as many. */

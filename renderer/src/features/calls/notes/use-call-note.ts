@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall, PendingAction } from '#shared/calls/live-call.ts'
-import { errorKey, providerWords } from '../../../ui/error-words.ts'
+import { errorKey, providerWords } from '../../../ui/notes/error-words.ts'
 import { useCallActions } from '../call-actions-store.ts'
 import { useCallWords } from '../use-call-words.ts'
 import { latestNote } from './latest-note.ts'
