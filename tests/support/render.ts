@@ -5,9 +5,9 @@ import { createMemoryHistory, type Router } from 'vue-router'
 import { createTranslator } from '#renderer/app/i18n.ts'
 import { createAppRouter } from '#renderer/app/router.ts'
 import { bridgeKey } from '#renderer/base/bridge/use-bridge.ts'
-import { useAccountStore } from '#renderer/features/account/account-store.ts'
-import { useSettingsStore } from '#renderer/features/settings/settings-store.ts'
-import { useStatusStore } from '#renderer/features/status/status-store.ts'
+import { useAccountStore } from '#renderer/data/account/account-store.ts'
+import { useSettingsStore } from '#renderer/data/settings/settings-store.ts'
+import { useStatusStore } from '#renderer/data/status/status-store.ts'
 import { FakeBridge } from './fake-bridge.ts'
 
 export interface Rendered {

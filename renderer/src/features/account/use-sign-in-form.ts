@@ -1,6 +1,6 @@
 import { computed, reactive, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useAccountStore } from './account-store.ts'
+import { useAccountStore } from '../../data/account/account-store.ts'
 import { toProviderChoice, type ProviderKind } from './provider-words.ts'
 import { findMissing, findRefused, isFine, type SignInProblems } from './sign-in-problems.ts'
 

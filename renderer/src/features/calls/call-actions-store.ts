@@ -5,7 +5,7 @@ import type { ControlRequest } from '#shared/calls/call-intent.ts'
 import type { ControlVerb, LiveCall } from '#shared/calls/live-call.ts'
 import type { Result } from '#shared/result.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
-import { useCallsStore } from './calls-store.ts'
+import { useCallsStore } from '../../data/calls/calls-store.ts'
 
 type Answer = Result<unknown, AppError>
 

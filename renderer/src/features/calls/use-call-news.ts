@@ -2,7 +2,7 @@ import { onScopeDispose } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall } from '#shared/calls/live-call.ts'
 import { useAnnouncer } from '../../base/browser/use-announcer.ts'
-import { useCallsStore } from './calls-store.ts'
+import { useCallsStore } from '../../data/calls/calls-store.ts'
 import { latestNote } from './notes/latest-note.ts'
 import { decideRinging, useCallWords } from './use-call-words.ts'
 

@@ -1,6 +1,6 @@
 import { computed, watch } from 'vue'
 import type { CallDraft } from './call-draft.ts'
-import { useCallSettingsStore } from './call-settings-store.ts'
+import { useCallSettingsStore } from '../../data/settings/call-settings-store.ts'
 import { readForm } from './decide-form.ts'
 import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 

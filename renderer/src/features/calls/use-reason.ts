@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { CallLeg, ControlVerb, LiveCall } from '#shared/calls/live-call.ts'
 import { useDeskLink } from '../../base/bridge/use-desk-link.ts'
-import { useCallsStore } from './calls-store.ts'
+import { useCallsStore } from '../../data/calls/calls-store.ts'
 import { decideControl } from './decide-controls.ts'
 import { isCutOff } from './offline/is-cut-off.ts'
 

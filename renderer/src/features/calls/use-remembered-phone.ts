@@ -1,5 +1,5 @@
 import { watch, type ShallowRef } from 'vue'
-import { useCallDeskStore } from './call-desk-store.ts'
+import { useCallDeskStore } from '../../data/calls/call-desk-store.ts'
 import type { CallDraft } from './call-draft.ts'
 import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch } from 'vue'
 import { useNumberEngine } from '../../base/numbers/number-engine.ts'
-import { useWindowSettings } from '../../app/window-settings.ts'
+import { useWindowSettings } from '../../data/settings/window-settings.ts'
 import { readDraft } from './read-draft.ts'
 import type { SmsDraft } from './sms-draft.ts'
 

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import SignInAgain from '#renderer/features/account/SignInAgain.vue'
-import { useAccountStore } from '#renderer/features/account/account-store.ts'
+import { useAccountStore } from '#renderer/data/account/account-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
 import { findButton, findField, render } from '#tests/support/render.ts'

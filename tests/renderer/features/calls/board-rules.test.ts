@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BoardCells } from '#renderer/features/calls/board-cells.ts'
+import { BoardCells } from '#renderer/data/calls/board-cells.ts'
 import {
   compareCalls,
   createFilter,

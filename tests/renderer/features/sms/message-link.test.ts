@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import LinkNotice from '#renderer/app/LinkNotice.vue'
-import { useMessageLink } from '#renderer/app/message-link-store.ts'
+import { useMessageLink } from '#renderer/data/links/message-link-store.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { findButton, render } from '#tests/support/render.ts'

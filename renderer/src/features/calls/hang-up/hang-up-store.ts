@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
 import { useCallActions } from '../call-actions-store.ts'
-import { useCallsStore } from '../calls-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { askedForMs, decidePress, isSame, type AskedTarget, type HangUpTarget } from './decide-press.ts'
 
 /** Every way of ending a call goes through here; a call that is not one's own is asked about first. */

@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
 import { useAnnouncer } from '../../../base/browser/use-announcer.ts'
-import { useCallsStore } from '../calls-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { useHangUp } from './hang-up-store.ts'
 
 /** `Del` ends the operator's own call in focus; `Shift Del` asks about any other, and its button takes the focus. */

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useDeskLink } from '../../../base/bridge/use-desk-link.ts'
 import { formatMoment } from '../../../base/time/format-time.ts'
 import { useNow } from '../../../base/time/use-now.ts'
-import { useCallsStore } from '../calls-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { isOld } from './is-cut-off.ts'
 
 /** The time by which calls count. It stands still at the last reading for as long as they can't be read. */

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import type { BoardNews } from '../board-cells.ts'
-import { useCallsStore } from '../calls-store.ts'
+import type { BoardNews } from '../../../data/calls/board-cells.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import type { BoardFilter, BoardSort } from './board-order.ts'
 import { useOrders } from './wanted-calls.ts'
 

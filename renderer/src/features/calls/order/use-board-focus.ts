@@ -1,6 +1,6 @@
 import { nextTick, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { decideMove } from '../../../base/browser/decide-move.ts'
-import { useCallsStore } from '../calls-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 
 interface BoardFocusOptions {
   /** The list itself; it takes the focus of a call that is gone. */

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
 import { useListen } from '../../../base/browser/use-listen.ts'
 import { useActionPanel } from '../action-panel-store.ts'
-import { useCallsStore } from '../calls-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { useBoardViewStore } from './board-view-store.ts'
 import { itemOf } from './use-board-focus.ts'
 

@@ -1,5 +1,5 @@
 import { computed, type ShallowRef } from 'vue'
-import { useCallsStore } from '../calls-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { createFilter, keepPlaces, sortAround, type BoardView } from './board-order.ts'
 
 /** The orders that the calls may be shown in, from the one they are shown in now. */

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { CallDesk } from '#shared/calls/call-intent.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { useRemoteState } from '../base/state/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** The account's numbers, which messages and faxes can be from. */
 export const useOwnNumbers = defineStore('own-numbers', () => {

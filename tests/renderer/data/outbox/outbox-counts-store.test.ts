@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
-import { useOutboxCountsStore } from '#renderer/outbox/outbox-counts-store.ts'
+import { useOutboxCountsStore } from '#renderer/data/outbox/outbox-counts-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
 import { sampleSms } from '#tests/support/fake-outbox.ts'

@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { OutboxSummary } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { useRemoteState } from '../base/state/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** Of how many messages and faxes the operator has something to decide; for the rail, which is there before any page is. */
 export const useOutboxCountsStore = defineStore('outbox-counts', () => {

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { AccountState } from '#shared/account/account.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { useRemoteState } from '../base/state/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** Whose account is at the desk; null while nobody's is. For pages that only name it. */
 export const useCompany = defineStore('company', () => {

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Settings } from '#shared/settings/settings.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { useRemoteState } from '../base/state/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** What pages other than the settings' own need of them; they are changed there. */
 export const useWindowSettings = defineStore('window-settings', () => {

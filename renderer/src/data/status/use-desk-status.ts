@@ -1,7 +1,7 @@
 import type { ShallowRef } from 'vue'
 import type { StatusState } from '#shared/status/status.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { useRemoteState } from '../base/state/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** The desk's status, read and followed while the calling scope lives; null until it is read. */
 export function useDeskStatus(): ShallowRef<StatusState | null> {
