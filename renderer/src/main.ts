@@ -1,6 +1,6 @@
-import App from './App.vue'
+import App from './app/App.vue'
 import { giveUpUnused } from './app/unused-powers.ts'
-import './app/base.css'
+import './app/theme/base.css'
 import { getBridge } from './base/bridge/bridge.ts'
 import { showWindow } from './app/show-window.ts'
 

@@ -91,7 +91,7 @@ describe('ESLint', () => {
     ['renderer/src/app/x.ts', `import { join } from 'node:path'`],
     ['renderer/src/app/x.ts', `import { createDesk } from '#electron/main/desk/create-desk.ts'`],
     ['electron/main/desk/x.ts', `import { ref } from 'vue'`],
-    ['electron/main/shell/x.ts', `import { theme } from '#renderer/app/theme.ts'`],
+    ['electron/main/shell/x.ts', `import { theme } from '#renderer/app/theme/theme.ts'`],
     ['electron/main/features/calls/x.ts', `import { ref } from 'vue'`],
     ['electron/main/features/calls/x.ts', `import { openDatabase } from '../../storage/database.ts'`],
     ['electron/main/practice/x.ts', `import { endpoints } from '../provider/endpoints.ts'`],

@@ -10,6 +10,7 @@ const files = import.meta.glob<CatalogueFile>(
     '../ui/messages.*.ts',
     '../layout/messages.*.ts',
     '../outbox/messages.*.ts',
+    '../announcements/messages.*.ts',
     '../features/*/messages.*.ts',
   ],
   { eager: true },

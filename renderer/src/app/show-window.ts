@@ -6,7 +6,7 @@ import { useSettingsStore } from '../data/settings/settings-store.ts'
 import { useStatusStore } from '../data/status/status-store.ts'
 import { createClosableBridge } from '../base/bridge/closable-bridge.ts'
 import { createTranslator } from './i18n.ts'
-import { createAppRouter } from './router.ts'
+import { createAppRouter } from './navigation/router.ts'
 import { bridgeKey } from '../base/bridge/use-bridge.ts'
 import { useDeskLink } from '../base/bridge/use-desk-link.ts'
 

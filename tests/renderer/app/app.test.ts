@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import App from '#renderer/App.vue'
+import App from '#renderer/app/App.vue'
 import { useAnnouncer } from '#renderer/base/browser/use-announcer.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import App from '#renderer/App.vue'
+import App from '#renderer/app/App.vue'
 import { showWindow } from '#renderer/app/show-window.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import LinkNotice from '#renderer/app/LinkNotice.vue'
+import LinkNotice from '#renderer/app/notices/LinkNotice.vue'
 import { useMessageLink } from '#renderer/data/links/message-link-store.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'

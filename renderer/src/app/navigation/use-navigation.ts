@@ -2,7 +2,7 @@ import { nextTick, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vu
 import { useI18n } from 'vue-i18n'
 import { useRouter, type Router } from 'vue-router'
 import type { WatchRequest } from '#shared/status/status.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 
 /**
  * What follows every change of page: the window's title, the focus, and what the desk polls for. The answer

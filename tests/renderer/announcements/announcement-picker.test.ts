@@ -3,11 +3,8 @@ import { createPinia } from 'pinia'
 import { createApp, effectScope } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { bridgeKey } from '#renderer/base/bridge/use-bridge.ts'
-import AnnouncementPicker from '#renderer/features/announcements/AnnouncementPicker.vue'
-import {
-  useAnnouncementPlayer,
-  type Sound,
-} from '#renderer/features/announcements/use-announcement-player.ts'
+import AnnouncementPicker from '#renderer/announcements/AnnouncementPicker.vue'
+import { useAnnouncementPlayer, type Sound } from '#renderer/announcements/use-announcement-player.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { findField, render } from '#tests/support/render.ts'
 

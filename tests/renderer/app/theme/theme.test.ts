@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { cssVariables, naiveOverrides, palettes, type Palette, type ThemeName } from '#renderer/app/theme.ts'
+import {
+  cssVariables,
+  naiveOverrides,
+  palettes,
+  type Palette,
+  type ThemeName,
+} from '#renderer/app/theme/theme.ts'
 import { contrastOf } from '#tests/support/contrast.ts'
 
 const themes: readonly ThemeName[] = ['light', 'dark']

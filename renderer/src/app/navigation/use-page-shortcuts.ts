@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue'
 import type { Router } from 'vue-router'
-import { isApple, isModified } from '../base/browser/shortcut.ts'
+import { isApple, isModified } from '../../base/browser/shortcut.ts'
 
 /** Ctrl/Cmd+1…9 open the pages of the rail, in its order. */
 export function usePageShortcuts(router: Router, paths: () => readonly string[]): void {

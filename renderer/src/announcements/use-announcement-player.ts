@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useBridge } from '../base/bridge/use-bridge.ts'
 
 /** What is needed of the browser's `Audio`. */
 export interface Sound {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatInitials } from '#renderer/app/initials.ts'
+import { formatInitials } from '#renderer/app/navigation/initials.ts'
 
 describe('formatInitials', () => {
   it.each([

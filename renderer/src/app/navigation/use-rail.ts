@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-vue'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { RailEntry } from '../layout/rail-entry.ts'
+import type { RailEntry } from '../../layout/rail-entry.ts'
 import { formatInitials } from './initials.ts'
 
 interface RailFacts {
