@@ -2,9 +2,9 @@ import { useI18n } from 'vue-i18n'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useAnnouncer } from '../base/browser/use-announcer.ts'
-import { useOutboxStore } from './outbox-store.ts'
-import type { OutboxNews } from './use-outbox-feed.ts'
-import { useOutboxWords } from './use-outbox-words.ts'
+import { useOutboxStore } from './state/outbox-store.ts'
+import type { OutboxNews } from './state/use-outbox-feed.ts'
+import { useOutboxWords } from './labels/use-outbox-words.ts'
 
 const spokenAtOnce = 2
 

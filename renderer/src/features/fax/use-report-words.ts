@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
-import { useOutboxWords } from '../../outbox/use-outbox-words.ts'
+import { useOutboxWords } from '../../outbox/labels/use-outbox-words.ts'
 import type { ReportRequest } from './paper/paper-protocol.ts'
 import { writeReportWords } from './report-words.ts'
 

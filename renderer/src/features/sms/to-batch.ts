@@ -1,7 +1,7 @@
 import { sendableDigits } from '#shared/numbers/sendable-digits.ts'
 import type { DraftReading } from './read-draft.ts'
 import { goodRecipients } from './read-recipients.ts'
-import { readTimes } from '../../outbox/send-times.ts'
+import { readTimes } from '../../outbox/send-options/send-times.ts'
 import type { SmsDraft } from './sms-draft.ts'
 import type { SmsBatch } from './use-sending.ts'
 

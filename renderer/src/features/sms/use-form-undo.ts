@@ -1,5 +1,5 @@
 import { nextTick, shallowRef, watch } from 'vue'
-import { useOutboxStore } from '../../outbox/outbox-store.ts'
+import { useOutboxStore } from '../../outbox/state/outbox-store.ts'
 import { useSmsDraftStore } from './sms-draft-store.ts'
 import { useUndo, type Undo } from './use-undo.ts'
 

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
-import { areTimesRight, noTimes, readTimes } from '../../outbox/send-times.ts'
+import { areTimesRight, noTimes, readTimes } from '../../outbox/send-options/send-times.ts'
 
 /** When the messages of a file leave; the same for all of them. */
 export function useImportTimes() {

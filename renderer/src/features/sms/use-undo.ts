@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useOutboxStore } from '../../outbox/outbox-store.ts'
+import { useOutboxStore } from '../../outbox/state/outbox-store.ts'
 import { formatMoment } from '../../base/time/format-time.ts'
 import { useNow } from '../../base/time/use-now.ts'
 

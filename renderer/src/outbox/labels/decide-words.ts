@@ -1,6 +1,6 @@
 import { isMachineText } from '#shared/failure-reason.ts'
 import type { OutboxItem, OutboxLogEntry, OutboxWait } from '#shared/outbox/outbox-item.ts'
-import { providerWords } from '../ui/notes/error-words.ts'
+import { providerWords } from '../../ui/notes/error-words.ts'
 
 /** The four meanings of the window, and what is over. */
 export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'

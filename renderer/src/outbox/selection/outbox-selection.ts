@@ -3,9 +3,9 @@ import type { OutboxItem, OutboxPage, OutboxQuery } from '#shared/outbox/outbox-
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
-import type { ManyDone } from './decide-many.ts'
-import type { GroupWindow } from './group-window.ts'
-import type { RowSpan } from './list-layout.ts'
+import type { ManyDone } from '../actions/decide-many.ts'
+import type { GroupWindow } from '../state/group-window.ts'
+import type { RowSpan } from '../list/list-layout.ts'
 
 type List = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>
 

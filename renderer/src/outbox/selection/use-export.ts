@@ -1,13 +1,13 @@
 import { useI18n } from 'vue-i18n'
 import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { saveFile } from '../base/browser/save-file.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { useCommand } from '../base/state/use-command.ts'
-import { writeCsv } from '../base/browser/write-csv.ts'
+import { saveFile } from '../../base/browser/save-file.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../base/state/use-command.ts'
+import { writeCsv } from '../../base/browser/write-csv.ts'
 import { csvColumns, toCells } from './outbox-csv.ts'
 import { readGroup } from './outbox-selection.ts'
-import { useOutboxWords } from './use-outbox-words.ts'
+import { useOutboxWords } from '../labels/use-outbox-words.ts'
 
 /** Saves all that fits the search as CSV; nothing is saved unless everything could be read. */
 export function useExport(kind: OutboxKind, search: () => string) {

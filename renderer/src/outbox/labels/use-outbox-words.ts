@@ -1,10 +1,10 @@
 import { useI18n } from 'vue-i18n'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { useNumberEngine } from '../base/numbers/number-engine.ts'
-import { formatMoment } from '../base/time/format-time.ts'
+import { useNumberEngine } from '../../base/numbers/number-engine.ts'
+import { formatMoment } from '../../base/time/format-time.ts'
 import { decideWords } from './decide-words.ts'
-import { useOutboxStore } from './outbox-store.ts'
+import { useOutboxStore } from '../state/outbox-store.ts'
 
 /** What the window says of an item of a kind. Numbers are formatted once the numbering plans are there. */
 export function useOutboxWords(kind: OutboxKind) {

@@ -1,6 +1,6 @@
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
 import { isTooFar } from '#shared/outbox/farthest-time.ts'
-import { readMoment, writeMoment } from '../base/time/moment-text.ts'
+import { readMoment, writeMoment } from '../../base/time/moment-text.ts'
 
 /** As the date fields have them: local, `2026-03-14T09:30`; empty for now and for never. */
 export interface TimesForm {

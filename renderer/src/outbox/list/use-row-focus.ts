@@ -1,5 +1,5 @@
 import { nextTick, shallowRef, type ShallowRef } from 'vue'
-import { decideMove } from '../base/browser/decide-move.ts'
+import { decideMove } from '../../base/browser/decide-move.ts'
 
 interface RowFocusOptions {
   readonly element: Readonly<ShallowRef<HTMLElement | null>>

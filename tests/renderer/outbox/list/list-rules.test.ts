@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboxItem, OutboxPage } from '#shared/outbox/outbox-item.ts'
-import { blockSize, GroupWindow } from '#renderer/outbox/group-window.ts'
-import { ItemCells } from '#renderer/outbox/item-cells.ts'
-import { decideRowGeometry, layOut } from '#renderer/outbox/list-layout.ts'
+import { blockSize, GroupWindow } from '#renderer/outbox/state/group-window.ts'
+import { ItemCells } from '#renderer/outbox/state/item-cells.ts'
+import { decideRowGeometry, layOut } from '#renderer/outbox/list/list-layout.ts'
 import { sampleSms } from '#tests/support/fake-outbox.ts'
 
 const page = (from: number, count: number, total: number): OutboxPage => ({

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { OutboxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
 
 interface Read {
   readonly item: OutboxItem

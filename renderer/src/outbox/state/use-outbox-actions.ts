@@ -1,8 +1,8 @@
 import { reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { OutboxAction } from '#shared/outbox/outbox-item.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import type { Acted } from './decide-many.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import type { Acted } from '../actions/decide-many.ts'
 
 /** As many as one request of the contract takes. */
 const actsAtOnce = 500

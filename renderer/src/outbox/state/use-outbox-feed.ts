@@ -3,8 +3,8 @@ import type { AppError } from '#shared/app-error.ts'
 import type { OutboxChange, OutboxItem, OutboxSummary } from '#shared/outbox/outbox-item.ts'
 import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
-import { onDeskReturn } from '../base/state/use-remote-state.ts'
+import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { onDeskReturn } from '../../base/state/use-remote-state.ts'
 import type { OutboxPages } from './outbox-pages.ts'
 
 export type OutboxNews = readonly { readonly item: OutboxItem; readonly before: OutboxItem | null }[]

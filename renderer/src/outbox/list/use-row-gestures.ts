@@ -1,5 +1,5 @@
 import type { ShallowRef } from 'vue'
-import { useListen } from '../base/browser/use-listen.ts'
+import { useListen } from '../../base/browser/use-listen.ts'
 import type { useRowFocus } from './use-row-focus.ts'
 
 interface RowList {

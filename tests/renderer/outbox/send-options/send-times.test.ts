@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { areTimesRight, checkTimes, nextHour, noTimes, readTimes } from '#renderer/outbox/send-times.ts'
+import {
+  areTimesRight,
+  checkTimes,
+  nextHour,
+  noTimes,
+  readTimes,
+} from '#renderer/outbox/send-options/send-times.ts'
 
 const now = new Date(2026, 2, 14, 9, 30, 20).getTime()
 
