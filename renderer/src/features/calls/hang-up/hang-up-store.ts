@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
-import { useCallActions } from '../call-actions-store.ts'
+import { useCallActions } from '../controls/call-actions-store.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { askedForMs, decidePress, isSame, type AskedTarget, type HangUpTarget } from './decide-press.ts'
 

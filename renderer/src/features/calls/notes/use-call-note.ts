@@ -2,8 +2,8 @@ import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall, PendingAction } from '#shared/calls/live-call.ts'
 import { errorKey, providerWords } from '../../../ui/notes/error-words.ts'
-import { useCallActions } from '../call-actions-store.ts'
-import { useCallWords } from '../use-call-words.ts'
+import { useCallActions } from '../controls/call-actions-store.ts'
+import { useCallWords } from '../labels/use-call-words.ts'
 import { latestNote } from './latest-note.ts'
 
 export interface CallNoteText {

@@ -1,0 +1,35 @@
+import { computed, onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
+import { useListen } from '../../../base/browser/use-listen.ts'
+import { useActionPanel } from '../control-panels/action-panel-store.ts'
+import { useCallsStore } from '../../../data/calls/calls-store.ts'
+import { useBoardViewStore } from '../order/board-view-store.ts'
+import { itemOf } from './use-board-focus.ts'
+
+/**
+ * Tells the board for how long the pointer is over it, a call has the focus, or a panel belongs to one. A call
+ * that has ended holds nothing up by having the focus, or the board would fill with what is over.
+ */
+export function useResting(board: Readonly<ShallowRef<HTMLElement | null>>): void {
+  const view = useBoardViewStore()
+  const panel = useActionPanel()
+  const calls = useCallsStore()
+  const isPointed = shallowRef(false)
+  /** The call that has the focus, or something in it. */
+  const focusedKey = shallowRef<string | null>(null)
+  const isFocused = computed(() => {
+    const call = focusedKey.value === null ? null : calls.call(focusedKey.value)
+    return call !== null && call.state !== 'ended'
+  })
+
+  const noteFocus = (target: EventTarget | null): void => {
+    const item = board.value?.contains(target as Node | null) === true ? itemOf(target) : null
+    focusedKey.value = item?.dataset['call'] ?? null
+  }
+
+  useListen(board, 'pointerenter', () => (isPointed.value = true))
+  useListen(board, 'pointerleave', () => (isPointed.value = false))
+  useListen(board, 'focusin', ({ target }) => noteFocus(target))
+  useListen(board, 'focusout', ({ relatedTarget }) => noteFocus(relatedTarget))
+  watchEffect(() => view.rest(isPointed.value || isFocused.value || panel.panel !== null))
+  onScopeDispose(() => view.rest(false))
+}
