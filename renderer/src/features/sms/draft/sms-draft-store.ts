@@ -1,0 +1,80 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { itemToDraft, type SmsDraft } from './sms-draft.ts'
+import { toBatch } from './to-batch.ts'
+import { useDraftReading } from './use-draft-reading.ts'
+import { useFormDraft } from './use-form-draft.ts'
+import { useFormKeeping } from './use-form-keeping.ts'
+import { useSending, type SmsBatch } from './use-sending.ts'
+import type { QueuedBatch } from '../sending/use-undo.ts'
+
+type QueuedDraft = QueuedBatch & { readonly draft: SmsDraft }
+
+/** The one message form of the window: what is typed, what would be sent, and sending it. */
+export const useSmsDraftStore = defineStore('sms-draft', () => {
+  const form = useFormDraft()
+  const { draft, isLater, tried, isEmpty, change } = form
+  const submitting = useSubmitting(form)
+  const { queued, sending } = submitting
+  const fields = computed(() => [...(sending.error.value?.fields ?? []), ...form.earlier.value])
+
+  /** An item of the outbox back into the form: taken back, or to be corrected. */
+  function edit(item: OutboxItem, replaces: boolean): void {
+    if (item.kind === 'sms') form.fill(itemToDraft(item, replaces), item.problem?.fields ?? [])
+  }
+
+  /** What was queued last is the form's again, unless something else was begun there. */
+  function restore(): void {
+    if (queued.value !== null && isEmpty.value) form.fill(queued.value.draft)
+    queued.value = null
+  }
+
+  const forgetQueued = (): void => void (queued.value = null)
+  const shown = { draft, isLater, tried, isEmpty, fields }
+  return { ...shown, ...submitting, change, edit, restore, forgetQueued }
+})
+
+/** Sending what the form holds; it is kept until it is queued. */
+function useSubmitting(form: ReturnType<typeof useFormDraft>) {
+  const { draft } = form
+  const { reading, look, ready } = useDraftReading(draft)
+  const { sending, lost, send, keyOf, begin } = useSending()
+  const queued = shallowRef<QueuedDraft | null>(null)
+  let wasLater = false
+
+  const batchOf = (later: boolean) => (reading.value === null ? null : toBatch(draft, reading.value, later))
+  const { flush, isRead, problem } = useFormKeeping(form, {
+    key: () => keyOf(() => batchOf(wasLater)),
+    begin,
+  })
+  watch(draft, () => sending.clear())
+
+  /** What would be queued; null where the fields say what holds it back. */
+  async function check(later: boolean): Promise<SmsBatch | null> {
+    await ready()
+    look()
+    form.tried.value = true
+    return batchOf(later)
+  }
+
+  /** True once it is on disk; else the fields or `sending.error` say what holds it back. */
+  async function submit(later: boolean): Promise<boolean> {
+    const batch = await check(later)
+    wasLater = later
+    if (batch === null) return false
+    const sent = copy(draft)
+    // What is kept is known by the key of what is sent, so it is not offered again.
+    await flush()
+    const ids = await send(batch)
+    if (ids === null) return false
+    queued.value = { ids, draft: sent, at: Date.now(), sendAt: batch.times.sendAt }
+    // What was typed meanwhile stays.
+    if (JSON.stringify(draft) === JSON.stringify(sent)) form.clear(sent.from)
+    return true
+  }
+
+  return { reading, sending, lost, queued, isRead, notKept: problem, check, submit }
+}
+
+const copy = (draft: SmsDraft): SmsDraft => ({ ...draft, values: { ...draft.values } })

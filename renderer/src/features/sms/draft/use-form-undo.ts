@@ -1,0 +1,55 @@
+import { nextTick, shallowRef, watch } from 'vue'
+import { useOutboxStore } from '../../../outbox/state/outbox-store.ts'
+import { useSmsDraftStore } from './sms-draft-store.ts'
+import { useUndo, type Undo } from '../sending/use-undo.ts'
+
+/** Takes what the form sent last back into it. */
+export function useFormUndo(): Undo {
+  const form = useSmsDraftStore()
+
+  const undoing = useUndo(
+    () => form.queued,
+    async (refused) => {
+      const isFree = form.isEmpty
+      if (refused.length > 0) form.forgetQueued()
+      else form.restore()
+      // Filling the form again takes away what was said before.
+      await nextTick()
+      return isFree ? 'undone' : 'undoneElsewhere'
+    },
+  )
+  forgetWhenPast(undoing)
+  return undoing
+}
+
+/**
+ * The first thing typed, or done in the outbox, is the next matter: what was said of the message before goes,
+ * as soon as it can't be taken back any more.
+ */
+function forgetWhenPast({ canUndo, isUndoing, hush }: Undo): void {
+  const form = useSmsDraftStore()
+  const outbox = useOutboxStore('sms')
+  const isPast = shallowRef(false)
+
+  function pass(): void {
+    if (isUndoing.value) return
+    isPast.value = true
+    hush()
+  }
+
+  watch(
+    () => form.isEmpty,
+    (empty) => !empty && pass(),
+  )
+  watch(
+    () => [...outbox.busy].some((id) => form.queued?.ids.includes(id) !== true || !canUndo.value),
+    (other) => other && pass(),
+  )
+  watch(
+    () => form.queued,
+    (batch) => batch !== null && (isPast.value = !form.isEmpty),
+  )
+  watch([isPast, canUndo, isUndoing], () => {
+    if (isPast.value && !canUndo.value && !isUndoing.value) form.forgetQueued()
+  })
+}

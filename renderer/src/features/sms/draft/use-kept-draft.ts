@@ -1,0 +1,65 @@
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import type { AppError } from '#shared/app-error.ts'
+import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
+import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { onDeskReturn, useRemoteState } from '../../../base/state/use-remote-state.ts'
+import { DraftFollower, type Form } from './draft-follower.ts'
+import { useDraftSaver } from './use-draft-saver.ts'
+
+/** Keeps the form's message on the desk's disk, one an account. Of several pages the last writer wins. */
+export function useKeptDraft(form: Form) {
+  const bridge = useBridge()
+  const remote = useRemoteState<KeptDraftState>({
+    read: () => bridge.invoke('sms.draft', {}),
+    follow: (listener) => bridge.subscribe('sms.draftChanged', listener),
+  })
+  const saver = useDraftSaver((request) => bridge.invoke('sms.keepDraft', request))
+  const noAccount = shallowRef<AppError | null>(null)
+  const follower = new DraftFollower(form, saver, () => void findAccount())
+
+  /** The answer is heard below; where there is none nothing can be kept, and the next letter tries again. */
+  async function findAccount(): Promise<void> {
+    await remote.load()
+    noAccount.value = follower.account === null ? (remote.error.value ?? { code: 'storage' }) : null
+  }
+
+  function hear(state: KeptDraftState | null): void {
+    if (state === null) return
+    follower.hear(state)
+    if (state.account !== null) noAccount.value = null
+  }
+
+  const hide = (): void => {
+    follower.hide(remote.state.value?.draft ?? null)
+    void saver.flush()
+  }
+  const flush = (): Promise<void> => {
+    follower.look()
+    return saver.flush()
+  }
+
+  watch(remote.state, hear, { flush: 'sync' })
+  onDeskReturn(() => void flush())
+  onHide(hide)
+  onScopeDispose(() => void flush())
+  void remote.load()
+
+  return {
+    /** The desk has answered once: nothing that is typed from here on hides what was kept. */
+    isRead: computed(() => remote.state.value !== null || remote.error.value !== null),
+    problem: computed(() => saver.problem.value ?? noAccount.value),
+    look: () => follower.look(),
+    quietly: (change: () => void) => follower.quietly(change),
+    flush,
+  }
+}
+
+function onHide(run: () => void): void {
+  const change = (): void => (document.visibilityState === 'hidden' ? run() : undefined)
+  window.addEventListener('pagehide', run)
+  document.addEventListener('visibilitychange', change)
+  onScopeDispose(() => {
+    window.removeEventListener('pagehide', run)
+    document.removeEventListener('visibilitychange', change)
+  })
+}
