@@ -1,6 +1,10 @@
-import type { PaperAnswer } from '#renderer/features/fax/paper/paper-desk.ts'
-import type { PaperJob, PaperJobs, PaperProblem } from '#renderer/features/fax/paper/paper-protocol.ts'
-import type { PaperPort } from '#renderer/features/fax/open-papers.ts'
+import type { PaperAnswer } from '#renderer/features/fax/documents/worker/paper-desk.ts'
+import type {
+  PaperJob,
+  PaperJobs,
+  PaperProblem,
+} from '#renderer/features/fax/documents/protocol/paper-protocol.ts'
+import type { PaperPort } from '#renderer/features/fax/documents/open-papers.ts'
 
 /** A worker that reads nothing: every document has as many pages as it is told. */
 export class FakePaper implements PaperPort {

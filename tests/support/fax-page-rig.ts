@@ -2,7 +2,7 @@ import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils
 import { vi } from 'vitest'
 import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import FaxesPage from '#renderer/features/fax/FaxesPage.vue'
-import { paperKey } from '#renderer/features/fax/paper-store.ts'
+import { paperKey } from '#renderer/features/fax/documents/paper-store.ts'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { FakeBridge } from './fake-bridge.ts'

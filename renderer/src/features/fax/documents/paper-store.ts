@@ -1,0 +1,99 @@
+import { defineStore } from 'pinia'
+import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
+import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { checkLaterPages, judgePage, type UnshownPage } from './check-pages.ts'
+import { openPapers, type PaperPort } from './open-papers.ts'
+import { usePaperDesk } from './worker/browser-paper.ts'
+import type { PaperAnswer } from './worker/paper-desk.ts'
+import type { OpenedPaper, PagePicture, PaperNote, PaperProblem } from './protocol/paper-protocol.ts'
+
+/** For tests; the window has the one of `browser-paper.ts`. */
+export const paperKey: InjectionKey<PaperPort> = Symbol('paper')
+
+/** What is known of a document's pages. */
+export interface PaperFacts {
+  readonly state: 'reading' | 'known' | PaperProblem | 'gone'
+  readonly pages: number | null
+  readonly exact: boolean
+  readonly thumbnail: PagePicture | null
+  /** What has to be known before it is sent, although it is shown. */
+  readonly notes: readonly PaperNote[]
+  /** In order; grows while the later pages are looked at. */
+  readonly unshown: readonly UnshownPage[]
+}
+
+const reading: PaperFacts = {
+  state: 'reading',
+  pages: null,
+  exact: false,
+  thumbnail: null,
+  notes: [],
+  unshown: [],
+}
+const thumbnailWidth = 240
+/** In device pixels: enough to meet what can't be shown. */
+const checkWidth = 60
+
+/** Pages and first pictures of drafts; the documents themselves stay in the desk and in the worker. */
+export const usePaperStore = defineStore('fax-paper', () => {
+  const bridge = useBridge()
+  const paper = inject(paperKey, null) ?? usePaperDesk()
+  const facts = shallowReactive(new Map<string, PaperFacts>())
+  const { open, draw, close } = openPapers(bridge, paper)
+  let looks = Promise.resolve()
+
+  /** Looks at a document once; at one after the other, so that one at a time is held here. */
+  function look(draft: FaxDraft): Promise<void> {
+    if (facts.has(draft.fileId)) return Promise.resolve()
+    facts.set(draft.fileId, reading)
+    looks = looks.then(() => read(draft))
+    return looks
+  }
+
+  async function read({ fileId, pages: before }: FaxDraft): Promise<void> {
+    if (!facts.has(fileId)) return
+    const key = `look ${fileId}`
+    const opened = await open(fileId, key)
+    if (typeof opened === 'string') return void facts.set(fileId, { ...reading, state: opened })
+    const drawn = opened.pages === null ? null : await draw(fileId, { key, index: 0, width: thumbnailWidth })
+    const known = factsOf(opened, drawn)
+    if (!tell(fileId, known)) known.thumbnail?.picture.close()
+    if (known.pages !== before) await bridge.invoke('fax.changeDraft', { fileId, pages: known.pages })
+    if (known.exact && known.pages !== null) await readOn(fileId, key, { ...known, pages: known.pages })
+    close(key)
+  }
+
+  async function readOn(fileId: string, key: string, known: PaperFacts & { pages: number }): Promise<void> {
+    const one = (index: number) => draw(fileId, { key, index, width: checkWidth })
+    const later = await checkLaterPages(known.pages, one, () => facts.has(fileId))
+    if (later.length > 0) tell(fileId, { ...known, unshown: [...known.unshown, ...later] })
+  }
+
+  /** False where the document was removed meanwhile. */
+  function tell(fileId: string, known: PaperFacts): boolean {
+    if (!facts.has(fileId)) return false
+    facts.set(fileId, known)
+    return true
+  }
+
+  const keepOnly = (fileIds: ReadonlySet<string>): void => dropOthers(facts, fileIds)
+  const ask: PaperPort['ask'] = (job, request, signal) => paper.ask(job, request, signal)
+  return { facts, look, open, draw, close, keepOnly, ask }
+})
+
+function factsOf(opened: OpenedPaper, drawn: PaperAnswer<'page'> | null): PaperFacts {
+  const { pages, exact, notes } = opened
+  const thumbnail = drawn?.ok === true ? markRaw(drawn.value) : null
+  const first = drawn === null ? null : judgePage(1, drawn)
+  return { state: 'known', pages, exact, thumbnail, notes, unshown: first === null ? [] : [first] }
+}
+
+/** Frees what no draft needs any more. */
+function dropOthers(facts: Map<string, PaperFacts>, wanted: ReadonlySet<string>): void {
+  for (const [fileId, { thumbnail }] of facts) {
+    if (wanted.has(fileId)) continue
+    thumbnail?.picture.close()
+    facts.delete(fileId)
+  }
+}

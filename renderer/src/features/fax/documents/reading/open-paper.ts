@@ -1,0 +1,24 @@
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+import type { PaperDocument } from '../protocol/paper-document.ts'
+
+/** Each kind of document comes with a library of its own, fetched when the first of it is opened. */
+export async function openPaper(mediaType: FaxMediaType, bytes: Uint8Array): Promise<PaperDocument> {
+  switch (mediaType) {
+    case 'application/pdf': {
+      const { openPdf } = await import('./open-pdf.ts')
+      return openPdf(bytes)
+    }
+    case 'image/tiff': {
+      const { openTiff } = await import('../tiff/open-tiff.ts')
+      return openTiff(bytes)
+    }
+    case 'text/plain': {
+      const { openText } = await import('./open-text.ts')
+      return openText(bytes)
+    }
+    case 'text/html': {
+      const { openHtml } = await import('./open-html.ts')
+      return openHtml(bytes)
+    }
+  }
+}

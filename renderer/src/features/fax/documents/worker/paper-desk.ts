@@ -1,0 +1,125 @@
+import type { Result } from '#shared/result.ts'
+import { fail, succeed } from '#shared/result.ts'
+import type { PaperCall, PaperJob, PaperJobs, PaperProblem, PaperReply } from '../protocol/paper-protocol.ts'
+
+/** What is needed of a browser's `Worker`. */
+export interface PaperWorker {
+  onmessage: ((event: MessageEvent<unknown>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+  postMessage(message: unknown): void
+  terminate(): void
+}
+
+export interface PaperDeskParts {
+  readonly startWorker: () => PaperWorker
+  /** Returns what stops the timer. */
+  readonly setTimer: (run: () => void, milliseconds: number) => () => void
+}
+
+export type PaperAnswer<J extends PaperJob> = Result<PaperJobs[J]['answer'], PaperProblem>
+
+interface Waiting {
+  readonly call: PaperCall
+  readonly settle: (answer: PaperAnswer<PaperJob>) => void
+  readonly signal: AbortSignal | null
+}
+
+/** How long each job may take before its worker is ended, in milliseconds. */
+const limits: Readonly<Record<PaperJob, number>> = {
+  open: 20_000,
+  page: 15_000,
+  close: 5_000,
+  cover: 60_000,
+  report: 30_000,
+}
+
+/** What a decoder took for a large page it never gives back, so a worker with nothing to do is ended too. */
+const longestRest = 30_000
+
+/**
+ * One worker for all documents, one job at a time, in order. A job that takes too long ends the worker, and
+ * so does a rest; with it goes every document that was open there: `generation` tells. The next job starts
+ * a new one.
+ */
+export class PaperDesk {
+  /** Grows when open documents were lost. */
+  generation = 0
+  private readonly parts: PaperDeskParts
+  private readonly queue: Waiting[] = []
+  private worker: PaperWorker | null = null
+  private running: { readonly job: Waiting; readonly stopTimer: () => void } | null = null
+  private count = 0
+  private wake: () => void = () => undefined
+
+  constructor(parts: PaperDeskParts) {
+    this.parts = parts
+  }
+
+  /** A job whose signal was aborted before its turn is not done; it answers `not-paper`. */
+  ask<J extends PaperJob>(
+    job: J,
+    request: PaperJobs[J]['request'],
+    signal: AbortSignal | null = null,
+  ): Promise<PaperAnswer<J>> {
+    this.count += 1
+    const call: PaperCall = { paper: this.count, job, request }
+    return new Promise((resolve) => {
+      this.queue.push({ call, signal, settle: resolve as Waiting['settle'] })
+      this.next()
+    })
+  }
+
+  private next(): void {
+    if (this.running !== null) return
+    const job = this.queue.shift()
+    if (job === undefined) return this.rest()
+    this.wake()
+    if (job.signal?.aborted === true) {
+      job.settle(fail('not-paper'))
+      this.next()
+      return
+    }
+    this.worker ??= this.start()
+    const stopTimer = this.parts.setTimer(() => this.giveUp('too-slow'), limits[job.call.job])
+    this.running = { job, stopTimer }
+    this.worker.postMessage(job.call)
+  }
+
+  private start(): PaperWorker {
+    const worker = this.parts.startWorker()
+    worker.onmessage = ({ data }) => this.receive(data as PaperReply | null)
+    worker.onerror = () => this.giveUp('damaged')
+    return worker
+  }
+
+  /** A library in the worker may send messages of its own; those are nobody's answer. */
+  private receive(reply: PaperReply | null): void {
+    if (this.running === null || reply?.paper !== this.running.job.call.paper) return
+    this.finish(reply.ok ? succeed(reply.answer) : fail(reply.problem))
+  }
+
+  private rest(): void {
+    if (this.worker === null) return
+    this.wake()
+    this.wake = this.parts.setTimer(() => this.endWorker(), longestRest)
+  }
+
+  private endWorker(): void {
+    this.worker?.terminate()
+    this.worker = null
+    this.generation += 1
+  }
+
+  private giveUp(problem: PaperProblem): void {
+    this.endWorker()
+    this.finish(fail(problem))
+  }
+
+  private finish(answer: PaperAnswer<PaperJob>): void {
+    const done = this.running
+    this.running = null
+    done?.stopTimer()
+    done?.job.settle(answer)
+    this.next()
+  }
+}

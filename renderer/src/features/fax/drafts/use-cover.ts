@@ -1,0 +1,52 @@
+import { onScopeDispose, reactive, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import { fail, type Result } from '#shared/result.ts'
+import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
+import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../../base/state/use-command.ts'
+import { useFaxDesk } from './fax-desk-store.ts'
+import { writeCoverWords } from './cover-words.ts'
+import { asPdfName } from '../labels/fax-words.ts'
+import type { PaperProblem } from '../documents/protocol/paper-protocol.ts'
+import { usePaperStore } from '../documents/paper-store.ts'
+
+/** The cover page of a draft: what is to stand on it, and putting it in front of the document. */
+export function useCover(draft: () => FaxDraft) {
+  const { t } = useI18n()
+  const bridge = useBridge()
+  const desk = useFaxDesk()
+  const papers = usePaperStore()
+  const numbers = useNumberEngine()
+  const form = reactive({ attention: '', sender: '', subject: '', note: '' })
+  /** Why the document itself takes no cover page. */
+  const problem = shallowRef<PaperProblem | null>(null)
+  let closed = false
+  onScopeDispose(() => (closed = true))
+
+  void bridge.invoke('account.read', {}).then((answer) => {
+    if (answer.ok && form.sender === '') form.sender = answer.value.current?.company ?? ''
+  })
+
+  /** Answers with the new draft, once the desk has the document with its cover page. */
+  const making = useCommand(async (): Promise<Result<FaxDraft, AppError>> => {
+    problem.value = null
+    const { fileId, name } = draft()
+    await desk.flush([fileId])
+    const file = await bridge.invoke('fax.file', { fileId })
+    if (!file.ok) return file
+    const { mediaType, bytes } = file.value
+    const now = Date.now()
+    const numberOf = (number: string): string => numbers.engine?.formatNumber(number) ?? number
+    const cover = writeCoverWords({ draft: draft(), form, now, t, numberOf })
+    const written = await papers.ask('cover', { cover, mediaType, bytes })
+    if (!written.ok) problem.value = written.error
+    // Closed meanwhile: the document is left as it was.
+    if (!written.ok || closed) return fail({ code: 'cancelled' })
+    const joined = new Uint8Array(written.value.bytes)
+    return bridge.invoke('fax.addFile', { bytes: joined, name: asPdfName(name), replaces: fileId })
+  })
+
+  return { form, problem, making }
+}

@@ -1,0 +1,48 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
+import { useNumberWords } from '../../../base/numbers/use-number-words.ts'
+import { useFaxDesk } from './fax-desk-store.ts'
+import { useFaxSending } from './fax-sending-store.ts'
+
+/** To and From of one draft: what is typed, how it is read, and what was found wrong with it. */
+export function useDraftFields(draft: () => FaxDraft) {
+  const { t, te } = useI18n()
+  const desk = useFaxDesk()
+  const sending = useFaxSending()
+  const numbers = useNumberEngine()
+  const words = useNumberWords()
+  void numbers.ready()
+
+  const field = (name: 'to' | 'from') =>
+    computed({
+      get: () => draft()[name],
+      set: (text: string) => {
+        desk.edit(draft().fileId, name, text)
+        sending.correct(`${draft().fileId}.${name}`)
+      },
+    })
+
+  /** Answers of the desk are keys of the catalogue; words of the provider are shown as they came. */
+  const wordsOf = (name: 'to' | 'from') =>
+    computed(() => {
+      const words = sending.wordsFor(`${draft().fileId}.${name}`)
+      const said = words.map((word) =>
+        te(`fax.field.${name}.${word}`) ? t(`fax.field.${name}.${word}`) : word,
+      )
+      return said.length === 0 ? null : said.join(' ')
+    })
+
+  const toHint = computed(() => {
+    const judged = numbers.engine?.judgeNumber(draft().to)
+    if (judged === undefined || draft().to.trim() === '') return t('fax.draft.toHint')
+    const { parsed, offered } = judged
+    if (parsed.kind === 'number')
+      return [t('fax.draft.sends', { digits: parsed.digits }), ...parsed.notes.map(words.note)].join('; ')
+    const problem = words.problem(parsed.kind === 'invalid' ? parsed.reason : parsed.kind)
+    return offered.length === 0 ? problem : `${problem}: ${offered.join(', ')}`
+  })
+
+  return { to: field('to'), from: field('from'), toError: wordsOf('to'), fromError: wordsOf('from'), toHint }
+}

@@ -1,0 +1,34 @@
+import { useI18n } from 'vue-i18n'
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { saveFile } from '../../../base/browser/save-file.ts'
+import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../../base/state/use-command.ts'
+import { usePaperStore } from '../documents/paper-store.ts'
+import { useReportWords } from './use-report-words.ts'
+
+/** The transmission report of a fax as a PDF that the operator saves. */
+export function useReport() {
+  const { t } = useI18n()
+  const bridge = useBridge()
+  const papers = usePaperStore()
+  const wordsOf = useReportWords()
+
+  return useCommand(
+    async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<null, AppError>> => {
+      const now = Date.now()
+      const [file, report] = await Promise.all([
+        bridge.invoke('fax.file', { fileId: item.file.fileId }),
+        wordsOf(item, log, now),
+      ])
+      const document = file.ok ? { mediaType: file.value.mediaType, bytes: file.value.bytes } : null
+      const written = await papers.ask('report', { report, document })
+      if (!written.ok) return fail({ code: 'internal' })
+      const day = new Date(now).toLocaleDateString('sv-SE')
+      const name = t('fax.report.fileName', { to: item.to, day })
+      saveFile(name, new Uint8Array(written.value.bytes), 'application/pdf')
+      return succeed(null)
+    },
+  )
+}
