@@ -31,7 +31,7 @@ export const routes: readonly RouteRecordRaw[] = [
     path: '/sign-in',
     name: 'sign-in',
     meta: { watch: 'other' },
-    component: () => import('../../features/account/FirstRunPage.vue'),
+    component: () => import('../../features/account/sign-in/FirstRunPage.vue'),
   },
   {
     path: '/account',

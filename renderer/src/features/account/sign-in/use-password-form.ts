@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { SavedAccount } from '#shared/account/account.ts'
 import type { AppError } from '#shared/app-error.ts'
-import { useAccountStore } from '../../data/account/account-store.ts'
+import { useAccountStore } from '../../../data/account/account-store.ts'
 
 /** A login that is known but for its password. */
 export type KnownLogin = Pick<SavedAccount, 'provider' | 'username' | 'passwordPlace'> & {

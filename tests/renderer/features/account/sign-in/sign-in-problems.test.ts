@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findAddressProblem, toProviderChoice } from '#renderer/features/account/provider-words.ts'
-import { findMissing, findRefused, isFine } from '#renderer/features/account/sign-in-problems.ts'
+import { findAddressProblem, toProviderChoice } from '#renderer/features/account/labels/provider-words.ts'
+import { findMissing, findRefused, isFine } from '#renderer/features/account/sign-in/sign-in-problems.ts'
 
 describe('findAddressProblem', () => {
   it.each([

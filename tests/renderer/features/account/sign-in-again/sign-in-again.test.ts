@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import SignInAgain from '#renderer/features/account/SignInAgain.vue'
+import SignInAgain from '#renderer/features/account/sign-in-again/SignInAgain.vue'
 import { useAccountStore } from '#renderer/data/account/account-store.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import FirstRunPage from '#renderer/features/account/FirstRunPage.vue'
+import FirstRunPage from '#renderer/features/account/sign-in/FirstRunPage.vue'
 import type { AccountState } from '#shared/account/account.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fake-data.ts'
