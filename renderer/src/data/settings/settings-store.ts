@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { computed } from 'vue'
 import type { Settings, SettingsChange } from '#shared/settings/settings.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useRemoteState } from '../../base/state/use-remote-state.ts'
@@ -14,10 +15,9 @@ export const useSettingsStore = defineStore('settings', () => {
 
   async function change(wanted: SettingsChange): Promise<void> {
     const before = remote.state.value
-    if (before === null) return
     latest += 1
     const mine = latest
-    remote.state.value = Object.assign({}, before, wanted)
+    if (before !== null) remote.state.value = Object.assign({}, before, wanted)
     remote.error.value = null
     const answer = await bridge.invoke('settings.change', wanted)
     if (mine !== latest) return
@@ -25,5 +25,17 @@ export const useSettingsStore = defineStore('settings', () => {
     remote.error.value = answer.ok ? null : answer.error
   }
 
-  return { ...remote, change }
+  return {
+    ...remote,
+    change,
+    boardView: computed(() => remote.state.value?.boardView ?? 'cards'),
+    density: computed(() => remote.state.value?.density ?? 'comfortable'),
+    zoom: computed(() => remote.state.value?.zoom ?? 100),
+    /** Pixels of one rem. */
+    rem: computed(() => (16 * (remote.state.value?.zoom ?? 100)) / 100),
+    /** Null until they are read; the desk enforces them in any case. */
+    dialRules: computed(() => remote.state.value?.dialRules ?? null),
+    /** Null until they are read. */
+    quietHours: computed(() => remote.state.value?.quietHours ?? null),
+  }
 })

@@ -1,12 +1,12 @@
 import { computed, watch } from 'vue'
 import type { CallDraft } from './call-draft.ts'
-import { useCallSettingsStore } from '../../../data/settings/call-settings-store.ts'
+import { useSettingsStore } from '../../../data/settings/settings-store.ts'
 import { readForm } from './decide-form.ts'
 import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
 
 /** What the form says about a draft as it is typed; a confirmation holds for one number only. */
 export function useDraftReading(draft: CallDraft) {
-  const settings = useCallSettingsStore()
+  const settings = useSettingsStore()
   const numbers = useNumberEngine()
 
   /** Null until the numbering plans are there. */
