@@ -18,6 +18,8 @@ export const useStatusStore = defineStore('status', () => {
   return {
     ...remote,
     connection: computed(() => remote.state.value?.connection ?? ({ kind: 'connecting' } as const)),
+    /** The request budget as the desk sees it; null until it is read. */
+    budget: computed(() => remote.state.value?.budget ?? null),
     checking,
     cancelling,
     check: checking.run,

@@ -3,7 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
-import { useDeskStatus } from '../../data/status/use-desk-status.ts'
+import { useStatusStore } from '../../data/status/status-store.ts'
 import { decidePause } from './decide-pause.ts'
 import { OutboxPages, type Sights } from './outbox-pages.ts'
 import { useOutboxActions } from './use-outbox-actions.ts'
@@ -19,7 +19,7 @@ const setup = (kind: OutboxKind) => () => {
   const bridge = useBridge()
   const pages = new OutboxPages(kind, (query) => bridge.invoke('outbox.list', query))
   const { feedError, ...feed } = useOutboxFeed(kind, pages)
-  const status = useDeskStatus()
+  const status = useStatusStore()
   const search = shallowRef('')
   const shown = shallowRef<ShownGroup>('all')
 
@@ -35,7 +35,7 @@ const setup = (kind: OutboxKind) => () => {
     search,
     shown,
     /** Why nothing leaves at all, as everything in the window says it. */
-    paused: computed(() => decidePause(feed.summary.value?.paused ?? null, status.value?.connection ?? null)),
+    paused: computed(() => decidePause(feed.summary.value?.paused ?? null, status.state?.connection ?? null)),
     error: computed(() => pages.error.value ?? feedError.value),
     windows: pages.windows,
     /** How many of a group there are, or fit the search. */
