@@ -30,6 +30,11 @@ export const useAccountStore = defineStore('account', () => {
     ...commands,
     asksPassword,
     current: computed(() => state.value?.current ?? null),
+    /** Whose account is at the desk; null while nobody's is. */
+    owner: computed(() => {
+      const current = state.value?.current ?? null
+      return current === null ? null : current.company || current.username
+    }),
     saved: computed(() => state.value?.saved ?? []),
     remembering: computed(() => state.value?.remembering ?? 'unavailable'),
     /** Nobody's account is open; one whose password is asked for again still is. */
