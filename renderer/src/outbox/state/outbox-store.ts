@@ -18,7 +18,7 @@ const searchDelayMs = 150
 const setup = (kind: OutboxKind) => () => {
   const bridge = useBridge()
   const pages = new OutboxPages(kind, (query) => bridge.invoke('outbox.list', query))
-  const { feedError, ...feed } = useOutboxFeed(kind, pages)
+  const { error: summaryError, ...feed } = useOutboxFeed(kind, pages)
   const status = useStatusStore()
   const search = shallowRef('')
   const shown = shallowRef<ShownGroup>('all')
@@ -36,7 +36,7 @@ const setup = (kind: OutboxKind) => () => {
     shown,
     /** Why nothing leaves at all, as everything in the window says it. */
     paused: computed(() => decidePause(feed.summary.value?.paused ?? null, status.state?.connection ?? null)),
-    error: computed(() => pages.error.value ?? feedError.value),
+    error: computed(() => pages.error.value ?? summaryError.value),
     windows: pages.windows,
     /** How many of a group there are, or fit the search. */
     countOf: (group: OutboxGroup): number =>

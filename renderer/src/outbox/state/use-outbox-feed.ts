@@ -1,39 +1,40 @@
-import { computed, onScopeDispose, shallowRef } from 'vue'
-import type { AppError } from '#shared/app-error.ts'
+import { computed, onScopeDispose } from 'vue'
 import type { OutboxChange, OutboxItem, OutboxSummary } from '#shared/outbox/outbox-item.ts'
 import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useOutboxSummaryStore } from '../../data/outbox/outbox-summary-store.ts'
 import { onDeskReturn } from '../../base/state/use-remote-state.ts'
 import type { OutboxPages } from './outbox-pages.ts'
 
 export type OutboxNews = readonly { readonly item: OutboxItem; readonly before: OutboxItem | null }[]
 
-/** Keeps counts and pages in step with the desk's events; reads again when the desk or the account is another. */
+/** Keeps the pages in step with the desk's events; reads again when the desk or the account is another. */
 export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
   const bridge = useBridge()
-  const summary = shallowRef<OutboxSummary | null>(null)
-  const error = shallowRef<AppError | null>(null)
-  const counts = computed(() => countsOf(summary.value, kind))
+  const outbox = useOutboxSummaryStore()
+  const counts = computed(() => countsOf(outbox.state, kind))
   const { tell, onNews } = createNews()
+  /** What the pages were last compared with. */
+  let last = outbox.state
 
   function take(change: OutboxChange): void {
-    const before = counts.value
-    const wasPaused = summary.value?.paused?.why
-    summary.value = change.summary
+    const before = countsOf(last, kind)
+    const after = countsOf(change.summary, kind)
+    const wasPaused = last?.paused?.why
+    last = change.summary
     const news = pages.take(change.items)
     const touched = groupsOf(news)
     // What rows wait for may be another thing now, and nobody tells it of each.
     const isOfAll = change.items.length === 0 || change.summary.paused?.why !== wasPaused
     if (isOfAll) touched.push('on-their-way')
-    pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== counts.value[group])])
+    pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== after[group])])
     if (news.length > 0) tell(news)
   }
 
   async function load(): Promise<void> {
-    const answer = await bridge.invoke('outbox.summary', {})
-    if (answer.ok) summary.value = answer.value
-    error.value = answer.ok ? null : answer.error
+    await outbox.load()
+    last = outbox.state
     pages.outdate(outboxGroups)
   }
 
@@ -51,9 +52,9 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
     bridge.subscribe('account.changed', ({ current }) => followAccount(current?.savedId ?? null)),
   ]
   onScopeDispose(() => stops.forEach((stop) => stop()))
-  onDeskReturn(() => void load())
+  onDeskReturn(() => pages.outdate(outboxGroups))
 
-  return { summary, counts, feedError: error, load, onNews }
+  return { summary: computed(() => outbox.state), error: computed(() => outbox.error), counts, load, onNews }
 }
 
 /** The groups that gained or lost an item. */

@@ -5,16 +5,21 @@ import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
-/** Of how many messages and faxes the operator has something to decide; for the rail, which is there before any page is. */
-export const useOutboxCountsStore = defineStore('outbox-counts', () => {
+/** The outbox in numbers: for the rail, which is there before any page is, and for the pages themselves. */
+export const useOutboxSummaryStore = defineStore('outbox-summary', () => {
   const bridge = useBridge()
-  const { state, load } = useRemoteState<OutboxSummary>({
+  const remote = useRemoteState<OutboxSummary>({
     read: () => bridge.invoke('outbox.summary', {}),
     follow: (listener) => bridge.subscribe('outbox.changed', ({ summary }) => listener(summary)),
   })
   const toDecide = (kind: OutboxKind): number => {
-    const summary = state.value
+    const summary = remote.state.value
     return summary === null ? 0 : Math.max(0, summary[kind].needsYou - summary.checking[kind])
   }
-  return { load, messages: computed(() => toDecide('sms')), faxes: computed(() => toDecide('fax')) }
+  return {
+    ...remote,
+    /** Of how many the operator has something to decide. */
+    messages: computed(() => toDecide('sms')),
+    faxes: computed(() => toDecide('fax')),
+  }
 })
