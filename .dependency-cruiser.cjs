@@ -12,6 +12,8 @@ const layer = (name, from, ...allowed) => ({
   to: ownCodeBut(...allowed),
 })
 
+const page = (...folders) => `^renderer/src/(${folders.join('|')})/`
+
 const shared = '^shared/'
 const ports = main('ports')
 
@@ -63,11 +65,29 @@ module.exports = {
       from: { path: '^renderer/src/features/([^/]+)/' },
       to: { path: '^renderer/src/features/[^/]+/', pathNot: '^renderer/src/features/$1/' },
     },
+    layer('base-is-the-floor-of-the-page', page('base'), page('base'), shared),
+    layer('ui-knows-base', page('ui'), page('base', 'ui'), shared),
+    layer('data-knows-base', page('data'), page('base', 'data'), shared),
+    layer('layout-imports-downwards', page('layout'), page('base', 'ui', 'data', 'layout'), shared),
+    layer(
+      'shared-parts-import-downwards',
+      '^renderer/src/(outbox|announcements)/',
+      page('base', 'ui', 'data'),
+      '^renderer/src/$1/',
+      shared,
+    ),
+    layer(
+      'pages-import-downwards',
+      page('features'),
+      page('base', 'ui', 'data', 'outbox', 'announcements', 'features'),
+      shared,
+    ),
     {
-      name: 'renderer-ui-knows-no-feature',
+      name: 'no-folder-cycles-in-the-page',
       severity: 'error',
-      from: { path: '^renderer/src/(ui|layout|outbox)/' },
-      to: { path: '^renderer/src/features/' },
+      scope: 'folder',
+      from: { path: '^renderer/src/' },
+      to: { circular: true },
     },
 
     {
@@ -86,6 +106,18 @@ module.exports = {
       to: { path: '^node_modules/', pathNot: '^node_modules/electron/', dependencyTypesNot: ['type-only'] },
     },
 
+    {
+      name: 'main-knows-no-page',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^renderer/' },
+    },
+    {
+      name: 'main-uses-no-page-libraries',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack)/' },
+    },
     layer('entry-starts-the-shell', '^electron/main/index\\.ts$', main('shell', 'page'), ports, shared),
     layer('shell-uses-the-desk', main('shell'), main('shell', 'desk', 'page'), ports, shared),
     layer('web-uses-the-desk', main('web'), main('web', 'desk', 'page'), ports, shared),

@@ -5,24 +5,6 @@ import accessibility from 'eslint-plugin-vuejs-accessibility'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const electronAnywhere = {
-  name: 'electron',
-  allowTypeImports: true,
-  message:
-    'A value import of electron belongs in electron/preload, electron/main/index.ts or electron/main/shell.',
-}
-
-const electronFolders = ['electron/preload/**', 'electron/main/index.ts', 'electron/main/shell/**']
-
-/** What a folder must not import; dependency-cruiser holds the whole picture. The last match counts. */
-const layer = (files, group, message, paths = [electronAnywhere]) => ({
-  files,
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns: [{ group, message }] }] },
-})
-
-// A leading # would start a comment in these patterns.
-const pageCode = ['\\#renderer/*', '**/renderer/**', 'vue', 'pinia', 'naive-ui']
-
 const sizes = {
   'max-lines': ['error', { max: 300 }],
   'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
@@ -42,7 +24,6 @@ const everywhere = {
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   '@typescript-eslint/no-import-type-side-effects': 'error',
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
-  '@typescript-eslint/no-restricted-imports': ['error', { paths: [electronAnywhere] }],
 }
 
 /**
@@ -109,51 +90,6 @@ export default defineConfig(
     },
   },
 
-  layer(
-    ['shared/**/*.ts'],
-    [
-      'node:*',
-      '\\#electron/*',
-      '\\#renderer/*',
-      '**/electron/**',
-      '**/renderer/**',
-      'undici',
-      'ws',
-      'vue',
-      'pinia',
-    ],
-    'shared/ is pure: no Node, no page, no process.',
-  ),
-  layer(
-    ['renderer/**/*.{ts,vue}'],
-    ['node:*', '\\#electron/*', '**/electron/**', 'undici', 'ws', 'electron-store'],
-    'The page knows shared/ and its own libraries only.',
-  ),
-  layer(['electron/main/**/*.ts'], pageCode, 'The main process knows no page code.'),
-  layer(electronFolders, pageCode, 'The main process knows no page code.', []),
-  layer(
-    ['electron/main/features/**/*.ts'],
-    [...pageCode, '**/storage/**', '**/shell/**', '**/web/**', '**/practice/**', '**/desk/**'],
-    'Features import provider, queue, outbox, ports and shared only.',
-  ),
-  layer(
-    ['electron/main/practice/**/*.ts'],
-    [
-      ...pageCode,
-      '**/provider/**',
-      '**/queue/**',
-      '**/outbox/**',
-      '**/features/**',
-      '**/desk/**',
-      '**/storage/**',
-    ],
-    'The practice provider is written from the documentation alone.',
-  ),
-  layer(
-    ['electron/main/{provider,queue,outbox,storage,ports}/**/*.ts'],
-    [...pageCode, '**/features/**', '**/desk/**', '**/shell/**', '**/web/**', '**/practice/**'],
-    'Lower layers know nothing of those above them.',
-  ),
   {
     files: ['electron/main/{queue,outbox}/**/*.ts', 'shared/**/*.ts'],
     rules: {

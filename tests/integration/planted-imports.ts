@@ -1,6 +1,9 @@
 /** A file that breaks a rule of .dependency-cruiser.cjs, by the rule's name; `also` is what it imports. */
 export interface PlantedImport {
+  /** What the rule names: a file, or a folder where the rule is about folders. */
   readonly file: string
+  /** The file that is planted, where the rule names its folder. */
+  readonly planted?: string
   readonly text: string
   readonly also?: Readonly<Record<string, string>>
 }
@@ -33,10 +36,45 @@ export const plantedImports: Readonly<Record<string, PlantedImport>> = {
     text: `import '../account/own.ts'\n`,
     also: { 'renderer/src/features/account/own.ts': 'export const own = 1\n' },
   },
-  'renderer-ui-knows-no-feature': {
-    file: 'renderer/src/ui/peek.ts',
-    text: `import '../features/account/own.ts'\n`,
-    also: { 'renderer/src/features/account/own.ts': 'export const own = 1\n' },
+  'base-is-the-floor-of-the-page': {
+    file: 'renderer/src/base/up.ts',
+    text: `import '../ui/part.ts'\n`,
+    also: { 'renderer/src/ui/part.ts': 'export const part = 1\n' },
+  },
+  'ui-knows-base': {
+    file: 'renderer/src/ui/up.ts',
+    text: `import '../data/part.ts'\n`,
+    also: { 'renderer/src/data/part.ts': 'export const part = 1\n' },
+  },
+  'data-knows-base': {
+    file: 'renderer/src/data/up.ts',
+    text: `import '../ui/part.ts'\n`,
+    also: { 'renderer/src/ui/part.ts': 'export const part = 1\n' },
+  },
+  'layout-imports-downwards': {
+    file: 'renderer/src/layout/up.ts',
+    text: `import '../features/calls/part.ts'\n`,
+    also: { 'renderer/src/features/calls/part.ts': 'export const part = 1\n' },
+  },
+  'shared-parts-import-downwards': {
+    file: 'renderer/src/outbox/aside.ts',
+    text: `import '../announcements/part.ts'\n`,
+    also: { 'renderer/src/announcements/part.ts': 'export const part = 1\n' },
+  },
+  'pages-import-downwards': {
+    file: 'renderer/src/features/calls/up.ts',
+    text: `import '../../app/part.ts'\n`,
+    also: { 'renderer/src/app/part.ts': 'export const part = 1\n' },
+  },
+  'no-folder-cycles-in-the-page': {
+    file: 'renderer/src/base/round/there',
+    planted: 'renderer/src/base/round/there/one.ts',
+    text: `import '../back/one.ts'\n`,
+    also: {
+      'renderer/src/base/round/back/one.ts': 'export const one = 1\n',
+      'renderer/src/base/round/back/two.ts': `import '../there/two.ts'\n`,
+      'renderer/src/base/round/there/two.ts': 'export const two = 2\n',
+    },
   },
   'preload-takes-only-channel-names': {
     file: 'electron/preload/contract.ts',
@@ -44,6 +82,12 @@ export const plantedImports: Readonly<Record<string, PlantedImport>> = {
     also: { 'shared/ipc/contract.ts': 'export const contract = 1\n' },
   },
   'preload-requires-only-electron': { file: 'electron/preload/library.ts', text: `import 'zod'\n` },
+  'main-knows-no-page': {
+    file: 'electron/main/desk/page.ts',
+    text: `import '#renderer/app/part.ts'\n`,
+    also: { 'renderer/src/app/part.ts': 'export const part = 1\n' },
+  },
+  'main-uses-no-page-libraries': { file: 'electron/main/desk/vue.ts', text: `import 'vue'\n` },
   'entry-starts-the-shell': {
     file: 'electron/main/index.ts',
     text: `import './desk/part.ts'\n`,
