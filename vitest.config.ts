@@ -4,12 +4,15 @@ import { defineConfig } from 'vitest/config'
 /** Unit and integration tests run in plain Node; component tests in happy-dom. */
 export default defineConfig({
   test: {
+    // By default one core is left to a person at work beside the tests.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{shared,electron,integration}/**/*.test.ts'],
+          isolate: false,
+          include: ['tests/{shared,electron,integration,bench}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -31,6 +34,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          isolate: false,
+          setupFiles: ['tests/support/clean-document.ts'],
           include: ['tests/renderer/**/*.test.ts'],
           testTimeout: 20_000,
         },

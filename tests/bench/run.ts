@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { readOptions } from '#electron/launch/bootstrap/options.mjs'
 import { root } from '#electron/launch/bootstrap/paths.mjs'
 import { main, PlainFailure, say } from '#electron/launch/bootstrap/say.mjs'
@@ -11,10 +10,12 @@ import { memoryBench } from './desk/memory-bench.ts'
 import { queueBench } from './desk/queue-bench.ts'
 import { faxBench } from './outbox/fax-bench.ts'
 import { outboxBench } from './outbox/outbox-bench.ts'
+import { describeMachines, formatComparison } from './report/compare.ts'
 import type { Bench } from './report/figure.ts'
 import { describeMachine, formatMachine } from './report/machine.ts'
-import { formatTable, type BenchOutcome } from './report/print-table.ts'
-import { summarise } from './report/summarise.ts'
+import { formatTable } from './report/print-table.ts'
+import { readResults, writeResults, type EarlierResults } from './report/results-file.ts'
+import { runBenches } from './report/run-benches.ts'
 import { chromiumVersion } from './rig/chromium.ts'
 import { startBench } from './start/start-bench.ts'
 
@@ -38,6 +39,10 @@ const command = {
     .join('\n')}`,
   options: {
     only: { about: `Run this bench alone: ${names}. Commas between several.`, value: 'NAME' },
+    compare: {
+      about: 'Say what changed since an earlier run, whose results are in this file.',
+      value: 'FILE',
+    },
   },
 }
 
@@ -50,40 +55,37 @@ function chooseBenches(only: string | boolean | undefined): readonly Bench[] {
   })
 }
 
-async function runBenches(chosen: readonly Bench[]): Promise<readonly BenchOutcome[]> {
-  const outcomes: BenchOutcome[] = []
-  for (const { name, about, run } of chosen) {
-    say(`${name}: ${about} …`)
-    outcomes.push({ bench: name, figures: await run() })
-  }
-  return outcomes
-}
+const results = join(root, 'test-results', 'bench.json')
 
-/** Not the samples: a board's run has thousands of frames. */
-function toJson(outcomes: readonly BenchOutcome[]): unknown {
-  return outcomes.map(({ bench, figures }) => ({
-    bench,
-    figures: figures.map((figure) => {
-      if ('skipped' in figure) return figure
-      const { samples: _, ...rest } = figure
-      return { ...rest, ...summarise(figure) }
-    }),
-  }))
+/** Each bench is printed, and all that ended so far are written, as soon as it ends. */
+async function measureAll(chosen: readonly Bench[], earlier: EarlierResults | null): Promise<number> {
+  const before = describeMachine()
+  const machine = () => ({ ...before, chromium: chromiumVersion() })
+  const outcomes = await runBenches(chosen, {
+    begins: ({ name, about }) => say(`${name}: ${about} …`),
+    ended(soFar) {
+      process.stdout.write(`\n${formatTable(soFar.slice(-1))}\n\n`)
+      writeResults(results, machine(), soFar)
+    },
+  })
+  const all = chosen.length > 1 ? [formatTable(outcomes)] : []
+  const parts = [formatMachine(machine()), ...all]
+  if (earlier !== null) {
+    parts.push(formatComparison(outcomes, earlier), describeMachines(earlier.machine, before) ?? '')
+  }
+  parts.push(`Also in ${relative(root, results)}.`)
+  const text = parts.filter((part) => part !== '').join('\n\n')
+  await new Promise((written) => process.stdout.write(`\n${text}\n`, written))
+  return outcomes.some(({ failed }) => failed !== null) ? 1 : 0
 }
 
 await main(async () => {
   const given = readOptions(command, process.argv.slice(2))
   if (given === undefined) return 0
-  const before = describeMachine()
-  const outcomes = await runBenches(chooseBenches(given.values['only']))
-  const machine = { ...before, chromium: chromiumVersion() }
-  process.stdout.write(`\n${formatMachine(machine)}\n\n${formatTable(outcomes)}\n`)
-  const folder = join(root, 'test-results')
-  mkdirSync(folder, { recursive: true })
-  const text = JSON.stringify({ machine, benches: toJson(outcomes) }, null, 2)
-  writeFileSync(join(folder, 'bench.json'), `${text}\n`)
-  await new Promise((written) => process.stdout.write('\nAlso in test-results/bench.json.\n', written))
-  return 0
+  const { only, compare } = given.values
+  // It is read first, for it may be the file that is written.
+  const earlier = typeof compare === 'string' ? readResults(resolve(compare)) : null
+  return measureAll(chooseBenches(only), earlier)
 })
 // What was measured may still have timers of its own.
 process.exit()

@@ -5,6 +5,7 @@ import { bundlePageScript } from '#tests/support/inject-fake-bridge.ts'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { serveBridge } from '../rig/bridge-shell.ts'
 import { launchChromium } from '../rig/chromium.ts'
+import { cleanUp } from '../rig/clean-up.ts'
 import type { BoardRun } from './board-page.ts'
 import { readFrameWork, traceCategories } from './frame-work.ts'
 
@@ -39,8 +40,10 @@ export const boardBench: Bench = {
       for (const view of views) figures.push(...(await measureView(browser, shell.link, script, view)))
       return figures
     } finally {
-      await browser.close()
-      await shell.close()
+      await cleanUp(
+        () => browser.close(),
+        () => shell.close(),
+      )
     }
   },
 }

@@ -6,6 +6,7 @@ import { sampleDesk, type FakeDesk } from '#tests/support/fake-data.ts'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { pageFolder, serveBridge } from '../rig/bridge-shell.ts'
 import { launchChromium } from '../rig/chromium.ts'
+import { cleanUp } from '../rig/clean-up.ts'
 
 const barKb = 220
 const runs = 3
@@ -26,7 +27,7 @@ export const pageSizeBench: Bench = {
         })),
       ]
     } finally {
-      await browser.close()
+      await cleanUp(() => browser.close())
     }
   },
 }

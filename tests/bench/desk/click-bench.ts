@@ -4,6 +4,7 @@ import { urlToHttpOptions } from 'node:url'
 import { emptyPlan } from '#shared/calls/plan-rules.ts'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { lookAtBoard, pause, type Ask } from '../rig/bench-desk.ts'
+import { cleanUp } from '../rig/clean-up.ts'
 import { startPracticeProcess } from '../rig/practice-process.ts'
 import { openDoorstep, openServices, type Doorstep, type OpenDesk } from './click-rig.ts'
 
@@ -27,8 +28,7 @@ export const clickBench: Bench = {
         await measureBare(doorstep),
       ]
     } finally {
-      await doorstep.close()
-      await practice.stop()
+      await cleanUp(() => doorstep.close(), practice.stop)
     }
   },
 }
@@ -42,7 +42,7 @@ async function measure(doorstep: Doorstep, what: string, prepare: (desk: OpenDes
       prepare(desk)
       samples.push(...(await clickAway(desk.ask, doorstep, turn)))
     } finally {
-      await desk.close()
+      await cleanUp(() => desk.close())
     }
   }
   const note = 'through the gate, the queue and a connection of its own; loopback, without TLS'

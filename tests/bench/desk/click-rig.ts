@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHandlers } from '#electron/main/desk/create-handlers.ts'
@@ -18,6 +17,7 @@ import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-ou
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
 import { asker, makeFolder, type Ask } from '../rig/bench-desk.ts'
+import { removeFolder } from '../rig/clean-up.ts'
 
 export interface OpenDesk {
   readonly ask: Ask
@@ -51,7 +51,7 @@ export async function openServices(): Promise<OpenDesk> {
     async close() {
       await services.close()
       storage.close()
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   }
 }

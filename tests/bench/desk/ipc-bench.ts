@@ -1,6 +1,7 @@
 import type { BoardChange } from '#shared/calls/live-call.ts'
 import type { Bench, Figure } from '../report/figure.ts'
 import { hastyClock, lookAtBoard, openBenchDesk, pause } from '../rig/bench-desk.ts'
+import { cleanUp } from '../rig/clean-up.ts'
 import { startPracticeProcess } from '../rig/practice-process.ts'
 
 const liveCalls = 1_000
@@ -24,8 +25,7 @@ export const ipcBench: Bench = {
       await lookAtBoard(desk.ask, practice.url)
       await pause(seconds * 1_000)
     } finally {
-      await desk.close()
-      await practice.stop()
+      await cleanUp(() => desk.close(), practice.stop)
     }
     // The first readings bring the whole board.
     const later = changes.slice(changes.findIndex(({ changed }) => changed.length > 0))

@@ -1,6 +1,7 @@
 import { scriptArguments } from '#electron/launch/bootstrap/desk-command.mjs'
 import type { Bench, Figure } from '../report/figure.ts'
 import { startProgram } from '../rig/child-program.ts'
+import { cleanUp } from '../rig/clean-up.ts'
 import { startPracticeProcess } from '../rig/practice-process.ts'
 import type { MemoryReport } from './memory-child.ts'
 
@@ -27,7 +28,7 @@ export const memoryBench: Bench = {
       await stop()
       return toFigures(JSON.parse(said[1] ?? '') as MemoryReport)
     } finally {
-      await practice.stop()
+      await cleanUp(practice.stop)
     }
   },
 }

@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { samplePdf } from '#tests/support/sample-documents.ts'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { makeFolder, pause } from '../rig/bench-desk.ts'
 import { launchChromium } from '../rig/chromium.ts'
+import { cleanUp, removeFolder } from '../rig/clean-up.ts'
 import { fillOutbox } from './full-outbox.ts'
 import { startWeb } from './start-web.ts'
 
@@ -26,7 +26,7 @@ export const faxBench: Bench = {
       await fillOutbox(folder, 0)
       return await measure(folder)
     } finally {
-      rmSync(folder, { recursive: true, force: true })
+      await cleanUp(() => removeFolder(folder))
     }
   },
 }
@@ -61,8 +61,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
       { what: 'from a key to the next frame meanwhile', unit: 'ms', samples: keys, bar: atMost('p95', 50) },
     ]
   } finally {
-    await browser.close()
-    await web.stop()
+    await cleanUp(() => browser.close(), web.stop)
   }
 }
 

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { makeFolder } from '../rig/bench-desk.ts'
+import { cleanUp, removeFolder } from '../rig/clean-up.ts'
 import { fillOutbox } from './full-outbox.ts'
 import { measurePage } from './outbox-page.ts'
 import { startWeb } from './start-web.ts'
@@ -27,7 +27,7 @@ export const outboxBench: Bench = {
         ...(await measureServed(folder)),
       ]
     } finally {
-      rmSync(folder, { recursive: true, force: true })
+      await cleanUp(() => removeFolder(folder))
     }
   },
 }
@@ -53,6 +53,6 @@ async function measureServed(folder: string): Promise<readonly Figure[]> {
   try {
     return await measurePage(web.said[1] ?? '')
   } finally {
-    await web.stop()
+    await cleanUp(web.stop)
   }
 }

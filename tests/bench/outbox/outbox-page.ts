@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { atMost, type Figure } from '../report/figure.ts'
 import { launchChromium } from '../rig/chromium.ts'
+import { cleanUp } from '../rig/clean-up.ts'
 
 const openings = 5
 const scrollSeconds = 6
@@ -36,7 +37,7 @@ export async function measurePage(link: string): Promise<readonly Figure[]> {
       },
     ]
   } finally {
-    await browser.close()
+    await cleanUp(() => browser.close())
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDesk } from '#electron/main/desk/create-desk.ts'
@@ -9,6 +9,7 @@ import type { Clock } from '#electron/main/ports/clock.ts'
 import type { CallChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { removeFolder } from './clean-up.ts'
 
 export type Ask = <C extends CallChannel>(channel: C, request: RequestOf<C>) => Promise<void>
 
@@ -28,7 +29,7 @@ export async function openBenchDesk(clock: Clock = systemClock): Promise<BenchDe
     subscribe: desk.subscribe,
     async close() {
       await desk.close()
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   }
 }

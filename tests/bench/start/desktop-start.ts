@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronArguments, findElectron } from '#electron/launch/bootstrap/electron-runtime.mjs'
 import { root } from '#electron/launch/bootstrap/paths.mjs'
@@ -7,6 +7,7 @@ import type { Figure, Skipped } from '../report/figure.ts'
 import { makeFolder } from '../rig/bench-desk.ts'
 import { serveBridge } from '../rig/bridge-shell.ts'
 import { startProgram } from '../rig/child-program.ts'
+import { cleanUp, removeFolder } from '../rig/clean-up.ts'
 import { writeEmptyApp, writeLibrariesApp } from './bare-app.ts'
 import { readFirstPaint } from './painted.ts'
 import { openScreen } from './screen.ts'
@@ -36,8 +37,10 @@ export async function measureDesktop(): Promise<readonly (Figure | Skipped)[]> {
     const launch = { electron, env: screen.env, folder }
     return await compare(launch, empty, withLibraries)
   } finally {
-    screen.close()
-    rmSync(folder, { recursive: true, force: true })
+    await cleanUp(
+      () => screen.close(),
+      () => removeFolder(folder),
+    )
   }
 }
 
@@ -72,7 +75,7 @@ async function timeCallboard(launch: Launch): Promise<number> {
   try {
     return await timeWindow({ ...launch, env: { ...launch.env, CALLBOARD_ATTACH: shell.link } }, root)
   } finally {
-    await shell.close()
+    await cleanUp(() => shell.close())
   }
 }
 
@@ -91,6 +94,6 @@ async function timeWindow({ electron, env, folder }: Launch, app: string): Promi
   try {
     return (await readFirstPaint(said[1] ?? '')) - startedAt
   } finally {
-    await stop()
+    await cleanUp(stop)
   }
 }

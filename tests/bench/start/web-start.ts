@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { scriptArguments } from '#electron/launch/bootstrap/desk-command.mjs'
 import { atMost, type Figure, type Skipped } from '../report/figure.ts'
 import { makeFolder } from '../rig/bench-desk.ts'
 import { startProgram, type ChildProgramOptions } from '../rig/child-program.ts'
+import { cleanUp, removeFolder } from '../rig/clean-up.ts'
 
 const runs = 5
 const ready = /^Callboard is ready: (\S+)$/m
@@ -24,7 +24,7 @@ export async function measureWeb(): Promise<readonly (Figure | Skipped)[]> {
       await measureNpmStart(join(folder, 'home')),
     ]
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await cleanUp(() => removeFolder(folder))
   }
 }
 
