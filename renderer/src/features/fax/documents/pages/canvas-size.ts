@@ -1,4 +1,4 @@
-import { PaperError } from './paper-protocol.ts'
+import { PaperError } from '../protocol/paper-protocol.ts'
 
 /** Larger pages would take more memory than any preview is worth. */
 export const mostPixels = 8_000_000

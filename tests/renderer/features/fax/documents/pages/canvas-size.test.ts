@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitCanvas, longestSide, mostPixels } from '#renderer/features/fax/paper/canvas-size.ts'
+import { fitCanvas, longestSide, mostPixels } from '#renderer/features/fax/documents/pages/canvas-size.ts'
 
 describe('issue 7 §4.3: no page is drawn on a canvas that a browser leaves empty', () => {
   it.each([
