@@ -4,7 +4,7 @@ import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useAnnouncer } from '../base/browser/use-announcer.ts'
 import { useOutboxStore } from './state/outbox-store.ts'
 import type { OutboxNews } from './state/use-outbox-feed.ts'
-import { useOutboxWords } from './labels/use-outbox-words.ts'
+import { useOutboxLabels } from './labels/use-outbox-labels.ts'
 
 const spokenAtOnce = 2
 
@@ -16,7 +16,7 @@ export function useOutboxNews(kind: OutboxKind): void {
   const store = useOutboxStore(kind)
   const announce = useAnnouncer()
   const { t } = useI18n()
-  const { numberOf, stateOf } = useOutboxWords(kind)
+  const { numberOf, stateOf } = useOutboxLabels(kind)
 
   store.onNews((news: OutboxNews) => {
     const told = news.filter(({ item, before }) => isNews(item, before)).map(({ item }) => item)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import StatusChip from '#renderer/layout/StatusChip.vue'
-import { decideConnectionWords } from '#renderer/layout/connection-words.ts'
+import { decideConnectionLabels } from '#renderer/layout/connection-labels.ts'
 import { render } from '#tests/support/render.ts'
 
 const at1402 = new Date(2026, 10, 23, 14, 2).getTime()
@@ -30,9 +30,9 @@ describe('the status chip', () => {
   })
 
   it('keeps the four meanings apart', () => {
-    expect(decideConnectionWords({ kind: 'online' }).meaning).toBe('talking')
-    expect(decideConnectionWords({ kind: 'rate-limited', until: 0 }).meaning).toBe('ringing')
-    expect(decideConnectionWords({ kind: 'offline', since: 0 }).meaning).toBe('needs-you')
-    expect(decideConnectionWords({ kind: 'signed-out' }).meaning).toBe('waiting')
+    expect(decideConnectionLabels({ kind: 'online' }).meaning).toBe('talking')
+    expect(decideConnectionLabels({ kind: 'rate-limited', until: 0 }).meaning).toBe('ringing')
+    expect(decideConnectionLabels({ kind: 'offline', since: 0 }).meaning).toBe('needs-you')
+    expect(decideConnectionLabels({ kind: 'signed-out' }).meaning).toBe('waiting')
   })
 })

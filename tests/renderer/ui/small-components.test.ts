@@ -153,7 +153,7 @@ describe('TextButton', () => {
 describe('the tooltip of an icon', () => {
   it('is for a pointer that hovers, not for fingers, and goes once the icon was pressed', async () => {
     const { wrapper } = await render(IconButton, { props: { name: 'Export' } })
-    const isQuiet = (): boolean => wrapper.classes().includes('hushed')
+    const isQuiet = (): boolean => wrapper.classes().includes('tooltip-suppressed')
     await wrapper.trigger('pointerenter', { pointerType: 'mouse' })
     expect(isQuiet()).toBe(false)
     await wrapper.trigger('pointerdown', { pointerType: 'mouse' })

@@ -7,13 +7,13 @@ import { useCommand } from '../../base/state/use-command.ts'
 import { writeCsv } from '../../base/browser/write-csv.ts'
 import { csvColumns, toCells } from './outbox-csv.ts'
 import { readGroup } from './outbox-selection.ts'
-import { useOutboxWords } from '../labels/use-outbox-words.ts'
+import { useOutboxLabels } from '../labels/use-outbox-labels.ts'
 
 /** Saves all that fits the search as CSV; nothing is saved unless everything could be read. */
 export function useExport(kind: OutboxKind, search: () => string) {
   const bridge = useBridge()
   const { t } = useI18n()
-  const { stateOf } = useOutboxWords(kind)
+  const { stateOf } = useOutboxLabels(kind)
 
   return useCommand(async () => {
     const now = Date.now()

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/app-error.ts'
-import { findAddressProblem, type ProviderKind } from '../labels/provider-words.ts'
+import { findAddressProblem, type ProviderKind } from '../labels/provider-labels.ts'
 
 export interface SignInFields {
   readonly kind: ProviderKind

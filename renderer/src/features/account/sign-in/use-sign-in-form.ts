@@ -1,7 +1,7 @@
 import { computed, reactive, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useAccountStore } from '../../../data/account/account-store.ts'
-import { toProviderChoice, type ProviderKind } from '../labels/provider-words.ts'
+import { toProviderChoice, type ProviderKind } from '../labels/provider-labels.ts'
 import { findMissing, findRefused, isFine, type SignInProblems } from './sign-in-problems.ts'
 
 /** The sign-in form: what was typed, what is wrong with it and where, and the attempt itself. */

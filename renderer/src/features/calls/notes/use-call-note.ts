@@ -1,9 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall, PendingAction } from '#shared/calls/live-call.ts'
-import { errorKey, providerWords } from '../../../ui/notes/error-words.ts'
+import { errorKey, providerLabels } from '../../../ui/notes/error-labels.ts'
 import { useCallActions } from '../controls/call-actions-store.ts'
-import { useCallWords } from '../labels/use-call-words.ts'
+import { useCallLabels } from '../labels/use-call-labels.ts'
 import { latestNote } from './latest-note.ts'
 
 export interface CallNoteText {
@@ -17,7 +17,7 @@ export interface CallNoteText {
 export function useCallNote(call: () => LiveCall | null): ComputedRef<CallNoteText | null> {
   const { t } = useI18n()
   const actions = useCallActions()
-  const { nameOf } = useCallWords()
+  const { nameOf } = useCallLabels()
 
   /** Only what certainly never left is called not sent; what may have arrived is called that. */
   function failureOf(action: PendingAction): string {
@@ -42,7 +42,7 @@ export function useCallNote(call: () => LiveCall | null): ComputedRef<CallNoteTe
     if (one === null) return null
     const refusal = actions.refusals.get(one.key)
     if (refusal !== undefined) {
-      const text = providerWords(refusal) ?? t(`ui.error.${errorKey(refusal)}`)
+      const text = providerLabels(refusal) ?? t(`ui.error.${errorKey(refusal)}`)
       return { text, failed: true, action: null }
     }
     const action = latestNote(one)

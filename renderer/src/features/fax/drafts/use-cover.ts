@@ -7,8 +7,8 @@ import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 import { useFaxDesk } from './fax-desk-store.ts'
-import { writeCoverWords } from './cover-words.ts'
-import { asPdfName } from '../labels/fax-words.ts'
+import { writeCoverLabels } from './cover-labels.ts'
+import { asPdfName } from '../labels/fax-labels.ts'
 import type { PaperProblem } from '../documents/protocol/paper-protocol.ts'
 import { usePaperStore } from '../documents/paper-store.ts'
 
@@ -39,7 +39,7 @@ export function useCover(draft: () => FaxDraft) {
     const { mediaType, bytes } = file.value
     const now = Date.now()
     const numberOf = (number: string): string => numbers.engine?.formatNumber(number) ?? number
-    const cover = writeCoverWords({ draft: draft(), form, now, t, numberOf })
+    const cover = writeCoverLabels({ draft: draft(), form, now, t, numberOf })
     const written = await papers.ask('cover', { cover, mediaType, bytes })
     if (!written.ok) problem.value = written.error
     // Closed meanwhile: the document is left as it was.

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
-import { useNumberWords } from '../../../base/numbers/use-number-words.ts'
+import { useNumberLabels } from '../../../base/numbers/use-number-labels.ts'
 import { useFaxDesk } from './fax-desk-store.ts'
 import { useFaxSending } from './fax-sending-store.ts'
 
@@ -12,7 +12,7 @@ export function useDraftFields(draft: () => FaxDraft) {
   const desk = useFaxDesk()
   const sending = useFaxSending()
   const numbers = useNumberEngine()
-  const words = useNumberWords()
+  const words = useNumberLabels()
   void numbers.ready()
 
   const field = (name: 'to' | 'from') =>

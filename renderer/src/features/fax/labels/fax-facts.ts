@@ -1,5 +1,5 @@
 import type { FaxItem } from '#shared/outbox/outbox-item.ts'
-import { formatBytes } from './fax-words.ts'
+import { formatBytes } from './fax-labels.ts'
 
 export interface Fact {
   readonly label: string

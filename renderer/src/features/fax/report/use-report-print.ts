@@ -5,7 +5,7 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 import { usePaperStore } from '../documents/paper-store.ts'
 import type { PagePicture, ReportRequest } from '../documents/protocol/paper-protocol.ts'
-import { useReportWords } from './use-report-words.ts'
+import { useReportLabels } from './use-report-labels.ts'
 
 /** A report as it stands on paper. */
 export interface PrintedReport {
@@ -31,7 +31,7 @@ async function drawFirst(
 /** The transmission report on the printer, by the system's own dialog. `paper` is what the printer is to see. */
 export function useReportPrint() {
   const papers = usePaperStore()
-  const wordsOf = useReportWords()
+  const wordsOf = useReportLabels()
   const paper = shallowRef<PrintedReport | null>(null)
   let began = false
 

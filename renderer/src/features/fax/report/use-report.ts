@@ -6,14 +6,14 @@ import { saveFile } from '../../../base/browser/save-file.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 import { usePaperStore } from '../documents/paper-store.ts'
-import { useReportWords } from './use-report-words.ts'
+import { useReportLabels } from './use-report-labels.ts'
 
 /** The transmission report of a fax as a PDF that the operator saves. */
 export function useReport() {
   const { t } = useI18n()
   const bridge = useBridge()
   const papers = usePaperStore()
-  const wordsOf = useReportWords()
+  const wordsOf = useReportLabels()
 
   return useCommand(
     async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<null, AppError>> => {

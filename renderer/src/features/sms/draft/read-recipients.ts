@@ -1,7 +1,7 @@
 import type { NumberCaution } from '#shared/numbers/number-caution.ts'
 import type { NumberNote } from '#shared/numbers/parsed-dial.ts'
 import type { NumberEngine } from '../../../base/numbers/number-engine.ts'
-import type { NumberProblem } from '../../../base/numbers/use-number-words.ts'
+import type { NumberProblem } from '../../../base/numbers/use-number-labels.ts'
 import type { RecipientText } from './sms-draft.ts'
 
 export interface ReadRecipient {

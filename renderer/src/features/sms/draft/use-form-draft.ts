@@ -2,7 +2,7 @@ import { computed, reactive, shallowRef } from 'vue'
 import type { FieldError } from '#shared/app-error.ts'
 import type { KeptDraft } from '#shared/sms/kept-draft.ts'
 import { emptyDraft, fromKept, isBlank, type SmsDraft } from './sms-draft.ts'
-import { useEarlierWords } from './use-earlier-words.ts'
+import { useEarlierLabels } from './use-earlier-labels.ts'
 
 /** What stands in the message form, and how it is filled and emptied. */
 export function useFormDraft() {
@@ -10,7 +10,7 @@ export function useFormDraft() {
   const isLater = shallowRef(false)
   /** Sending it was tried, so what is missing is said. */
   const tried = shallowRef(false)
-  const earlier = useEarlierWords(draft)
+  const earlier = useEarlierLabels(draft)
   const isEmpty = computed(() => isBlank(draft))
   /** The sender that comes by itself. */
   const offered = shallowRef('')

@@ -26,7 +26,7 @@ export function useFormUndo(): Undo {
  * The first thing typed, or done in the outbox, is the next matter: what was said of the message before goes,
  * as soon as it can't be taken back any more.
  */
-function forgetWhenPast({ canUndo, isUndoing, hush }: Undo): void {
+function forgetWhenPast({ canUndo, isUndoing, dismiss }: Undo): void {
   const form = useSmsDraftStore()
   const outbox = useOutboxStore('sms')
   const isPast = shallowRef(false)
@@ -34,7 +34,7 @@ function forgetWhenPast({ canUndo, isUndoing, hush }: Undo): void {
   function pass(): void {
     if (isUndoing.value) return
     isPast.value = true
-    hush()
+    dismiss()
   }
 
   watch(

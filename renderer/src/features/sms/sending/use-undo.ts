@@ -25,7 +25,7 @@ export interface Undo {
   readonly isUndoing: ComputedRef<boolean>
   readonly undo: () => Promise<void>
   /** What was said last is no longer of interest. */
-  readonly hush: () => void
+  readonly dismiss: () => void
 }
 
 /**
@@ -53,8 +53,8 @@ export function useUndo(
     const batch = queued()
     return batch !== null && !taking.value && now.value < batch.at + undoMs
   })
-  const hush = (): void => void (said.value = null)
-  watch(queued, (next) => next !== null && hush())
+  const dismiss = (): void => void (said.value = null)
+  watch(queued, (next) => next !== null && dismiss())
 
   async function undo(): Promise<void> {
     const batch = queued()
@@ -67,5 +67,5 @@ export function useUndo(
       refused.length > 0 ? t('sms.queued.tooLate', { count: refused.length }) : t(`sms.queued.${key}`)
   }
 
-  return { text, canUndo, isUndoing: computed(() => taking.value), undo, hush }
+  return { text, canUndo, isUndoing: computed(() => taking.value), undo, dismiss }
 }

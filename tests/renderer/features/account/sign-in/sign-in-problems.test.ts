@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findAddressProblem, toProviderChoice } from '#renderer/features/account/labels/provider-words.ts'
+import { findAddressProblem, toProviderChoice } from '#renderer/features/account/labels/provider-labels.ts'
 import { findMissing, findRefused, isFine } from '#renderer/features/account/sign-in/sign-in-problems.ts'
 
 describe('findAddressProblem', () => {

@@ -17,7 +17,7 @@ interface ReportParts {
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
 /** Everything that is known of a fax, in the order of a paper report; what is not known says so. */
-export function writeReportWords(parts: ReportParts): ReportRequest['report'] {
+export function writeReportLabels(parts: ReportParts): ReportRequest['report'] {
   const { item, log, company, now, t } = parts
   const row = (name: string, value: string | null): Fact => ({
     label: t(`fax.report.${name}`),

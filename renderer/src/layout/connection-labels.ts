@@ -3,7 +3,7 @@ import type { Connection } from '#shared/status/status.ts'
 /** What the chip can say: the desk's own view, or why this page has no desk to ask. */
 export type ShownConnection = Connection | { readonly kind: 'desk-lost' | 'not-let-in' | 'too-many-tabs' }
 
-export interface ConnectionWords {
+export interface ConnectionLabels {
   /** The key beneath `layout.connection`. */
   readonly key: ShownConnection['kind']
   readonly meaning: 'talking' | 'ringing' | 'needs-you' | 'waiting'
@@ -12,7 +12,7 @@ export interface ConnectionWords {
 }
 
 /** What the chip of the top bar says about a connection, and in which of the four meanings. */
-export function decideConnectionWords(connection: ShownConnection): ConnectionWords {
+export function decideConnectionLabels(connection: ShownConnection): ConnectionLabels {
   const { kind } = connection
   switch (kind) {
     case 'online':

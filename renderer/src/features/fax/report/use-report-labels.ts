@@ -1,15 +1,15 @@
 import { useI18n } from 'vue-i18n'
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
-import { useOutboxWords } from '../../../outbox/labels/use-outbox-words.ts'
+import { useOutboxLabels } from '../../../outbox/labels/use-outbox-labels.ts'
 import type { ReportRequest } from '../documents/protocol/paper-protocol.ts'
-import { writeReportWords } from './report-words.ts'
+import { writeReportLabels } from './report-labels.ts'
 
 /** What a transmission report says, for the PDF and for the printer alike. */
-export function useReportWords() {
+export function useReportLabels() {
   const { t } = useI18n()
   const bridge = useBridge()
-  const { numberOf, stateOf } = useOutboxWords('fax')
+  const { numberOf, stateOf } = useOutboxLabels('fax')
 
   return async (
     item: FaxItem,
@@ -18,6 +18,6 @@ export function useReportWords() {
   ): Promise<ReportRequest['report']> => {
     const account = await bridge.invoke('account.read', {})
     const company = (account.ok ? account.value.current?.company : undefined) ?? ''
-    return writeReportWords({ item, log, company, now, t, numberOf, state: stateOf(item, now) })
+    return writeReportLabels({ item, log, company, now, t, numberOf, state: stateOf(item, now) })
   }
 }

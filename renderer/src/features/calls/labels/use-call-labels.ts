@@ -20,7 +20,7 @@ export function decideRinging(call: LiveCall): Ringing {
 }
 
 /** The words for calls, legs and parties, in the window's language. */
-export function useCallWords() {
+export function useCallLabels() {
   const { t } = useI18n()
 
   const nameOf = (party: Party): string => party.name ?? party.display

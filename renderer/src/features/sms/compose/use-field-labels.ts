@@ -6,7 +6,7 @@ import { useSmsDraftStore } from '../draft/sms-draft-store.ts'
 const deskWords = new Set(['required', 'characters', 'too-long', 'not-a-number'])
 
 /** What stands beside a field of the form: what the desk or the provider said, else what the form finds. */
-export function useFieldWords(): (field: DraftField) => string | null {
+export function useFieldLabels(): (field: DraftField) => string | null {
   const { t } = useI18n()
   const form = useSmsDraftStore()
 

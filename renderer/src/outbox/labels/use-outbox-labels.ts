@@ -3,11 +3,11 @@ import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 import { formatMoment } from '../../base/time/format-time.ts'
-import { decideWords } from './decide-words.ts'
+import { decideLabels } from './decide-labels.ts'
 import { useOutboxStore } from '../state/outbox-store.ts'
 
 /** What the window says of an item of a kind. Numbers are formatted once the numbering plans are there. */
-export function useOutboxWords(kind: OutboxKind) {
+export function useOutboxLabels(kind: OutboxKind) {
   const { t } = useI18n()
   const store = useOutboxStore(kind)
   const numbers = useNumberEngine()
@@ -19,7 +19,7 @@ export function useOutboxWords(kind: OutboxKind) {
   const senderOf = (from: string): string => (/^\d{7,}$/.test(from) ? numberOf(from) : from)
 
   function stateOf(item: OutboxItem, now: number): string {
-    const { key, at, words } = decideWords(item, store.paused)
+    const { key, at, words } = decideLabels(item, store.paused)
     const time = at === null ? '' : formatMoment(at, now)
     return t(`outbox.state.${key}`, { time, words: words ?? '' })
   }

@@ -2,7 +2,10 @@ import { useI18n } from 'vue-i18n'
 import { useAccountStore } from '../../../data/account/account-store.ts'
 
 /** What of a saved account waits to leave, in the words for this place; null where nothing does. */
-export function useWaitingWords(): (place: 'short' | 'signOut' | 'forget', savedId: string) => string | null {
+export function useWaitingLabels(): (
+  place: 'short' | 'signOut' | 'forget',
+  savedId: string,
+) => string | null {
   const { t } = useI18n()
   const account = useAccountStore()
 

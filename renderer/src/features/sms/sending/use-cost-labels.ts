@@ -4,7 +4,7 @@ import { costOf } from '#shared/sms/sms-cost.ts'
 import { formatCount } from './many-messages.ts'
 
 /** So many messages and what they cost, as it is said before they are sent. */
-export function useCostWords(): (count: number) => string {
+export function useCostLabels(): (count: number) => string {
   const { t } = useI18n()
   return (count) => {
     if (count === 0) return t('sms.summary.nothing', { cost: formatCost(costOf(1)) })

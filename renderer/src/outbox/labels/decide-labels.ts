@@ -1,11 +1,11 @@
 import { isMachineText } from '#shared/failure-reason.ts'
 import type { OutboxItem, OutboxLogEntry, OutboxWait } from '#shared/outbox/outbox-item.ts'
-import { providerWords } from '../../ui/notes/error-words.ts'
+import { providerLabels } from '../../ui/notes/error-labels.ts'
 
 /** The four meanings of the window, and what is over. */
 export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
 
-export interface StateWords {
+export interface StateLabels {
   /** Below `outbox.state` in the catalogue. */
   readonly key: string
   /** Epoch milliseconds that the words name, or null. */
@@ -14,7 +14,7 @@ export interface StateWords {
   readonly words: string | null
 }
 
-const words = (key: string, at: number | null = null, own: string | null = null): StateWords => ({
+const words = (key: string, at: number | null = null, own: string | null = null): StateLabels => ({
   key,
   at,
   words: own,
@@ -42,22 +42,22 @@ const faxStatuses: Readonly<Record<number, string>> = {
  * What a row says of where its item stands; nothing is said of the provider that it did not say. `paused` is
  * why nothing leaves at all: it goes before what holds back this one.
  */
-export function decideWords(item: OutboxItem, paused: OutboxWait | null): StateWords {
+export function decideLabels(item: OutboxItem, paused: OutboxWait | null): StateLabels {
   switch (item.state) {
     case 'scheduled':
-      return waitWords(item, item.wait ?? { why: 'scheduled', until: null })
+      return waitLabels(item, item.wait ?? { why: 'scheduled', until: null })
     case 'queued':
-      return waitWords(item, paused ?? item.wait ?? { why: 'turn', until: null })
+      return waitLabels(item, paused ?? item.wait ?? { why: 'turn', until: null })
     case 'armed':
       return words('armed')
     case 'accepted':
-      return statusWords(item) ?? words(item.settled ? settledKey(item) : 'accepted')
+      return statusLabels(item) ?? words(item.settled ? settledKey(item) : 'accepted')
     case 'delivered':
-      return statusWords(item) ?? words('delivered')
+      return statusLabels(item) ?? words('delivered')
     case 'failed':
-      return statusWords(item) ?? words('failed')
+      return statusLabels(item) ?? words('failed')
     case 'rejected':
-      return rejectedWords(item)
+      return rejectedLabels(item)
     case 'unknown':
     case 'ask':
     case 'cancelled':
@@ -74,7 +74,7 @@ export const isUnanswered = ({ problem }: OutboxItem): boolean =>
   ['outcome-unknown', 'timeout', 'offline', 'internal'].includes(problem?.code ?? '')
 
 /** The provider's own words are the reason, where it gave any. */
-function rejectedWords(item: OutboxItem): StateWords {
+function rejectedLabels(item: OutboxItem): StateLabels {
   if (isRefusedHere(item)) return words('refused-here')
   const own = isUnanswered(item) ? '' : reasonOf(item)
   return own === '' ? words('rejected') : words('rejected-because', null, shorten(own))
@@ -84,7 +84,7 @@ function rejectedWords(item: OutboxItem): StateWords {
 function reasonOf({ problem }: OutboxItem): string {
   const fields = (problem?.fields ?? []).map(({ field, messages }) => `${field}: ${messages.join(', ')}`)
   return (
-    fields.length > 0 ? fields.join(' · ') : ((problem === null ? null : providerWords(problem)) ?? '')
+    fields.length > 0 ? fields.join(' · ') : ((problem === null ? null : providerLabels(problem)) ?? '')
   ).trim()
 }
 
@@ -100,13 +100,13 @@ function rejectedAdvice(item: OutboxItem): string {
 /** Without an id it was not SureVoIP that said so, as where the operator did. */
 const settledKey = ({ remoteId }: OutboxItem): string => (remoteId === null ? 'settled-unproven' : 'settled')
 
-function waitWords(item: OutboxItem, { why, until: end }: OutboxWait): StateWords {
+function waitLabels(item: OutboxItem, { why, until: end }: OutboxWait): StateLabels {
   const until = end ?? item.sendAt
   const untimed = until === null && ['scheduled', 'quiet-hours', 'back-off', 'rate-limited'].includes(why)
   return words(untimed ? 'wait-turn' : `wait-${why}`, until)
 }
 
-function statusWords({ kind, status }: OutboxItem): StateWords | null {
+function statusLabels({ kind, status }: OutboxItem): StateLabels | null {
   if (status === null) return null
   const known = status.id === null ? undefined : (kind === 'sms' ? smsStatuses : faxStatuses)[status.id]
   if (known !== undefined) return words(known)

@@ -6,13 +6,13 @@ import { createTranslator } from '#renderer/app/i18n.ts'
 import { decideActions, decideOffers } from '#renderer/outbox/actions/decide-actions.ts'
 import { countDone, stillChosen } from '#renderer/outbox/actions/decide-many.ts'
 import { decidePause } from '#renderer/outbox/state/decide-pause.ts'
-import { decideAdvice, decideWords, detailOf } from '#renderer/outbox/labels/decide-words.ts'
+import { decideAdvice, decideLabels, detailOf } from '#renderer/outbox/labels/decide-labels.ts'
 import { csvColumns, toCells } from '#renderer/outbox/selection/outbox-csv.ts'
 import { sampleFax, sampleSms } from '#tests/support/fake-outbox.ts'
 
 const { t, te } = createTranslator().global
-const say = (item: Parameters<typeof decideWords>[0]): string => {
-  const { key, words } = decideWords(item, null)
+const say = (item: Parameters<typeof decideLabels>[0]): string => {
+  const { key, words } = decideLabels(item, null)
   return t(`outbox.state.${key}`, { words: words ?? '', time: '14:30' })
 }
 const status = (id: number | null, text = ''): ProviderStatus => ({ id, text, at: 0 })
@@ -21,11 +21,11 @@ const accepted = { state: 'accepted', remoteId: 'x' } as const
 describe('what a row says', () => {
   it('has words for every state and for everything that is waited for', () => {
     for (const state of outboxStates) {
-      const { key } = decideWords(sampleSms(0, 1, { state, wait: null }), null)
+      const { key } = decideLabels(sampleSms(0, 1, { state, wait: null }), null)
       expect(te(`outbox.state.${key}`), key).toBe(true)
     }
     for (const why of outboxWait.shape.why.options) {
-      const { key } = decideWords(sampleSms(0, 1, { state: 'queued', wait: { why, until: 5 } }), null)
+      const { key } = decideLabels(sampleSms(0, 1, { state: 'queued', wait: { why, until: 5 } }), null)
       expect(te(`outbox.state.${key}`), key).toBe(true)
     }
   })
@@ -94,9 +94,9 @@ describe('what a row says', () => {
     'what holds everything goes before what held one: %s',
     (why) => {
       const item = sampleSms(0, 1, { state: 'queued', wait: { why, until: 5 } })
-      expect(decideWords(item, { why: 'offline', until: null }).key).toBe('wait-offline')
-      expect(decideWords(item, { why: 'signed-out', until: null }).key).toBe('wait-signed-out')
-      expect(decideWords(item, { why: 'rate-limited', until: 9 })).toMatchObject({
+      expect(decideLabels(item, { why: 'offline', until: null }).key).toBe('wait-offline')
+      expect(decideLabels(item, { why: 'signed-out', until: null }).key).toBe('wait-signed-out')
+      expect(decideLabels(item, { why: 'rate-limited', until: 9 })).toMatchObject({
         key: 'wait-rate-limited',
         at: 9,
       })
@@ -106,9 +106,9 @@ describe('what a row says', () => {
   it('a pause changes nothing about what has its own time, or has left', () => {
     const offline = { why: 'offline', until: null } as const
     const scheduled = sampleSms(0, 1, { state: 'scheduled', sendAt: 7, wait: { why: 'scheduled', until: 7 } })
-    expect(decideWords(scheduled, offline).key).toBe('wait-scheduled')
-    expect(decideWords(sampleSms(0, 1, { state: 'armed' }), offline).key).toBe('armed')
-    expect(decideWords(sampleSms(0, 1, { ...accepted, status: status(2) }), offline).key).toBe('sms-2')
+    expect(decideLabels(scheduled, offline).key).toBe('wait-scheduled')
+    expect(decideLabels(sampleSms(0, 1, { state: 'armed' }), offline).key).toBe('armed')
+    expect(decideLabels(sampleSms(0, 1, { ...accepted, status: status(2) }), offline).key).toBe('sms-2')
   })
 
   it('says why it asks', () => {

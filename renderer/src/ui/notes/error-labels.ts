@@ -40,7 +40,7 @@ const withoutWords: readonly AppErrorCode[] = [
 ]
 
 /** The provider's own words beneath the sentence; null where there are none worth showing. */
-export function providerWords(error: AppError): string | null {
+export function providerLabels(error: AppError): string | null {
   if (withoutWords.includes(error.code)) return null
   const fields = (error.fields ?? []).flatMap(({ messages }) => messages)
   const words = [error.detail, ...fields].filter((text) => text !== undefined && isWorthShowing(text))

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
-import { decideRinging } from '#renderer/features/calls/labels/use-call-words.ts'
+import { decideRinging } from '#renderer/features/calls/labels/use-call-labels.ts'
 import type { CallLeg, LiveCall, PendingAction } from '#shared/calls/live-call.ts'
 import { inside, showCalls } from '#tests/support/calls-page-rig.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'

@@ -3,7 +3,7 @@ import type { FieldError } from '#shared/app-error.ts'
 import type { SmsDraft } from './sms-draft.ts'
 
 /** What was said of the item that is being corrected, field by field until the field is changed. */
-export function useEarlierWords(draft: SmsDraft) {
+export function useEarlierLabels(draft: SmsDraft) {
   const earlier = shallowRef<readonly FieldError[]>([])
 
   const forgetWith = (field: string, watched: () => unknown): void => {

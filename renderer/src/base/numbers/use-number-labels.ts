@@ -6,7 +6,7 @@ import type { InvalidReason, NumberNote } from '#shared/numbers/parsed-dial.ts'
 export type NumberProblem = InvalidReason | 'name' | 'sip' | 'short' | 'emergency'
 
 /** The same words for a number wherever something is sent to it: message, fax, import. */
-export function useNumberWords() {
+export function useNumberLabels() {
   const { t } = useI18n()
   return {
     problem: (problem: NumberProblem): string => t(`app.number.problem.${problem}`),

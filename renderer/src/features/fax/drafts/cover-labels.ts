@@ -20,7 +20,7 @@ interface CoverParts {
 const longDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
 /** What stands on a cover page; rows without a value are left out. */
-export function writeCoverWords({ draft, form, now, t, numberOf }: CoverParts): CoverRequest['cover'] {
+export function writeCoverLabels({ draft, form, now, t, numberOf }: CoverParts): CoverRequest['cover'] {
   const sheet = (name: string): string => t(`fax.cover.sheet.${name}`)
   const sender = [form.sender.trim(), numberOf(draft.from.trim())].filter((part) => part !== '')
   const rows = [

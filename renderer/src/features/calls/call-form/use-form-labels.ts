@@ -3,7 +3,7 @@ import { useCallDraftStore } from './call-draft-store.ts'
 import { wordsFor } from './decide-form.ts'
 
 /** What stands beneath a field: the form's own judgement once a call was tried, else the answer's words. */
-export function useFormWords(): (field: string) => string | null {
+export function useFormLabels(): (field: string) => string | null {
   const { t, te } = useI18n()
   const form = useCallDraftStore()
   const say = (word: string): string => (te(`calls.problem.${word}`) ? t(`calls.problem.${word}`) : word)
