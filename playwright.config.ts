@@ -22,9 +22,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  // Pictures in a trace double what a test costs; the page's state and its network are kept.
+  // What a trace keeps of every step (pictures, the page's state) costs more than the step; of a test that failed
+  // the steps and the network are kept, the page as it was, and a picture of it.
   use: {
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   },

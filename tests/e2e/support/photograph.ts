@@ -8,16 +8,27 @@ const sizes = [
   { width: 1280, height: 800 },
 ]
 
-/** Looks for violations and for what sticks out, and takes a picture at each size. */
-export async function photograph(page: Page, name: string, colorScheme: string): Promise<void> {
-  expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([])
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    const place = `${name}, ${colorScheme}, ${size.width}`
-    expect.soft(await findOverflow(page), place).toEqual([])
-    await page.screenshot({
-      path: `test-results/screens/${name.replaceAll(/\W+/g, '-')}-${colorScheme}-${size.width}.png`,
-      animations: 'disabled',
-    })
+export type ColorScheme = 'light' | 'dark'
+
+/** Looks for violations and for what sticks out, and takes a picture at each size, in light and in dark. */
+export async function photograph(
+  page: Page,
+  name: string,
+  schemes: readonly ColorScheme[] = ['light', 'dark'],
+): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme })
+    expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([])
+    for (const size of sizes) await photographAt(page, size, `${name}, ${colorScheme}`)
   }
+}
+
+async function photographAt(page: Page, size: (typeof sizes)[number], what: string): Promise<void> {
+  await page.setViewportSize(size)
+  const place = `${what}, ${size.width}`
+  expect.soft(await findOverflow(page), place).toEqual([])
+  await page.screenshot({
+    path: `test-results/screens/${place.replaceAll(/\W+/g, '-')}.png`,
+    animations: 'disabled',
+  })
 }
