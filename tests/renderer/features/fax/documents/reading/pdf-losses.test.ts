@@ -40,7 +40,7 @@ async function readLosses(bytes: Uint8Array): Promise<boolean[]> {
   return losses
 }
 
-const cases = new URL('../../../../support/fax-cases/', import.meta.url)
+const cases = new URL('../../../../../support/fax-cases/', import.meta.url)
 
 describe('issue 7 §4.4: a page that pdf.js shows without a part of it is known', () => {
   it.each(damagedPdfs)('%s', async (_name, bytes) => {
