@@ -119,7 +119,9 @@ async function attempt<T>(
 ): Promise<Attempt<T>> {
   const { clock, redact, transport } = options
   const startedAt = clock.monotonic()
+  call.options?.onTry?.('begun')
   const exchange = await transport.exchange(request, hooksOf(endpoint, call))
+  if (exchange.kind !== 'answered' && !exchange.reached) call.options?.onTry?.('never-left')
   tell(options, endpoint, exchange, clock.monotonic() - startedAt)
   if (exchange.kind === 'answered' && exchange.answer.status === 200)
     options.conditional.noteRead(request.target)

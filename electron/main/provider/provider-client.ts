@@ -17,6 +17,8 @@ export interface RequestOptions {
   readonly live?: boolean | undefined
   /** Gives the request up while it still waits. */
   readonly signal?: AbortSignal | undefined
+  /** Told of each try as it begins, and of each that certainly never left. */
+  readonly onTry?: ((what: 'begun' | 'never-left') => void) | undefined
 }
 
 /** For writes that must be recorded before they leave. */

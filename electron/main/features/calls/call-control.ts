@@ -81,12 +81,15 @@ export class CallControl {
   /** Nobody waits longer for a hang-up: it may have been done, and can be asked for again at once. */
   private hangUpInTime({ client, accountId }: Session, card: Card): Promise<Sent> {
     const life = new AbortController()
+    const tries = { begun: 0, 'never-left': 0 }
+    const options = { signal: life.signal, onTry: (what: keyof typeof tries) => tries[what]++ }
     const sent = askByEitherId(
       card,
-      (callId) => client.endCall(accountId, callId, { signal: life.signal }),
+      (callId) => client.endCall(accountId, callId, options),
       (answer) => answer.ok && answer.value.ended === 'already',
     )
-    return this.withinTime(sent, life, hangUpLifeMs)
+    const mayHaveLeft = (): boolean => tries.begun > tries['never-left']
+    return this.withinTime(sent, life, hangUpLifeMs, mayHaveLeft)
   }
 
   /** A command that had to wait too long would surprise whoever is on the line by now. */
@@ -100,10 +103,15 @@ export class CallControl {
   }
 
   /** The answer, or that none came in time: what then still waits is taken back, and a late answer is not told. */
-  private withinTime(sent: Promise<Sent>, life: AbortController, limitMs: number): Promise<Sent> {
+  private withinTime(
+    sent: Promise<Sent>,
+    life: AbortController,
+    limitMs: number,
+    mayHaveLeft = (): boolean => true,
+  ): Promise<Sent> {
     return new Promise((resolve) => {
       const stop = this.options.clock.after(limitMs, () => {
-        resolve(fail({ code: 'outcome-unknown', reason: 'timed-out' }))
+        resolve(fail(mayHaveLeft() ? { code: 'outcome-unknown', reason: 'timed-out' } : { code: 'offline' }))
         life.abort()
       })
       void sent.then((answer) => {

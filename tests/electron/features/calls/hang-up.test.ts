@@ -16,6 +16,7 @@ describe('a hang-up', () => {
     const signals: (AbortSignal | undefined)[] = []
     const endCall: EndCall = (_account, _call, options) => {
       signals.push(options?.signal)
+      options?.onTry?.('begun')
       return new Promise(() => undefined)
     }
     const calls = rig.service({
@@ -35,6 +36,24 @@ describe('a hang-up', () => {
     calls.control.hangUp('call-1')
     expect(signals).toHaveLength(2)
     expect(only(calls)).toMatchObject({ state: 'ending', actions: [{ progress: 'asking' }] })
+  })
+
+  it('issue 7 §2.1: that certainly never left within 8 s is said not to have been sent', async () => {
+    const calls = rig.service({
+      listLiveCalls: () => Promise.resolve(succeed(liveList([liveCallRecord()]))),
+      endCall: (_account, _call, options) => {
+        options?.onTry?.('begun')
+        options?.onTry?.('never-left')
+        return new Promise(() => undefined)
+      },
+    })
+    await calls.poll()
+    calls.control.hangUp('call-1')
+    await rig.clock.advance(8_000)
+    expect(only(calls)).toMatchObject({
+      state: 'talking',
+      actions: [{ progress: 'failed', errorCode: 'offline' }],
+    })
   })
 
   it('issue 7 §2.1: that was accepted is doubted after 8 s although no list can be read', async () => {
