@@ -26,12 +26,14 @@ export interface AbsenceFacts {
 export const addressLagMs = 10_000
 /** The least time between two readings that are to agree: the board's default pace. */
 export const againAfterMs = 5_000
+/** So long the call's own address has to say so where the list can't be read at all. */
+export const aloneAfterMs = 60_000
 
 /**
  * Whether a call that no reading says has ended is over all the same. Two things must agree on it: the list
  * and the call's own address; or two complete lists, where the address tells nothing; or, where the list
- * proves nothing by lacking it, two words of the address. A list that can't be read, or not in full, ends no
- * call, whatever else is said meanwhile.
+ * proves nothing by lacking it, two words of the address. While the list can't be read, or not in full, the
+ * address has to say so for a minute: a gateway in trouble answers 404 too, but not for so long.
  */
 export function decideEnded(facts: AbsenceFacts): boolean {
   const { list, own, wasSeen, ageMs, missingMs, goneMs } = facts
@@ -45,6 +47,6 @@ export function decideEnded(facts: AbsenceFacts): boolean {
       return own === 'gone' && wasSeen && goneMs >= againAfterMs
     case 'part':
     case 'unreadable':
-      return false
+      return own === 'gone' && wasSeen && goneMs >= aloneAfterMs
   }
 }

@@ -30,8 +30,10 @@ describe('a call that no reading says has ended', () => {
       facts('not-offered', 'gone', { wasSeen: false, goneMs: 60_000 }),
       false,
     ],
-    ['part of a list', facts('part', 'gone', { goneMs: 60_000, missingMs: 60_000 }), false],
-    ['a list that can’t be read', facts('unreadable', 'gone', { goneMs: 60_000, missingMs: 60_000 }), false],
+    ['part of a list', facts('part', 'gone', { goneMs: 59_999, missingMs: 60_000 }), false],
+    ['a list that can’t be read', facts('unreadable', 'gone', { goneMs: 59_999, missingMs: 60_000 }), false],
+    ['its address alone for a minute', facts('unreadable', 'gone', { goneMs: 60_000 }), true],
+    ['a list that can’t be read alone', facts('unreadable', 'no-word', { missingMs: 600_000 }), false],
     ['accepted 9 s ago', facts('whole', 'gone', { wasSeen: false, ageMs: 9_999 }), false],
     ['accepted 10 s ago', facts('whole', 'gone', { wasSeen: false, ageMs: 10_000 }), true],
     [
