@@ -28,13 +28,13 @@ export class Absences {
 
   /** A reading of the list, after which `lacking` are the calls it says nothing of. */
   noteList(list: ListState, lacking: readonly Card[], now: number): void {
+    const isSameKind = isEvidence(list) === isEvidence(this.list)
     this.list = list
-    const isEvidence = list !== 'part' && list !== 'unreadable'
-    const keys = new Set(isEvidence ? lacking.map(({ call }) => call.key) : [])
+    const keys = new Set(lacking.map(({ call }) => call.key))
     for (const key of this.byKey.keys()) if (!keys.has(key)) this.byKey.delete(key)
     for (const key of keys) {
-      if (this.byKey.has(key)) continue
-      this.byKey.set(key, { missingSince: now, goneSince: null, own: 'not-asked', askedAt: null })
+      const absence = this.byKey.get(key) ?? { goneSince: null, own: 'not-asked', askedAt: null }
+      if (!isSameKind || !this.byKey.has(key)) this.byKey.set(key, { ...absence, missingSince: now })
     }
   }
 
@@ -91,6 +91,9 @@ export class Absences {
     return endedCard(card, now, decideEndReason(card, null, now))
   }
 }
+
+/** Whether a list can prove anything by lacking a call. */
+const isEvidence = (list: ListState): boolean => list !== 'part' && list !== 'unreadable'
 
 export const wasSeen = (card: Card): boolean => card.seen || card.readAt !== undefined
 

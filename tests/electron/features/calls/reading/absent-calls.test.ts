@@ -116,6 +116,16 @@ describe('issue 7 §2.1: a call that a reading lacks', () => {
     expect(calls.keeper.read()).toMatchObject({ problem: null, calls: [{ state: 'talking' }] })
   })
 
+  it('leaves once its own address has said for a minute that it is gone, although its list can’t be read', async () => {
+    await placeAndTalk()
+    list = { code: 'unreadable' }
+    own = gone
+    for (let polls = 0; polls < 29; polls++) await read()
+    expect(only(calls)).toMatchObject({ state: 'talking' })
+    for (let polls = 0; polls < 3; polls++) await read()
+    expect(only(calls)).toMatchObject({ state: 'ended' })
+  })
+
   it('is said of a list that a gateway hides before it was ever read', async () => {
     list = gatewayPage
     await read()
