@@ -19,6 +19,7 @@ const answerReasons = [
   'too-many-values',
   'cut-short',
   'not-unpacked',
+  'not-text',
   'web-page',
   'not-json',
   'not-audio',

@@ -15,6 +15,8 @@ export class Holds {
   private offlineUntil = -Infinity
   private misses = 0
   private readonly heldUntil = new Map<OutboxKind, number>()
+  /** How often in a row a kind was answered with a 429. */
+  private readonly refusals = new Map<OutboxKind, number>()
 
   diskRefused({ mono }: Moment): void {
     this.storageUntil = mono + storageRestMs
@@ -27,18 +29,26 @@ export class Holds {
     this.offlineUntil = mono + backOffMs(this.misses, fraction)
   }
 
-  /** True where that is news. */
-  reached(): boolean {
+  /** True where that is news. `kind`: one of it was answered with something else than a 429. */
+  reached(kind?: OutboxKind): boolean {
+    if (kind !== undefined) this.refusals.delete(kind)
     const isNews = this.misses > 0
     this.misses = 0
     this.offlineUntil = -Infinity
     return isNews
   }
 
-  /** A 429, until `retryAt` by the wall clock; returns the time it keeps to, by the wall clock. */
-  hold(kind: OutboxKind, retryAt: number | undefined, { wall, mono }: Moment): number {
+  /**
+   * A 429, until `retryAt` by the wall clock; returns the time it keeps to, by the wall clock. One after
+   * another are kept ever longer, whatever they ask for. Several that come together count as one.
+   */
+  hold(kind: OutboxKind, retryAt: number | undefined, { wall, mono }: Moment, fraction: number): number {
+    const before = this.refusals.get(kind) ?? 0
+    const isAnother = mono >= (this.heldUntil.get(kind) ?? -Infinity)
+    const leastMs = shortestHoldMs + (before === 0 ? 0 : backOffMs(before + 1, (1 + fraction) / 2))
+    if (isAnother) this.refusals.set(kind, before + 1)
     const askedMs = retryAt === undefined ? usualHoldMs : retryAt - wall
-    const ms = Math.min(longestHoldMs, Math.max(shortestHoldMs, askedMs))
+    const ms = Math.min(longestHoldMs, Math.max(leastMs, askedMs))
     this.heldUntil.set(kind, mono + ms)
     return wall + ms
   }
@@ -53,6 +63,7 @@ export class Holds {
   reset(): void {
     this.forget()
     this.heldUntil.clear()
+    this.refusals.clear()
   }
 
   ofDesk(moment: Moment): DeskHolds {

@@ -160,7 +160,7 @@ export class Sender {
   private accept(attempt: Attempt, remoteId: string | null): void {
     if (!attempt.armed || attempt.accepted !== null) return
     attempt.accepted = { remoteId }
-    this.core.holds.reached()
+    this.core.holds.reached(attempt.row.kind)
     this.writer.write(attempt.row, { becomes: 'accepted', remoteId })
   }
 
@@ -200,13 +200,15 @@ export class Sender {
     const { core } = this
     const isOurs = core.session === session
     if (outcome.becomes !== 'queued') {
-      if (isOurs && outcome.becomes !== 'unknown' && outcome.becomes !== 'cancelled') core.holds.reached()
+      if (isOurs && outcome.becomes !== 'unknown' && outcome.becomes !== 'cancelled')
+        core.holds.reached(row.kind)
       return
     }
     if (outcome.why === 'signed-out') core.refuse(session)
     if (!isOurs) return
     if (outcome.error.code === 'offline') core.holds.missed(core.moment(), core.options.random.fraction())
-    if (outcome.why === 'rate-limited') core.holds.hold(row.kind, outcome.error.retryAt, core.moment())
+    if (outcome.why === 'rate-limited')
+      core.holds.hold(row.kind, outcome.error.retryAt, core.moment(), core.options.random.fraction())
   }
 
   private release(attempt: Attempt): void {

@@ -15,8 +15,14 @@ export const deepestJson = 32
 /** Values of all kinds in one answer: 1,000 live calls with two legs each have about 35,000. */
 export const mostJsonValues = 60_000
 
+/** Keys of one object: calls may stand under their ids, and the parser is slow with more. */
+export const mostKeys = 5_000
+
 /** Of a list in one answer. The documentation's lists have at most 50, and 1,000 live calls must be read. */
 export const mostItems = 1_500
+
+/** Legs of all calls of one page together; a list with more tells of no call’s legs. */
+export const mostLegsInAll = 4_000
 
 /** Characters of a name, a number, a status or any other text of a field. */
 export const longestText = 500

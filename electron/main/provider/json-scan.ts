@@ -1,6 +1,6 @@
-import { deepestJson, mostJsonValues } from './bounds.ts'
+import { deepestJson, mostJsonValues, mostKeys } from './bounds.ts'
 
-type JsonFault = 'too-deep' | 'too-many-values'
+type JsonFault = 'too-deep' | 'too-many-values' | 'not-json'
 
 export type JsonScan =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly fault: JsonFault }
@@ -11,6 +11,7 @@ const comma = 0x2c
 const minus = 0x2d
 const zero = 0x30
 const nine = 0x39
+const openBrace = 0x7b
 const opening: readonly number[] = [0x7b, 0x5b]
 const closing: readonly number[] = [0x7d, 0x5d]
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/iy
@@ -22,25 +23,38 @@ const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/iy
 export function scanJson(text: string): JsonScan {
   const kept: string[] = []
   let keptUntil = 0
-  let depth = 0
+  /** Keys of each open object, 0 for an open list. */
+  const open: number[] = []
   let values = 1
+  let numbers = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === quote) at = endOfString(text, at)
     else if (code === minus || (code >= zero && code <= nine)) {
       const number = numberAt(text, at)
+      numbers++
       if (number !== '-' && String(Number(number)) !== number) {
         kept.push(text.slice(keptUntil, at), `"${number}"`)
         keptUntil = at + number.length
       }
       at += number.length - 1
-    } else if (opening.includes(code)) depth++
-    else if (closing.includes(code)) depth--
+    } else if (opening.includes(code)) open.push(code === openBrace ? 1 : 0)
+    else if (closing.includes(code)) open.pop()
+    else if (code === comma && countKey(open)) return { ok: false, fault: 'too-many-values' }
     if (code === comma || opening.includes(code)) values++
-    if (depth > deepestJson) return { ok: false, fault: 'too-deep' }
+    // A number without a place of its own, such as each of `1e1e1e1`: no JSON, however long it goes on.
+    if (numbers > values) return { ok: false, fault: 'not-json' }
+    if (open.length > deepestJson) return { ok: false, fault: 'too-deep' }
     if (values > mostJsonValues) return { ok: false, fault: 'too-many-values' }
   }
   return { ok: true, text: kept.join('') + text.slice(keptUntil) }
+}
+
+/** One more key of the innermost object; true where those are too many. */
+function countKey(open: number[]): boolean {
+  const keys = open.at(-1) ?? 0
+  if (keys > 0) open[open.length - 1] = keys + 1
+  return keys >= mostKeys
 }
 
 /** Where the string that begins at `start` ends. */

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { FailureReason } from '#shared/failure-reason.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import type { Answer, AnswerBody } from './answer.ts'
+import { readHeader, type Answer, type AnswerBody } from './answer.ts'
 import { scanJson } from './json-scan.ts'
 
 const unreadableBodies: Readonly<Record<Exclude<AnswerBody['kind'], 'whole'>, FailureReason>> = {
@@ -16,10 +16,31 @@ export function readBytes(answer: Answer): Result<Uint8Array<ArrayBuffer>, AppEr
   return unreadable(unreadableBodies[answer.body.kind])
 }
 
-/** The body as UTF-8 text without a byte order mark, or `unreadable`. */
+/**
+ * The body as text without a byte order mark, in the charset that its content type names, which is UTF-8
+ * where it names none that is known; `unreadable` where it is no such text.
+ */
 export function readText(answer: Answer): Result<string, AppError> {
   const bytes = readBytes(answer)
-  return bytes.ok ? succeed(new TextDecoder().decode(bytes.value).trim()) : bytes
+  if (!bytes.ok) return bytes
+  try {
+    return succeed(
+      decoderOf(readHeader(answer, 'content-type') ?? '')
+        .decode(bytes.value)
+        .trim(),
+    )
+  } catch {
+    return unreadable('not-text')
+  }
+}
+
+function decoderOf(contentType: string): InstanceType<typeof TextDecoder> {
+  const charset = /;\s{0,9}charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(contentType.slice(0, 300))?.[1]
+  try {
+    return new TextDecoder(charset ?? 'utf-8', { fatal: true })
+  } catch {
+    return new TextDecoder('utf-8', { fatal: true })
+  }
 }
 
 /** The body as JSON, or `unreadable`; an empty body is `null`. */

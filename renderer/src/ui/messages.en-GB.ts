@@ -40,6 +40,7 @@ export const messages = {
       'too-deep': 'SureVoIP’s answer is nested too deeply to read.',
       'too-many-values': 'SureVoIP’s answer has too many entries to read.',
       'cut-short': 'SureVoIP’s answer was cut short.',
+      'not-text': 'SureVoIP’s answer has characters that can’t be read.',
       'not-unpacked': 'SureVoIP’s answer could not be unpacked.',
       'web-page':
         'A web page came instead of an answer from SureVoIP. Something on the way, such as the sign-in page of a Wi-Fi, may have sent it.',

@@ -110,6 +110,19 @@ describe('a provider that turns away', () => {
     expect([first, second, third].map((id) => rig.state(id))).toEqual(Array(3).fill('delivered'))
   })
 
+  it('issue 7: a 429 that asks for no wait, or for none at all, is not posted against every second', async () => {
+    const rig = new OutboxRig()
+    rig.provider.fate = () => ({ code: 'rate-limited', retryAt: rig.clock.now() + secondMs })
+    const id = rig.sms()
+    await rig.pass(10 * minuteMs)
+    expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'rate-limited' } })
+    expect(rig.provider.posts.length).toBeLessThan(25)
+    rig.provider.fate = () => 'accepted'
+    await rig.pass(2 * minuteMs)
+    expect(rig.state(id)).toBe('delivered')
+    expect(rig.copies(id)).toBe(1)
+  })
+
   it('400: keeps the words beside their fields', async () => {
     const error: AppError = { code: 'rejected', fields: [{ field: 'to', messages: ['No + allowed'] }] }
     const rig = firstFails(error)

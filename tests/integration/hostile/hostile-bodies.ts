@@ -29,8 +29,26 @@ const zeros = Buffer.alloc(60 * million)
 
 const href = full('?').replace(/.$/, '\n?')
 
+/** All of its numbers are different, and those of the legs are of no country that is known. */
+function manyCalls(count: number, legs: number): string {
+  let next = 0
+  const number = (): string => String(1_000_000_000 + (((next += 1) * 7_919_317) % 9_000_000_000))
+  const calls = Array.from({ length: count }, (_, index) => ({
+    ...{ uuid: `c${index}`, status: 'in-progress', to: `44${number()}`, from: `44${number()}` },
+    legs: Array.from({ length: legs }, (_leg, at) => ({ id: at + 1, to: `+${number()}${at}` })),
+  }))
+  return JSON.stringify({ next_page: null, list: calls })
+}
+
 /** Everything of issue 7 §5.1 and §5.3 that a server can send, as it was found and as large as is still read. */
 export const hostileAnswers: Readonly<Record<string, HostileAnswer>> = {
+  'numbers that never end': ok(`{"list":[${full('1e1e1e')}]}`),
+  'minus signs': ok(`{"list":[${full('-')}]}`),
+  'one item of 59,000 keys': ok(
+    `{"list":[{${Array.from({ length: 59_000 }, (_, index) => `"k${index}":0`).join(',')}}],"next_page":null}`,
+  ),
+  'as many live calls as are read, all with other numbers': ok(manyCalls(1_499, 2)),
+  '700 live calls with twenty legs each, all with other numbers': ok(manyCalls(700, 20)),
   'a million empty items': ok(list('{}', million)),
   'as many empty items as fit': ok(list('{}', 300_000)),
   'as many values as are read': ok(list('{}', 59_000)),

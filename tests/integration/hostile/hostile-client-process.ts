@@ -1,5 +1,8 @@
+import { BoardKeeper } from '#electron/main/features/calls/board-keeper.ts'
+import { BoardReader } from '#electron/main/features/calls/reading/board-reader.ts'
 import type { AppError } from '#shared/app-error.ts'
-import type { Result } from '#shared/result.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import { fakeSession } from '../../support/fake-session.ts'
 import { openProvider, plainCall } from '../../support/provider-rig.ts'
 
 /** What one call of the client cost; sizes in bytes, times in milliseconds of this thread's processor time. */
@@ -15,6 +18,20 @@ const rig = openProvider(process.argv[2] ?? '')
 const { client } = rig
 const sms = { to: '447700900123', from: 'Office', message: 'Hello' }
 
+/** Two readings of the board, the second of which finds it as it was. */
+async function readBoard(): Promise<Result<unknown, AppError>> {
+  const session = { ...fakeSession(), client, accountId: 'XXX' }
+  const keeper = new BoardKeeper({
+    changed: () => undefined,
+    clock: rig.clock,
+    myPhone: () => '441632960123',
+  })
+  const reader = new BoardReader({ keeper, clock: rig.clock, session: () => session })
+  for (let turn = 0; turn < 2; turn++) await reader.poll()
+  const { calls, problem } = keeper.read()
+  return problem == null ? succeed(calls.length) : fail({ code: problem.code })
+}
+
 const calls: Readonly<Record<string, () => Promise<Result<unknown, AppError>>>> = {
   locateAccount: () => client.locateAccount(),
   readAccount: () => client.readAccount('XXX'),
@@ -29,6 +46,7 @@ const calls: Readonly<Record<string, () => Promise<Result<unknown, AppError>>>> 
   listFaxes: () => client.listFaxes('XXX'),
   readFax: () => client.readFax('XXX', '7'),
   listOwnNumbers: () => client.listOwnNumbers('XXX'),
+  board: readBoard,
   echo: () => client.echo('Hello'),
   ipAddress: () => client.ipAddress(),
   serviceStatus: () => client.serviceStatus(),

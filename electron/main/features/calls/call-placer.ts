@@ -8,7 +8,7 @@ import type { BoardKeeper } from './board-keeper.ts'
 import type { CallBook } from './call-book.ts'
 import { acceptedCard, askingCard, failedCard, lostCard } from './card.ts'
 import { decidePlace, type PlannedCall } from './decide-place.ts'
-import { toParty } from './read-call.ts'
+import { toParty } from './known-numbers.ts'
 
 /** An intent that could not be posted by then is given up: nobody waits longer beside the phone. */
 const intentLifeMs = 10_000

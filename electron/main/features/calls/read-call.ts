@@ -1,24 +1,11 @@
-import { describeParty } from '#shared/numbers/describe-party.ts'
 import { sameNumber } from '#shared/phone-number.ts'
 import type { CallLeg, CallPlan, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
+import { toParty } from './known-numbers.ts'
 import { isUnderWay, settleAsks } from './pending-actions.ts'
 import type { Card } from './card.ts'
 
-const knownParties = new Map<string, Party>()
-const knownLimit = 10_000
 const noCallerId = 'No caller ID'
-
-/** Formatting costs far more than a look-up, and a full board repeats itself every two seconds. */
-export function toParty(number: string, missing = 'Number not known'): Party {
-  if (number.trim() === '') return { number, display: missing, name: null }
-  const known = knownParties.get(number)
-  if (known !== undefined) return known
-  if (knownParties.size >= knownLimit) knownParties.clear()
-  const party = { number, ...describeParty(number, missing) }
-  knownParties.set(number, party)
-  return party
-}
 
 const noPlan: CallPlan = {
   hangUpAtSeconds: null,

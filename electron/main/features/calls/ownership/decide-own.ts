@@ -1,18 +1,5 @@
 import type { CallLeg, LiveCall } from '#shared/calls/live-call.ts'
-import { numberKey } from '#shared/phone-number.ts'
-
-const knownKeys = new Map<string, string>()
-const knownLimit = 10_000
-
-/** Reading a number costs far more than a look-up, and every reading repeats the same ones. */
-function keyOf(number: string): string {
-  const known = knownKeys.get(number)
-  if (known !== undefined) return known
-  if (knownKeys.size >= knownLimit) knownKeys.clear()
-  const key = numberKey(number)
-  knownKeys.set(number, key)
-  return key
-}
+import { keyOf } from '../known-numbers.ts'
 
 /**
  * Which legs are the operator's own phone, and whether the call is the operator's: placed here, or with one

@@ -5,6 +5,7 @@ import type { LiveCallList, LiveListAnswer, Reply } from '../../../provider/prov
 import type { Session } from '../../session.ts'
 import type { BoardKeeper } from '../board-keeper.ts'
 import type { Card, Cards } from '../card.ts'
+import { learnNumbers } from '../known-numbers.ts'
 import { decideSkew, toDeskTime } from '../clock-skew.ts'
 import { afterReading, mergeBoard } from '../merge-board.ts'
 import { askByEitherId, isGone } from '../other-id.ts'
@@ -87,6 +88,7 @@ export class BoardReader {
       live: this.isWatched,
       ifModifiedSince: this.lastModified,
     })
+    if (answer.ok && answer.value.kind === 'list') await learnNumbers(answer.value.items)
     if (session !== this.options.session()) return 'unchanged'
     return answer.ok ? this.take(answer.value, askedAt) : this.takeError(answer.error)
   }

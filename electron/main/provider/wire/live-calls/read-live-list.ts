@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import { succeed, type Result } from '#shared/result.ts'
 import { linksToNextPage, readServerTime, type Answer } from '../../answer.ts'
-import { mostItems } from '../../bounds.ts'
+import { mostItems, mostLegsInAll } from '../../bounds.ts'
 import { readLastModified } from '../../conditional.ts'
 import { isSameCall } from '../../call-id.ts'
 import { readJson, unreadable } from '../../json-text.ts'
@@ -41,7 +41,8 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
   const isCut = rows.length < found.rows.length || (paging.nextPage === null && linksToNextPage(answer))
   const said = decidePageExtent(reader.dialect, found, paging)
   const extent = said !== null && isCut ? 'part' : said
-  const read = rows.map((row) => readRow(reader.dialect, row, now)).filter((row) => row !== null)
+  const dialect = boundLegs(reader.dialect, rows)
+  const read = rows.map((row) => readRow(dialect, row, now)).filter((row) => row !== null)
   const unread = rows.length - read.length
   if (extent !== 'whole' || unread > 0) reader.onDoubt(json.value)
   if (extent === null || (read.length === 0 && unread > 0)) return unreadable('another-shape')
@@ -59,6 +60,17 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
       unread,
     },
   })
+}
+
+/** Legs that are too many to be shown are not read at all: each call's own status then has to do. */
+function boundLegs(dialect: LiveCallDialect, rows: readonly Row[]): LiveCallDialect {
+  const counts = rows.map(({ value }) => {
+    const legs = isObject(value) ? pick(fieldsOf(value), dialect.call.legs) : null
+    if (Array.isArray(legs)) return legs.length
+    return isObject(legs) ? Object.keys(legs).length : 0
+  })
+  const count = counts.reduce((total, legs) => total + legs, 0)
+  return count <= mostLegsInAll ? dialect : { ...dialect, call: { ...dialect.call, legs: [] } }
 }
 
 function readRow(dialect: LiveCallDialect, row: Row, now: number): GroupedRow | null {
