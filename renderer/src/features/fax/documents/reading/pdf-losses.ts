@@ -8,7 +8,7 @@ const signs: readonly RegExp[] = [
   /Unable to decode (?:inline )?image|exceeded maximum allowed size|ignoring the rest|dimensions are missing/,
   /isn't ready|Unsupported \/S?Mask format|re-parse the JPEG image|decodeScan - /,
   // The data of anything: packed in an unknown way, or not to be unpacked to its end.
-  /Invalid stream: |Filter ".*" is not supported|in flate stream|ignoring sub-stream/,
+  /Invalid stream: |Filter "[^"]*" is not supported|in flate stream|ignoring sub-stream/,
   // What is drawn. A mark of the text's structure (operators 67 to 71) draws nothing.
   /getOperatorList - ignoring (?!operator: (?:6[7-9]|7[01])\b)/,
   /Unknown command|Skipping command|ignoring (?:pattern|shading|ColorSpace|errors)|parseAppearanceStream/,
@@ -16,7 +16,7 @@ const signs: readonly RegExp[] = [
   /Unterminated (?:hex )?string|getHexString - |Malformed dictionary|Invalid number|Invalid set(?:Dash|LineWidth)/,
   /Skipping invalid first page/,
   // Letters.
-  /Font ".*" is not available|loadFont - |translateFont - |ensureStateFont|ignoring .* glyph/,
+  /Font "[^"]*" is not available|loadFont - |translateFont - |ensureStateFont|ignoring .{0,60} glyph/,
   /Failed to (?:parse|compile) font|Font file is empty|Type3 font resource|getPathGenerator - /,
 ]
 
