@@ -135,7 +135,7 @@ export class BoardReader {
     this.listReadAt = clock.now()
     if (isNoList) this.askAgainAt = clock.monotonic() + askAgainAfterMs
     keeper.replaceAll((cards) => this.noteList(cards, clock.now()))
-    keeper.readFailed({ ...error, code: isNoList ? 'not-offered' : 'unreadable' })
+    keeper.readFailed({ ...error, code: isNoList ? 'not-offered' : codeOfTrouble(error) })
     return 'unchanged'
   }
 
@@ -184,3 +184,7 @@ function readingOf({ extent, unread }: LiveCallList, now: number) {
   const problem = { code: 'unreadable' as const, reason: 'list-incomplete' as const }
   return { asOf: null, problem, unread }
 }
+
+/** A refusal in the provider's own JSON is shown in its words, everything else as a list that can't be read. */
+const codeOfTrouble = ({ code, reason }: AppError): 'refused' | 'unreadable' =>
+  code === 'refused' && reason === undefined ? 'refused' : 'unreadable'

@@ -116,6 +116,16 @@ describe('issue 7 §2.1: a call that a reading lacks', () => {
     expect(calls.keeper.read()).toMatchObject({ problem: null, calls: [{ state: 'talking' }] })
   })
 
+  it('goes on while its list is refused, in the words of the refusal', async () => {
+    await placeAndTalk()
+    list = { code: 'refused', detail: 'Ask your supervisor' }
+    for (let polls = 0; polls < 3; polls++) await read()
+    expect(calls.keeper.read()).toMatchObject({
+      problem: { code: 'refused', detail: 'Ask your supervisor' },
+      calls: [{ state: 'talking' }],
+    })
+  })
+
   it('leaves once its own address has said for a minute that it is gone, although its list can’t be read', async () => {
     await placeAndTalk()
     list = { code: 'unreadable' }
