@@ -3,7 +3,14 @@ import { onScopeDispose, shallowRef } from 'vue'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
 import { useCallActions } from '../controls/call-actions-store.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
-import { askedForMs, decidePress, isSame, type AskedTarget, type HangUpTarget } from './decide-press.ts'
+import {
+  askedForMs,
+  decidePress,
+  isSame,
+  type AskedTarget,
+  type HangUpPress,
+  type HangUpTarget,
+} from './decide-press.ts'
 
 /** Every way of ending a call goes through here; a call that is not one's own is asked about first. */
 export const useHangUp = defineStore('hang-up', () => {
@@ -29,14 +36,13 @@ export const useHangUp = defineStore('hang-up', () => {
     else void actions.control({ verb: 'hang-up-leg', key, legId })
   }
 
-  /** True where the press only asked. */
-  function press(target: HangUpTarget): boolean {
+  function press(target: HangUpTarget): HangUpPress {
     const call = calls.call(target.key)
-    if (call === null) return false
+    if (call === null) return 'ignore'
     const decision = decidePress(asked.value, target, isOwnCall(call), performance.now())
     if (decision === 'end') end(target)
     else if (decision === 'ask') ask(target)
-    return decision === 'ask'
+    return decision
   }
 
   const isAsked = (target: HangUpTarget): boolean => asked.value !== null && isSame(asked.value, target)

@@ -64,6 +64,8 @@ describe('issue 7 §3: hanging up a call that is not one’s own', () => {
     const button = inside(card('theirs'), 'Hang up')
     for (const detail of [1, 2, 1, 0]) await button.trigger('click', { detail })
     expect(ended()).toEqual([])
+    expect(document.activeElement).toBe(button.element)
+    expect(button.attributes('aria-label')).toBe(question)
     expect(button.attributes('aria-label')).toBe(question)
   })
 
