@@ -56,11 +56,11 @@ function createAnyRecordReader(text: string, separator: Separator, firstLine: nu
       if (text[at] !== separator) break
       at += 1
     }
-    const signs = cells.filter(hasLineEnd).map((cell) => readSigns(cell, separator))
-    if (signs.includes('swallowed')) return breakUp(begin, beginLine, at)
+    const verdicts = cells.filter(hasLineEnd).map((cell) => judgeLines(cell, separator))
+    if (verdicts.includes('swallowed')) return breakUp(begin, beginLine, at)
     line += countLineEnds(text, begin, at) + 1
     at = afterLineEnd(text, at)
-    const mayHoldAnother = signs.includes('doubtful')
+    const mayHoldAnother = verdicts.includes('doubtful')
     return { line: beginLine, cells: cells.map(withoutFormula), openQuote: null, mayHoldAnother }
   }
 
@@ -110,21 +110,22 @@ function readQuoted(text: string, quote: number, separator: Separator): Cell | n
   return Math.min(end, text.length)
 }
 
-type Signs = 'none' | 'doubtful' | 'swallowed'
+/** Whether a cell of several lines has taken in another record. */
+type LinesVerdict = 'sound' | 'doubtful' | 'swallowed'
 
 /**
  * A mark that is not closed may end at the next one and look sound. It shows by the lines of its cell: one
  * of them with a telephone number as a cell of its own is another person's record; a number with words
  * beside it may be part of a text. The first line begins behind the mark, where a text may name numbers too.
  */
-function readSigns(cell: string, separator: Separator): Signs {
+function judgeLines(cell: string, separator: Separator): LinesVerdict {
   const lines = cell.split(/\r\n|\n|\r/).filter((line) => line.includes(separator))
   const parts = lines.map((line) => line.split(separator))
   const isSwallowed = parts.some((line, index) =>
     line.some((part) => isNumberAlone(part) && (!cell.startsWith(lines[index] ?? '') || /^\S/.test(part))),
   )
   if (isSwallowed) return 'swallowed'
-  return parts.flat().some(hasNumber) ? 'doubtful' : 'none'
+  return parts.flat().some(hasNumber) ? 'doubtful' : 'sound'
 }
 
 /** No-break spaces and marks of direction stand around numbers that were pasted. */

@@ -38,7 +38,7 @@ export async function decideAttempt<T>(
     const code = decideCode(endpoint, answer.status)
     const error = {
       code,
-      ...strangerOf(endpoint, code, answer),
+      ...markOtherSender(endpoint, code, answer),
       ...readProviderWords(answer, context.redact),
     }
     return { result: fail(error), spent: true, verdict: mayPass(endpoint, code, answer), headers }
@@ -117,10 +117,10 @@ function withWords<T>(
 }
 
 /**
- * Marks a "gone" or a refusal that is not surely the provider's: what stands in between says 404 too, with a web
- * page, and the provider says it in JSON.
+ * The reason that marks a 404 or a refusal as not surely the provider's own: the provider answers in JSON, a
+ * proxy or a gateway with a web page.
  */
-function strangerOf(endpoint: Endpoint, code: AppErrorCode, answer: Answer): Pick<AppError, 'reason'> {
+function markOtherSender(endpoint: Endpoint, code: AppErrorCode, answer: Answer): Pick<AppError, 'reason'> {
   if (!isRead(endpoint) || !['gone', 'refused', 'not-offered'].includes(code)) return {}
   const json = readJson(answer)
   if (!json.ok) return code === 'gone' || json.error.reason === 'web-page' ? reasonOf(json.error) : {}

@@ -11,7 +11,8 @@ const defaultMaxItems = 2_000
 
 /**
  * Follows `next_page` alone, because the documentation's other paging keys contradict each other. Stops
- * at the caps, and where a next page does not lead on, which `leadsOn` may say of its items. Only the first page is asked for conditionally.
+ * at the caps, and where a next page does not lead on, which `leadsOn` may say of its items. Only the first
+ * page is asked for conditionally.
  */
 export async function collectPages<T>(
   options: ListOptions,

@@ -78,7 +78,7 @@ export class CallControl {
     return decideGuard(to, this.options.rules(), request.confirmed)
   }
 
-  /** Nobody waits longer for a hang-up: it may have been done, and can be asked for again at once. */
+  /** Gives up after 8 s: the call may have been ended, and its end can be asked for again at once. */
   private hangUpInTime({ client, accountId }: Session, card: Card): Promise<Sent> {
     const life = new AbortController()
     const tries = { begun: 0, 'never-left': 0 }

@@ -41,5 +41,8 @@ export async function learnNumbers(records: readonly LiveCallRecord[]): Promise<
     ...[from, to, callerId ?? ''],
     ...legs.map((leg) => leg.number),
   ])
-  await mapInSlices([...new Set(numbers)], (number) => number !== '' && know(number))
+  await mapInSlices(
+    [...new Set(numbers)].filter((number) => number !== ''),
+    know,
+  )
 }

@@ -2,14 +2,16 @@ import type { Result } from '#shared/result.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { endedCard, type Card, type Cards } from '../card.ts'
 import { decideEndReason } from '../ending/decide-end-reason.ts'
-import { addressLagMs, decideEnded, type ListState, type OwnWord } from './decide-ended.ts'
+import { addressLagMs, decideEnded, type AddressAnswer, type ListState } from './decide-ended.ts'
 
+/** Times are epoch milliseconds. */
 interface Absence {
-  /** Epoch milliseconds of the first reading of the list without it. */
+  /** The first reading of the list without it. */
   readonly missingSince: number
-  readonly goneSince: number | null
-  readonly own: OwnWord
-  /** When its own address was asked, while no answer has come; epoch milliseconds. */
+  /** The first and the last answer of its own address in a row that it is gone. */
+  readonly gone: { readonly since: number; readonly until: number } | null
+  readonly own: AddressAnswer
+  /** When its own address was asked, while no answer has come. */
   readonly askedAt: number | null
 }
 
@@ -19,6 +21,7 @@ const ownWithinMs = 8_000
 /** What is known of the calls that the list lacks, from its last readings in a row. */
 export class Absences {
   private list: ListState = 'unreadable'
+  private listReadAt = 0
   private readonly byKey = new Map<string, Absence>()
 
   clear(): void {
@@ -30,10 +33,11 @@ export class Absences {
   noteList(list: ListState, lacking: readonly Card[], now: number): void {
     const isSameKind = isEvidence(list) === isEvidence(this.list)
     this.list = list
+    this.listReadAt = now
     const keys = new Set(lacking.map(({ call }) => call.key))
     for (const key of this.byKey.keys()) if (!keys.has(key)) this.byKey.delete(key)
     for (const key of keys) {
-      const absence = this.byKey.get(key) ?? { goneSince: null, own: 'not-asked', askedAt: null }
+      const absence = this.byKey.get(key) ?? { gone: null, own: 'not-asked', askedAt: null }
       if (!isSameKind || !this.byKey.has(key)) this.byKey.set(key, { ...absence, missingSince: now })
     }
   }
@@ -56,8 +60,8 @@ export class Absences {
     this.byKey.set(key, {
       ...absence,
       askedAt: null,
-      own: isGone ? 'gone' : 'no-word',
-      goneSince: isGone ? (absence.goneSince ?? now) : null,
+      own: isGone ? 'gone' : 'unclear',
+      gone: isGone ? { since: absence.gone?.since ?? now, until: now } : null,
     })
   }
 
@@ -78,11 +82,11 @@ export class Absences {
     const isLate = absence.askedAt !== null && now - absence.askedAt >= ownWithinMs
     return decideEnded({
       list: this.list,
-      own: isLate ? 'no-word' : absence.own,
+      own: isLate ? 'unclear' : absence.own,
       wasSeen: wasSeen(card),
       ageMs: ageOf(card, now),
-      missingMs: now - absence.missingSince,
-      goneMs: absence.goneSince === null ? 0 : now - absence.goneSince,
+      missingMs: this.listReadAt - absence.missingSince,
+      goneMs: absence.gone === null ? 0 : absence.gone.until - absence.gone.since,
     })
   }
 

@@ -136,6 +136,42 @@ describe('issue 7 §2.1: a call that a reading lacks', () => {
     expect(only(calls)).toMatchObject({ state: 'ended' })
   })
 
+  it.each<[string, LiveCallList | AppError, number]>([
+    ['can’t be read', { code: 'unreadable' }, 61_000],
+    ['proves nothing by lacking it', { ...liveList([]), extent: 'open' }, 15_000],
+  ])(
+    'goes on where its address said once that it is gone, and its list %s',
+    async (_what, answer, waitMs) => {
+      await placeAndTalk()
+      list = answer
+      own = gone
+      await read()
+      own = live
+      await read(waitMs)
+      expect(only(calls)).toMatchObject({ state: 'talking' })
+    },
+  )
+
+  it('goes on where one whole list lacks it and its address tells nothing, however late others answer', async () => {
+    const [first, second] = ['call-1', 'call-2'].map((callId) => ({ ...live, callId }))
+    if (first === undefined || second === undefined) throw new Error('Two calls are needed')
+    let items = [first, second]
+    const board = rig.service({
+      listLiveCalls: () => Promise.resolve(succeed(liveList(items))),
+      readLiveCall: (_account, callId) =>
+        new Promise((resolve) => {
+          const waitMs = callId === 'call-1' ? 0 : 6_000
+          rig.clock.after(waitMs, () => resolve(fail({ code: 'provider-fault' })))
+        }),
+    })
+    await board.poll()
+    items = []
+    await rig.clock.advance(2_000)
+    await board.poll()
+    await rig.clock.advance(7_000)
+    expect(board.keeper.read().calls.map(({ state }) => state)).toEqual(['talking', 'talking'])
+  })
+
   it('is said of a list that a gateway hides before it was ever read', async () => {
     list = gatewayPage
     await read()
