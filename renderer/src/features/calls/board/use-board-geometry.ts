@@ -1,4 +1,5 @@
-import { computed, onMounted, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, type ComputedRef, type ShallowRef } from 'vue'
+import { useElementWidth } from '../../../base/browser/use-element-width.ts'
 
 export interface BoardGeometry {
   readonly view: 'cards' | 'table'
@@ -47,15 +48,6 @@ export function useBoardGeometry(
   element: Readonly<ShallowRef<HTMLElement | null>>,
   look: () => Look,
 ): ComputedRef<BoardGeometry> {
-  const width = shallowRef(0)
-  const observer = new ResizeObserver(([entry]) => {
-    if (entry !== undefined) width.value = Math.floor(entry.contentRect.width)
-  })
-  onMounted(() => {
-    if (element.value === null) return
-    width.value = element.value.clientWidth
-    observer.observe(element.value)
-  })
-  onScopeDispose(() => observer.disconnect())
+  const width = useElementWidth(element)
   return computed(() => decideGeometry(width.value, look()))
 }
