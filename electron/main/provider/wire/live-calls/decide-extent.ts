@@ -53,11 +53,12 @@ function decideAbsent(
 }
 
 /**
- * As many rows as a page has may have been cut there, unless their total says otherwise; so may a round
- * number of them (documentation: "Default last 10 calls") where the list says nothing of its end.
+ * As many rows as a page has may have been cut there, unless their total or a next page, which is followed,
+ * says otherwise; so may a round number of them (documentation: "Default last 10 calls") where the list says
+ * nothing of its end.
  */
-function isFull(beside: Fields, rows: number, { total }: Paging): boolean {
-  if (rows === 0 || total === rows) return false
+function isFull(beside: Fields, rows: number, { nextPage, total }: Paging): boolean {
+  if (rows === 0 || total === rows || nextPage !== null) return false
   if (perPage.some((name) => wireCount.parse(beside.get(name)) === rows)) return true
   const saysItsEnd = beside.has('nextpage') || beside.has('next')
   return !saysItsEnd && (rows % 10 === 0 || rows % 25 === 0)
@@ -89,7 +90,8 @@ export interface PageFacts extends Paging {
 /** What all pages together say. Between two pages calls may move, so more than one page is never the whole. */
 export function decideListExtent(pages: readonly PageFacts[], isAtEnd: boolean): LiveListExtent {
   const rows = pages.reduce((sum, page) => sum + page.rowCount, 0)
-  const isMiscounted = pages.some(({ total }) => total !== null && total !== rows)
+  const totals = pages.flatMap(({ total }) => (total === null ? [] : [total]))
+  const isMiscounted = totals.length > 0 && (rows < Math.min(...totals) || rows > Math.max(...totals))
   const isPart = pages.some(({ extent }) => extent === 'part') || pages[0]?.isFirst === false
   if (!isAtEnd || isMiscounted || isPart) return 'part'
   const isSure = pages.length === 1 && pages.every(({ extent, unread }) => extent === 'whole' && unread === 0)

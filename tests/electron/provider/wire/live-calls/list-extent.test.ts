@@ -88,3 +88,36 @@ describe('issue 7 §2.1: a list that goes on elsewhere is not the whole', () => 
     expect(extentOf({ list: [row, second], limit: '2', total_entries: '2' })).toBe('whole')
   })
 })
+
+describe('a list of several pages, of which calls come and go between them', () => {
+  const page = (number: number, rows: number, total: number) =>
+    pageOf({
+      list: Array.from({ length: rows }, (_, index) => ({ ...row, uuid: `call-${number}-${index}` })),
+      ...{ total_entries: String(total), limit: '20', current_page: String(number), last_page: '2' },
+      ...(number < 2 ? { next_page: '2' } : { previous_page: '1', next_page: null }),
+    })
+  const extentOfPages = (...pages: readonly ReturnType<typeof pageOf>[]): string =>
+    decideListExtent(
+      pages.flatMap((one) => (one === null ? [] : [one.facts])),
+      true,
+    )
+
+  it('a full page that is followed by another is not doubted for being full', () => {
+    expect(page(1, 20, 32)?.facts.extent).toBe('whole')
+  })
+
+  it.each([
+    ['as many as before', 32, 32, 12],
+    ['one more meanwhile', 32, 33, 13],
+    ['one less meanwhile', 33, 32, 12],
+  ])('can be read, but ends no call by itself: %s', (_what, before, after, rows) => {
+    expect(extentOfPages(page(1, 20, before), page(2, rows, after))).toBe('open')
+  })
+
+  it.each([
+    ['fewer than any page counts', 32, 33, 9],
+    ['more than any page counts', 32, 33, 16],
+  ])('is not complete with %s', (_what, before, after, rows) => {
+    expect(extentOfPages(page(1, 20, before), page(2, rows, after))).toBe('part')
+  })
+})
