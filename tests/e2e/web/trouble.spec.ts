@@ -173,3 +173,14 @@ test('the first reading takes its time: the board waits instead of saying that t
   stage.clock.hurry(1)
   await expect(page.getByText('No live calls')).toBeVisible()
 })
+
+test('a page whose connection was cut is fetched again by itself', async ({ stage, page }) => {
+  await stage.signIn()
+  const operator = new Operator(page)
+  await operator.open(stage.link)
+  let cuts = 0
+  await page.route(/StatusPage-.*\.js$/, (route) => (cuts++ < 2 ? route.abort() : route.continue()))
+  await page.getByRole('link', { name: /^Status/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Status' })).toBeVisible()
+  expect(cuts).toBe(3)
+})

@@ -1,3 +1,4 @@
+import { fetchPart } from '../../base/browser/fetch-part.ts'
 import {
   createRouter,
   createWebHashHistory,
@@ -13,43 +14,43 @@ export const routes: readonly RouteRecordRaw[] = [
     path: '/calls',
     name: 'calls',
     meta: { needsAccount: true, watch: 'calls' },
-    component: () => import('../../features/calls/CallsPage.vue'),
+    component: () => fetchPart(() => import('../../features/calls/CallsPage.vue')),
   },
   {
     path: '/messages',
     name: 'messages',
     meta: { needsAccount: true, watch: 'other' },
-    component: () => import('../../features/sms/MessagesPage.vue'),
+    component: () => fetchPart(() => import('../../features/sms/MessagesPage.vue')),
   },
   {
     path: '/faxes',
     name: 'faxes',
     meta: { needsAccount: true, watch: 'other' },
-    component: () => import('../../features/fax/FaxesPage.vue'),
+    component: () => fetchPart(() => import('../../features/fax/FaxesPage.vue')),
   },
   {
     path: '/sign-in',
     name: 'sign-in',
     meta: { watch: 'other' },
-    component: () => import('../../features/account/sign-in/FirstRunPage.vue'),
+    component: () => fetchPart(() => import('../../features/account/sign-in/FirstRunPage.vue')),
   },
   {
     path: '/account',
     name: 'account',
     meta: { needsAccount: true, watch: 'account' },
-    component: () => import('../../features/account/AccountPage.vue'),
+    component: () => fetchPart(() => import('../../features/account/AccountPage.vue')),
   },
   {
     path: '/status',
     name: 'status',
     meta: { watch: 'status' },
-    component: () => import('../../features/status/StatusPage.vue'),
+    component: () => fetchPart(() => import('../../features/status/StatusPage.vue')),
   },
   {
     path: '/settings',
     name: 'settings',
     meta: { watch: 'settings' },
-    component: () => import('../../features/settings/SettingsPage.vue'),
+    component: () => fetchPart(() => import('../../features/settings/SettingsPage.vue')),
   },
   { path: '/:elsewhere(.*)*', redirect: '/calls' },
 ]

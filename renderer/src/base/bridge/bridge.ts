@@ -1,3 +1,4 @@
+import { fetchPart } from '../browser/fetch-part.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 
 declare global {
@@ -13,6 +14,6 @@ declare global {
  */
 export async function getBridge(): Promise<Bridge> {
   if (window.callboard !== undefined) return window.callboard
-  const { openWebBridge } = await import('./web-bridge.ts')
+  const { openWebBridge } = await fetchPart(() => import('./web-bridge.ts'))
   return openWebBridge(window)
 }

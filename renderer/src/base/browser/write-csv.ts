@@ -1,3 +1,4 @@
+import { fetchPart } from './fetch-part.ts'
 /** What a spreadsheet may run as a formula; papaparse's own pattern overlooks cells with line breaks. */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
 
@@ -12,7 +13,7 @@ export async function writeCsv(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): Promise<string> {
-  const { default: papa } = await import('papaparse')
+  const { default: papa } = await fetchPart(() => import('papaparse'))
   const data = { fields: [...columns], data: rows.map((row) => [...row]) }
   return byteOrderMark + papa.unparse(data, { escapeFormulae: formula, newline: '\r\n' })
 }

@@ -1,3 +1,4 @@
+import { fetchPart } from '../browser/fetch-part.ts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { decideDial } from '#shared/calls/decide-dial.ts'
@@ -16,10 +17,10 @@ export interface NumberEngine {
 
 async function loadEngine(): Promise<NumberEngine> {
   const [numbers, guard, judge, caution] = await Promise.all([
-    import('#shared/phone-number.ts'),
-    import('#shared/calls/decide-dial.ts'),
-    import('#shared/numbers/judge-number.ts'),
-    import('#shared/numbers/number-caution.ts'),
+    fetchPart(() => import('#shared/phone-number.ts')),
+    fetchPart(() => import('#shared/calls/decide-dial.ts')),
+    fetchPart(() => import('#shared/numbers/judge-number.ts')),
+    fetchPart(() => import('#shared/numbers/number-caution.ts')),
   ])
   const { decideDial } = guard
   return { ...numbers, decideDial, judgeNumber: judge.judgeNumber, decideCaution: caution.decideCaution }

@@ -1,3 +1,4 @@
+import { fetchPart } from '../../../../base/browser/fetch-part.ts'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import type { PaperDocument } from '../protocol/paper-document.ts'
 
@@ -5,19 +6,19 @@ import type { PaperDocument } from '../protocol/paper-document.ts'
 export async function openPaper(mediaType: FaxMediaType, bytes: Uint8Array): Promise<PaperDocument> {
   switch (mediaType) {
     case 'application/pdf': {
-      const { openPdf } = await import('./open-pdf.ts')
+      const { openPdf } = await fetchPart(() => import('./open-pdf.ts'))
       return openPdf(bytes)
     }
     case 'image/tiff': {
-      const { openTiff } = await import('../tiff/open-tiff.ts')
+      const { openTiff } = await fetchPart(() => import('../tiff/open-tiff.ts'))
       return openTiff(bytes)
     }
     case 'text/plain': {
-      const { openText } = await import('./open-text.ts')
+      const { openText } = await fetchPart(() => import('./open-text.ts'))
       return openText(bytes)
     }
     case 'text/html': {
-      const { openHtml } = await import('./open-html.ts')
+      const { openHtml } = await fetchPart(() => import('./open-html.ts'))
       return openHtml(bytes)
     }
   }

@@ -1,3 +1,4 @@
+import { fetchPart } from '../../../../base/browser/fetch-part.ts'
 type Inlined = Readonly<Record<string, () => Promise<string>>>
 
 /** Parts of scripts rather than files to fetch. */
@@ -26,7 +27,9 @@ async function readDecoder(filename: string): Promise<Uint8Array> {
 export async function readPdfData(kind: string, filename: string): Promise<Uint8Array> {
   if (kind === 'wasmUrl') return readDecoder(filename)
   const files =
-    kind === 'standardFontDataUrl' ? fonts : (await import('./pdf-character-maps.ts')).characterMaps
+    kind === 'standardFontDataUrl'
+      ? fonts
+      : (await fetchPart(() => import('./pdf-character-maps.ts'))).characterMaps
   const path = Object.keys(files).find((one) => one.endsWith(`/${filename}`))
   const read = path === undefined ? undefined : files[path]
   if (read === undefined) throw new Error(`pdf.js asks for ${kind} ${filename}`)

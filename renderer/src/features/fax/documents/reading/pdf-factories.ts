@@ -1,3 +1,4 @@
+import { fetchPart } from '../../../../base/browser/fetch-part.ts'
 /** What pdf.js wants from its surroundings, made of what a worker has. */
 
 interface CanvasAndContext {
@@ -42,7 +43,7 @@ export class NoFilterFactory {
 /** Fonts and character maps that a document names without bringing them along. */
 export class PdfDataFactory {
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-    const { readPdfData } = await import('./pdf-data.ts')
+    const { readPdfData } = await fetchPart(() => import('./pdf-data.ts'))
     return readPdfData(kind, filename)
   }
 }

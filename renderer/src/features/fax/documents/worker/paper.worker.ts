@@ -1,3 +1,4 @@
+import { fetchPart } from '../../../../base/browser/fetch-part.ts'
 import { openPaper } from '../reading/open-paper.ts'
 import type { PaperDocument } from '../protocol/paper-document.ts'
 import {
@@ -37,11 +38,11 @@ const work: Work = {
     return Promise.resolve(null)
   },
   async cover(request) {
-    const { writeCover } = await import('../writing/write-paper.ts')
+    const { writeCover } = await fetchPart(() => import('../writing/write-paper.ts'))
     return writeCover(request)
   },
   async report(request) {
-    const { writeReport } = await import('../writing/write-paper.ts')
+    const { writeReport } = await fetchPart(() => import('../writing/write-paper.ts'))
     return writeReport(request)
   },
 }
