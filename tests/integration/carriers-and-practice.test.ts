@@ -57,9 +57,13 @@ function smsRow(to: string, text = message): OutboxRow {
   return { ...outboxRow(1, { to, from: 'Front_Desk1', content: { kind: 'sms', message: text } }), order: 1 }
 }
 
-function faxRow(to: string, document: Partial<FaxContent> = {}, text = '%PDF-1.4 /Type /Page'): OutboxRow {
+async function faxRow(
+  to: string,
+  document: Partial<FaxContent> = {},
+  text = '%PDF-1.4 /Type /Page',
+): Promise<OutboxRow> {
   const bytes = Buffer.from(text)
-  const spooled = spool.put(bytes)
+  const spooled = await spool.put(bytes)
   const file: FaxContent = {
     ...{ ...spooled, name: 'Order.pdf', wireName: 'Order~ABCDEFGH23.pdf', bytes: bytes.byteLength },
     ...{ mediaType: 'application/pdf', pages: 1 },
@@ -146,7 +150,7 @@ describe('a message', () => {
 
 describe('a fax', () => {
   it('arrives byte by byte, moves, and is found by its name', async () => {
-    const row = faxRow('441224900126')
+    const row = await faxRow('441224900126')
     const hooks = new RecordingHooks()
     const { remoteId } = good(await fax.send(row, hooks))
     expect(hooks.told).toEqual(['arm', `accepted ${String(remoteId)}`])
@@ -172,7 +176,7 @@ describe('a fax', () => {
     ['0023', 12],
     ['0029', 20],
   ])('case 71: to …%s ends with %d', async (ending, statusId) => {
-    const remoteId = await sent(fax, faxRow(`44122490${ending}`))
+    const remoteId = await sent(fax, await faxRow(`44122490${ending}`))
     expect((await statusesOf(fax, remoteId, 60)).at(-1)).toBe(statusId)
   })
 
@@ -185,12 +189,12 @@ describe('a fax', () => {
 
   it.each(faxMediaTypes)('case 68: may be a document of %s', async (mediaType) => {
     const wireName = `Order~ABCDEFGH23.${endings[mediaType]}`
-    await sent(fax, faxRow('441224900126', { mediaType, wireName }, 'II*\0 or any other text'))
+    await sent(fax, await faxRow('441224900126', { mediaType, wireName }, 'II*\0 or any other text'))
     expect(practice.store.faxes().at(-1)?.filename).toBe(wireName)
   })
 
   it('of several megabytes arrives whole', async () => {
-    const row = faxRow('441224900126', {}, '%PDF-1.4 '.repeat(500_000))
+    const row = await faxRow('441224900126', {}, '%PDF-1.4 '.repeat(500_000))
     await sent(fax, row)
     const bytes = Buffer.from('%PDF-1.4 '.repeat(500_000))
     expect(practice.store.faxes().at(-1)?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
@@ -200,13 +204,13 @@ describe('a fax', () => {
     'is refused with the whole service where that is %s',
     async (service) => {
       practice.setFaxService(service)
-      const error = bad(await fax.send(faxRow('441224900126'), new RecordingHooks()))
+      const error = bad(await fax.send(await faxRow('441224900126'), new RecordingHooks()))
       expect(isFaxServiceRefusal(error)).toBe(true)
     },
   )
 
   it('that is refused for its fields is no refusal of the service', async () => {
-    const row = faxRow('+441224900126', { wireName: 'Order~ABCDEFGH23.docx' })
+    const row = await faxRow('+441224900126', { wireName: 'Order~ABCDEFGH23.docx' })
     const error = bad(await fax.send(row, new RecordingHooks()))
     expect(error.fields?.map(({ field }) => field).sort()).toEqual(['file', 'to'])
     expect(isFaxServiceRefusal(error)).toBe(false)
@@ -216,14 +220,14 @@ describe('a fax', () => {
 describe.each([
   ['sms', '/sms'],
   ['fax', '/faxes'],
-] as const)('%s: faults', (kind, path) => {
+] as const)('%s: faults', async (kind, path) => {
   const send = async (): Promise<[code: string, kept: number, told: readonly string[]]> => {
     const accepted = (): number => practice.store[kind === 'sms' ? 'sms' : 'faxes']().length
     const before = accepted()
     const hooks = new RecordingHooks()
     const result = await (kind === 'sms'
       ? sms.send(smsRow('447700900123'), hooks)
-      : fax.send(faxRow('441224900126'), hooks))
+      : fax.send(await faxRow('441224900126'), hooks))
     return [result.ok ? 'accepted' : result.error.code, accepted() - before, hooks.told.slice(1)]
   }
 

@@ -27,7 +27,7 @@ let spool: MemorySpool
 let underWay = 0
 
 beforeEach(async () => {
-  clock = new VirtualClock(undefined, 40)
+  clock = new VirtualClock(undefined, 'all')
   practice = await createPracticeProvider({
     clock,
     background: false,
@@ -62,7 +62,7 @@ function carrierOf(): Carrier {
 function openOutbox(carrier: Carrier): Outbox {
   const random = new SeededRandom(7)
   const outbox = createOutbox({
-    ...{ clock, random, store: new MemoryOutboxStore(), logger: new RecordingLogger(), damage: null },
+    ...{ clock, random, store: new MemoryOutboxStore().port, logger: new RecordingLogger(), damage: null },
     quietHours: () => ({ on: false, from: '21:00', until: '08:00' }),
     changed: () => undefined,
   })
@@ -78,28 +78,28 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
-function enqueueFaxes(outbox: Outbox, ending = '0126'): void {
-  const items = Array.from({ length: count }, (_one, index) => {
+async function enqueueFaxes(outbox: Outbox, ending = '0126'): Promise<void> {
+  const items = Array.from({ length: count }, async (_one, index) => {
     const text = Buffer.from(`%PDF-1.4 /Type /Page ${String(index)}`)
     const name = `Order-${String(index)}~ABCDEFGH23.pdf`
-    const file = { ...spool.put(text), name, wireName: name, bytes: text.byteLength, pages: 1 }
+    const file = { ...(await spool.put(text)), name, wireName: name, bytes: text.byteLength, pages: 1 }
     const content = { kind: 'fax', file: { ...file, mediaType: 'application/pdf' } } as const
     return { to: `4412249${String(index).padStart(2, '0')}${ending}`, from: 'FrontDesk', content }
   })
   const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
-  outbox.enqueue({ requestKey: 'twenty', items, times, repeats: null })
+  await outbox.enqueue({ requestKey: 'twenty', items: await Promise.all(items), times, repeats: null })
 }
 
-const itemsOf = (outbox: Outbox): readonly OutboxItem[] =>
-  outbox.list({ kind: 'fax', group: 'done', search: '', offset: 0, limit: 100 }).items
+const itemsOf = async (outbox: Outbox): Promise<readonly OutboxItem[]> =>
+  (await outbox.list({ kind: 'fax', group: 'done', search: '', offset: 0, limit: 100 })).items
 
 /** Twenty faxes, from "Send" to their last word. */
 async function follow(carrier: Carrier): Promise<{ items: readonly OutboxItem[]; reads: number }> {
   const outbox = openOutbox(carrier)
-  enqueueFaxes(outbox)
+  await enqueueFaxes(outbox)
   await pass(150_000)
   const reads = practice.store.requests().filter(({ method }) => method === 'GET').length
-  const items = itemsOf(outbox)
+  const items = await itemsOf(outbox)
   await outbox.close()
   return { items, reads }
 }

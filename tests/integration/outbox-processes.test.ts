@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
-import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { account, leaseMs, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { openOutbox } from '#tests/support/storage/damage.ts'
 import { startTestProcess, type TestProcess } from '#tests/support/storage/test-process.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
@@ -18,7 +18,7 @@ function prepareRows(leaseHolder: string): string {
     Array.from({ length: rowCount }, (_, index) => outboxRow(index)),
     logEntry('queued'),
   )
-  store.takeLease(leaseHolder, startMs)
+  store.takeLease(leaseHolder, startMs, leaseMs)
   close()
   return folder
 }

@@ -104,7 +104,7 @@ export class FakeProvider {
 
   private async send(row: OutboxRow, hooks: SendHooks): Promise<Sent> {
     await this.wait(this.latencyMs)
-    if (hooks.signal.aborted || !hooks.arm()) return fail({ code: 'cancelled' })
+    if (hooks.signal.aborted || !(await hooks.arm())) return fail({ code: 'cancelled' })
     const fate = this.fate(row)
     if (fate === 'offline') return fail({ code: 'offline', detail: 'ECONNREFUSED' })
     if (fate === 'never-ends') return new Promise<never>(() => undefined)

@@ -4,10 +4,13 @@ import type {
   Expected,
   NewOutboxRow,
   OutboxPatch,
+  Lease,
   OutboxRow,
   OutboxStore,
   RowChange,
 } from '#electron/main/ports/outbox-store.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
+import { asPort } from '#electron/main/storage/synchronous.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import type { OutboxCounts, OutboxLogEntry, OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import { groupOf, type OutboxKind, type OutboxState } from '#shared/outbox/outbox-state.ts'
@@ -16,8 +19,12 @@ type Counts = Readonly<Record<OutboxKind, OutboxCounts>>
 
 const names = { 'needs-you': 'needsYou', 'on-their-way': 'onTheirWay', done: 'done' } as const
 
-/** The durable outbox without a disk; `disk` says what the disk would do to the next write. */
-export class MemoryOutboxStore implements OutboxStore {
+/**
+ * The durable outbox without a disk; `disk` says what the disk would do to the next write. Tests look into it
+ * without waiting; the engine gets its `port`.
+ */
+export class MemoryOutboxStore implements OutboxTransactions {
+  readonly port: OutboxStore = asPort<OutboxStore>(this)
   disk: 'fine' | 'full' = 'fine'
   /** How many calls changed something. */
   writes = 0
@@ -29,7 +36,7 @@ export class MemoryOutboxStore implements OutboxStore {
   private readonly seen = new Map<string, number>()
   /** By fingerprint. */
   private readonly underWay = new Map<string, string>()
-  private holder: string | null = null
+  private lease: Lease | null = null
   private orders = 0
 
   add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: RowChange): readonly OutboxRow[] {
@@ -64,9 +71,11 @@ export class MemoryOutboxStore implements OutboxStore {
     return changes.map(({ id, expected, patch, log }) => this.patch(id, expected, patch, [log]))
   }
 
-  arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome {
+  arm(id: string, { holder, fence }: Lease, arming: Arming, log: OutboxLogEntry): ArmOutcome {
     this.touchDisk()
-    if (this.holder !== holder) return { kind: 'elsewhere' }
+    const { lease } = this
+    if (lease?.holder !== holder || lease.fence !== fence) return { kind: 'elsewhere' }
+    if (lease.until <= arming.at) return { kind: 'expired' }
     const row = this.rows.get(id)
     if (row?.state !== 'queued') return { kind: 'changed' }
     const { at, serverAt, deadlineAt } = arming
@@ -138,9 +147,17 @@ export class MemoryOutboxStore implements OutboxStore {
     return new Set(remoteIds.filter((id) => this.claims.has(`${account} ${kind} ${id}`)))
   }
 
-  takeLease(holder: string): void {
+  takeLease(holder: string, at: number, forMs: number): Lease {
     this.touchDisk()
-    this.holder = holder
+    this.lease = { holder, fence: (this.lease?.fence ?? 0) + 1, until: at + forMs }
+    return this.lease
+  }
+
+  renewLease({ holder, fence }: Lease, at: number, forMs: number): Lease | null {
+    this.touchDisk()
+    if (this.lease?.holder !== holder || this.lease.fence !== fence) return null
+    this.lease = { holder, fence, until: at + forMs }
+    return this.lease
   }
 
   quarantined(): number {

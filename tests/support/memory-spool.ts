@@ -1,30 +1,36 @@
 import { createHash } from 'node:crypto'
-import type { Spool } from '#electron/main/ports/spool.ts'
+import type { Spool, SpooledFile } from '#electron/main/ports/spool.ts'
 
-/** A spool that forgets. */
+/** A spool that forgets. What is in it is fresh until `age`. */
 export class MemorySpool implements Spool {
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>()
+  private old: ReadonlySet<string> = new Set()
   private made = 0
 
-  put(bytes: Uint8Array): { fileId: string; sha256: string } {
+  put(bytes: Uint8Array): Promise<SpooledFile> {
     this.made += 1
     const fileId = `file-${String(this.made)}`
     this.files.set(fileId, new Uint8Array(bytes))
-    return { fileId, sha256: createHash('sha256').update(bytes).digest('hex') }
+    return Promise.resolve({ fileId, sha256: createHash('sha256').update(bytes).digest('hex') })
   }
 
-  read(fileId: string): Uint8Array<ArrayBuffer> | null {
-    return this.files.get(fileId) ?? null
+  read(fileId: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return Promise.resolve(this.files.get(fileId) ?? null)
   }
 
-  remove(fileId: string): void {
+  remove(fileId: string): Promise<void> {
     this.files.delete(fileId)
+    return Promise.resolve()
   }
 
-  /** As if everything in it were older than a day. */
-  sweep(named: ReadonlySet<string>): number {
-    const orphans = [...this.files.keys()].filter((fileId) => !named.has(fileId))
+  /** Everything in it is older than a day from now on. */
+  age(): void {
+    this.old = new Set(this.files.keys())
+  }
+
+  sweep(named: ReadonlySet<string>): Promise<number> {
+    const orphans = [...this.files.keys()].filter((fileId) => this.old.has(fileId) && !named.has(fileId))
     for (const fileId of orphans) this.files.delete(fileId)
-    return orphans.length
+    return Promise.resolve(orphans.length)
   }
 }

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { untouched, type NewOutboxRow, type OutboxContent } from '#electron/main/ports/outbox-store.ts'
+import {
+  untouched,
+  type Lease,
+  type NewOutboxRow,
+  type OutboxContent,
+} from '#electron/main/ports/outbox-store.ts'
 import type { FaxContent } from '#shared/fax/fax-content.ts'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 
@@ -48,3 +53,9 @@ export function outboxRow(id: number, changes: Partial<NewOutboxRow> = {}): NewO
     ...changes,
   }
 }
+
+/** Longer than any test lasts. */
+export const leaseMs = 1e9
+
+/** The lease that `takeLease(holder, startMs, leaseMs)` gives, the first of a database where `fence` is 1. */
+export const leaseOf = (holder: string, fence = 1): Lease => ({ holder, fence, until: startMs + leaseMs })

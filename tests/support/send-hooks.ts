@@ -15,9 +15,9 @@ export class RecordingHooks implements SendHooks {
     return this.stopping.signal
   }
 
-  arm(): boolean {
+  arm(): Promise<boolean> {
     this.told.push('arm')
-    return this.mayLeave
+    return Promise.resolve(this.mayLeave)
   }
 
   accepted(remoteId: string | null): void {

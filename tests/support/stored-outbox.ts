@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
-import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import type { OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import { startMs } from './outbox-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -10,7 +10,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 export function openStore(folder = temporaryFolder()) {
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  return { store: createSqliteOutboxStore(database, createOutboxRecord(folder), startMs), database, folder }
+  return { store: createOutboxTransactions(database, createOutboxRecord(folder), startMs), database, folder }
 }
 
 export const outboxQuery = (changes: Partial<OutboxQuery> = {}): OutboxQuery => ({

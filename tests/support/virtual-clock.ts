@@ -14,10 +14,10 @@ export class VirtualClock implements Clock {
   private count = 0
   private readonly timers = createMinHeap<Timer>(isEarlier)
   private startedAt: number
-  private readonly turns: number
+  private readonly turns: number | 'all'
 
-  /** `turns`: how many promises, one behind the other, may settle before the next timer runs. */
-  constructor(startedAt = Date.UTC(2026, 10, 23, 8, 0, 0), turns = 8) {
+  /** `turns`: how many promises, one behind the other, may settle before the next timer runs; `all`: whatever can. */
+  constructor(startedAt = Date.UTC(2026, 10, 23, 8, 0, 0), turns: number | 'all' = 8) {
     this.startedAt = startedAt
     this.turns = turns
   }
@@ -65,6 +65,7 @@ export class VirtualClock implements Clock {
   }
 
   private async settle(): Promise<void> {
+    if (this.turns === 'all') return new Promise((resolve) => void setImmediate(resolve))
     for (let turn = 0; turn < this.turns; turn++) await Promise.resolve()
   }
 }

@@ -13,7 +13,7 @@ export function createHandlers(services: DeskServices): Handlers {
 function connectHandlers(services: DeskServices): Handlers {
   const { account, calls, announcements, status, settings, watchers, sending } = services
   return {
-    'account.read': () => answer(account.read()),
+    'account.read': async () => succeed(await account.read()),
     'account.signIn': (request) => account.signIn(request),
     'account.continueAs': ({ savedId }) => account.continueAs(savedId),
     'account.signOut': () => account.signOut(),

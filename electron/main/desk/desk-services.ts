@@ -202,7 +202,7 @@ export class DeskServices {
   }
 
   private useSession(session: Session | null): void {
-    const { current, phase } = this.account.read()
+    const [current, phase] = [this.account.current(), this.account.currentPhase]
     const savedId = current?.savedId ?? null
     // By its key, so that a login that was forgotten finds its things again.
     const key = current === null ? null : accountKey(current)

@@ -13,33 +13,32 @@ export function createSendingHandlers({
   fax,
 }: SendingServices): Pick<Handlers, SendingChannel> {
   return {
-    'outbox.summary': () => run(() => succeed(outbox.summary())),
-    'outbox.list': (query) => run(() => succeed(outbox.list(query))),
-    'outbox.item': ({ id }) =>
-      run(() => {
-        const found = outbox.item(id)
-        return found === null ? gone : succeed({ ...found, log: [...found.log] })
-      }),
-    'outbox.act': (request) => run(() => outbox.act(request)),
-    'outbox.dismissMissing': () => run(() => outbox.dismissMissing()),
+    'outbox.summary': async () => succeed(await outbox.summary()),
+    'outbox.list': async (query) => succeed(await outbox.list(query)),
+    'outbox.item': async ({ id }) => {
+      const found = await outbox.item(id)
+      return found === null ? gone : succeed({ ...found, log: [...found.log] })
+    },
+    'outbox.act': (request) => outbox.act(request),
+    'outbox.dismissMissing': () => outbox.dismissMissing(),
     'sms.desk': () => run(() => succeed(sms.read())),
-    'sms.enqueue': (request) => run(() => sms.enqueue(request)),
+    'sms.enqueue': (request) => sms.enqueue(request),
     'sms.saveTemplate': (template) => run(() => succeed(sms.saveTemplate(template))),
     'sms.deleteTemplate': ({ id }) => run(() => succeed(sms.deleteTemplate(id))),
-    'sms.draft': () => run(() => succeed(smsDrafts.read())),
+    'sms.draft': async () => succeed(await smsDrafts.read()),
     'sms.keepDraft': (request) => run(() => smsDrafts.keep(request)),
     'fax.desk': () => run(() => succeed(fax.read())),
-    'fax.addFile': (file) => run(() => fax.addFile(file)),
+    'fax.addFile': (file) => fax.addFile(file),
     'fax.changeDraft': (change) => run(() => fax.changeDraft(change)),
-    'fax.restoreDraft': ({ fileId }) => run(() => fax.restoreDraft(fileId)),
+    'fax.restoreDraft': ({ fileId }) => fax.restoreDraft(fileId),
     'fax.removeDraft': ({ fileId }) =>
       run(() => {
         fax.removeDraft(fileId)
         return succeed({})
       }),
-    'fax.file': ({ fileId }) => run(() => fax.readFile(fileId)),
-    'fax.enqueue': (request) => run(() => fax.enqueue(request)),
-    'fax.draftAgain': ({ id }) => run(() => fax.draftAgain(id)),
+    'fax.file': ({ fileId }) => fax.readFile(fileId),
+    'fax.enqueue': (request) => fax.enqueue(request),
+    'fax.draftAgain': ({ id }) => fax.draftAgain(id),
   }
 }
 

@@ -75,7 +75,8 @@ function createOwned<T>(
 
 /** The document of the account that is at the desk; `empty` while nobody is. */
 export class CurrentDocument<T> {
-  private owner: string | null = null
+  /** Null: nobody is at the desk. */
+  owner: string | null = null
   /** Null until it could be read. */
   private value: T | null = null
   private readonly stored: OwnedDocument<T>

@@ -16,7 +16,8 @@ const unfinished: readonly OutboxState[] = ['scheduled', 'queued', 'armed', 'unk
 /** Takes up an account's rows and a session's carriers, and this process's right to send. */
 export class AccountLoader {
   private isLoaded = true
-  private leased = false
+  /** Rows that others told of since the reading began: they are newer than what it brings. */
+  private learnt: Set<string> | null = null
   private readonly core: Core
   private readonly sender: Sender
   private readonly parts: readonly Resettable[]
@@ -25,7 +26,12 @@ export class AccountLoader {
     this.core = core
     this.sender = sender
     this.parts = parts
-    this.hasLease()
+    core.listeners.push(({ id }) => this.learnt?.add(id))
+  }
+
+  /** All rows of the account are known: only now is it clear what goes first. */
+  isReady(): boolean {
+    return this.isLoaded
   }
 
   use(account: OutboxAccount | null): void {
@@ -38,55 +44,54 @@ export class AccountLoader {
     for (const part of this.parts) part.reset()
     core.session = account?.carriers == null ? null : openSession(account.key, account.carriers)
     core.notes.clear()
+    core.forgetCounts()
     core.notes.touchSummary()
-    this.isLoaded = false
-    this.complete()
+    this.isLoaded = core.book === null
   }
 
   /** Reads the account's rows, again where the disk refused. */
-  complete(): void {
+  async complete(): Promise<void> {
     const { core } = this
-    if (this.isLoaded || core.book === null) return
+    const { book } = core
+    if (this.isLoaded || book === null) return
     try {
-      this.load(core.book)
-      this.isLoaded = true
+      await this.load(book)
+      // Another account may have come meanwhile; it is read next.
+      if (core.book === book) this.isLoaded = true
     } catch (error) {
       core.diskRefused(error)
     }
   }
 
-  /** Nothing is armed without it; whoever takes it later has it. */
-  hasLease(): boolean {
+  private async load(book: Book): Promise<void> {
     const { core } = this
-    if (this.leased) return true
-    try {
-      core.store.takeLease(this.sender.holder, core.clock.now())
-      this.leased = true
-    } catch (error) {
-      core.diskRefused(error)
-    }
-    return this.leased
-  }
-
-  private load({ account, line }: Book): void {
-    const { core } = this
-    const rows = [...core.store.inStates(account, unfinished), ...core.store.followed(account)]
-    line.meet(rows)
+    const learnt = new Set<string>()
+    this.learnt = learnt
+    const unfinishedRows = await core.store.inStates(book.account, unfinished)
+    const rows = [...unfinishedRows, ...(await core.store.followed(book.account))]
+    book.line.meet(rows)
     for (const row of rows) {
       core.stamps.isAfter(row.armedAt)
-      const isAlien = row.state === 'armed' && !this.sender.has(row.id) && !core.unwritten.has(row.id)
-      core.takeUp(isAlien ? this.recover(row) : row)
+      if (learnt.has(row.id)) continue
+      const known = this.isAlien(row) ? await this.recover(row) : row
+      if (core.book !== book) return
+      if (!learnt.has(row.id)) core.takeUp(known)
     }
+    this.learnt = null
     this.sender.reclaim()
   }
 
+  private isAlien({ id, state }: OutboxRow): boolean {
+    return state === 'armed' && !this.sender.has(id) && !this.core.unwritten.has(id)
+  }
+
   /** It was armed by a process that is no more. */
-  private recover(row: OutboxRow): OutboxRow {
+  private async recover(row: OutboxRow): Promise<OutboxRow> {
     const { core } = this
     const patch = { state: 'unknown', listings: 0, updatedAt: core.clock.now() } as const
     const expected = { states: ['armed'], attempt: row.attempt } as const
-    const recovered = core.store.change(row.id, expected, patch, [core.entry('recovered')])
-    if (recovered === null) return core.store.find(row.id) ?? row
+    const recovered = await core.store.change(row.id, expected, patch, [core.entry('recovered')])
+    if (recovered === null) return (await core.store.find(row.id)) ?? row
     core.notes.touch(recovered)
     return recovered
   }

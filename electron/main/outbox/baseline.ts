@@ -80,7 +80,7 @@ export class Baseline {
     for (let tries = 0; carrier !== undefined && tries < mostTries; tries++) {
       const page = await this.reads.ask(session, () => carrier.list(1))
       if (page.ok) {
-        this.lists.hear(kind, page.value)
+        await this.lists.hear(kind, page.value)
         this.listed.add(kind)
         return true
       }

@@ -8,10 +8,10 @@ import type { OutboxRow } from '../ports/outbox-store.ts'
 /** What the engine is told while a POST is on its way. */
 export interface SendHooks {
   /**
-   * Called when the request's turn has come, in the same turn of the event loop in which it then
-   * connects. False: nothing is sent, and `send` ends with `cancelled`.
+   * Called once, when the request's turn has come, and waited for; then it connects in the same turn of the
+   * event loop. False: nothing is sent, and `send` ends with `cancelled`.
    */
-  arm(): boolean
+  arm(): Promise<boolean>
   /** Headers of a 2xx arrived; the body may still be on its way. `remoteId` is null without a Location. */
   accepted(remoteId: string | null): void
   /** Bytes of the document handed over so far. */

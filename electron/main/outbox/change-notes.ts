@@ -7,7 +7,7 @@ const gapMs = 100
 export interface ChangeNotesOptions {
   readonly clock: Clock
   readonly describe: (row: OutboxRow) => OutboxItem
-  readonly summary: () => OutboxSummary
+  readonly summary: () => Promise<OutboxSummary>
   readonly changed: (change: OutboxChange) => void
 }
 
@@ -16,6 +16,8 @@ export class ChangeNotes {
   private rows = new Map<string, OutboxRow>()
   private pending: Cancel | null = null
   private toldAt = -Infinity
+  /** How often there was something to tell. */
+  private touches = 0
   private isStopped = false
   private readonly options: ChangeNotesOptions
 
@@ -29,10 +31,11 @@ export class ChangeNotes {
   }
 
   touchSummary(): void {
+    this.touches += 1
     if (this.pending !== null || this.isStopped) return
     const { clock } = this.options
     const inMs = Math.max(0, this.toldAt + gapMs - clock.monotonic())
-    this.pending = clock.after(inMs, () => this.tell())
+    this.pending = clock.after(inMs, () => void this.tell())
   }
 
   /** The rows of another account are of no interest any more. */
@@ -46,12 +49,16 @@ export class ChangeNotes {
     this.pending = null
   }
 
-  private tell(): void {
+  /** Whatever changes while the summary is read is told with it, and once more with its own. */
+  private async tell(): Promise<void> {
+    const { touches } = this
+    const summary = await this.options.summary()
+    if (this.isStopped) return
     this.pending = null
     this.toldAt = this.options.clock.monotonic()
-    const rows = this.rows
+    const items = [...this.rows.values()].map((row) => this.options.describe(row))
     this.rows = new Map()
-    const items = [...rows.values()].map((row) => this.options.describe(row))
-    this.options.changed({ items, summary: this.options.summary() })
+    this.options.changed({ items, summary })
+    if (this.touches !== touches) this.touchSummary()
   }
 }

@@ -5,19 +5,25 @@ import type { Clock } from '../ports/clock.ts'
 import type { OutboxRow, OutboxStore } from '../ports/outbox-store.ts'
 import { hasNotLeft, type Book } from './book.ts'
 import { ChangeNotes } from './change-notes.ts'
-import { decideDesk, decideNextStep, type NextStep } from './decide-next-step.ts'
+import { decideDesk, decideNextStep, type NextStep, type Scene } from './decide-next-step.ts'
 import { Holds } from './holds.ts'
 import { describeItem } from './item-view.ts'
 import type { Checkpoint, OutboxOptions } from './outbox.ts'
 import type { OutboxSession } from './outbox-session.ts'
 import { ServerClock, type Moment } from './server-clock.ts'
 import { Stamps } from './stamps.ts'
+import { Turns } from './turns.ts'
 import { Unwritten } from './unwritten.ts'
 
 /** Told of every row as it is now on disk. */
 export type RowListener = (row: OutboxRow) => void
 
 const noItems: OutboxSummary['sms'] = { needsYou: 0, onTheirWay: 0, done: 0 }
+
+/** Nothing of its own keeps an item back. */
+const ownNothing = { undoUntil: null, rest: null, isBehind: false, isHeldByTwin: false } as const
+
+type Counts = Pick<OutboxSummary, 'sms' | 'fax' | 'quarantined' | 'missing'>
 
 /** What the parts of the engine share: the account's book, the holds, the clocks and the way to tell of changes. */
 export class Core {
@@ -28,6 +34,8 @@ export class Core {
   readonly serverClock = new ServerClock()
   readonly stamps: Stamps
   readonly unwritten: Unwritten
+  /** By the row's id: whatever changes a row waits for what was to change it before. */
+  readonly turns = new Turns()
   readonly notes: ChangeNotes
   readonly listeners: RowListener[] = []
   /** Bytes handed over of documents that are on their way. */
@@ -37,7 +45,7 @@ export class Core {
   closed = false
   /** Looks again at what may happen now. */
   pump: () => void = () => undefined
-  private counts: Pick<OutboxSummary, 'sms' | 'fax' | 'quarantined' | 'missing'> = {
+  private counts: Counts = {
     sms: noItems,
     fax: noItems,
     quarantined: 0,
@@ -78,11 +86,24 @@ export class Core {
   }
 
   /** Somebody else may have changed it; what is on disk counts. One that can't be read is left alone. */
-  learnAgain(row: OutboxRow): OutboxRow | null {
-    const found = this.store.find(row.id)
+  async learnAgain(row: OutboxRow): Promise<OutboxRow | null> {
+    const found = await this.store.find(row.id)
     if (found !== null) this.learn(found)
     else if (row.account === this.book?.account) this.takeUp({ ...row, state: 'cancelled' })
     return found
+  }
+
+  /**
+   * In the row's turn: what `write` makes of it on disk is learnt before the next may change it. Null where
+   * the row was not as expected. Rejects where the disk refuses.
+   */
+  change(row: OutboxRow, write: () => Promise<OutboxRow | null>): Promise<OutboxRow | null> {
+    return this.turns.take([row.id], async () => {
+      const written = await write()
+      if (written === null) await this.learnAgain(row)
+      else this.learn(written)
+      return written
+    })
   }
 
   /** Like `learn`, for what the page reads by itself. */
@@ -114,15 +135,14 @@ export class Core {
   }
 
   stepOf(row: OutboxRow): NextStep {
-    const moment = this.moment()
-    const own = this.book?.sceneOf(row, moment)
-    return decideNextStep(row, {
-      ...(own ?? { undoUntil: null, rest: null, isBehind: false, isHeldByTwin: false }),
-      ...this.deskScene(moment),
-      now: moment.wall,
-      heldUntil: this.holds.ofKind(row.kind, moment),
-      quietUntil: this.quietUntil(),
-    })
+    const own = this.book?.sceneOf(row, this.moment()) ?? ownNothing
+    return decideNextStep(row, { ...own, ...this.sceneOf(row) })
+  }
+
+  /** After a wait for the disk: nothing has come that keeps back all of its kind, and its time is not over. */
+  mayGoOn(row: OutboxRow): boolean {
+    const step = decideNextStep({ ...row, state: 'queued' }, { ...ownNothing, ...this.sceneOf(row) })
+    return !this.closed && step.kind === 'arm'
   }
 
   quietUntil(): number | null {
@@ -134,17 +154,30 @@ export class Core {
     return describeItem(row, this.waitOf(row), this.uploads.get(row.id) ?? null)
   }
 
-  summary(): OutboxSummary {
+  /** Of the account that is at the desk when it resolves. */
+  async summary(): Promise<OutboxSummary> {
     const account = this.book?.account
     try {
-      const counts = account === undefined ? { sms: noItems, fax: noItems } : this.store.counts(account)
-      const missing = account === undefined ? null : this.store.missing(account)
-      this.counts = { ...counts, quarantined: this.store.quarantined(), missing }
+      const counts = await this.count(account)
+      if (this.book?.account !== account) return await this.summary()
+      this.counts = counts
     } catch (error) {
       this.options.logger.error('outbox.storage', { detail: String(error) })
     }
     const checking = this.book?.checking() ?? { sms: 0, fax: 0 }
     return { ...this.counts, checking, paused: this.paused(), damage: this.options.damage }
+  }
+
+  /** Another account is at the desk: what was counted of the one before is not told. */
+  forgetCounts(): void {
+    this.counts = { ...this.counts, sms: noItems, fax: noItems, missing: null }
+  }
+
+  private async count(account: string | undefined): Promise<Counts> {
+    const { store } = this
+    const quarantined = await store.quarantined()
+    if (account === undefined) return { sms: noItems, fax: noItems, quarantined, missing: null }
+    return { ...(await store.counts(account)), quarantined, missing: await store.missing(account) }
   }
 
   private waitOf(row: OutboxRow): OutboxWait | null {
@@ -161,6 +194,12 @@ export class Core {
     const held = outboxKinds.map((kind: OutboxKind) => this.holds.ofKind(kind, moment))
     const ends = held.flatMap((until) => until ?? [])
     return ends.length < held.length ? null : { why: 'rate-limited', until: Math.min(...ends) }
+  }
+
+  private sceneOf({ kind }: OutboxRow): Omit<Scene, keyof typeof ownNothing> {
+    const moment = this.moment()
+    const [now, heldUntil] = [moment.wall, this.holds.ofKind(kind, moment)]
+    return { ...this.deskScene(moment), now, heldUntil, quietUntil: this.quietUntil() }
   }
 
   private deskScene(moment: Moment) {

@@ -1,18 +1,13 @@
-import type {
-  OutboxItem,
-  OutboxLogEntry,
-  OutboxPage,
-  OutboxQuery,
-  OutboxSummary,
-} from '#shared/outbox/outbox-item.ts'
+import type { OutboxPage, OutboxQuery, OutboxSummary } from '#shared/outbox/outbox-item.ts'
 import type { Cancel } from '../ports/clock.ts'
 import { AccountLoader } from './account-loader.ts'
 import { Baseline } from './baseline.ts'
 import { Core } from './core.ts'
 import { Follower } from './follower.ts'
+import { LeaseKeeper } from './lease-keeper.ts'
 import { ListReader } from './list-reader.ts'
 import { OperatorDesk } from './operator-desk.ts'
-import type { Enqueue, Outbox, OutboxAccount, OutboxOptions } from './outbox.ts'
+import type { Enqueue, ItemWithLog, Outbox, OutboxAccount, OutboxOptions } from './outbox.ts'
 import { OutcomeWriter } from './outcome-writer.ts'
 import { Reads } from './reads.ts'
 import { Reconciler } from './reconciler.ts'
@@ -37,9 +32,11 @@ class Engine implements Outbox {
   private readonly reconciler: Reconciler
   private readonly follower: Follower
   private readonly loader: AccountLoader
+  private readonly lease: LeaseKeeper
   private readonly timekeeper: Timekeeper
   private wakeUp: Cancel | null = null
   private isPumping = false
+  private looking: Promise<void> = Promise.resolve()
   private isAskedAgain = false
 
   constructor(options: OutboxOptions) {
@@ -47,8 +44,9 @@ class Engine implements Outbox {
     const { core } = this
     const lists = new ListReader(core)
     this.reads = new Reads(core)
+    this.lease = new LeaseKeeper(core)
     this.baseline = new Baseline(core, this.reads, lists)
-    this.sender = new Sender(core, new OutcomeWriter(core, lists), this.baseline)
+    this.sender = new Sender(core, new OutcomeWriter(core, lists), this.baseline, this.lease)
     this.operator = new OperatorDesk(core, this.sender)
     this.reconciler = new Reconciler(core, this.reads, lists)
     this.follower = new Follower(core, this.reads, lists)
@@ -70,20 +68,24 @@ class Engine implements Outbox {
     return this.operator.act(request)
   }
 
-  list(query: OutboxQuery): OutboxPage {
+  async list(query: OutboxQuery): Promise<OutboxPage> {
     const account = this.core.book?.account
-    if (account === undefined) return { items: [], total: 0 }
-    const { rows, total } = this.core.store.list(account, query)
+    const nothing = { items: [], total: 0 }
+    if (account === undefined) return nothing
+    const { rows, total } = await this.core.store.list(account, query)
+    if (account !== this.core.book?.account) return nothing
     return { items: rows.map((row) => this.core.describe(row)), total }
   }
 
-  item(id: string): { item: OutboxItem; log: readonly OutboxLogEntry[] } | null {
-    const row = this.core.store.find(id)
-    if (row === null || row.account !== this.core.book?.account) return null
-    return { item: this.core.describe(row), log: this.core.store.log(id) }
+  async item(id: string): Promise<ItemWithLog | null> {
+    const log = await this.core.store.log(id)
+    const row = await this.core.store.find(id)
+    return row === null || row.account !== this.core.book?.account
+      ? null
+      : { item: this.core.describe(row), log }
   }
 
-  summary(): OutboxSummary {
+  summary(): Promise<OutboxSummary> {
     return this.core.summary()
   }
 
@@ -111,9 +113,13 @@ class Engine implements Outbox {
     this.sender.recall()
     this.sleep(Infinity)
     const until = core.clock.monotonic() + closeWithinMs
+    await Promise.race([
+      this.looking,
+      new Promise<void>((resolve) => core.clock.after(closeWithinMs, resolve)),
+    ])
     while (!(this.sender.isIdle() && core.unwritten.isEmpty()) && core.clock.monotonic() < until) {
       await new Promise<void>((resolve) => core.clock.after(closeStepMs, resolve))
-      core.unwritten.retry()
+      await core.unwritten.retry()
     }
     this.sender.letGo()
     core.notes.stop()
@@ -123,14 +129,17 @@ class Engine implements Outbox {
   private pump(): void {
     if (this.core.closed) return
     this.isAskedAgain = true
-    if (this.isPumping) return
+    if (!this.isPumping) this.looking = this.lookAround()
+  }
+
+  private async lookAround(): Promise<void> {
     this.isPumping = true
     let looked = this.core.moment()
     try {
       while (this.isAskedAgain) {
         this.isAskedAgain = false
         looked = this.core.moment()
-        this.look()
+        await this.look()
       }
     } finally {
       this.isPumping = false
@@ -138,24 +147,28 @@ class Engine implements Outbox {
     this.sleep(this.nextLook(looked))
   }
 
-  private look(): void {
+  private async look(): Promise<void> {
     const { core } = this
     if (core.holds.ofDesk(core.moment()).storageUntil === null) {
-      if (!core.unwritten.retry()) core.holds.diskRefused(core.moment())
-      this.loader.complete()
-      this.timekeeper.look()
+      if (!(await core.unwritten.retry())) core.holds.diskRefused(core.moment())
+      await this.loader.complete()
+      await this.timekeeper.look()
+      if (this.lease.current() === null) await this.lease.hold()
     }
+    if (core.closed) return
     this.reconciler.start()
-    this.send()
+    await this.send()
     this.timekeeper.tellOfRestEnds()
     this.follower.start()
     if (!this.follower.isEmpty() && core.serverClock.at(core.moment()) === null) this.baseline.precedes('fax')
   }
 
-  private send(): void {
+  private async send(): Promise<void> {
     const { core } = this
+    if (!this.loader.isReady() || this.sender.nextUp() === null || !core.mayLeave()) return
+    if ((await this.lease.hold()) === null || core.closed) return
     for (let row = this.sender.nextUp(); row !== null; row = this.sender.nextUp()) {
-      if (!core.mayLeave() || !this.loader.hasLease() || this.baseline.precedes(row.kind)) return
+      if (!core.mayLeave() || this.baseline.precedes(row.kind)) return
       this.sender.hand(row)
     }
   }

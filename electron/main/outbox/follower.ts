@@ -97,13 +97,17 @@ export class Follower {
     const askedAt = this.core.clock.monotonic()
     try {
       const read = await this.reads.ask(session, () => carrier.read(followed.remoteId))
-      if (read.ok || read.error.code !== 'cancelled') this.hearOne(followed, read, askedAt)
+      if (read.ok || read.error.code !== 'cancelled') await this.hearOne(followed, read, askedAt)
     } finally {
       this.planNext(followed)
     }
   }
 
-  private hearOne(followed: Followed, read: Result<RemoteStatus, AppError>, askedAt: number): void {
+  private async hearOne(
+    followed: Followed,
+    read: Result<RemoteStatus, AppError>,
+    askedAt: number,
+  ): Promise<void> {
     if (read.ok) {
       followed.lastWord = null
       return this.hear(followed, read.value, askedAt)
@@ -112,16 +116,17 @@ export class Follower {
     const row = this.core.book?.find(followed.id)
     followed.timesGone = code === 'gone' ? followed.timesGone + 1 : 0
     if (row == null) return
-    if (followed.lastWord !== null && !passing.has(code)) this.writer.write(row, followed.lastWord, false)
-    else if (isGoneForGood(followed.timesGone)) this.writer.end(row, { code: 'gone' })
-    else if (isFollowedEnough(this.ageOf(row, followed))) this.writer.end(row, null)
+    if (followed.lastWord !== null && !passing.has(code))
+      await this.writer.write(row, followed.lastWord, false)
+    else if (isGoneForGood(followed.timesGone)) await this.writer.end(row, { code: 'gone' })
+    else if (isFollowedEnough(this.ageOf(row, followed))) await this.writer.end(row, null)
   }
 
-  private hear(followed: Followed, status: RemoteStatus, askedAt: number): void {
+  private async hear(followed: Followed, status: RemoteStatus, askedAt: number): Promise<void> {
     const row = this.core.book?.find(followed.id)
     followed.askedAt = askedAt
     followed.timesGone = 0
-    if (row != null) this.writer.write(row, status, isFollowedEnough(this.ageOf(row, followed)))
+    if (row != null) await this.writer.write(row, status, isFollowedEnough(this.ageOf(row, followed)))
   }
 
   private async lookAtList(
@@ -148,8 +153,8 @@ export class Follower {
         this.missList(read.error, left)
         return
       }
-      this.lists.hear(carrier.kind, read.value)
-      found = this.hearPage(carrier.kind, read.value, askedAt, left)
+      await this.lists.hear(carrier.kind, read.value)
+      found = await this.hearPage(carrier.kind, read.value, askedAt, left)
       page = read.value.nextPage
     }
     for (const followed of left) followed.unlisted = true
@@ -163,24 +168,30 @@ export class Follower {
   }
 
   /** How many of `left` were on the page. */
-  private hearPage(kind: OutboxKind, page: RemotePage, askedAt: number, left: Set<Followed>): number {
+  private async hearPage(
+    kind: OutboxKind,
+    page: RemotePage,
+    askedAt: number,
+    left: Set<Followed>,
+  ): Promise<number> {
     const before = left.size
     const statuses = new Map(page.items.map(({ remoteId, status }) => [remoteId, status]))
     for (const followed of this.items.listed(kind)) {
       const status = statuses.get(followed.remoteId) ?? null
       // Somebody else is looking at it.
       if (status === null || (this.items.isTaken(followed) && !left.has(followed))) continue
-      if (askedAt >= (followed.askedAt ?? -Infinity)) this.hearListed(followed, status, askedAt)
+      if (askedAt >= (followed.askedAt ?? -Infinity)) await this.hearListed(followed, status, askedAt)
       left.delete(followed)
     }
     return before - left.size
   }
 
   /** A final word is written down with what only the item itself tells: retries, time on the line. */
-  private hearListed(followed: Followed, status: RemoteStatus, askedAt: number): void {
+  private async hearListed(followed: Followed, status: RemoteStatus, askedAt: number): Promise<void> {
     if (readVerdict(followed.kind, status.status).kind === 'open') {
-      this.hear(followed, status, askedAt)
-      return this.planNext(followed)
+      await this.hear(followed, status, askedAt)
+      this.planNext(followed)
+      return
     }
     followed.askedAt = askedAt
     followed.lastWord = status

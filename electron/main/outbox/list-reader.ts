@@ -39,17 +39,19 @@ export class ListReader {
     if (this.acceptances.size > mostAcceptances && oldest !== undefined) this.acceptances.delete(oldest)
   }
 
-  /** Throws where the disk refuses. */
-  hear(kind: OutboxKind, page: RemotePage): void {
+  /** Rejects where the disk refuses. */
+  async hear(kind: OutboxKind, page: RemotePage): Promise<void> {
     const { core } = this
     const account = core.book?.account
+    // Taken now: what is armed while this is written down was not in the list.
+    const heardAt = core.stamps.next()
     core.serverClock.note(page.serverTime, core.moment())
     for (const item of page.items) this.sample(kind, item)
     if (account === undefined || page.items.length === 0) return
     const ids = page.items.map(({ remoteId }) => remoteId)
-    const claimed = core.store.claimed(account, kind, ids)
+    const claimed = await core.store.claimed(account, kind, ids)
     const unclaimed = ids.filter((id) => !claimed.has(id))
-    if (unclaimed.length > 0) core.store.noteSeen(account, kind, unclaimed, core.stamps.next())
+    if (unclaimed.length > 0) await core.store.noteSeen(account, kind, unclaimed, heardAt)
   }
 
   private sample(kind: OutboxKind, { remoteId, createdAt }: RemoteItem): void {

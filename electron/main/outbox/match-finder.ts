@@ -87,9 +87,8 @@ export class MatchFinder {
     listedAt: ListedAt,
   ): Promise<Found> {
     const sought = lookups.map((lookup) => this.toSought(lookup, listedAt))
-    const candidates = this.unclaimed(carrier.kind, items).filter((candidate) =>
-      sought.some((one) => isCandidate(one, candidate)),
-    )
+    const unclaimed = await this.unclaimed(carrier.kind, items)
+    const candidates = unclaimed.filter((candidate) => sought.some((one) => isCandidate(one, candidate)))
     const ids = candidates.map(({ item }) => item.remoteId)
     const allRead = carrier.kind === 'fax' || (await this.messages.read(session, carrier, ids))
     if (!allRead) return { matched: [], missing: [], unread: lookups }
@@ -112,12 +111,15 @@ export class MatchFinder {
     return now != null && phaseOf(now) === tracked.phase
   }
 
-  private unclaimed(kind: OutboxKind, items: readonly RemoteItem[]): Omit<Candidate, 'message'>[] {
+  private async unclaimed(
+    kind: OutboxKind,
+    items: readonly RemoteItem[],
+  ): Promise<Omit<Candidate, 'message'>[]> {
     const account = this.core.book?.account
     if (account === undefined || items.length === 0) return []
     const ids = items.map(({ remoteId }) => remoteId)
-    const claimed = this.core.store.claimed(account, kind, ids)
-    const seen = this.core.store.firstSeen(account, kind, ids)
+    const claimed = await this.core.store.claimed(account, kind, ids)
+    const seen = await this.core.store.firstSeen(account, kind, ids)
     return items
       .filter(({ remoteId }) => !claimed.has(remoteId))
       .map((item) => ({ item, firstSeenAt: seen.get(item.remoteId) ?? null }))

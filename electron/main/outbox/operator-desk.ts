@@ -31,7 +31,10 @@ function checkTimes(times: SendingTimes, now: number): AppError | null {
   return fields.length === 0 ? null : { code: 'invalid-input', fields }
 }
 
-/** What the operator decides: new items, and what becomes of those that are there. Each is on disk when it returns. */
+/**
+ * What the operator decides: new items, and what becomes of those that are there. Each is on disk when it
+ * resolves, and is decided in the turns of its rows, so that nothing else happens to them meanwhile.
+ */
 export class OperatorDesk {
   private readonly core: Core
   private readonly sender: Sender
@@ -41,23 +44,24 @@ export class OperatorDesk {
     this.sender = sender
   }
 
-  enqueue(request: Enqueue): Enqueued {
+  async enqueue(request: Enqueue): Promise<Enqueued> {
     const account = this.core.book?.account
     if (account === undefined) return fail({ code: 'signed-out' })
     const problem = checkTimes(request.times, this.core.clock.now())
     if (problem !== null) return fail(problem)
     try {
-      return this.store(account, request)
+      const turns = request.repeats === null ? [] : [request.repeats.id]
+      return await this.core.turns.take(turns, () => this.store(account, request))
     } catch (error) {
       this.core.diskRefused(error)
       return fail(storage(error))
     }
   }
 
-  act({ ids, action }: OutboxActRequest): Result<OutboxActed, AppError> {
+  async act({ ids, action }: OutboxActRequest): Promise<Result<OutboxActed, AppError>> {
     const asked = [...new Set(ids)]
     try {
-      const done = this.actOn(asked, action)
+      const done = await this.core.turns.take(asked, () => this.actOn(asked, action))
       return succeed({
         done: asked.filter((id) => done.has(id)),
         refused: asked.filter((id) => !done.has(id)),
@@ -70,11 +74,11 @@ export class OperatorDesk {
     }
   }
 
-  dismissMissing(): Result<Record<string, never>, AppError> {
+  async dismissMissing(): Promise<Result<Record<string, never>, AppError>> {
     const account = this.core.book?.account
     if (account === undefined) return succeed({})
     try {
-      this.core.store.dismissMissing(account)
+      await this.core.store.dismissMissing(account)
       this.core.notes.touchSummary()
       return succeed({})
     } catch (error) {
@@ -83,16 +87,16 @@ export class OperatorDesk {
     }
   }
 
-  private store(account: string, request: Enqueue): Enqueued {
+  private async store(account: string, request: Enqueue): Promise<Enqueued> {
     const { core } = this
-    const repeated = request.repeats === null ? null : this.findOwn(request.repeats.id)
+    const repeated = request.repeats === null ? null : await this.findOf(account, request.repeats.id)
     if (request.repeats !== null && repeated === null) return fail({ code: 'gone' })
     const discard = repeated !== null && request.repeats?.putAway ? this.discardOf(repeated) : undefined
     if (discard === null) return fail({ code: 'gone' })
     const rows = request.items.map((item, position) => this.newRow(account, request, item, position))
-    const stored = this.add(rows, discard)
+    const stored = await this.add(rows, discard)
     if (stored.length < rows.length) return fail({ code: 'gone' })
-    if (repeated !== null) this.reload(repeated)
+    if (repeated !== null) await this.reload(repeated)
     core.pump()
     return succeed({ ids: stored.map(({ id }) => id) })
   }
@@ -106,12 +110,15 @@ export class OperatorDesk {
     })
   }
 
-  private add(rows: readonly NewOutboxRow[], discard: RowChange | undefined): readonly OutboxRow[] {
+  private async add(
+    rows: readonly NewOutboxRow[],
+    discard: RowChange | undefined,
+  ): Promise<readonly OutboxRow[]> {
     const { core } = this
     const event = rows.every(({ state }) => state === 'scheduled') ? 'scheduled' : 'queued'
-    const stored = core.store.add(rows, core.entry(event), discard)
+    const stored = await core.store.add(rows, core.entry(event), discard)
     core.checkpoint('queued')
-    core.book?.line.meet(stored)
+    core.book?.line.meet(stored.filter(({ account }) => account === core.book?.account))
     for (const row of stored) core.learn(row)
     return stored
   }
@@ -124,32 +131,37 @@ export class OperatorDesk {
   }
 
   /** Hundreds are one write to the disk, and nothing of them leaves before the last is decided. */
-  private actOn(ids: readonly string[], action: OutboxAction): ReadonlySet<string> {
+  private async actOn(ids: readonly string[], action: OutboxAction): Promise<ReadonlySet<string>> {
+    const account = this.core.book?.account
     const done = new Set<string>()
     const planned: Planned[] = []
     const requestKey = `again ${this.core.options.random.uuid()}`
     for (const [position, id] of ids.entries()) {
-      const row = this.findOwn(id)
+      const row = await this.findOf(account, id)
       if (row === null) continue
       const plan = decideAction(action, row, this.core.clock.now())
       if (plan.kind === 'change') planned.push({ row, plan })
-      else if (this.carryOut(row, plan, { requestKey, position })) done.add(id)
+      else if (await this.carryOut(row, plan, { requestKey, position })) done.add(id)
     }
-    for (const id of this.change(planned)) done.add(id)
+    for (const id of await this.change(planned)) done.add(id)
     return done
   }
 
-  private carryOut(row: OutboxRow, plan: Exclude<ActionPlan, ChangePlan>, asked: AskedAs): boolean {
+  private async carryOut(
+    row: OutboxRow,
+    plan: Exclude<ActionPlan, ChangePlan>,
+    asked: AskedAs,
+  ): Promise<boolean> {
     if (plan.kind === 'refuse') return false
     return plan.kind === 'stop' ? this.stop(row) : this.repeat(row, plan.putAway, asked)
   }
 
   /** The ids of those that were as expected. */
-  private change(planned: readonly Planned[]): readonly string[] {
+  private async change(planned: readonly Planned[]): Promise<readonly string[]> {
     const { core } = this
     if (planned.length === 0) return []
-    const changed = core.store.changeAll(planned.map(({ row, plan }) => this.changeOf(row, plan)))
-    planned.forEach(({ row }, index) => this.relearn(row, changed[index] ?? null))
+    const changed = await core.store.changeAll(planned.map(({ row, plan }) => this.changeOf(row, plan)))
+    for (const [index, { row }] of planned.entries()) await this.relearn(row, changed[index] ?? null)
     const ids = changed.flatMap((row) => (row === null ? [] : [row.id]))
     if (ids.length > 0) core.checkpoint('decided')
     return ids
@@ -167,7 +179,7 @@ export class OperatorDesk {
     return true
   }
 
-  private repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): boolean {
+  private async repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): Promise<boolean> {
     const { core } = this
     // A double click is one wish.
     if (core.book?.hasRepeatWaiting(row) === true) return true
@@ -182,8 +194,8 @@ export class OperatorDesk {
       now: core.clock.now(),
     }
     const discard = putAway ? (this.discardOf(row) ?? undefined) : undefined
-    const stored = this.add([createRow(item, times, context)], discard)
-    this.reload(row)
+    const stored = await this.add([createRow(item, times, context)], discard)
+    await this.reload(row)
     if (stored.length > 0) core.checkpoint('decided')
     return stored.length > 0
   }
@@ -195,17 +207,17 @@ export class OperatorDesk {
     return { kind: 'fax', file: { ...content.file, wireName } }
   }
 
-  private findOwn(id: string): OutboxRow | null {
-    const row = this.core.store.find(id)
-    return row !== null && row.account === this.core.book?.account ? row : null
+  private async findOf(account: string | undefined, id: string): Promise<OutboxRow | null> {
+    const row = await this.core.store.find(id)
+    return row !== null && row.account === account ? row : null
   }
 
-  private reload(row: OutboxRow): void {
-    this.takeBack(this.core.learnAgain(row))
+  private async reload(row: OutboxRow): Promise<void> {
+    this.takeBack(await this.core.learnAgain(row))
   }
 
   /** Null: it was not as expected. */
-  private relearn(row: OutboxRow, changed: OutboxRow | null): void {
+  private async relearn(row: OutboxRow, changed: OutboxRow | null): Promise<void> {
     if (changed === null) return this.reload(row)
     this.core.learn(changed)
     this.takeBack(changed)

@@ -59,6 +59,11 @@ export interface Enqueue {
   readonly repeats: { readonly id: string; readonly putAway: boolean } | null
 }
 
+export interface ItemWithLog {
+  readonly item: OutboxItem
+  readonly log: readonly OutboxLogEntry[]
+}
+
 /** The account whose items are shown; `carriers` is null while nobody is signed in to it. */
 export interface OutboxAccount {
   readonly key: string
@@ -71,17 +76,17 @@ export interface OutboxAccount {
  */
 export interface Outbox {
   /**
-   * On disk when it returns. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`,
+   * For the account at the desk at the call; on disk when it resolves. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`,
    * `invalid-input` for a time more than a year ahead.
    */
-  enqueue(request: Enqueue): Result<{ readonly ids: readonly string[] }, AppError>
-  act(request: OutboxActRequest): Result<OutboxActed, AppError>
-  list(query: OutboxQuery): OutboxPage
+  enqueue(request: Enqueue): Promise<Result<{ readonly ids: readonly string[] }, AppError>>
+  act(request: OutboxActRequest): Promise<Result<OutboxActed, AppError>>
+  list(query: OutboxQuery): Promise<OutboxPage>
   /** Null where the account has no such item. */
-  item(id: string): { readonly item: OutboxItem; readonly log: readonly OutboxLogEntry[] } | null
-  summary(): OutboxSummary
+  item(id: string): Promise<ItemWithLog | null>
+  summary(): Promise<OutboxSummary>
   /** What `summary` says is missing was read. Errors: `storage`. */
-  dismissMissing(): Result<Record<string, never>, AppError>
+  dismissMissing(): Promise<Result<Record<string, never>, AppError>>
   /** Another account, or another session of the same one. Null: none. */
   useAccount(account: OutboxAccount | null): void
   /** The network is back, the computer woke, or the settings changed: looks at everything again now. */

@@ -1,6 +1,6 @@
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import { backOffMs } from '#shared/back-off.ts'
-import type { OutboxPatch, OutboxRow } from '../ports/outbox-store.ts'
+import type { Lease, OutboxPatch, OutboxRow } from '../ports/outbox-store.ts'
 import type { Outcome, QueuedAgain, Sent } from './classify-outcome.ts'
 import type { Core } from './core.ts'
 import type { ListReader } from './list-reader.ts'
@@ -21,20 +21,11 @@ export class OutcomeWriter {
   }
 
   /** Commits the attempt; null where it must not begin. */
-  arm(row: OutboxRow, holder: string, deadlineMs: number): OutboxRow | null {
+  async arm(row: OutboxRow, lease: Lease, deadlineMs: number): Promise<OutboxRow | null> {
     const { core } = this
-    const at = core.stamps.next()
-    const arming = { at, serverAt: core.serverClock.at(core.moment()), deadlineAt: at + deadlineMs }
     try {
-      const outcome = core.store.arm(
-        row.id,
-        holder,
-        arming,
-        core.entry('armed', `attempt ${row.attempt + 1}`),
-      )
-      if (outcome.kind === 'armed') return outcome.row
-      if (outcome.kind === 'elsewhere') core.holds.elsewhere = true
-      this.core.learnAgain(row)
+      const armed = await core.change(row, () => this.commitAttempt(row, lease, deadlineMs))
+      if (armed !== null) return armed
     } catch (error) {
       core.diskRefused(error)
     }
@@ -43,39 +34,51 @@ export class OutcomeWriter {
   }
 
   /** `row`: as it was handed over or armed. */
-  write(row: OutboxRow, outcome: Outcome): void {
+  async write(row: OutboxRow, outcome: Outcome): Promise<void> {
     const { core, lists } = this
     core.checkpoint('answered')
     if (outcome.becomes === 'accepted' && outcome.remoteId !== null)
       lists.noteAccepted(row.kind, outcome.remoteId)
-    const isWritten = core.unwritten.write(row.id, () => this.commit(row, outcome))
+    const isWritten = await core.unwritten.write(row.id, () => this.commit(row, outcome))
     if (!isWritten) core.holds.diskRefused(core.moment())
   }
 
   /** The answer's body may name the item although its headers did not. */
-  completeId(row: OutboxRow, accepted: { readonly remoteId: string | null }, result: Sent): void {
+  async completeId(
+    row: OutboxRow,
+    accepted: { readonly remoteId: string | null },
+    result: Sent,
+  ): Promise<void> {
     if (!result.ok || result.value.remoteId === null || accepted.remoteId !== null) return
     const { remoteId } = result.value
-    this.core.unwritten.write(row.id, () => {
+    await this.core.unwritten.write(row.id, async () => {
       const patch = { remoteId, updatedAt: this.core.clock.now() }
       const expected = { states: ['accepted'], attempt: row.attempt } as const
-      this.core.store.claim(row.id, expected, patch, [])
-      this.core.learnAgain(row)
+      await this.core.change(row, () => this.core.store.claim(row.id, expected, patch, []))
     })
   }
 
-  private commit(row: OutboxRow, outcome: Outcome): void {
+  private async commitAttempt(row: OutboxRow, lease: Lease, deadlineMs: number): Promise<OutboxRow | null> {
     const { core } = this
-    const written =
+    const at = core.stamps.next()
+    const arming = { at, serverAt: core.serverClock.at(core.moment()), deadlineAt: at + deadlineMs }
+    const entry = core.entry('armed', `attempt ${String(row.attempt + 1)}`)
+    const outcome = await core.store.arm(row.id, lease, arming, entry)
+    if (outcome.kind === 'elsewhere') core.holds.elsewhere = true
+    return outcome.kind === 'armed' ? outcome.row : null
+  }
+
+  private async commit(row: OutboxRow, outcome: Outcome): Promise<void> {
+    const { core } = this
+    await core.change(row, () =>
       outcome.becomes === 'accepted'
         ? this.commitAccepted(row, outcome.remoteId)
-        : this.commitOther(row, outcome)
-    if (written === null) this.core.learnAgain(row)
-    else core.learn(written)
+        : this.commitOther(row, outcome),
+    )
     core.checkpoint('outcome')
   }
 
-  private commitAccepted(row: OutboxRow, remoteId: string | null): OutboxRow | null {
+  private async commitAccepted(row: OutboxRow, remoteId: string | null): Promise<OutboxRow | null> {
     const { core } = this
     const now = core.clock.now()
     const expected = { states: beforeAnswer, attempt: row.attempt }
@@ -91,12 +94,16 @@ export class OutcomeWriter {
       updatedAt: now,
     }
     const log = [core.entry('accepted', remoteId)]
-    const claimed = remoteId === null ? null : core.store.claim(row.id, expected, { ...patch, remoteId }, log)
+    const claimed =
+      remoteId === null ? null : await core.store.claim(row.id, expected, { ...patch, remoteId }, log)
     // An id that another item took by mistake does not make this one any less accepted.
     return claimed ?? core.store.change(row.id, expected, patch, log)
   }
 
-  private commitOther(row: OutboxRow, outcome: Exclude<Outcome, { becomes: 'accepted' }>): OutboxRow | null {
+  private commitOther(
+    row: OutboxRow,
+    outcome: Exclude<Outcome, { becomes: 'accepted' }>,
+  ): Promise<OutboxRow | null> {
     const { core } = this
     const isArmed = row.state === 'armed'
     const certain = isArmed ? beforeAnswer : (['queued'] as const)

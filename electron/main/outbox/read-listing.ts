@@ -13,7 +13,7 @@ export interface Listing {
 export interface ListingOptions {
   readonly ask: (request: () => ReturnType<Carrier['list']>) => ReturnType<Carrier['list']>
   /** Told of each page as it arrives. */
-  readonly heard: (page: RemotePage) => void
+  readonly heard: (page: RemotePage) => Promise<void>
   /** The date, by the provider's clock, from which on older items do not matter; null: all of them. */
   readonly oldest: (serverTime: number | null) => number | null
 }
@@ -37,7 +37,7 @@ export async function readListing(
     const read = await options.ask(() => carrier.list(asked))
     if (!read.ok) return read
     if (pages === 0) serverTime = read.value.serverTime
-    options.heard(read.value)
+    await options.heard(read.value)
     for (const item of read.value.items) items.set(item.remoteId, item)
     page = isOlder(read.value, options.oldest(serverTime)) ? null : read.value.nextPage
   }

@@ -120,7 +120,7 @@ export class Reconciler {
       if (session === this.core.session) this.count(kind, ended)
       if (ended !== 'settled') this.putOff(kind)
     }
-    if (ended === 'unclear') this.lookAtTroubles(kind)
+    if (ended === 'unclear') await this.lookAtTroubles(kind)
   }
 
   private count(kind: OutboxKind, ended: Ended): void {
@@ -145,16 +145,16 @@ export class Reconciler {
     const found = await this.finder.find(session, carrier, lookups, { items: listing.value.items, listedAt })
     if (!this.core.isCurrent(session)) return 'unanswered'
     for (const { lookup, match } of found.matched) {
-      if (!this.verdicts.matched(lookup, match)) this.plan(lookup, retryListingMs(1))
+      if (!(await this.verdicts.matched(lookup, match))) this.plan(lookup, retryListingMs(1))
     }
-    for (const lookup of found.missing) this.plan(lookup, this.verdicts.missing(lookup, listedAt))
+    for (const lookup of found.missing) this.plan(lookup, await this.verdicts.missing(lookup, listedAt))
     return found.unread.length === 0 ? 'settled' : 'unclear'
   }
 
-  private lookAtTroubles(kind: OutboxKind): void {
+  private async lookAtTroubles(kind: OutboxKind): Promise<void> {
     const moment = this.core.moment()
     const at = { listedServerAt: this.core.serverClock.at(moment), steadyAt: moment.mono }
-    for (const lookup of this.lookups(kind)) this.verdicts.unread(lookup, this.troubles[kind], at)
+    for (const lookup of this.lookups(kind)) await this.verdicts.unread(lookup, this.troubles[kind], at)
   }
 
   /** All of the kind: one in `ask` that nobody looks for any more may still turn up. */

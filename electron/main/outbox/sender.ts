@@ -6,6 +6,7 @@ import type { OutboxRow } from '../ports/outbox-store.ts'
 import type { Carrier } from './carrier.ts'
 import { classifyOutcome, type Outcome, type Sent } from './classify-outcome.ts'
 import type { Core } from './core.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
 import type { OutboxSession } from './outbox-session.ts'
 import type { OutcomeWriter } from './outcome-writer.ts'
 import type { SendLane } from './send-line.ts'
@@ -19,6 +20,8 @@ interface Attempt {
   /** The row as it was handed over, then as it was armed. */
   row: OutboxRow
   armed: boolean
+  /** Its turn has come; that happens once. */
+  begun: boolean
   /** Told by the headers; what the body says no longer matters. */
   accepted: { readonly remoteId: string | null } | null
   /** The operator took back a document on its way. */
@@ -37,17 +40,17 @@ const turnedDownRestMs = 1_000
 
 /** Hands items to their carriers, a few at a time, and records each attempt before a byte can leave. */
 export class Sender {
-  readonly holder: string
   private readonly attempts = new Map<string, Attempt>()
   private readonly core: Core
   private readonly writer: OutcomeWriter
   private readonly baseline: Baseline
+  private readonly lease: LeaseKeeper
 
-  constructor(core: Core, writer: OutcomeWriter, baseline: Baseline) {
+  constructor(core: Core, writer: OutcomeWriter, baseline: Baseline, lease: LeaseKeeper) {
     this.core = core
     this.writer = writer
     this.baseline = baseline
-    this.holder = core.options.random.uuid()
+    this.lease = lease
   }
 
   /** True where the attempt belongs to this process. */
@@ -73,7 +76,14 @@ export class Sender {
     if (session === null || carrier === undefined) return
     const attempt: Attempt = {
       ...{ id: row.id, session, carrier, row, controller: new AbortController() },
-      ...{ armed: false, accepted: null, cancelled: false, turnedDown: false, endGuard: () => undefined },
+      ...{
+        armed: false,
+        begun: false,
+        accepted: null,
+        cancelled: false,
+        turnedDown: false,
+        endGuard: () => undefined,
+      },
     }
     this.attempts.set(row.id, attempt)
     core.book?.hand(row)
@@ -137,31 +147,37 @@ export class Sender {
     }
   }
 
-  /** Nothing can leave before this has returned true. */
-  private arm(attempt: Attempt): boolean {
+  /** Nothing can leave before this has resolved to true. */
+  private async arm(attempt: Attempt): Promise<boolean> {
     const { core } = this
-    if (attempt.armed) return false
-    attempt.turnedDown = true
-    if (!core.isCurrent(attempt.session) || attempt.controller.signal.aborted) return false
+    if (attempt.begun) return false
+    Object.assign(attempt, { begun: true, turnedDown: true })
     const row = core.book?.find(attempt.id)
-    if (row?.state !== 'queued' || core.stepOf(row).kind !== 'arm') return false
+    const lease = this.lease.current()
+    if (lease === null || row?.state !== 'queued' || !this.isWanted(attempt)) return false
+    if (core.stepOf(row).kind !== 'arm') return false
     // The clock jumped while it waited for its turn.
     if (this.baseline.isWanted(row.kind)) return false
     core.checkpoint('arming')
-    const armed = this.writer.arm(row, this.holder, attempt.carrier.deadlineMs)
+    const armed = await this.writer.arm(row, lease, attempt.carrier.deadlineMs)
     if (armed === null) return false
     Object.assign(attempt, { row: armed, armed: true, turnedDown: false })
-    attempt.endGuard = core.clock.after(attempt.carrier.deadlineMs + graceMs, () => this.giveUp(attempt))
-    core.learn(armed)
+    attempt.endGuard = core.clock.after(attempt.carrier.deadlineMs + graceMs, () => void this.giveUp(attempt))
     core.checkpoint('armed')
-    return true
+    // The disk took its time, in which anything may have come that keeps it here after all.
+    return this.isWanted(attempt) && core.mayGoOn(armed)
+  }
+
+  /** Its session is the one in force, and nobody took it back. */
+  private isWanted({ session, controller }: Attempt): boolean {
+    return this.core.isCurrent(session) && !controller.signal.aborted
   }
 
   private accept(attempt: Attempt, remoteId: string | null): void {
     if (!attempt.armed || attempt.accepted !== null) return
     attempt.accepted = { remoteId }
     this.core.holds.reached(attempt.row.kind)
-    this.writer.write(attempt.row, { becomes: 'accepted', remoteId })
+    void this.writer.write(attempt.row, { becomes: 'accepted', remoteId })
   }
 
   private note(attempt: Attempt, bytes: number): void {
@@ -172,27 +188,27 @@ export class Sender {
   }
 
   /** Its carrier broke its word; if it answers after all, that is still written down. */
-  private giveUp(attempt: Attempt): void {
+  private async giveUp(attempt: Attempt): Promise<void> {
     if (attempt.accepted === null) {
-      this.writer.write(attempt.row, { becomes: 'unknown', problem: { code: 'timeout' } })
+      await this.writer.write(attempt.row, { becomes: 'unknown', problem: { code: 'timeout' } })
     }
     this.release(attempt)
   }
 
-  private finish(attempt: Attempt, result: Sent): void {
+  private async finish(attempt: Attempt, result: Sent): Promise<void> {
     attempt.endGuard()
     const isTurnedDown = attempt.turnedDown && !result.ok && result.error.code === 'cancelled'
-    if (attempt.accepted !== null) this.writer.completeId(attempt.row, attempt.accepted, result)
-    else if (!isTurnedDown) this.settle(attempt, result)
+    if (attempt.accepted !== null) await this.writer.completeId(attempt.row, attempt.accepted, result)
+    else if (!isTurnedDown) await this.settle(attempt, result)
     this.release(attempt)
   }
 
-  private settle(attempt: Attempt, result: Sent): void {
+  private async settle(attempt: Attempt, result: Sent): Promise<void> {
     const cancelled = attempt.cancelled || (!result.ok && result.error.detail === takenOut)
     const outcome = classifyOutcome({ armed: attempt.armed, cancelled, result })
     this.heed(attempt, outcome)
     const isAbandoned = attempt.controller.signal.aborted && !attempt.armed && outcome.becomes === 'queued'
-    if (!isAbandoned) this.writer.write(attempt.row, outcome)
+    if (!isAbandoned) await this.writer.write(attempt.row, outcome)
   }
 
   /** What the outcome means for everything else that is to leave. */

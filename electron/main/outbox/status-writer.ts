@@ -6,7 +6,12 @@ import type { RemoteStatus } from './carrier.ts'
 import type { Core } from './core.ts'
 import { readVerdict, type Verdict } from './decide-follow.ts'
 
-/** Writes down what the provider says of accepted items. Throws where the disk refuses. */
+interface StatusChange {
+  readonly patch: OutboxPatch
+  readonly log: readonly OutboxLogEntry[]
+}
+
+/** Writes down what the provider says of accepted items. Rejects where the disk refuses. */
 export class StatusWriter {
   private readonly core: Core
 
@@ -15,29 +20,37 @@ export class StatusWriter {
   }
 
   /** `isOver`: nobody waits any more if this is no final word either. */
-  write(row: OutboxRow, { status, detail: heard }: RemoteStatus, isOver: boolean): void {
+  async write(row: OutboxRow, { status, detail: heard }: RemoteStatus, isOver: boolean): Promise<void> {
     const verdict = readVerdict(row.kind, status)
-    const detail = completeDetail(row.detail, heard)
-    const isNewStatus = !isSame(row.status, status)
-    if (isNewStatus || !isSame(row.detail, detail) || verdict.kind !== 'open') {
+    await this.change(row, (now) => {
+      const detail = completeDetail(now.detail, heard)
+      const isNewStatus = !isSame(now.status, status)
+      if (!isNewStatus && isSame(now.detail, detail) && verdict.kind === 'open') return null
       const log = isNewStatus ? [this.core.entry('status', status.text)] : []
-      this.change(row, { status, detail, ...patchFor(verdict) }, log)
-    }
+      return { patch: { status, detail, ...patchFor(verdict) }, log }
+    })
     if (verdict.kind !== 'open') this.core.checkpoint('followed')
-    else if (isOver) this.end(row, null)
+    else if (isOver) await this.end(row, null)
   }
 
   /** No final word came, and none is waited for any more. */
-  end(row: OutboxRow, problem: AppError | null): void {
-    this.change(row, { settled: true, problem }, [this.core.entry('silent', problem?.code ?? null)])
+  async end(row: OutboxRow, problem: AppError | null): Promise<void> {
+    const log = [this.core.entry('silent', problem?.code ?? null)]
+    await this.change(row, () => ({ patch: { settled: true, problem }, log }))
     this.core.checkpoint('followed')
   }
 
-  private change(row: OutboxRow, patch: OutboxPatch, log: readonly OutboxLogEntry[]): void {
+  /** `decide` is given the row as it is once its turn has come; null: there is nothing to write. */
+  private async change(row: OutboxRow, decide: (now: OutboxRow) => StatusChange | null): Promise<void> {
     const { core } = this
     const expected = { states: ['accepted'], attempt: row.attempt } as const
-    const changed = core.store.change(row.id, expected, { ...patch, updatedAt: core.clock.now() }, log)
-    if (changed !== null) core.learn(changed)
+    await core.turns.take([row.id], async () => {
+      const change = decide(core.book?.find(row.id) ?? row)
+      if (change === null) return
+      const patch = { ...change.patch, updatedAt: core.clock.now() }
+      const changed = await core.store.change(row.id, expected, patch, change.log)
+      if (changed !== null) core.learn(changed)
+    })
   }
 }
 

@@ -19,12 +19,12 @@ export class Timekeeper {
     this.sender = sender
   }
 
-  look(): void {
+  async look(): Promise<void> {
     const { book } = this.core
     if (book === null) return
     try {
-      this.expire(book.expiry)
-      this.release(book.schedule)
+      await this.expire(book.expiry)
+      await this.release(book.schedule)
     } catch (error) {
       this.core.diskRefused(error)
     }
@@ -51,16 +51,16 @@ export class Timekeeper {
     return mono + Math.min(checkMs, Math.max(0, next - wall))
   }
 
-  private expire(expiry: KeyedHeap): void {
+  private async expire(expiry: KeyedHeap): Promise<void> {
     for (let row = this.due(expiry); row !== null; row = this.due(expiry)) {
-      this.move(row, 'expired', 'expired')
+      await this.move(row, 'expired', 'expired')
       this.sender.cancel(row.id)
     }
   }
 
-  private release(schedule: KeyedHeap): void {
+  private async release(schedule: KeyedHeap): Promise<void> {
     for (let row = this.due(schedule); row !== null; row = this.due(schedule))
-      this.move(row, 'queued', 'queued')
+      await this.move(row, 'queued', 'queued')
   }
 
   private due(heap: KeyedHeap): OutboxRow | null {
@@ -69,12 +69,15 @@ export class Timekeeper {
     return this.core.book?.find(first.id) ?? null
   }
 
-  private move(row: OutboxRow, state: OutboxState, event: OutboxLogEntry['event']): void {
+  private async move(row: OutboxRow, state: OutboxState, event: OutboxLogEntry['event']): Promise<void> {
     const { core } = this
     const expected = { states: [row.state], attempt: row.attempt }
     const patch = { state, updatedAt: core.clock.now() }
-    const moved = core.store.change(row.id, expected, patch, [core.entry(event)])
-    if (moved === null) core.learnAgain(row)
-    else core.learn(moved)
+    await core.change(row, () => {
+      // The operator may have given it another time while it waited for its turn.
+      const isAsItWas = core.book?.find(row.id) === row
+      if (!isAsItWas) return Promise.resolve(null)
+      return core.store.change(row.id, expected, patch, [core.entry(event)])
+    })
   }
 }

@@ -102,13 +102,25 @@ export interface Arming {
 
 export type ArmOutcome =
   | { readonly kind: 'armed'; readonly row: OutboxRow }
-  /** `same-content`: a row with its fingerprint is armed or unknown. `elsewhere`: the lease was taken. */
-  | { readonly kind: 'changed' | 'same-content' | 'elsewhere' }
+  /**
+   * `same-content`: a row with its fingerprint is armed or unknown. `elsewhere`: another has taken the lease.
+   * `expired`: nobody has, but it has to be renewed first.
+   */
+  | { readonly kind: 'changed' | 'same-content' | 'elsewhere' | 'expired' }
+
+/** The right to arm rows. */
+export interface Lease {
+  readonly holder: string
+  /** The fencing number: it rises with each taking, so that what an earlier holder still tries is refused. */
+  readonly fence: number
+  /** Epoch milliseconds; a holder that stood still for longer has to find out first whether it still is one. */
+  readonly until: number
+}
 
 /**
- * The durable outbox. Every call is synchronous and on disk when it returns; it throws `StorageFailure`
- * where the disk refuses, and then nothing of the call was stored. A row with unreadable data is set
- * aside and counted in `quarantined`, never returned and never dropped.
+ * The durable outbox. Every call is one transaction and on disk when its promise resolves; it rejects with
+ * `StorageFailure` where the disk refuses, and then nothing of the call was stored. A row with unreadable data
+ * is set aside and counted in `quarantined`, never returned and never dropped.
  */
 export interface OutboxStore {
   /**
@@ -116,17 +128,22 @@ export interface OutboxStore {
    * returned as they are. `discard` is the item they correct: put away in the same transaction; empty, and
    * nothing stored, where it is not as expected.
    */
-  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: RowChange): readonly OutboxRow[]
-  find(id: string): OutboxRow | null
+  add(rows: readonly NewOutboxRow[], log: OutboxLogEntry, discard?: RowChange): Promise<readonly OutboxRow[]>
+  find(id: string): Promise<OutboxRow | null>
   /**
    * One transaction: the patch and the log entries; null, and nothing stored, where the row is not as
    * expected, or where another row of the account has claimed the patch's `remoteId`.
    */
-  change(id: string, expected: Expected, patch: OutboxPatch, log: readonly OutboxLogEntry[]): OutboxRow | null
+  change(
+    id: string,
+    expected: Expected,
+    patch: OutboxPatch,
+    log: readonly OutboxLogEntry[],
+  ): Promise<OutboxRow | null>
   /** Each as `change` would, in one transaction for all; null for those that are not as expected. */
-  changeAll(changes: readonly RowChange[]): readonly (OutboxRow | null)[]
+  changeAll(changes: readonly RowChange[]): Promise<readonly (OutboxRow | null)[]>
   /** `queued` to `armed`, attempt + 1, in one transaction with the checks of lease and fingerprint. */
-  arm(id: string, holder: string, arming: Arming, log: OutboxLogEntry): ArmOutcome
+  arm(id: string, lease: Lease, arming: Arming, log: OutboxLogEntry): Promise<ArmOutcome>
   /**
    * Like `change`, and claims the patch's `remoteId` for this row in the same transaction; null as well
    * where another row of the account has claimed it.
@@ -136,41 +153,50 @@ export interface OutboxStore {
     expected: Expected,
     patch: OutboxPatch & { readonly remoteId: string },
     log: readonly OutboxLogEntry[],
-  ): OutboxRow | null
+  ): Promise<OutboxRow | null>
   /** Rows of the account in these states, oldest first. */
-  inStates(account: string, states: readonly OutboxState[]): readonly OutboxRow[]
+  inStates(account: string, states: readonly OutboxState[]): Promise<readonly OutboxRow[]>
   /** Accepted and not settled, oldest first. */
-  followed(account: string): readonly OutboxRow[]
-  list(account: string, query: OutboxQuery): { readonly rows: readonly OutboxRow[]; readonly total: number }
-  counts(account: string): Readonly<Record<OutboxKind, OutboxCounts>>
+  followed(account: string): Promise<readonly OutboxRow[]>
+  list(
+    account: string,
+    query: OutboxQuery,
+  ): Promise<{ readonly rows: readonly OutboxRow[]; readonly total: number }>
+  counts(account: string): Promise<Readonly<Record<OutboxKind, OutboxCounts>>>
   /** How many have not left: scheduled and queued. */
-  waiting(account: string): Readonly<Record<OutboxKind, number>>
+  waiting(account: string): Promise<Readonly<Record<OutboxKind, number>>>
   /** The newest five hundred, oldest first; the log itself only grows. */
-  log(id: string): readonly OutboxLogEntry[]
+  log(id: string): Promise<readonly OutboxLogEntry[]>
 
   /** Ids that the provider listed; the first sighting stays. Claimed ids need not be noted. */
-  noteSeen(account: string, kind: OutboxKind, remoteIds: readonly string[], at: number): void
+  noteSeen(account: string, kind: OutboxKind, remoteIds: readonly string[], at: number): Promise<void>
   /** When each was first listed; ids never listed are absent. */
-  firstSeen(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlyMap<string, number>
+  firstSeen(
+    account: string,
+    kind: OutboxKind,
+    remoteIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>
   /** Of these, the ones that a row has claimed. */
-  claimed(account: string, kind: OutboxKind, remoteIds: readonly string[]): ReadonlySet<string>
+  claimed(account: string, kind: OutboxKind, remoteIds: readonly string[]): Promise<ReadonlySet<string>>
 
   /** What the request with this key made, in its order; empty where nothing of it is stored. */
-  requested(requestKey: string): readonly string[]
+  requested(requestKey: string): Promise<readonly string[]>
   /** Every document that a row of any account names. */
-  fileIds(): ReadonlySet<string>
+  fileIds(): Promise<ReadonlySet<string>>
   /** Whether a row of the account names the document. */
-  hasFile(account: string, fileId: string): boolean
-  /** From now on only this holder arms rows. */
-  takeLease(holder: string, at: number): void
-  quarantined(): number
+  hasFile(account: string, fileId: string): Promise<boolean>
+  /** From now on only this holder arms rows, for so long; `at` in epoch milliseconds. */
+  takeLease(holder: string, at: number, forMs: number): Promise<Lease>
+  /** For so long from `at` on, also after it has expired; null where another has taken it meanwhile. */
+  renewLease(lease: Lease, at: number, forMs: number): Promise<Lease | null>
+  quarantined(): Promise<number>
   /**
    * What the record of attempts knows of and the outbox lost; null where there is nothing to tell. A new item
    * with the request or the content of one that may have left becomes `ask` in `add`.
    */
-  missing(account: string): OutboxMissing | null
+  missing(account: string): Promise<OutboxMissing | null>
   /** The operator has read it. The items are asked about all the same. */
-  dismissMissing(account: string): void
+  dismissMissing(account: string): Promise<void>
 }
 
 export interface RowChange {

@@ -23,8 +23,8 @@ export interface RequestOptions {
 
 /** For writes that must be recorded before they leave. */
 export interface SendOptions extends RequestOptions {
-  /** Called when the turn has come, just before connecting. False: nothing is sent, `cancelled`. */
-  readonly beforeSend?: (() => boolean) | undefined
+  /** Called when the turn has come, and waited for just before connecting. False: nothing is sent, `cancelled`. */
+  readonly beforeSend?: (() => Promise<boolean>) | undefined
   /**
    * Once, before the result: on the headers of a 2xx with a Location, however its body ends. Without a
    * Location only a readable body is believed, for a web page of the network in between is a 2xx too.

@@ -23,8 +23,8 @@ export interface WireRequest {
 
 /** What is told while a request is on its way, and what can still be said to it. */
 export interface ExchangeHooks {
-  /** Called in the same turn in which the connection is then opened. False: it is not. */
-  readonly beforeSend?: (() => boolean) | undefined
+  /** Once it has resolved, the connection is opened in the same turn. False: it is not. */
+  readonly beforeSend?: (() => Promise<boolean>) | undefined
   readonly onHeaders?: ((status: number, headers: IncomingHttpHeaders) => void) | undefined
   readonly onProgress?: ((bytes: number) => void) | undefined
   /** Ends the exchange, unless its headers have come. */
@@ -51,7 +51,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 }
 
-/** Between `beforeSend` and the connection there must be no wait, so the body is made before. */
+/** After `beforeSend` has resolved there must be no wait before the connection, so the body is made first. */
 async function start(
   options: TransportOptions,
   request: WireRequest,
@@ -59,8 +59,8 @@ async function start(
 ): Promise<Exchange> {
   const body = request.body?.kind === 'form' ? await encodeForm(request.body.form) : jsonOf(request.body)
   const isStopped = (): boolean => hooks.stop?.aborted === true
-  if (isStopped() || hooks.beforeSend?.() === false || isStopped())
-    return { kind: 'withheld', reached: false }
+  const isRefused = hooks.beforeSend !== undefined && !isStopped() && !(await hooks.beforeSend())
+  if (isRefused || isStopped()) return { kind: 'withheld', reached: false }
   return withDeadline(options, { request, body, hooks })
 }
 

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { Spool } from '../ports/spool.ts'
 import { syncFolder, writeDurably } from './durable-file.ts'
 import { codeOf, guardedFile } from './file-errors.ts'
+import { asPort } from './synchronous.ts'
 
 /** Long enough for the item that will name a document to be stored, however slow the operator is. */
 const orphanMs = 24 * 3_600_000
 
 const fileName = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
-/** Keeps documents in `spool` of the data folder, for this user only. Throws `StorageFailure`. */
+/** Keeps documents in `spool` of the data folder, for this user only. Throws `StorageFailure` where its folder can’t be made. */
 export function createFileSpool(dataFolder: string): Spool {
   const folder = join(dataFolder, 'spool')
   const at = (name: string): string => join(folder, name)
@@ -19,7 +20,7 @@ export function createFileSpool(dataFolder: string): Spool {
     chmodSync(folder, 0o700)
     syncFolder(dataFolder)
   })
-  return {
+  return asPort<Spool>({
     put: (bytes) =>
       guardedFile(() => {
         const fileId = randomUUID()
@@ -38,7 +39,7 @@ export function createFileSpool(dataFolder: string): Spool {
         orphans.forEach((name) => rmSync(at(name), { force: true }))
         return orphans.length
       }),
-  }
+  })
 }
 
 /** When it was last written; `now` where it has gone in the meantime. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { outboxSchema } from './outbox/outbox-schema.ts'
+import { leaseFence, outboxSchema } from './outbox/outbox-schema.ts'
 import { missingSchema } from './outbox/record/missing-items.ts'
 import { markSchema } from './outbox/record/outbox-mark.ts'
 import { rewriteRows } from './outbox/rows/rewrite-rows.ts'
@@ -24,4 +24,5 @@ export const migrations: readonly Migration[] = [
   (database) => rewriteRows(database),
   // What tells that the outbox lost something.
   (database) => database.exec(markSchema + missingSchema),
+  (database) => database.exec(leaseFence),
 ]

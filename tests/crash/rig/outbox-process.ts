@@ -28,7 +28,7 @@ export interface OutboxSetup {
 /** The outbox as the desk puts it together, without the desk's lock on its folder: two of them can race. */
 serveParent<OutboxSetup>((setup) => {
   const outbox = openOutbox(setup)
-  return Promise.resolve((channel, request) => Promise.resolve(answer(outbox, channel, request)))
+  return Promise.resolve((channel, request) => answer(outbox, channel, request))
 })
 
 function openOutbox({ dataDir, clock: time, url }: OutboxSetup): Outbox {
@@ -57,12 +57,12 @@ function openOutbox({ dataDir, clock: time, url }: OutboxSetup): Outbox {
   return outbox
 }
 
-function answer(outbox: Outbox, channel: string, request: unknown): Result<unknown, AppError> {
+async function answer(outbox: Outbox, channel: string, request: unknown): Promise<Result<unknown, AppError>> {
   if (channel === 'settings.read') return succeed(defaultSettings)
   if (channel === 'sms.enqueue') return enqueue(outbox, request as SmsEnqueue)
   if (channel === 'outbox.act') return outbox.act(request as OutboxActRequest)
-  if (channel === 'outbox.list') return succeed(outbox.list(request as OutboxQuery))
-  const item = outbox.item((request as { readonly id: string }).id)
+  if (channel === 'outbox.list') return succeed(await outbox.list(request as OutboxQuery))
+  const item = await outbox.item((request as { readonly id: string }).id)
   return item === null ? fail({ code: 'gone' }) : succeed(item)
 }
 

@@ -30,11 +30,11 @@ describe('several accounts', () => {
     const rig = new OutboxRig()
     const other = new FakeProvider(rig.clock)
     rig.provider.latencyMs = secondMs
-    const ids = ['1', '2', '3', '4', '5'].map((to) => rig.sms('a', to))
+    const ids = await Promise.all(['1', '2', '3', '4', '5'].map((to) => rig.sms('a', to)))
     await rig.pass(8 * secondMs)
     rig.signIn('other 7', other)
-    expect(rig.outbox.item(ids[0] ?? '')).toBeNull()
-    const foreign = rig.sms('b', '9')
+    expect(await rig.outbox.item(ids[0] ?? '')).toBeNull()
+    const foreign = await rig.sms('b', '9')
     await rig.pass(2 * minuteMs)
     expect(other.copiesOf(foreign)).toHaveLength(1)
     expect(other.posts).toHaveLength(1)
@@ -48,7 +48,7 @@ describe('several accounts', () => {
   it('writes down an answer that comes after the account was changed', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 4 * secondMs
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(15 * secondMs)
     expect(rig.state(id)).toBe('armed')
     rig.signIn('other 7', new FakeProvider(rig.clock))
@@ -60,7 +60,7 @@ describe('several accounts', () => {
   it('leaves its own attempts alone where the same account signs in again meanwhile', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 4 * secondMs
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(15 * secondMs)
     rig.signIn()
     expect(rig.state(id)).toBe('armed')
@@ -74,11 +74,12 @@ describe('several accounts', () => {
     const id = await rig.sent()
     const second = rig.start()
     second.useAccount({ key: account, carriers: null })
+    await rig.pass(0)
     expect(rig.state(id)).toBe('unknown')
     expect(rig.events(id)).toContain('recovered')
   })
 
-  it('takes nothing in while nobody is at the desk, and shows nothing', () => {
+  it('takes nothing in while nobody is at the desk, and shows nothing', async () => {
     const rig = new OutboxRig()
     rig.outbox.useAccount(null)
     const request = {
@@ -86,23 +87,23 @@ describe('several accounts', () => {
       items: [],
       times: { sendAt: null, notAfter: null, ignoreQuietHours: false },
     }
-    expect(rig.outbox.enqueue({ ...request, repeats: null })).toEqual({
+    expect(await rig.outbox.enqueue({ ...request, repeats: null })).toEqual({
       ok: false,
       error: { code: 'signed-out' },
     })
-    expect(rig.outbox.list({ kind: 'sms', group: 'done', search: '', offset: 0, limit: 10 })).toEqual({
+    expect(await rig.outbox.list({ kind: 'sms', group: 'done', search: '', offset: 0, limit: 10 })).toEqual({
       items: [],
       total: 0,
     })
-    expect(rig.outbox.summary().paused?.why).toBe('signed-out')
+    expect((await rig.outbox.summary()).paused?.why).toBe('signed-out')
   })
 
   it('takes in what is written while signed out, and sends it after the sign-in', async () => {
     const rig = new OutboxRig()
     rig.signOut()
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(minuteMs)
-    expect(rig.item(id).wait).toEqual({ why: 'signed-out', until: null })
+    expect((await rig.item(id)).wait).toEqual({ why: 'signed-out', until: null })
     rig.signIn()
     await rig.pass(secondMs)
     expect(rig.state(id)).toBe('accepted')
@@ -113,25 +114,26 @@ describe('two processes on one store', () => {
   it('never both send: the later has the outbox, the earlier says so', async () => {
     const rig = new OutboxRig()
     const first = rig.outbox
-    const ids = ['1', '2', '3', '4', '5', '6'].map((to) => rig.sms('a', to))
+    const ids = await Promise.all(['1', '2', '3', '4', '5', '6'].map((to) => rig.sms('a', to)))
     const second = rig.start()
     second.useAccount({ key: account, carriers: rig.provider.carriers() })
     await rig.pass(5 * minuteMs)
     expect(ids.map((id) => rig.copies(id))).toEqual([1, 1, 1, 1, 1, 1])
-    expect(first.summary().paused).toEqual({ why: 'elsewhere', until: null })
-    expect(second.summary().paused).toBeNull()
+    expect((await first.summary()).paused).toEqual({ why: 'elsewhere', until: null })
+    expect((await second.summary()).paused).toBeNull()
   })
 
   it('believes the answer that the earlier one still gets for what the later took for lost', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 2 * secondMs
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(10 * secondMs)
     const second = rig.start()
     second.useAccount({ key: account, carriers: null })
+    await rig.pass(0)
     expect(rig.state(id)).toBe('unknown')
     await rig.pass(10 * secondMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', remoteId: 'remote-1' })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', remoteId: 'remote-1' })
   })
 })
 
@@ -139,7 +141,7 @@ describe('closing', () => {
   it('arms nothing more, and waits for what is under way', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 300
-    const [first, second] = [rig.sms('a', '1'), rig.sms('b', '1')]
+    const [first, second] = [await rig.sms('a', '1'), await rig.sms('b', '1')]
     await rig.pass(5.8 * secondMs)
     const closed = rig.outbox.close()
     await rig.pass(2 * secondMs)
@@ -159,7 +161,7 @@ describe('closing', () => {
     outbox.useAccount({ key: account, carriers: provider.carriers() })
     const items = [smsItem('a', '1'), smsItem('b', '2')]
     const times = { sendAt: null, notAfter: clock.now() + hourMs, ignoreQuietHours: false }
-    outbox.enqueue({ requestKey: 'both', items, times, repeats: null })
+    await outbox.enqueue({ requestKey: 'both', items, times, repeats: null })
     await clock.advance(8 * secondMs)
     const closed = outbox.close()
     await clock.advance(4 * secondMs)

@@ -11,7 +11,7 @@ async function importing(count: number, rig = new OutboxRig()): Promise<OutboxRi
   const items = Array.from({ length: count }, (_, index) =>
     smsItem(`Offer ${String(index)}`, numberOf(index)),
   )
-  rig.enqueue(smsItem('', ''), { items })
+  await rig.enqueue(smsItem('', ''), { items })
   await rig.pass(8 * secondMs)
   return rig
 }
@@ -25,7 +25,7 @@ const afterImport = (rig: OutboxRig): (string | null)[] =>
 describe('an import that is leaving', () => {
   it('is overtaken by a message that is written meanwhile', async () => {
     const rig = await importing(200)
-    const id = rig.sms('Urgent')
+    const id = await rig.sms('Urgent')
     await rig.pass(9 * secondMs)
     expect(rig.state(id)).toBe('accepted')
     expect(posts(rig).length).toBeLessThan(20)
@@ -33,14 +33,14 @@ describe('an import that is leaving', () => {
 
   it('is overtaken by a fax', async () => {
     const rig = await importing(200)
-    const id = rig.enqueue(faxItem('Contract.pdf'))
+    const id = await rig.enqueue(faxItem('Contract.pdf'))
     await rig.pass(9 * secondMs)
-    expect(rig.item(id).attempts).toBe(1)
+    expect((await rig.item(id)).attempts).toBe(1)
   })
 
   it('is overtaken after a restart as well', async () => {
     const rig = await importing(200)
-    rig.sms('Urgent')
+    await rig.sms('Urgent')
     await rig.restart()
     const before = posts(rig).length
     expect(posts(rig)).not.toContain('Urgent')
@@ -53,7 +53,7 @@ describe('an import that is leaving', () => {
     const rig = await importing(200)
     const offers = (): number => posts(rig).length - afterImport(rig).length
     const before = offers()
-    for (let each = 0; each < 20; each++) rig.sms(`Note ${String(each)}`, numberOf(1_000 + each))
+    for (let each = 0; each < 20; each++) await rig.sms(`Note ${String(each)}`, numberOf(1_000 + each))
     await rig.pass(45 * secondMs)
     expect(offers() - before).toBeGreaterThanOrEqual(4)
     expect(afterImport(rig)).toHaveLength(20)
@@ -61,7 +61,7 @@ describe('an import that is leaving', () => {
 
   it('keeps the order of what one recipient gets, and goes out to its end', async () => {
     const rig = await importing(60)
-    rig.sms('Urgent', numberOf(50))
+    await rig.sms('Urgent', numberOf(50))
     await rig.pass(9 * secondMs)
     expect(posts(rig)).toContain('Urgent')
     expect(posts(rig).indexOf('Urgent')).toBeGreaterThan(posts(rig).indexOf('Offer 50'))
@@ -75,7 +75,7 @@ describe('many that are sent again at once', () => {
     const rig = new OutboxRig()
     rig.provider.fate = () => ({ code: 'refused' })
     const items = Array.from({ length: 60 }, (_, index) => smsItem(`Offer ${String(index)}`, numberOf(index)))
-    const made = rig.outbox.enqueue({
+    const made = await rig.outbox.enqueue({
       requestKey: 'an import',
       items,
       times: { sendAt: null, notAfter: null, ignoreQuietHours: false },
@@ -86,10 +86,10 @@ describe('many that are sent again at once', () => {
     expect(rig.state(ids[59] ?? '')).toBe('rejected')
     rig.provider.fate = () => 'accepted'
     rig.provider.latencyMs = slowMs
-    expect(rig.act('send-again', ...ids)).toBe(true)
+    expect(await rig.act('send-again', ...ids)).toBe(true)
     await rig.restart()
     const before = posts(rig).length
-    rig.sms('Urgent')
+    await rig.sms('Urgent')
     await rig.pass(12 * secondMs)
     expect(posts(rig).indexOf('Urgent')).toBeLessThan(before + 15)
   })

@@ -4,8 +4,8 @@ import { minuteMs, OutboxRig, secondMs } from './outbox-rig.ts'
 describe('what the page is told', () => {
   it('comes at most every 100 ms, with each changed item once and as it is', async () => {
     const rig = new OutboxRig()
-    const ids = Array.from({ length: 50 }, (_, to) => rig.sms('a', String(to)))
-    rig.act('cancel', ids[0] ?? '')
+    const ids = await Promise.all(Array.from({ length: 50 }, (_, to) => rig.sms('a', String(to))))
+    await rig.act('cancel', ids[0] ?? '')
     await rig.pass(99)
     expect(rig.changes.length).toBeLessThanOrEqual(2)
     const last = rig.changes.at(-1)
@@ -16,7 +16,7 @@ describe('what the page is told', () => {
 
   it('shows the life of a message', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(minuteMs)
     const states = rig.changes.flatMap(({ items }) =>
       items.filter((item) => item.id === id).map(({ state }) => state),
@@ -27,7 +27,7 @@ describe('what the page is told', () => {
   it('does not tell of another account’s items', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 4 * secondMs
-    rig.sms()
+    await rig.sms()
     await rig.pass(15 * secondMs)
     rig.signIn('other 7')
     rig.changes.length = 0

@@ -9,7 +9,7 @@ const jumps = [
 describe.each(jumps)('a clock that jumps %s', (_, jumpMs) => {
   it('while a message can be taken back: it leaves after its five seconds', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(secondMs)
     rig.clock.jump(jumpMs)
     await rig.pass(6 * secondMs)
@@ -43,7 +43,7 @@ describe.each(jumps)('a clock that jumps %s', (_, jumpMs) => {
   it('while it is under way: the answer counts', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 4 * secondMs
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(15 * secondMs)
     expect(rig.state(id)).toBe('armed')
     rig.clock.jump(jumpMs)
@@ -117,7 +117,7 @@ describe.each(jumps)('a clock that jumps %s', (_, jumpMs) => {
     const id = await rig.sent()
     rig.clock.jump(jumpMs)
     await rig.pass(4 * hourMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: false })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: false })
     await rig.pass(2 * hourMs)
     expect(rig.state(id)).toBe('delivered')
   })
@@ -138,7 +138,7 @@ describe.each(jumps)('a clock that jumps %s', (_, jumpMs) => {
 describe('the wall clock', () => {
   it('decides on "send at": set ahead, it is due', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms('later', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    const id = await rig.sms('later', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
     await rig.pass(minuteMs)
     rig.clock.jump(hourMs)
     await rig.pass(20 * secondMs)
@@ -147,7 +147,7 @@ describe('the wall clock', () => {
 
   it('decides on "send at": set back, it waits', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms('later', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    const id = await rig.sms('later', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
     rig.clock.jump(-dayMs)
     await rig.pass(2 * hourMs)
     expect(rig.state(id)).toBe('scheduled')

@@ -11,7 +11,7 @@ async function dieAt(point: Checkpoint, rig: OutboxRig): Promise<string> {
   const first = createOutbox({
     clock: mortal.clock(rig.clock),
     random: { uuid: () => crypto.randomUUID(), fraction: () => 0.5 },
-    store: mortal.store(rig.store),
+    store: mortal.store(rig.store.port),
     logger: rig.logger,
     quietHours: () => rig.quietHours,
     changed: () => undefined,
@@ -21,7 +21,7 @@ async function dieAt(point: Checkpoint, rig: OutboxRig): Promise<string> {
     },
   })
   first.useAccount({ key: account, carriers: rig.provider.carriers().map((each) => mortal.carrier(each)) })
-  first.enqueue({
+  await first.enqueue({
     requestKey: 'only',
     items: [smsItem('Hello', '447700900123')],
     times: noTimes,
@@ -29,10 +29,11 @@ async function dieAt(point: Checkpoint, rig: OutboxRig): Promise<string> {
   })
   const id = rig.store.all()[0]?.id ?? ''
   for (let step = 0; step < 200 && !mortal.isDead; step++) await rig.pass(5 * secondMs)
-  if (point === 'decided') first.act({ ids: [id], action: 'send-again' })
+  if (point === 'decided') await first.act({ ids: [id], action: 'send-again' })
   expect(mortal.isDead).toBe(true)
   rig.outbox = rig.start()
   rig.signIn()
+  await rig.pass(0)
   return id
 }
 
@@ -75,7 +76,7 @@ describe('a process that dies', () => {
     rig.provider.fate = () => 'dropped'
     const id = await dieAt('asked', rig)
     await rig.pass(hourMs)
-    expect(rig.item(id)).toMatchObject({ state: 'ask', group: 'needs-you' })
+    expect(await rig.item(id)).toMatchObject({ state: 'ask', group: 'needs-you' })
     expect(rig.provider.posts).toHaveLength(1)
   })
 

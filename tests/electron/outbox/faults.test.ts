@@ -7,7 +7,7 @@ describe('an answer that is lost', () => {
     '%s: is found in the provider’s list, and nothing is sent again',
     async (fate) => {
       const rig = firstFails(fate)
-      const id = rig.sms()
+      const id = await rig.sms()
       await rig.pass(3 * minuteMs)
       expect(rig.state(id)).toBe('delivered')
       expect(rig.events(id)).toEqual(expect.arrayContaining(['lost', 'matched']))
@@ -21,16 +21,16 @@ describe('an answer that is lost', () => {
     '%s: the operator is asked, and nothing is sent before',
     async (fate) => {
       const rig = firstFails(fate)
-      const id = rig.sms()
+      const id = await rig.sms()
       await rig.pass(10 * minuteMs)
-      expect(rig.item(id)).toMatchObject({ state: 'unknown', group: 'needs-you' })
+      expect(await rig.item(id)).toMatchObject({ state: 'unknown', group: 'needs-you' })
       await rig.pass(3 * minuteMs)
       expect(rig.state(id)).toBe('ask')
       await rig.pass(10 * hourMs)
       expect(rig.provider.posts).toHaveLength(1)
-      expect(rig.act('send-again', id)).toBe(true)
+      expect(await rig.act('send-again', id)).toBe(true)
       await rig.pass(minuteMs)
-      expect(rig.item(id)).toMatchObject({ state: 'delivered', attempts: 2 })
+      expect(await rig.item(id)).toMatchObject({ state: 'delivered', attempts: 2 })
       expect(rig.events(id)).toContain('send-again')
     },
   )
@@ -41,14 +41,18 @@ describe('an answer that is lost', () => {
       ...{ kind: 'fax', to: '441224900126', from: '441224824887', message: null },
       fileName: 'Order.pdf~ZZZZZZZZZZ',
     })
-    const id = rig.fax()
+    const id = await rig.fax()
     await rig.pass(2 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', remoteId: 'remote-2', alsoAccepted: false })
+    expect(await rig.item(id)).toMatchObject({
+      state: 'delivered',
+      remoteId: 'remote-2',
+      alsoAccepted: false,
+    })
   })
 
   it('is settled by itself where it turns up after all while the operator is asked', async () => {
     const rig = firstFails('dropped')
-    const id = rig.sms('Late')
+    const id = await rig.sms('Late')
     await rig.pass(12 * minuteMs)
     expect(rig.state(id)).toBe('ask')
     rig.provider.datingMs = -12 * minuteMs
@@ -62,7 +66,7 @@ describe('an answer that is lost', () => {
     const rig = firstFails('dropped')
     storeForeign(rig)
     await rig.pass(minuteMs)
-    const id = rig.sms('Hello')
+    const id = await rig.sms('Hello')
     await rig.pass(15 * minuteMs)
     expect(rig.state(id)).toBe('ask')
   })
@@ -70,7 +74,7 @@ describe('an answer that is lost', () => {
   it('does not look for what a backup brought back that was never sent', async () => {
     const rig = new OutboxRig()
     rig.signOut()
-    const id = rig.sms('Hello')
+    const id = await rig.sms('Hello')
     rig.store.change(id, { states: ['queued'] }, { state: 'ask' }, [])
     storeForeign(rig)
     rig.signIn()
@@ -84,7 +88,7 @@ describe('an answer that is lost', () => {
     const id = await rig.sent('Hello')
     storeForeign(rig)
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', alsoAccepted: true })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', alsoAccepted: true })
   })
 })
 
@@ -93,15 +97,15 @@ describe('a provider that turns away', () => {
     const rig = new OutboxRig()
     const retryAt = rig.clock.now() + 2 * minuteMs
     firstFails({ code: 'rate-limited', retryAt }, rig)
-    const [first, second] = [rig.sms('a', '1'), rig.sms('b', '2')]
+    const [first, second] = [await rig.sms('a', '1'), await rig.sms('b', '2')]
     await rig.pass(10 * secondMs)
     const third = await rig.sent('c', '3')
-    expect(rig.item(first)).toMatchObject({
+    expect(await rig.item(first)).toMatchObject({
       state: 'queued',
       wait: { why: 'rate-limited', until: retryAt },
       attempts: 1,
     })
-    expect(rig.item(third).wait?.why).toBe('rate-limited')
+    expect((await rig.item(third)).wait?.why).toBe('rate-limited')
     const posts = rig.provider.posts.length
     rig.outbox.wake()
     await rig.pass(minuteMs)
@@ -113,9 +117,9 @@ describe('a provider that turns away', () => {
   it('issue 7: a 429 that asks for no wait, or for none at all, is not posted against every second', async () => {
     const rig = new OutboxRig()
     rig.provider.fate = () => ({ code: 'rate-limited', retryAt: rig.clock.now() + secondMs })
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(10 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'rate-limited' } })
+    expect(await rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'rate-limited' } })
     expect(rig.provider.posts.length).toBeLessThan(25)
     rig.provider.fate = () => 'accepted'
     await rig.pass(2 * minuteMs)
@@ -127,14 +131,14 @@ describe('a provider that turns away', () => {
     const error: AppError = { code: 'rejected', fields: [{ field: 'to', messages: ['No + allowed'] }] }
     const rig = firstFails(error)
     const id = await rig.sent()
-    expect(rig.item(id)).toMatchObject({ state: 'rejected', problem: error, group: 'needs-you' })
+    expect(await rig.item(id)).toMatchObject({ state: 'rejected', problem: error, group: 'needs-you' })
   })
 
   it('401: pauses everything, keeps every row, and goes on after the next sign-in', async () => {
     const rig = firstFails({ code: 'signed-out' })
-    const ids = ['1', '2', '3', '4'].map((to) => rig.sms('a', to))
+    const ids = await Promise.all(['1', '2', '3', '4'].map((to) => rig.sms('a', to)))
     await rig.pass(hourMs)
-    expect(rig.outbox.summary().paused).toEqual({ why: 'signed-out', until: null })
+    expect((await rig.outbox.summary()).paused).toEqual({ why: 'signed-out', until: null })
     expect(rig.provider.posts.length).toBeLessThanOrEqual(2)
     rig.signIn()
     await rig.pass(6 * minuteMs)
@@ -151,9 +155,9 @@ describe('a network that is down', () => {
       tries += 1
       return 'offline'
     }
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(hourMs)
-    expect(rig.item(id)).toMatchObject({ state: 'queued', attempts: 0 })
+    expect(await rig.item(id)).toMatchObject({ state: 'queued', attempts: 0 })
     expect(rig.provider.posts).toHaveLength(0)
     expect(tries).toBeLessThan(300)
     rig.provider.fate = () => 'accepted'
@@ -165,10 +169,10 @@ describe('a network that is down', () => {
   it('from the start on: nothing is even armed, and once it is up the provider’s time is known first', async () => {
     const rig = new OutboxRig()
     rig.provider.listFault = () => ({ code: 'offline' })
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(30 * secondMs)
     expect(rig.events(id)).toEqual(['queued'])
-    expect(rig.item(id).wait?.why).toBe('offline')
+    expect((await rig.item(id)).wait?.why).toBe('offline')
     rig.provider.listFault = () => null
     await rig.pass(minuteMs)
     expect(rig.copies(id)).toBe(1)
@@ -182,10 +186,10 @@ describe('a network that is down', () => {
       tries += 1
       return 'offline'
     }
-    for (let to = 0; to < 1_000; to++) rig.sms('a', String(to))
+    for (let to = 0; to < 1_000; to++) await rig.sms('a', String(to))
     await rig.pass(10 * minuteMs)
     expect(tries).toBeLessThan(100)
-    expect(rig.outbox.summary().paused?.why).toBe('offline')
+    expect((await rig.outbox.summary()).paused?.why).toBe('offline')
   })
 })
 
@@ -193,15 +197,15 @@ describe('an answer that is odd', () => {
   it('is believed on its headers, whatever becomes of the body', async () => {
     const rig = firstFails('accepted-body-lost')
     const id = await rig.sent()
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', remoteId: 'remote-1' })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', remoteId: 'remote-1' })
   })
 
   it('without a Location is accepted, and the item is found by its list', async () => {
     const rig = firstFails('accepted-without-id')
     const id = await rig.sent()
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', remoteId: null })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', remoteId: null })
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', remoteId: 'remote-1' })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', remoteId: 'remote-1' })
   })
 
   it('without a Location and not in the list is settled, not asked', async () => {
@@ -209,7 +213,7 @@ describe('an answer that is odd', () => {
     const id = await rig.sent()
     rig.provider.stored.length = 0
     await rig.pass(3 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
   })
 
   it('that never comes, from a carrier that breaks its word, is unknown after the deadline', async () => {

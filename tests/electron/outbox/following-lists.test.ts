@@ -7,8 +7,8 @@ beforeEach(() => {
   rig = new OutboxRig()
 })
 
-const faxes = (count: number): string[] =>
-  Array.from({ length: count }, (_one, index) => rig.fax(`Order-${String(index)}.pdf`))
+const faxes = (count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, (_one, index) => rig.fax(`Order-${String(index)}.pdf`)))
 
 const states = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => rig.state(id)))]
 
@@ -20,7 +20,7 @@ function counter(): () => { list: number; read: number } {
 
 describe('following by the list', () => {
   it('reads one fax by itself', async () => {
-    const id = rig.fax()
+    const id = await rig.fax()
     await rig.pass(8 * secondMs)
     const since = counter()
     await rig.pass(minuteMs)
@@ -29,16 +29,16 @@ describe('following by the list', () => {
   })
 
   it('never reads the list of messages for it, which tells no status', async () => {
-    for (let index = 0; index < 20; index++) rig.sms('Hello', `44770090012${String(index)}`)
+    for (let index = 0; index < 20; index++) await rig.sms('Hello', `44770090012${String(index)}`)
     await rig.pass(8 * secondMs)
     const since = counter()
     await rig.pass(minuteMs)
-    expect(rig.outbox.summary().sms.done).toBe(20)
+    expect((await rig.outbox.summary()).sms.done).toBe(20)
     expect(since().list).toBe(0)
   })
 
   it('reads many by the list, and each by itself once it has its last word', async () => {
-    const ids = faxes(20)
+    const ids = await faxes(20)
     await rig.pass(3 * minuteMs)
     expect(states(ids)).toEqual(['delivered'])
     expect(rig.provider.requests.read).toBeLessThanOrEqual(26)
@@ -47,16 +47,19 @@ describe('following by the list', () => {
 
   it('shows what the list says of those that are still open', async () => {
     rig.provider.status = () => ({ id: 1, text: 'Fax in queue.', at: 7 })
-    const ids = faxes(5)
+    const ids = await faxes(5)
     await rig.pass(minuteMs)
     for (const id of ids) {
-      expect(rig.item(id)).toMatchObject({ state: 'accepted', status: { text: 'Fax in queue.', at: 7 } })
+      expect(await rig.item(id)).toMatchObject({
+        state: 'accepted',
+        status: { text: 'Fax in queue.', at: 7 },
+      })
       expect(rig.events(id).filter((event) => event === 'status')).toHaveLength(1)
     }
   })
 
   it('reads them one by one for a minute where the list can’t be read', async () => {
-    const ids = faxes(10)
+    const ids = await faxes(10)
     rig.provider.listFault = () => ({ code: 'provider-fault' })
     await rig.pass(3 * minuteMs)
     expect(states(ids)).toEqual(['delivered'])
@@ -64,7 +67,7 @@ describe('following by the list', () => {
   })
 
   it('reads by itself what is not in the list', async () => {
-    const ids = faxes(4)
+    const ids = await faxes(4)
     await rig.pass(20 * secondMs)
     const hidden = rig.provider.stored[0]?.remoteId
     const carriers = rig.provider.carriers().map((carrier) => ({
@@ -83,10 +86,11 @@ describe('following by the list', () => {
 
   it('reads further pages only while they tell of several', async () => {
     rig.provider.status = () => ({ id: 5, text: 'Processing fax.', at: null })
-    const ids = faxes(45)
+    const ids = await faxes(45)
     await rig.pass(4 * minuteMs)
     expect(states(ids)).toEqual(['accepted'])
     await rig.restart()
+    await rig.pass(0)
     const since = counter()
     await rig.pass(10 * secondMs)
     // Pages of twenty: three of them tell of all.
@@ -95,13 +99,13 @@ describe('following by the list', () => {
 
   it('does not page through the past for one old fax', async () => {
     rig.provider.status = () => ({ id: 5, text: 'Processing fax.', at: null })
-    const old = rig.fax('Old.pdf')
+    const old = await rig.fax('Old.pdf')
     await rig.pass(10 * secondMs)
     for (let index = 0; index < 200; index++) {
       const foreign = { to: '441224000000', from: 'x', message: null, fileName: `other-${String(index)}` }
       rig.provider.storeForeign({ kind: 'fax', ...foreign })
     }
-    const ids = faxes(2)
+    const ids = await faxes(2)
     await rig.pass(20 * secondMs)
     const since = counter()
     await rig.pass(5 * minuteMs)
@@ -110,14 +114,14 @@ describe('following by the list', () => {
   })
 
   it('takes the last word of the list where the item itself can’t be read', async () => {
-    const ids = faxes(3)
+    const ids = await faxes(3)
     rig.provider.readFault = () => ({ code: 'provider-fault' })
     await rig.pass(3 * minuteMs)
     expect(states(ids)).toEqual(['delivered'])
   })
 
   it('waits with the last word while nobody can be asked for the rest of it', async () => {
-    const ids = faxes(3)
+    const ids = await faxes(3)
     rig.provider.readFault = () => ({ code: 'rate-limited', retryAt: rig.clock.now() + 20 * secondMs })
     await rig.pass(55 * secondMs)
     expect(states(ids)).toEqual(['accepted'])
@@ -148,10 +152,10 @@ describe('following by the list', () => {
       },
     }))
     rig.outbox.useAccount({ key: 'practice 42', carriers })
-    const ids = faxes(3)
+    const ids = await faxes(3)
     await rig.pass(3 * minuteMs)
     for (const id of ids) {
-      expect(rig.item(id)).toMatchObject({ state: 'delivered', detail: { ...known, calledAt } })
+      expect(await rig.item(id)).toMatchObject({ state: 'delivered', detail: { ...known, calledAt } })
     }
   })
 })

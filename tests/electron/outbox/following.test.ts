@@ -8,7 +8,10 @@ describe('following', () => {
       ageMs < minuteMs ? { id: 2, text: 'SMS with carrier', at: 5 } : { id: 14, text: 'Buffered.', at: 9 }
     const id = await rig.sent()
     await rig.pass(hourMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', status: { id: 14, text: 'Buffered.', at: 9 } })
+    expect(await rig.item(id)).toMatchObject({
+      state: 'accepted',
+      status: { id: 14, text: 'Buffered.', at: 9 },
+    })
     expect(rig.events(id).filter((event) => event === 'status')).toHaveLength(2)
   })
 
@@ -17,7 +20,7 @@ describe('following', () => {
     rig.provider.status = () => ({ id: 26, text: 'Rejected by SMSC', at: null })
     const id = await rig.sent()
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({
+    expect(await rig.item(id)).toMatchObject({
       state: 'failed',
       group: 'needs-you',
       problem: { code: 'rejected', detail: 'Rejected by SMSC' },
@@ -29,13 +32,13 @@ describe('following', () => {
     rig.provider.status = () => ({ id: 77, text: 'Something new', at: null })
     const id = await rig.sent()
     await rig.pass(dayMs - minuteMs)
-    expect(rig.item(id)).toMatchObject({
+    expect(await rig.item(id)).toMatchObject({
       state: 'accepted',
       settled: false,
       status: { text: 'Something new' },
     })
     await rig.pass(10 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
     expect(rig.events(id).at(-1)).toBe('silent')
     expect(rig.provider.requests.read).toBeLessThan(320)
     const { read } = rig.provider.requests
@@ -48,9 +51,9 @@ describe('following', () => {
     const id = await rig.sent()
     rig.provider.readFault = () => ({ code: 'gone' })
     await rig.pass(30 * secondMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: false })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: false })
     await rig.pass(5 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: true, problem: { code: 'gone' } })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, problem: { code: 'gone' } })
   })
 
   it('goes on after a read that failed', async () => {
@@ -88,9 +91,9 @@ describe('following', () => {
       },
     }))
     rig.outbox.useAccount({ key: 'practice 42', carriers })
-    for (let to = 0; to < 50; to++) rig.sms('a', String(to))
+    for (let to = 0; to < 50; to++) await rig.sms('a', String(to))
     await rig.pass(3 * minuteMs)
     expect(most).toBe(2)
-    expect(rig.outbox.summary().sms).toMatchObject({ done: 50, onTheirWay: 0 })
+    expect((await rig.outbox.summary()).sms).toMatchObject({ done: 50, onTheirWay: 0 })
   })
 })

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { hourMs, minuteMs, noTimes, OutboxRig, secondMs, smsItem } from './outbox-rig.ts'
 
 describe('a disk that is full', () => {
-  it('takes nothing in, and says so', () => {
+  it('takes nothing in, and says so', async () => {
     const rig = new OutboxRig()
     rig.store.disk = 'full'
     const request = { requestKey: 'request', items: [smsItem('a', '1')], times: noTimes, repeats: null }
-    expect(rig.outbox.enqueue(request)).toMatchObject({ ok: false, error: { code: 'storage' } })
+    expect(await rig.outbox.enqueue(request)).toMatchObject({ ok: false, error: { code: 'storage' } })
     expect(rig.logger.lines).toContainEqual(expect.stringContaining('SQLITE_FULL'))
-    expect(rig.outbox.act({ ids: ['x'], action: 'cancel' })).toMatchObject({ ok: true })
+    expect(await rig.outbox.act({ ids: ['x'], action: 'cancel' })).toMatchObject({ ok: true })
   })
 
   it('lets nothing leave that it can’t record first, and goes on by itself', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     rig.store.disk = 'full'
     await rig.pass(minuteMs)
-    expect(rig.item(id).wait?.why).toBe('storage')
+    expect((await rig.item(id)).wait?.why).toBe('storage')
     expect(rig.provider.posts).toHaveLength(0)
     rig.store.disk = 'fine'
     await rig.pass(10 * secondMs)
@@ -25,7 +25,7 @@ describe('a disk that is full', () => {
 
   it('after an answer keeps the outcome in memory, writes it later, and never sends again', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     rig.provider.fate = () => {
       rig.store.disk = 'full'
       return 'accepted'
@@ -41,7 +41,7 @@ describe('a disk that is full', () => {
 
   it('after an answer and a restart finds it again', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     rig.provider.fate = () => {
       rig.store.disk = 'full'
       return 'accepted'

@@ -10,7 +10,7 @@ describe('ten thousand messages', () => {
     const items = Array.from({ length: count }, (_, index) =>
       smsItem('Hello', `44${String(7_000_000_000 + index)}`),
     )
-    rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
+    await rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
     await rig.restart()
     let [underWay, most] = [0, 0]
     rig.provider.fate = () => {
@@ -34,9 +34,9 @@ describe('ten thousand messages', () => {
     const items = Array.from({ length: few }, (_, index) =>
       smsItem('Hello', `44${String(7_000_000_000 + index)}`),
     )
-    rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
+    await rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
     await rig.pass(10 * minuteMs)
-    expect(rig.outbox.summary().sms).toEqual({ needsYou: 0, onTheirWay: 0, done: few })
+    expect((await rig.outbox.summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, done: few })
     expect(rig.provider.posts).toHaveLength(few)
   })
 
@@ -44,7 +44,8 @@ describe('ten thousand messages', () => {
     const rig = new OutboxRig()
     const times = { ...noTimes, sendAt: rig.clock.now() + 24 * hourMs }
     const items = Array.from({ length: count }, (_, index) => smsItem('Hello', String(index)))
-    rig.outbox.enqueue({ requestKey: 'many', items, times, repeats: null })
+    await rig.outbox.enqueue({ requestKey: 'many', items, times, repeats: null })
+    await rig.pass(0)
     const { writes } = rig.store
     await rig.pass(12 * hourMs)
     expect(rig.store.writes).toBe(writes)
@@ -53,12 +54,12 @@ describe('ten thousand messages', () => {
 
   it('are stopped in one go while they are sent: nothing leaves after that, and each is told of', async () => {
     const rig = new OutboxRig()
-    const ids = Array.from({ length: 500 }, (_, index) =>
-      rig.sms('Hello', `44${String(7_000_000_000 + index)}`),
+    const ids = await Promise.all(
+      Array.from({ length: 500 }, (_, index) => rig.sms('Hello', `44${String(7_000_000_000 + index)}`)),
     )
     await rig.pass(20 * secondMs)
     const { writes } = rig.store
-    const acted = rig.outbox.act({ ids, action: 'cancel' })
+    const acted = await rig.outbox.act({ ids, action: 'cancel' })
     expect(rig.store.writes - writes).toBeLessThan(ids.length)
     const { done, refused } = acted.ok ? acted.value : { done: [], refused: [] }
     expect([...done, ...refused].toSorted()).toEqual(ids.toSorted())
@@ -71,11 +72,14 @@ describe('ten thousand messages', () => {
     expect(rig.provider.posts).toHaveLength(refused.length)
   })
 
-  it('stay as they were where the disk refuses to stop them', () => {
+  it('stay as they were where the disk refuses to stop them', async () => {
     const rig = new OutboxRig()
-    const ids = [rig.sms('a', '1'), rig.sms('b', '2')]
+    const ids = [await rig.sms('a', '1'), await rig.sms('b', '2')]
     rig.store.disk = 'full'
-    expect(rig.outbox.act({ ids, action: 'cancel' })).toMatchObject({ ok: false, error: { code: 'storage' } })
+    expect(await rig.outbox.act({ ids, action: 'cancel' })).toMatchObject({
+      ok: false,
+      error: { code: 'storage' },
+    })
     expect(ids.map((id) => rig.state(id))).toEqual(['queued', 'queued'])
   })
 })

@@ -24,33 +24,33 @@ describe('what may have been sent', () => {
     rig.provider.fate = () => 'dropped'
     await rig.sent()
     await rig.pass(minuteMs)
-    expect(rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 1, fax: 0 } })
+    expect(await rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 1, fax: 0 } })
     await rig.pass(15 * minuteMs)
-    expect(rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 0, fax: 0 } })
+    expect(await rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 0, fax: 0 } })
   })
 })
 
 describe('what is asked', () => {
   it('"It was sent" settles it as sent', async () => {
     const { rig, id } = await asked()
-    expect(rig.act('was-sent', id)).toBe(true)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    expect(await rig.act('was-sent', id)).toBe(true)
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
     await rig.pass(hourMs)
     expect(rig.provider.posts).toHaveLength(1)
   })
 
   it('"Discard" cancels it', async () => {
     const { rig, id } = await asked()
-    expect(rig.act('discard', id)).toBe(true)
-    expect(rig.item(id)).toMatchObject({ state: 'cancelled', group: 'done' })
+    expect(await rig.act('discard', id)).toBe(true)
+    expect(await rig.item(id)).toMatchObject({ state: 'cancelled', group: 'done' })
     expect(rig.events(id).at(-1)).toBe('discarded')
   })
 
   it('"Send again" is the same item once more, and can be taken back', async () => {
     const { rig, id } = await asked()
-    expect(rig.act('send-again', id)).toBe(true)
-    expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'undo' } })
-    expect(rig.act('cancel', id)).toBe(true)
+    expect(await rig.act('send-again', id)).toBe(true)
+    expect(await rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'undo' } })
+    expect(await rig.act('cancel', id)).toBe(true)
     await rig.pass(minuteMs)
     expect(rig.provider.posts).toHaveLength(1)
   })
@@ -59,9 +59,9 @@ describe('what is asked', () => {
     const rig = new OutboxRig()
     let count = 0
     rig.provider.fate = () => (count++ === 0 ? 'dropped' : 'accepted')
-    const id = rig.sms('a', '1', { times: { ...noTimes, notAfter: rig.clock.now() + minuteMs } })
+    const id = await rig.sms('a', '1', { times: { ...noTimes, notAfter: rig.clock.now() + minuteMs } })
     await rig.pass(15 * minuteMs)
-    expect(rig.act('send-again', id)).toBe(true)
+    expect(await rig.act('send-again', id)).toBe(true)
     await rig.pass(minuteMs)
     expect(rig.copies(id)).toBe(1)
   })
@@ -70,19 +70,19 @@ describe('what is asked', () => {
 describe('what is over', () => {
   it('is sent again as a new item, and the old one is put away where it needed the operator', async () => {
     const { rig, id } = await rejected()
-    expect(rig.act('send-again', id)).toBe(true)
-    expect(rig.item(id)).toMatchObject({ state: 'rejected', dismissed: true, group: 'done' })
+    expect(await rig.act('send-again', id)).toBe(true)
+    expect(await rig.item(id)).toMatchObject({ state: 'rejected', dismissed: true, group: 'done' })
     await rig.pass(minuteMs)
-    expect(rig.item(newest(rig))).toMatchObject({ state: 'delivered', repeats: id })
+    expect(await rig.item(newest(rig))).toMatchObject({ state: 'delivered', repeats: id })
   })
 
   it('is sent again after a delivery too, and the delivered one stays as it is', async () => {
     const rig = new OutboxRig()
     const id = await rig.sent()
     await rig.pass(minuteMs)
-    expect(rig.act('send-again', id)).toBe(true)
+    expect(await rig.act('send-again', id)).toBe(true)
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', dismissed: false })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', dismissed: false })
     expect([rig.copies(id), rig.copies(newest(rig))]).toEqual([1, 1])
   })
 
@@ -90,20 +90,20 @@ describe('what is over', () => {
     const rig = new OutboxRig()
     const id = await rig.sent()
     await rig.pass(minuteMs)
-    expect([rig.act('send-again', id), rig.act('send-again', id)]).toEqual([true, true])
+    expect([await rig.act('send-again', id), await rig.act('send-again', id)]).toEqual([true, true])
     expect(rig.store.all()).toHaveLength(2)
     await rig.pass(minuteMs)
     expect(rig.provider.posts).toHaveLength(2)
-    rig.act('send-again', id)
+    await rig.act('send-again', id)
     expect(rig.store.all()).toHaveLength(3)
   })
 
   it('gives a repeated document a name of its own', async () => {
     const rig = new OutboxRig()
-    const id = rig.fax()
+    const id = await rig.fax()
     await rig.pass(2 * minuteMs)
-    rig.act('send-again', id)
-    const [first, second] = [rig.item(id), rig.item(newest(rig))]
+    await rig.act('send-again', id)
+    const [first, second] = [await rig.item(id), await rig.item(newest(rig))]
     if (first.kind !== 'fax' || second.kind !== 'fax') throw new Error('no faxes')
     expect(second.file.fileId).toBe(first.file.fileId)
     expect(second.file.wireName).toMatch(/^Order~[A-Z2-7]{10}\.pdf$/)
@@ -111,9 +111,9 @@ describe('what is over', () => {
 
   it('is put away', async () => {
     const { rig, id } = await rejected()
-    expect(rig.act('discard', id)).toBe(true)
-    expect(rig.item(id)).toMatchObject({ dismissed: true, group: 'done' })
-    expect(rig.act('discard', id)).toBe(false)
+    expect(await rig.act('discard', id)).toBe(true)
+    expect(await rig.item(id)).toMatchObject({ dismissed: true, group: 'done' })
+    expect(await rig.act('discard', id)).toBe(false)
   })
 })
 
@@ -121,16 +121,16 @@ describe('what waits', () => {
   it('"Send now" takes back its time, its undo time and the quiet hours', async () => {
     const rig = new OutboxRig()
     rig.quietHours = { on: true, from: '00:00', until: '23:59' }
-    const id = rig.sms('a', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
-    expect(rig.act('send-now', id)).toBe(true)
+    const id = await rig.sms('a', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    expect(await rig.act('send-now', id)).toBe(true)
     await rig.pass(secondMs)
     expect(rig.state(id)).toBe('accepted')
   })
 
   it('is cancelled before its time', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms('a', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
-    expect(rig.act('cancel', id)).toBe(true)
+    const id = await rig.sms('a', '1', { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    expect(await rig.act('cancel', id)).toBe(true)
     await rig.pass(2 * hourMs)
     expect(rig.state(id)).toBe('cancelled')
   })
@@ -139,10 +139,10 @@ describe('what waits', () => {
 describe('an action that does not fit', () => {
   it.each(['was-sent', 'discard', 'send-again'] as const)(
     '%s on a queued one is refused and does nothing',
-    (action) => {
+    async (action) => {
       const rig = new OutboxRig()
-      const id = rig.sms()
-      expect(rig.outbox.act({ ids: [id, 'nobody'], action })).toEqual({
+      const id = await rig.sms()
+      expect(await rig.outbox.act({ ids: [id, 'nobody'], action })).toEqual({
         ok: true,
         value: { done: [], refused: [id, 'nobody'] },
       })
@@ -153,29 +153,29 @@ describe('an action that does not fit', () => {
   it('does not reach another account', async () => {
     const { rig, id } = await rejected()
     rig.signIn('other 7')
-    expect(rig.act('send-again', id)).toBe(false)
+    expect(await rig.act('send-again', id)).toBe(false)
   })
 })
 
 describe('a correction', () => {
   it('takes the old one’s place in one step', async () => {
     const { rig, id } = await rejected()
-    const corrected = rig.sms('Better', '1', { repeats: { id, putAway: true } })
-    expect(rig.item(id)).toMatchObject({ dismissed: true })
+    const corrected = await rig.sms('Better', '1', { repeats: { id, putAway: true } })
+    expect(await rig.item(id)).toMatchObject({ dismissed: true })
     await rig.pass(minuteMs)
-    expect(rig.item(corrected)).toMatchObject({ state: 'delivered', repeats: id })
+    expect(await rig.item(corrected)).toMatchObject({ state: 'delivered', repeats: id })
   })
 
   it('of a queued one cancels it, and made twice is made once', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms('Wrong')
+    const id = await rig.sms('Wrong')
     const request = {
       requestKey: 'fix',
       items: [smsItem('Right', '447700900123')],
       times: noTimes,
       repeats: { id, putAway: true },
     }
-    const [first, second] = [rig.outbox.enqueue(request), rig.outbox.enqueue(request)]
+    const [first, second] = [await rig.outbox.enqueue(request), await rig.outbox.enqueue(request)]
     expect(second).toEqual(first)
     await rig.pass(minuteMs)
     expect(rig.provider.stored.map(({ message }) => message)).toEqual(['Right'])
@@ -191,13 +191,13 @@ describe('a correction', () => {
       times: noTimes,
       repeats: { id, putAway: true },
     }
-    expect(rig.outbox.enqueue(request)).toEqual({ ok: false, error: { code: 'gone' } })
+    expect(await rig.outbox.enqueue(request)).toEqual({ ok: false, error: { code: 'gone' } })
     expect(rig.store.all()).toHaveLength(1)
   })
 })
 
 describe('a time more than a year ahead', () => {
-  it.each(['sendAt', 'notAfter'] as const)('as %s is refused, and nothing is made', (name) => {
+  it.each(['sendAt', 'notAfter'] as const)('as %s is refused, and nothing is made', async (name) => {
     const rig = new OutboxRig()
     const ahead = (days: number) => rig.clock.now() + days * 24 * hourMs
     const enqueue = (at: number) =>
@@ -207,11 +207,11 @@ describe('a time more than a year ahead', () => {
         times: { ...noTimes, [name]: at },
         repeats: null,
       })
-    expect(enqueue(ahead(367))).toEqual({
+    expect(await enqueue(ahead(367))).toEqual({
       ok: false,
       error: { code: 'invalid-input', fields: [{ field: name, messages: ['too-far'] }] },
     })
     expect(rig.store.all()).toEqual([])
-    expect(enqueue(ahead(366))).toMatchObject({ ok: true })
+    expect(await enqueue(ahead(366))).toMatchObject({ ok: true })
   })
 })

@@ -17,7 +17,7 @@ export const noTimes = { sendAt: null, notAfter: null, ignoreQuietHours: false }
 
 /** An outbox on a fake store and a fake provider, signed in. */
 export class OutboxRig {
-  readonly clock = new VirtualClock(undefined, 40)
+  readonly clock = new VirtualClock(undefined, 'all')
   readonly store = new MemoryOutboxStore()
   readonly provider = new FakeProvider(this.clock)
   readonly logger = new RecordingLogger()
@@ -38,7 +38,7 @@ export class OutboxRig {
     const random = new SeededRandom(this.seeds)
     const prefix = `run${String(this.seeds)}-`
     return createOutbox({
-      ...{ clock: this.clock, store: this.store, logger: this.logger, damage: null },
+      ...{ clock: this.clock, store: this.store.port, logger: this.logger, damage: null },
       random: { uuid: () => prefix + random.uuid(), fraction: () => random.fraction() },
       quietHours: () => this.quietHours,
       changed: (change) => void this.changes.push(change),
@@ -65,7 +65,7 @@ export class OutboxRig {
     this.signIn()
   }
 
-  enqueue(item: NewItem, more: Partial<Enqueue> = {}): string {
+  async enqueue(item: NewItem, more: Partial<Enqueue> = {}): Promise<string> {
     this.requests += 1
     const request = {
       requestKey: `request-${String(this.requests)}`,
@@ -73,29 +73,29 @@ export class OutboxRig {
       times: noTimes,
       repeats: null,
     }
-    const result = this.outbox.enqueue({ ...request, ...more })
+    const result = await this.outbox.enqueue({ ...request, ...more })
     if (!result.ok) throw new Error(result.error.code)
     return result.value.ids[0] ?? ''
   }
 
-  sms(message = 'Hello', to = '447700900123', more: Partial<Enqueue> = {}): string {
+  sms(message = 'Hello', to = '447700900123', more: Partial<Enqueue> = {}): Promise<string> {
     return this.enqueue(smsItem(message, to), more)
   }
 
-  fax(name = 'Order.pdf', more: Partial<Enqueue> = {}): string {
+  fax(name = 'Order.pdf', more: Partial<Enqueue> = {}): Promise<string> {
     return this.enqueue(faxItem(name), more)
   }
 
   /** A message whose undo time is over. */
   async sent(message = 'Hello', to = '447700900123'): Promise<string> {
-    const id = this.sms(message, to)
+    const id = await this.sms(message, to)
     await this.pass(6 * secondMs)
     return id
   }
 
   /** True where it was done. */
-  act(action: OutboxAction, ...ids: string[]): boolean {
-    const acted = this.outbox.act({ ids, action })
+  async act(action: OutboxAction, ...ids: string[]): Promise<boolean> {
+    const acted = await this.outbox.act({ ids, action })
     return acted.ok && acted.value.refused.length === 0
   }
 
@@ -103,8 +103,8 @@ export class OutboxRig {
     return this.clock.advance(ms)
   }
 
-  item(id: string): OutboxItem {
-    const found = this.outbox.item(id)
+  async item(id: string): Promise<OutboxItem> {
+    const found = await this.outbox.item(id)
     if (found === null) throw new Error(`no item ${id}`)
     return found.item
   }

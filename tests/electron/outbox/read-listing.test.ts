@@ -17,7 +17,7 @@ async function read(...pages: (readonly RemoteItem[])[]) {
   }
   const listing = await readListing(
     { kind: 'sms', deadlineMs: 1, listsStatuses: false, list, send: never, read: never },
-    { ask: (request) => request(), heard: () => undefined, oldest: () => 100 },
+    { ask: (request) => request(), heard: () => Promise.resolve(), oldest: () => 100 },
   )
   return { asked, ids: listing.ok ? [...listing.value.items.keys()] : [] }
 }

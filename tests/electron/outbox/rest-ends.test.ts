@@ -7,7 +7,7 @@ const toldOf = (rig: OutboxRig, id: string) =>
 it('the page is told what a message waits for once it can no longer be taken back', async () => {
   const rig = new OutboxRig()
   rig.quietHours = { on: true, from: '00:00', until: '23:59' }
-  const ids = [rig.sms('one'), rig.sms('two'), rig.sms('three', '447700900124')]
+  const ids = [await rig.sms('one'), await rig.sms('two'), await rig.sms('three', '447700900124')]
   await rig.pass(secondMs)
   expect(ids.map((id) => toldOf(rig, id))).toEqual(['undo', 'undo', 'undo'])
   await rig.pass(5 * secondMs)
@@ -16,7 +16,7 @@ it('the page is told what a message waits for once it can no longer be taken bac
 
 it('it is told while nobody is signed in as well', async () => {
   const rig = new OutboxRig()
-  const id = rig.sms()
+  const id = await rig.sms()
   rig.signOut()
   await rig.pass(6 * secondMs)
   expect(toldOf(rig, id)).toBe('signed-out')
@@ -25,7 +25,7 @@ it('it is told while nobody is signed in as well', async () => {
 it('the window is told that SureVoIP can’t be reached although only a list was asked for', async () => {
   const rig = new OutboxRig()
   rig.provider.listFault = () => ({ code: 'offline' })
-  rig.sms()
+  await rig.sms()
   await rig.pass(6 * secondMs)
   expect(rig.changes.at(-1)?.summary.paused?.why).toBe('offline')
 })

@@ -5,21 +5,26 @@ import { hourMs, minuteMs, noTimes, OutboxRig, secondMs, smsItem } from './outbo
 describe('a message that goes well', () => {
   it('can be taken back for five seconds, then leaves, and is followed until it is delivered', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
-    expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'undo' }, attempts: 0 })
+    const id = await rig.sms()
+    expect(await rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'undo' }, attempts: 0 })
     await rig.pass(4 * secondMs)
     expect(rig.provider.posts).toHaveLength(0)
     await rig.pass(2 * secondMs)
-    expect(rig.item(id)).toMatchObject({ state: 'accepted', remoteId: 'remote-1', attempts: 1, wait: null })
+    expect(await rig.item(id)).toMatchObject({
+      state: 'accepted',
+      remoteId: 'remote-1',
+      attempts: 1,
+      wait: null,
+    })
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', settled: true, group: 'done' })
     expect(rig.provider.posts).toHaveLength(1)
     expect(rig.events(id)).toEqual(['queued', 'armed', 'accepted', 'status', 'status'])
   })
 
   it('is armed on disk before it leaves', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     let onDisk = ''
     rig.provider.fate = () => {
       onDisk = rig.state(id)
@@ -49,9 +54,9 @@ describe('a message that goes well', () => {
 describe('taking back', () => {
   it('cancels within the undo time, and nothing leaves', async () => {
     const rig = new OutboxRig()
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(3 * secondMs)
-    expect(rig.act('cancel', id)).toBe(true)
+    expect(await rig.act('cancel', id)).toBe(true)
     await rig.pass(hourMs)
     expect(rig.state(id)).toBe('cancelled')
     expect(rig.provider.posts).toHaveLength(0)
@@ -60,10 +65,10 @@ describe('taking back', () => {
   it('cancels an item that waits for its turn at the carrier', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 3 * secondMs
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(9 * secondMs)
-    expect(rig.item(id).wait).toEqual({ why: 'turn', until: null })
-    expect(rig.act('cancel', id)).toBe(true)
+    expect((await rig.item(id)).wait).toEqual({ why: 'turn', until: null })
+    expect(await rig.act('cancel', id)).toBe(true)
     await rig.pass(minuteMs)
     expect(rig.state(id)).toBe('cancelled')
     expect(rig.provider.posts).toHaveLength(0)
@@ -74,7 +79,7 @@ describe('taking back', () => {
     rig.provider.fate = () => 'black-hole'
     const id = await rig.sent()
     expect(rig.state(id)).toBe('armed')
-    expect(rig.act('cancel', id)).toBe(false)
+    expect(await rig.act('cancel', id)).toBe(false)
     expect(rig.state(id)).toBe('armed')
   })
 
@@ -86,7 +91,7 @@ describe('taking back', () => {
       send: () => Promise.resolve({ ok: false, error: { code: 'cancelled', detail: takenOut } } as const),
     }
     rig.outbox.useAccount({ key: 'practice 42', carriers: [withTakenOut] })
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(8 * secondMs)
     expect(rig.state(id)).toBe('cancelled')
   })
@@ -99,11 +104,11 @@ describe('taking back', () => {
       send: () => Promise.resolve({ ok: false, error: { code: 'cancelled' } } as const),
     }
     rig.outbox.useAccount({ key: 'practice 42', carriers: [stopped] })
-    const id = rig.sms()
+    const id = await rig.sms()
     await rig.pass(5.3 * secondMs)
     rig.signOut()
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'signed-out' } })
+    expect(await rig.item(id)).toMatchObject({ state: 'queued', wait: { why: 'signed-out' } })
   })
 })
 
@@ -115,7 +120,7 @@ describe('a queue of requests that has stopped although the session seems to sta
       send: () => Promise.resolve({ ok: false, error: { code: 'cancelled' } } as const),
     }
     rig.outbox.useAccount({ key: 'practice 42', carriers: [stopped] })
-    const ids = ['1', '2', '3'].map((to) => rig.sms('a', to))
+    const ids = await Promise.all(['1', '2', '3'].map((to) => rig.sms('a', to)))
     await rig.pass(minuteMs)
     expect(ids.map((id) => rig.state(id))).toEqual(Array(3).fill('queued'))
     rig.signIn()
@@ -127,29 +132,29 @@ describe('a queue of requests that has stopped although the session seems to sta
 describe('a document', () => {
   it('shows how much of it is uploaded, only while it is', async () => {
     const rig = new OutboxRig()
-    const id = rig.fax()
+    const id = await rig.fax()
     await rig.pass(5.22 * secondMs)
-    expect(rig.item(id)).toMatchObject({ kind: 'fax', state: 'armed', uploaded: 2_000 })
+    expect(await rig.item(id)).toMatchObject({ kind: 'fax', state: 'armed', uploaded: 2_000 })
     await rig.pass(2 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'delivered', uploaded: null })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', uploaded: null })
   })
 
   it('can be stopped before its last byte, and is cancelled then', async () => {
     const rig = new OutboxRig()
-    const id = rig.fax()
+    const id = await rig.fax()
     await rig.pass(5.25 * secondMs)
-    expect(rig.act('cancel', id)).toBe(true)
+    expect(await rig.act('cancel', id)).toBe(true)
     await rig.pass(minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'cancelled', attempts: 0 })
+    expect(await rig.item(id)).toMatchObject({ state: 'cancelled', attempts: 0 })
     expect(rig.copies(id)).toBe(0)
   })
 
   it('is looked for where it was stopped too late', async () => {
     const rig = new OutboxRig()
     rig.provider.fate = () => 'stored-black-hole'
-    const id = rig.fax()
+    const id = await rig.fax()
     await rig.pass(6 * secondMs)
-    rig.act('cancel', id)
+    await rig.act('cancel', id)
     await rig.pass(5 * minuteMs)
     expect(rig.state(id)).toBe('delivered')
     expect(rig.events(id)).toContain('matched')
@@ -158,8 +163,8 @@ describe('a document', () => {
   it('never takes the place of messages: one at a time, and beside it a message', async () => {
     const rig = new OutboxRig()
     rig.provider.fate = ({ kind }) => (kind === 'fax' ? 'black-hole' : 'accepted')
-    const faxes = [rig.fax('a.pdf'), rig.fax('b.pdf')]
-    const id = rig.sms()
+    const faxes = [await rig.fax('a.pdf'), await rig.fax('b.pdf')]
+    const id = await rig.sms()
     await rig.pass(10 * secondMs)
     expect(faxes.map((fax) => rig.state(fax))).toEqual(['armed', 'queued'])
     expect(rig.state(id)).toBe('accepted')
@@ -170,9 +175,9 @@ describe('what waits', () => {
   it('goes in order to one recipient, one at a time', async () => {
     const rig = new OutboxRig()
     rig.provider.latencyMs = 2 * secondMs
-    const ids = ['one', 'two', 'three'].map((text) => rig.sms(text))
+    const ids = await Promise.all(['one', 'two', 'three'].map((text) => rig.sms(text)))
     await rig.pass(7 * secondMs)
-    expect(rig.item(ids[1] ?? '').wait).toEqual({ why: 'recipient', until: null })
+    expect((await rig.item(ids[1] ?? '')).wait).toEqual({ why: 'recipient', until: null })
     await rig.pass(2 * minuteMs)
     expect(rig.provider.stored.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
   })
@@ -181,7 +186,9 @@ describe('what waits', () => {
     const rig = new OutboxRig()
     rig.provider.fate = ({ content }) =>
       content.kind === 'sms' && content.message === 'lost' ? 'dropped' : 'accepted'
-    const later = rig.sms('later', undefined, { times: { ...noTimes, sendAt: rig.clock.now() + hourMs } })
+    const later = await rig.sms('later', undefined, {
+      times: { ...noTimes, sendAt: rig.clock.now() + hourMs },
+    })
     const lost = await rig.sent('lost')
     const next = await rig.sent('next')
     expect([later, lost, next].map((id) => rig.state(id))).toEqual(['scheduled', 'unknown', 'accepted'])
@@ -194,7 +201,7 @@ describe('what waits', () => {
     const first = await rig.sent('same')
     const second = await rig.sent('same')
     expect(rig.state(first)).toBe('unknown')
-    expect(rig.item(second).wait).toEqual({ why: 'same-content', until: null })
+    expect((await rig.item(second)).wait).toEqual({ why: 'same-content', until: null })
     rig.provider.listFault = () => null
     rig.provider.fate = () => 'accepted'
     await rig.pass(3 * minuteMs)
@@ -205,8 +212,11 @@ describe('what waits', () => {
   it('leaves at its time and not before', async () => {
     const rig = new OutboxRig()
     const sendAt = rig.clock.now() + hourMs
-    const id = rig.sms('later', undefined, { times: { ...noTimes, sendAt } })
-    expect(rig.item(id)).toMatchObject({ state: 'scheduled', wait: { why: 'scheduled', until: sendAt } })
+    const id = await rig.sms('later', undefined, { times: { ...noTimes, sendAt } })
+    expect(await rig.item(id)).toMatchObject({
+      state: 'scheduled',
+      wait: { why: 'scheduled', until: sendAt },
+    })
     await rig.pass(hourMs - secondMs)
     expect(rig.state(id)).toBe('scheduled')
     await rig.pass(3 * secondMs)
@@ -216,9 +226,11 @@ describe('what waits', () => {
   it('expires where it could not leave in time', async () => {
     const rig = new OutboxRig()
     rig.signOut()
-    const id = rig.sms('soon', undefined, { times: { ...noTimes, notAfter: rig.clock.now() + minuteMs } })
+    const id = await rig.sms('soon', undefined, {
+      times: { ...noTimes, notAfter: rig.clock.now() + minuteMs },
+    })
     await rig.pass(2 * minuteMs)
-    expect(rig.item(id)).toMatchObject({ state: 'expired', group: 'needs-you' })
+    expect(await rig.item(id)).toMatchObject({ state: 'expired', group: 'needs-you' })
     rig.signIn()
     await rig.pass(hourMs)
     expect(rig.provider.posts).toHaveLength(0)
@@ -227,11 +239,14 @@ describe('what waits', () => {
   it('keeps the quiet hours, past midnight, for messages that do not ignore them', async () => {
     const rig = new OutboxRig()
     rig.quietHours = { on: true, from: '07:00', until: '06:00' }
-    const quiet = rig.sms('quiet', '1')
-    const loud = rig.sms('loud', '2', { times: { ...noTimes, ignoreQuietHours: true } })
-    const fax = rig.fax()
+    const quiet = await rig.sms('quiet', '1')
+    const loud = await rig.sms('loud', '2', { times: { ...noTimes, ignoreQuietHours: true } })
+    const fax = await rig.fax()
     await rig.pass(10 * secondMs)
-    expect(rig.item(quiet).wait).toMatchObject({ why: 'quiet-hours', until: Date.UTC(2026, 10, 24, 6) })
+    expect((await rig.item(quiet)).wait).toMatchObject({
+      why: 'quiet-hours',
+      until: Date.UTC(2026, 10, 24, 6),
+    })
     expect([rig.state(loud), rig.state(fax)]).toEqual(['accepted', 'accepted'])
     await rig.pass(22 * hourMs + minuteMs)
     expect(rig.copies(quiet)).toBe(1)
@@ -257,18 +272,18 @@ describe('a request that is made twice', () => {
       times: noTimes,
       repeats: null,
     }
-    const [first, second] = [rig.outbox.enqueue(request), rig.outbox.enqueue(request)]
+    const [first, second] = [await rig.outbox.enqueue(request), await rig.outbox.enqueue(request)]
     expect(second).toEqual(first)
     await rig.pass(minuteMs)
     expect(rig.provider.posts).toHaveLength(2)
   })
 
-  it('of a thousand messages is one write', () => {
+  it('of a thousand messages is one write', async () => {
     const rig = new OutboxRig()
     const items = Array.from({ length: 1_000 }, (_, index) => smsItem('hello', String(index)))
     const before = rig.store.writes
-    rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
+    await rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
     expect(rig.store.writes - before).toBe(1)
-    expect(rig.outbox.summary().sms.onTheirWay).toBe(1_000)
+    expect((await rig.outbox.summary()).sms.onTheirWay).toBe(1_000)
   })
 })

@@ -24,7 +24,7 @@ it.each(earlyMs)('what a 429 held back leaves, though its time ends amid a look 
     const retryAt = rig.clock.now() + 2 * secondMs
     return refusals-- > 0 ? { code: 'rate-limited', retryAt } : 'accepted'
   }
-  const id = rig.sms()
+  const id = await rig.sms()
   await rig.pass(minuteMs)
   expect(rig.state(id)).toBe('delivered')
 })

@@ -76,7 +76,7 @@ describe('stopping', () => {
     const wire = await startWire()
     let asked = 0
     const rig = open(wire.origin)
-    const beforeSend = (): boolean => asked++ === 0
+    const beforeSend = (): Promise<boolean> => Promise.resolve(asked++ === 0)
     const stop = AbortSignal.abort()
     expect(bad(await rig.client.sendFax(plainFax, { beforeSend, stop }))).toEqual({ code: 'cancelled' })
     expect([asked, wire.connections]).toEqual([0, 0])
@@ -85,9 +85,9 @@ describe('stopping', () => {
   it('by the one who is asked, in that moment, connects to nothing', async () => {
     const wire = await startWire()
     const stop = new AbortController()
-    const beforeSend = (): boolean => {
+    const beforeSend = (): Promise<boolean> => {
       stop.abort()
-      return true
+      return Promise.resolve(true)
     }
     const sent = await open(wire.origin).client.sendSms(plainSms, { beforeSend, stop: stop.signal })
     expect(bad(sent)).toEqual({ code: 'cancelled' })

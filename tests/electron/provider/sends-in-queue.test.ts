@@ -55,7 +55,7 @@ it.each([{}, { signal: new AbortController().signal }])(
     wire.answer((reply) => reply.json(429, {}, { 'retry-after': '30' }))
     const { signal: stop } = new AbortController()
     const armed: number[] = []
-    const beforeSend = (): boolean => armed.push(clock.now()) > 0
+    const beforeSend = (): Promise<boolean> => Promise.resolve(armed.push(clock.now()) > 0)
     expect(bad(await client.sendSms(plainSms, { ...options, stop, beforeSend }))).toEqual({
       code: 'rate-limited',
       retryAt: clock.now() + 30_000,
@@ -76,7 +76,7 @@ describe('while a 429 holds everything', () => {
   it('a send that is stopped leaves the queue at once, and is never asked for', async () => {
     const stop = new AbortController()
     let asked = false
-    const beforeSend = (): boolean => (asked = true)
+    const beforeSend = (): Promise<boolean> => Promise.resolve((asked = true))
     const sending = client.sendFax(plainFax, { stop: stop.signal, beforeSend })
     expect(queue.snapshot().waiting.map(({ label }) => label)).toEqual(['faxes.send'])
     stop.abort()
@@ -100,7 +100,7 @@ describe('while a 429 holds everything', () => {
 
   it('the desk records nothing before the turn comes', async () => {
     const armed: number[] = []
-    const beforeSend = (): boolean => armed.push(clock.now()) > 0
+    const beforeSend = (): Promise<boolean> => Promise.resolve(armed.push(clock.now()) > 0)
     const asked = nextAsked()
     const sending = client.sendSms(plainSms, { beforeSend })
     await clock.advance(2_999_000)
@@ -144,7 +144,9 @@ it('the second message to one recipient waits until the first is answered', asyn
 
 it('a send that is turned down costs nothing of the hour', async () => {
   const before = queue.snapshot().budget.left
-  expect(bad(await client.sendSms(plainSms, { beforeSend: () => false })).code).toBe('cancelled')
+  expect(bad(await client.sendSms(plainSms, { beforeSend: () => Promise.resolve(false) })).code).toBe(
+    'cancelled',
+  )
   expect(queue.snapshot().budget.left).toBe(before)
   expect(wire.connections).toBe(0)
 })

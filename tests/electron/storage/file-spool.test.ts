@@ -9,25 +9,25 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 const bytes = new TextEncoder().encode('%PDF-1.7 an order')
 const hour = 3_600_000
 
-it('keeps copies under names of its own, for the owner only', () => {
+it('keeps copies under names of its own, for the owner only', async () => {
   const folder = temporaryFolder()
   const spool = createFileSpool(folder)
-  const first = spool.put(bytes)
-  const second = spool.put(bytes)
+  const first = await spool.put(bytes)
+  const second = await spool.put(bytes)
   expect(first.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   expect(second.fileId).not.toBe(first.fileId)
-  expect(createFileSpool(folder).read(first.fileId)).toEqual(bytes)
+  expect(await createFileSpool(folder).read(first.fileId)).toEqual(bytes)
   expect(statSync(join(folder, 'spool')).mode & 0o777).toBe(0o700)
   const names = readdirSync(join(folder, 'spool'))
   expect(names.sort()).toEqual([first.fileId, second.fileId].sort())
   for (const name of names) expect(statSync(join(folder, 'spool', name)).mode & 0o777).toBe(0o600)
 })
 
-it('gives and removes only what it holds', () => {
+it('gives and removes only what it holds', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'callboard.db'), 'accounts')
   const spool = createFileSpool(folder)
-  const { fileId } = spool.put(bytes)
+  const { fileId } = await spool.put(bytes)
   for (const name of [
     '../callboard.db',
     join(folder, 'callboard.db'),
@@ -36,19 +36,23 @@ it('gives and removes only what it holds', () => {
     `${fileId}.new`,
     `x/${fileId}`,
   ]) {
-    expect(spool.read(name), name).toBeNull()
-    spool.remove(name)
+    expect(await spool.read(name), name).toBeNull()
+    await spool.remove(name)
   }
   expect(readdirSync(folder)).toContain('callboard.db')
-  spool.remove(fileId)
-  spool.remove(fileId)
-  expect(spool.read(fileId)).toBeNull()
+  await spool.remove(fileId)
+  await spool.remove(fileId)
+  expect(await spool.read(fileId)).toBeNull()
 })
 
-it('sweeps what nobody names once it is older than a day, halves of copies too', () => {
+it('sweeps what nobody names once it is older than a day, halves of copies too', async () => {
   const folder = temporaryFolder()
   const spool = createFileSpool(folder)
-  const [named, young, orphan] = [spool.put(bytes).fileId, spool.put(bytes).fileId, spool.put(bytes).fileId]
+  const [named, young, orphan] = [
+    (await spool.put(bytes)).fileId,
+    (await spool.put(bytes)).fileId,
+    (await spool.put(bytes)).fileId,
+  ]
   const half = `${orphan}.new`
   writeFileSync(join(folder, 'spool', half), 'half')
   const now = Date.now()
@@ -58,19 +62,19 @@ it('sweeps what nobody names once it is older than a day, halves of copies too',
   }
   for (const name of [named, orphan, half]) writtenBefore(name, 25)
   writtenBefore(young, 23)
-  expect(spool.sweep(new Set([named]), now)).toBe(2)
+  expect(await spool.sweep(new Set([named]), now)).toBe(2)
   expect(readdirSync(join(folder, 'spool')).sort()).toEqual([named, young].sort())
-  expect(spool.sweep(new Set([named]), now + 2 * hour)).toBe(1)
+  expect(await spool.sweep(new Set([named]), now + 2 * hour)).toBe(1)
 })
 
-it('throws where the disk refuses, and leaves nothing behind', () => {
+it('throws where the disk refuses, and leaves nothing behind', async () => {
   const folder = temporaryFolder()
   const spool = createFileSpool(folder)
   rmSync(join(folder, 'spool'), { recursive: true })
   writeFileSync(join(folder, 'spool'), 'in the way')
-  expect(() => spool.put(bytes)).toThrow(StorageFailure)
-  expect(() => spool.put(bytes)).toThrow('ENOTDIR')
-  expect(() => spool.sweep(new Set(), 0)).toThrow(StorageFailure)
+  await expect(spool.put(bytes)).rejects.toThrow(StorageFailure)
+  await expect(spool.put(bytes)).rejects.toThrow('ENOTDIR')
+  await expect(spool.sweep(new Set(), 0)).rejects.toThrow(StorageFailure)
   expect(() => createFileSpool(folder)).toThrow(StorageFailure)
   expect(readdirSync(folder)).toEqual(['spool'])
 })

@@ -2,18 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createBackupKeeper } from '#electron/main/storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
-import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
+import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 export interface OpenedOutbox extends OpenedDatabase {
-  readonly store: OutboxStore
+  readonly store: OutboxTransactions
 }
 
 export function openOutbox(folder: string, now: number): OpenedOutbox {
   const opened = openDatabase(folder, now)
-  return { ...opened, store: createSqliteOutboxStore(opened.database, createOutboxRecord(folder), now) }
+  return { ...opened, store: createOutboxTransactions(opened.database, createOutboxRecord(folder), now) }
 }
 
 /** Copies the open database of a folder, as a clean end would. */

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { logEntry, outboxRow, startMs } from '../outbox-rows.ts'
+import { leaseMs, leaseOf, logEntry, outboxRow, startMs } from '../outbox-rows.ts'
 import { openOutbox } from './damage.ts'
 
 /**
@@ -11,7 +11,8 @@ const { store, close } = openOutbox(folder, startMs)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const arming = { at: startMs, serverAt: null, deadlineAt: startMs + 60_000 }
-const arm = (id: string): string => store.arm(id, holder, arming, logEntry('armed', holder)).kind
+let lease = leaseOf(holder)
+const arm = (id: string): string => store.arm(id, lease, arming, logEntry('armed', holder)).kind
 
 const tasks: Readonly<Record<string, () => void>> = {
   /** Arms each row of a list of 300 that nobody else has armed. */
@@ -21,13 +22,13 @@ const tasks: Readonly<Record<string, () => void>> = {
     say(`elsewhere ${String(kinds.filter((kind) => kind === 'elsewhere').length)}`)
   },
   takeAndArm() {
-    store.takeLease(holder, startMs)
+    lease = store.takeLease(holder, startMs, leaseMs)
     say('taken')
     tasks['arm']?.()
   },
   /** Queues, arms and answers without end, and says each only once it is on disk. */
   churn() {
-    store.takeLease(holder, startMs)
+    lease = store.takeLease(holder, startMs, leaseMs)
     for (let index = 0; ; index++) {
       const rows = [0, 1, 2].map((each) => outboxRow(index * 3 + each))
       store.add(rows, logEntry('queued'))

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { logEntry, outboxRow, startMs } from '../outbox-rows.ts'
+import { leaseMs, logEntry, outboxRow, startMs } from '../outbox-rows.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { openOutbox, type OpenedOutbox } from './damage.ts'
 
@@ -14,7 +14,7 @@ export const sms = (count: number) => ({ sms: count, fax: 0 })
 
 export function open(folder: string, now = startMs): OpenedOutbox {
   const opened = openOutbox(folder, now)
-  opened.store.takeLease('me', now)
+  opened.store.takeLease('me', now, leaseMs)
   return opened
 }
 
@@ -28,7 +28,7 @@ export function copyWithout(folder: string, ...gone: readonly string[]): string 
 }
 
 export function send({ store }: OpenedOutbox, id: number): void {
-  store.arm(`item-${String(id)}`, 'me', arming, logEntry('armed'))
+  store.arm(`item-${String(id)}`, store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
   const patch = { state: 'accepted', remoteId: `r-${String(id)}`, acceptedAt: startMs + 2_000 } as const
   store.change(`item-${String(id)}`, { states: ['armed'] }, patch, [logEntry('accepted')])
 }

@@ -54,17 +54,28 @@ export class AccountService {
     this.options = options
   }
 
-  read(): AccountState {
-    const { book, secrets, waiting, suggestedProvider } = this.options
+  /** As it is when it resolves. */
+  async read(): Promise<AccountState> {
+    const { book, secrets, suggestedProvider } = this.options
+    const waiting = await listWaiting(book, this.options.waiting)
     return {
       phase: this.phase,
       current: this.details,
       saved: [...book.saved()],
-      waiting: listWaiting(book, waiting),
+      waiting,
       remembering: secrets.remembering,
       ...(suggestedProvider === undefined ? {} : { suggestedProvider }),
       ...(this.asks === null ? {} : { asks: this.asks }),
     }
+  }
+
+  /** Whose account is at the desk; null while it is locked. */
+  current(): AccountDetails | null {
+    return this.details
+  }
+
+  get currentPhase(): AccountState['phase'] {
+    return this.phase
   }
 
   /**
@@ -94,7 +105,7 @@ export class AccountService {
       return fail(toSignInError(found.error))
     }
     await this.adopt(request, opened.value, found.value)
-    return succeed(this.read())
+    return succeed(await this.read())
   }
 
   /**
@@ -111,12 +122,12 @@ export class AccountService {
   /** Locks at once; then forgets the password. The account stays in the list, and so does all its data. */
   async signOut(): Outcome {
     const left = this.details
-    if (left === null) return succeed(this.read())
+    if (left === null) return succeed(await this.read())
     const { savedId, provider } = left
     this.enter(null, null, 'signed-out', provider.kind === 'practice' ? null : { savedId, why: 'signed-out' })
     await this.dropPassword(savedId)
     this.publish()
-    return succeed(this.read())
+    return succeed(await this.read())
   }
 
   async forget(savedId: string): Outcome {
@@ -125,7 +136,7 @@ export class AccountService {
     this.options.book.remove(savedId)
     if (this.asks?.savedId === savedId) this.asks = null
     this.publish()
-    return succeed(this.read())
+    return succeed(await this.read())
   }
 
   /** Reads company, balance and credit limit again; quietly keeps the old ones where that fails. */
@@ -207,7 +218,7 @@ export class AccountService {
     const session = { ...opened.value, savedId: account.id, accountId: details.accountId }
     this.enter(session, { ...details, providerHost: opened.value.host }, 'signed-in')
     void this.refresh()
-    return succeed(this.read())
+    return succeed(await this.read())
   }
 
   private keepPassword(savedId: string, request: SignInRequest): Promise<PasswordPlace> {
@@ -254,7 +265,7 @@ export class AccountService {
   }
 
   private publish(): void {
-    this.options.changed(this.read())
+    void this.read().then((state) => this.options.changed(state))
   }
 }
 

@@ -51,7 +51,7 @@ async function readDocument(
   spool: Spool,
   file: FaxContent,
 ): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> {
-  const bytes = readSpool(spool, file.fileId)
+  const bytes = await spool.read(file.fileId).catch(() => 'unreadable' as const)
   if (bytes === 'unreadable') return fail({ code: 'storage' })
   if (bytes === null) return refuse('missing')
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
@@ -61,14 +61,6 @@ async function readDocument(
 
 function refuse(message: 'missing' | 'changed'): Result<never, AppError> {
   return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [message] }] })
-}
-
-function readSpool(spool: Spool, fileId: string): ReturnType<Spool['read']> | 'unreadable' {
-  try {
-    return spool.read(fileId)
-  } catch {
-    return 'unreadable'
-  }
 }
 
 function toItem(fax: FaxRecord): RemoteItem {

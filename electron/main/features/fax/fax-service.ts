@@ -6,6 +6,7 @@ import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
+import { Turns } from '../../outbox/turns.ts'
 import { writeWireName } from '../../outbox/wire-name.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
@@ -15,7 +16,7 @@ import type { Random } from '../../ports/random.ts'
 import type { Spool } from '../../ports/spool.ts'
 import { decideFaxes } from './decide-faxes.ts'
 import { DraftShelf, type DraftBook, type KeptDraft } from './draft-book.ts'
-import { quietly } from '../quietly.ts'
+import { quietly, quietlyAwait } from '../quietly.ts'
 import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
 
 export interface FaxServiceOptions {
@@ -39,12 +40,15 @@ const gone = fail<AppError>({ code: 'gone' })
 const nobody = fail<AppError>({ code: 'signed-out' })
 const nothing: Pick<FaxDesk, 'drafts' | 'lastFrom'> = { drafts: [], lastFrom: null }
 const unknownService: ServiceState = { state: 'unknown', detail: null, at: null }
+/** Whatever takes drafts away because they are in the outbox happens in turn. */
+const sending = 'sending'
 const sweepEveryMs = 6 * 3_600_000
 
 /** Documents on their way into the outbox: dropped, spooled, addressed. */
 export class FaxService {
   private service: ServiceState = unknownService
   private account: string | null = null
+  private readonly turns = new Turns()
   private readonly shelf: DraftShelf
   private readonly options: FaxServiceOptions
   private stopSweeping: () => void = () => undefined
@@ -52,23 +56,28 @@ export class FaxService {
   constructor(options: FaxServiceOptions) {
     this.options = options
     this.shelf = new DraftShelf(options.documents)
-    this.sweep()
+    void this.sweep()
   }
 
   read(): FaxDesk {
     return { ...(this.shelf.open()?.read() ?? nothing), service: this.service }
   }
 
-  /** Spooled and noted when it returns; `invalid-input` on the field `file` where it can't be faxed. */
-  addFile({ bytes: dropped, name, replaces }: AddFaxFile): Result<FaxDraft, AppError> {
+  /**
+   * Spooled and noted when it resolves, for the account that was at the desk when it was dropped;
+   * `invalid-input` on the field `file` where it can't be faxed.
+   */
+  async addFile({ bytes: dropped, name, replaces }: AddFaxFile): Promise<Result<FaxDraft, AppError>> {
     const book = this.shelf.open()
     if (book === null) return nobody
     const type = sniffDocument(dropped, name)
     if (!type.ok) return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [type.error] }] })
+    if (replaces !== null && book.find(replaces) === null) return gone
+    const bytes = type.value === 'application/pdf' ? cutPdfHead(dropped) : dropped
+    const spooled = await this.options.spool.put(bytes)
+    // What was typed, or sent, while it was written counts.
     const covered = replaces === null ? null : book.find(replaces)
     if (replaces !== null && covered === null) return gone
-    const bytes = type.value === 'application/pdf' ? cutPdfHead(dropped) : dropped
-    const spooled = this.options.spool.put(bytes)
     const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
     const draft: KeptDraft =
       covered === null
@@ -92,15 +101,17 @@ export class FaxService {
   }
 
   /** The document before its cover page takes the draft's place again. */
-  restoreDraft(fileId: string): Result<FaxDraft, AppError> {
+  async restoreDraft(fileId: string): Promise<Result<FaxDraft, AppError>> {
+    const { spool } = this.options
     const book = this.shelf.open()
-    const covered = book?.find(fileId) ?? null
-    if (book === null || covered === null || covered.originalFileId === null) return gone
-    const bytes = this.options.spool.read(covered.originalFileId)
+    const original = book?.find(fileId)?.originalFileId ?? null
+    const bytes = original === null ? null : await spool.read(original)
     if (bytes === null) return gone
+    const spooled = await spool.put(bytes)
+    const covered = book?.find(fileId) ?? null
+    if (book === null || covered?.originalFileId !== original) return gone
     const name = covered.originalName ?? covered.name
     const type = sniffDocument(bytes, name)
-    const spooled = this.options.spool.put(bytes)
     const draft: KeptDraft = {
       ...covered,
       ...spooled,
@@ -123,12 +134,14 @@ export class FaxService {
   }
 
   /** The document of a draft or of an item of the outbox; of this account, for all share one spool. */
-  readFile(fileId: string): Result<ReadFile, AppError> {
+  async readFile(fileId: string): Promise<Result<ReadFile, AppError>> {
     const book = this.shelf.open()
-    if (book === null || this.account === null) return nobody
+    const { account } = this
+    if (book === null || account === null) return nobody
     const { spool, store } = this.options
-    const isOwn = book.fileIds().has(fileId) || store.hasFile(this.account, fileId)
-    const bytes = isOwn ? spool.read(fileId) : null
+    const isOwn = book.fileIds().has(fileId) || (await store.hasFile(account, fileId))
+    const bytes = isOwn ? await spool.read(fileId) : null
+    if (account !== this.account) return nobody
     if (bytes === null) return gone
     const draft = book.find(fileId)
     if (draft !== null) return succeed({ bytes, mediaType: draft.mediaType, name: draft.name })
@@ -136,12 +149,20 @@ export class FaxService {
     return type.ok ? succeed({ bytes, mediaType: type.value, name: '' }) : gone
   }
 
-  /** All or none; they are in the outbox, on disk, when it returns. */
-  enqueue({ key, fileIds, times }: FaxEnqueue): Result<{ ids: string[] }, AppError> {
-    const made = this.options.store.requested(key)
+  /**
+   * All or none; they are in the outbox, on disk, when it resolves. One after the other: what the first has
+   * queued is no draft any more for the next.
+   */
+  enqueue(request: FaxEnqueue): Promise<Result<{ ids: string[] }, AppError>> {
+    return this.turns.take([sending], () => this.queue(request))
+  }
+
+  private async queue({ key, fileIds, times }: FaxEnqueue): Promise<Result<{ ids: string[] }, AppError>> {
+    const { account } = this
+    const made = await this.options.store.requested(key)
     if (made.length > 0) return succeed({ ids: [...made] })
     const book = this.shelf.open()
-    if (book === null) return nobody
+    if (book === null || account !== this.account) return nobody
     const drafts = fileIds.map((fileId) => book.find(fileId)).filter((draft) => draft !== null)
     if (drafts.length < fileIds.length) return gone
     const { random, outbox } = this.options
@@ -149,7 +170,7 @@ export class FaxService {
     if (!items.ok) return items
     const repeated = drafts.length === 1 ? (drafts[0]?.repeats ?? null) : null
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
-    const queued = outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
+    const queued = await outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
     if (!queued.ok) return queued
     this.noteSent(book, drafts)
     this.publish()
@@ -157,14 +178,15 @@ export class FaxService {
   }
 
   /** Makes a draft of an item's document; the item stays until the draft is sent. */
-  draftAgain(id: string): Result<FaxDraft, AppError> {
+  async draftAgain(id: string): Promise<Result<FaxDraft, AppError>> {
+    const { spool, outbox } = this.options
     const book = this.shelf.open()
-    const item = this.options.outbox.item(id)?.item
+    const item = (await outbox.item(id))?.item
     if (book === null || item?.kind !== 'fax') return gone
-    const bytes = this.options.spool.read(item.file.fileId)
+    const bytes = await spool.read(item.file.fileId)
     if (bytes === null) return gone
     const { name, mediaType, pages } = item.file
-    const spooled = { ...this.options.spool.put(bytes), bytes: bytes.byteLength }
+    const spooled = { ...(await spool.put(bytes)), bytes: bytes.byteLength }
     const address = { to: item.to, from: item.from }
     const draft = { ...this.blankDraft(book), ...spooled, ...address, name, mediaType, pages, repeats: id }
     book.add(draft)
@@ -185,8 +207,8 @@ export class FaxService {
     this.service = unknownService
     this.account = account
     this.shelf.useAccount(account)
-    quietly(() => this.dropSentDrafts())
     this.publish()
+    void quietlyAwait(() => this.turns.take([sending], () => this.dropSentDrafts()))
   }
 
   close(): void {
@@ -209,23 +231,27 @@ export class FaxService {
   }
 
   /** The application ended after its documents were queued and before they were taken out of the drafts. */
-  private dropSentDrafts(): void {
+  private async dropSentDrafts(): Promise<void> {
     const book = this.shelf.open()
     if (book === null) return
-    const sent = this.options.store.fileIds()
+    const sent = await this.options.store.fileIds()
     const both = new Set([...book.fileIds()].filter((fileId) => sent.has(fileId)))
-    if (both.size > 0) book.remove(both)
+    if (both.size === 0) return
+    book.remove(both)
+    this.publish()
   }
 
-  private sweep(): void {
+  private async sweep(): Promise<void> {
     const { store, spool, clock, logger } = this.options
+    this.stopSweeping = clock.after(sweepEveryMs, () => void this.sweep())
     try {
-      const named = new Set([...store.fileIds(), ...this.shelf.fileIds()])
-      spool.sweep(named, clock.now())
+      // Drafts first: one that is queued meanwhile is named by both rather than by neither.
+      const drafts = this.shelf.fileIds()
+      const named = new Set([...drafts, ...(await store.fileIds())])
+      await spool.sweep(named, clock.now())
     } catch {
       logger.warn('fax.spool-not-swept')
     }
-    this.stopSweeping = clock.after(sweepEveryMs, () => this.sweep())
   }
 
   private publish(): void {

@@ -4,7 +4,7 @@ import { keptDraft, type KeepDraft, type KeptDraft, type KeptDraftState } from '
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import { createAccountDocument, type AccountDocument } from '../account-document.ts'
-import { quietly } from '../quietly.ts'
+import { quietly, quietlyAwait } from '../quietly.ts'
 
 export interface DraftKeeperOptions {
   readonly documents: DocumentStore
@@ -25,9 +25,12 @@ export class DraftKeeper {
     this.kept = createAccountDocument(options.documents, 'sms-draft', keptDraft)
   }
 
-  read(): KeptDraftState {
+  /** Of the account that is at the desk when it resolves. */
+  async read(): Promise<KeptDraftState> {
     const { account } = this
-    return { account, draft: account === null ? null : this.find(account) }
+    if (account === null) return { account, draft: null }
+    const draft = await this.find(account)
+    return account === this.account ? { account, draft } : this.read()
   }
 
   /** On disk when it returns; `gone` for an account that was not signed in. */
@@ -52,7 +55,14 @@ export class DraftKeeper {
     if (account === this.account) return
     this.account = account
     if (account !== null) this.accounts.add(account)
-    this.options.changed(quietly(() => this.read()) ?? { account, draft: null })
+    void this.tell()
+  }
+
+  private async tell(): Promise<void> {
+    const { account } = this
+    const state = await quietlyAwait(() => this.read())
+    // Whoever came meanwhile is told of for themselves.
+    if (account === this.account) this.options.changed(state ?? { account, draft: null })
   }
 
   private forget(account: string, id: string): void {
@@ -62,9 +72,13 @@ export class DraftKeeper {
   }
 
   /** The application may have ended after a draft was queued and before it was forgotten. */
-  private find(account: string): KeptDraft | null {
+  private async find(account: string): Promise<KeptDraft | null> {
     const draft = this.stored(account)
-    if (draft === null || this.options.store.requested(draft.id).length === 0) return draft
+    if (draft === null) return null
+    const isQueued = (await this.options.store.requested(draft.id)).length > 0
+    const now = this.stored(account)
+    // What was typed meanwhile is another draft.
+    if (now?.id !== draft.id || !isQueued) return now
     quietly(() => this.kept.remove(account))
     return null
   }

@@ -40,12 +40,13 @@ export class SmsService {
     this.options.changed(quietly(() => this.read()) ?? emptyDesk)
   }
 
-  /** All or none; they are on disk when it returns. */
-  enqueue(request: SmsEnqueue): Result<{ ids: string[] }, AppError> {
+  /** All or none, for the account at the desk at the call; they are on disk when it resolves. */
+  async enqueue(request: SmsEnqueue): Promise<Result<{ ids: string[] }, AppError>> {
+    const { owner } = this.kept
     const items = decideMessages(request)
     if (!items.ok) return items
     const repeats = request.replaces === null ? null : { id: request.replaces, putAway: true }
-    const made = this.options.outbox.enqueue({
+    const made = await this.options.outbox.enqueue({
       requestKey: request.key,
       items: items.value,
       times: request.times,
@@ -54,7 +55,7 @@ export class SmsService {
     if (!made.ok) return made
     this.options.drafts.noteQueued(request.key)
     // It is queued: that the sender could not be noted is no failure of the message.
-    quietly(() => this.remember(request.from.trim()))
+    if (owner === this.kept.owner) quietly(() => this.remember(request.from.trim()))
     return { ok: true, value: { ids: [...made.value.ids] } }
   }
 

@@ -47,9 +47,9 @@ function onlyOnce(options: SendOptions): SendOptions {
     if (signal?.aborted === true) endWait()
     signal?.addEventListener('abort', endWait, { once: true })
   }
-  const begun = (): boolean => {
+  const begun = (): Promise<boolean> => {
     endWait()
-    return options.beforeSend?.() ?? true
+    return options.beforeSend?.() ?? Promise.resolve(true)
   }
   return { ...options, beforeSend: begun, signal: waiting.signal }
 }

@@ -2,13 +2,13 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { outboxLogEntry, type OutboxCounts, type OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import { outboxGroup, outboxKind, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
-import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { OutboxTransactions } from './outbox-transactions.ts'
 import { guarded } from '../transaction.ts'
 import { foldNumber, foldText } from './fold-text.ts'
 import type { OutboxTable } from './outbox-table.ts'
 
 type Reads = Pick<
-  OutboxStore,
+  OutboxTransactions,
   | 'find'
   | 'inStates'
   | 'followed'
@@ -49,7 +49,7 @@ const inSection = 'WHERE account = :account AND kind = :kind AND section = :sect
 const matching = `(instr(haystack, :text) > 0
   OR (:number <> '' AND (instr(recipient, :number) > 0 OR instr(sender, :number) > 0)))`
 
-function createList(database: DatabaseSync, table: OutboxTable): OutboxStore['list'] {
+function createList(database: DatabaseSync, table: OutboxTable): OutboxTransactions['list'] {
   const page = 'ORDER BY seq DESC LIMIT :limit OFFSET :offset'
   const all = createPaged(database, table, inSection, page)
   const found = createPaged(database, table, `${inSection} AND ${matching}`, page)
@@ -88,7 +88,7 @@ const names = {
   done: 'done',
 } as const satisfies Record<OutboxGroup, keyof OutboxCounts>
 
-function createCounts(database: DatabaseSync): OutboxStore['counts'] {
+function createCounts(database: DatabaseSync): OutboxTransactions['counts'] {
   const statement = database.prepare(
     'SELECT kind, section, count(*) AS total FROM outbox WHERE account = ? GROUP BY kind, section',
   )
@@ -104,7 +104,7 @@ function createCounts(database: DatabaseSync): OutboxStore['counts'] {
   }
 }
 
-function createWaiting(database: DatabaseSync): OutboxStore['waiting'] {
+function createWaiting(database: DatabaseSync): OutboxTransactions['waiting'] {
   const statement = database.prepare(
     `SELECT count(*) FILTER (WHERE kind = 'sms') AS sms, count(*) FILTER (WHERE kind = 'fax') AS fax
      FROM outbox WHERE account = ? AND state IN ('scheduled', 'queued')`,
@@ -118,7 +118,7 @@ function createWaiting(database: DatabaseSync): OutboxStore['waiting'] {
 /** An item that was tried through a week offline has tens of thousands. */
 const mostLines = 500
 
-function createLog(database: DatabaseSync): OutboxStore['log'] {
+function createLog(database: DatabaseSync): OutboxTransactions['log'] {
   const statement = database.prepare(
     `SELECT at, event, detail FROM outbox_log
      WHERE item = (SELECT seq FROM outbox WHERE id = ?) ORDER BY entry DESC LIMIT ${String(mostLines)}`,
@@ -129,13 +129,13 @@ function createLog(database: DatabaseSync): OutboxStore['log'] {
       .flatMap((entry) => outboxLogEntry.safeParse(entry).data ?? [])
 }
 
-function createRequested(database: DatabaseSync): OutboxStore['requested'] {
+function createRequested(database: DatabaseSync): OutboxTransactions['requested'] {
   const statement = database.prepare('SELECT id FROM outbox WHERE request_key = ? ORDER BY position')
   return (requestKey) => guarded(() => statement.all(requestKey)).map((row) => String(row['id']))
 }
 
 /** Documents of rows that were set aside are kept with them. */
-function createFileIds(database: DatabaseSync): OutboxStore['fileIds'] {
+function createFileIds(database: DatabaseSync): OutboxTransactions['fileIds'] {
   const statement = database.prepare(
     `SELECT file_id FROM outbox WHERE file_id IS NOT NULL
      UNION SELECT body ->> 'file_id' FROM outbox_quarantine WHERE body ->> 'file_id' IS NOT NULL`,
@@ -143,7 +143,7 @@ function createFileIds(database: DatabaseSync): OutboxStore['fileIds'] {
   return () => new Set(guarded(() => statement.all()).map((row) => String(row['file_id'])))
 }
 
-function createHasFile(database: DatabaseSync): OutboxStore['hasFile'] {
+function createHasFile(database: DatabaseSync): OutboxTransactions['hasFile'] {
   const statement = database.prepare('SELECT 1 FROM outbox WHERE file_id = ? AND account = ? LIMIT 1')
   return (account, fileId) => guarded(() => statement.get(fileId, account)) !== undefined
 }

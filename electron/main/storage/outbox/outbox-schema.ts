@@ -92,3 +92,9 @@ export const outboxSchema = `
     reason TEXT NOT NULL
   ) STRICT;
 `
+
+/** The lease got a fencing number, and a time at which it ends. */
+export const leaseFence = `
+  ALTER TABLE outbox_lease ADD COLUMN fence INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE outbox_lease ADD COLUMN until REAL NOT NULL DEFAULT 0;
+`

@@ -1,8 +1,9 @@
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
-import type { Expected, NewOutboxRow, OutboxPatch, OutboxRow, OutboxStore } from '../../ports/outbox-store.ts'
+import type { Expected, NewOutboxRow, OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
 import { StorageFailure } from '../../ports/storage-failure.ts'
 import { createArming } from './outbox-arming.ts'
 import type { OutboxTable } from './outbox-table.ts'
+import type { OutboxTransactions } from './outbox-transactions.ts'
 import type { Compared } from './record/compare-with-record.ts'
 import { describeForRecord } from './record/describe-for-record.ts'
 import type { MissingItems } from './record/missing-items.ts'
@@ -17,7 +18,10 @@ interface Change {
   readonly log: readonly OutboxLogEntry[]
 }
 
-type Writes = Pick<OutboxStore, 'add' | 'change' | 'changeAll' | 'claim' | 'arm' | 'takeLease'>
+type Writes = Pick<
+  OutboxTransactions,
+  'add' | 'change' | 'changeAll' | 'claim' | 'arm' | 'takeLease' | 'renewLease'
+>
 
 /** Everything that changes rows: each call is one transaction that has the write lock while it checks. */
 export function createOutboxWrites({ database, table, record, missing }: Compared): Writes {
@@ -40,7 +44,7 @@ function createAdd(
   numbering: Numbering,
   record: OutboxRecord,
   missing: MissingItems,
-): OutboxStore['add'] {
+): OutboxTransactions['add'] {
   return (rows, log, discard) => {
     const added: Happened[] = []
     const insert = (row: NewOutboxRow): OutboxRow | null => {
@@ -88,7 +92,7 @@ function insertRow(
   return inserted
 }
 
-function createChange(table: OutboxTable, numbering: Numbering): OutboxStore['change'] {
+function createChange(table: OutboxTable, numbering: Numbering): OutboxTransactions['change'] {
   return (id, expected, patch, log) =>
     numbering.inNoted<OutboxRow | null>((undo, note) => {
       return patchRow(table, { id, expected, patch, log }, note) ?? undo(null)

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { OutboxTransactions } from './outbox-transactions.ts'
 import { guarded, inTransaction } from '../transaction.ts'
 
 const matching = 'WHERE account = ? AND kind = ? AND remote_id IN (SELECT value FROM json_each(?))'
@@ -7,7 +7,7 @@ const matching = 'WHERE account = ? AND kind = ? AND remote_id IN (SELECT value 
 /** What the provider listed, and what rows have claimed of it. */
 export function createRemoteIds(
   database: DatabaseSync,
-): Pick<OutboxStore, 'noteSeen' | 'firstSeen' | 'claimed'> {
+): Pick<OutboxTransactions, 'noteSeen' | 'firstSeen' | 'claimed'> {
   const note = database.prepare(
     'INSERT INTO outbox_seen (account, kind, remote_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
+import { asPort } from '../synchronous.ts'
 import { guarded } from '../transaction.ts'
 import { findAgain } from './find-again.ts'
 import { createOutboxReads } from './outbox-reads.ts'
 import { createOutboxTable } from './outbox-table.ts'
+import type { OutboxTransactions } from './outbox-transactions.ts'
 import { createOutboxWrites } from './outbox-writes.ts'
 import { compareWithRecord } from './record/compare-with-record.ts'
 import { createMissingItems } from './record/missing-items.ts'
@@ -20,6 +22,14 @@ export function createSqliteOutboxStore(
   record: OutboxRecord,
   now: number,
 ): OutboxStore {
+  return asPort(createOutboxTransactions(database, record, now))
+}
+
+export function createOutboxTransactions(
+  database: DatabaseSync,
+  record: OutboxRecord,
+  now: number,
+): OutboxTransactions {
   return guarded(() => {
     const table = createOutboxTable(database)
     findAgain(database, table, now)

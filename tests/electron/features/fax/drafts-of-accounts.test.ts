@@ -25,11 +25,11 @@ function setUp(kept = disk()) {
     random: new SeededRandom(7),
     logger: new RecordingLogger(),
     ...kept,
-    outbox: { enqueue: () => succeed({ ids: [] }), item: () => null },
+    outbox: { enqueue: () => Promise.resolve(succeed({ ids: [] })), item: () => Promise.resolve(null) },
     store: {
-      fileIds: () => kept.inOutbox,
-      hasFile: (account, fileId) => account === here && kept.inOutbox.has(fileId),
-      requested: () => [],
+      fileIds: () => Promise.resolve(kept.inOutbox),
+      hasFile: (account, fileId) => Promise.resolve(account === here && kept.inOutbox.has(fileId)),
+      requested: () => Promise.resolve([]),
     },
     changed: () => undefined,
   })
@@ -37,44 +37,44 @@ function setUp(kept = disk()) {
   return { service, clock, kept }
 }
 
-function drop(service: FaxService, name = 'letter.pdf'): FaxDraft {
-  const draft = service.addFile({ bytes: pdf, name, replaces: null })
+async function drop(service: FaxService, name = 'letter.pdf'): Promise<FaxDraft> {
+  const draft = await service.addFile({ bytes: pdf, name, replaces: null })
   if (!draft.ok) throw new Error('The document was refused.')
   return draft.value
 }
 
-function addressed(service: FaxService, name?: string): FaxDraft {
-  const draft = drop(service, name)
+async function addressed(service: FaxService, name?: string): Promise<FaxDraft> {
+  const draft = await drop(service, name)
   service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
   return draft
 }
 
 describe('issue 7 §3: the drafts of one account', () => {
-  it('are shown to no other, come back to their own, and survive a restart there', () => {
+  it('are shown to no other, come back to their own, and survive a restart there', async () => {
     const { service, kept } = setUp()
-    const { fileId } = addressed(service, 'letter of account A.pdf')
+    const { fileId } = await addressed(service, 'letter of account A.pdf')
     service.useAccount('live 77')
     expect(service.read()).toMatchObject({ drafts: [], lastFrom: null })
-    expect(service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
-    expect(service.restoreDraft(fileId)).toMatchObject({ error: { code: 'gone' } })
+    expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
+    expect(await service.restoreDraft(fileId)).toMatchObject({ error: { code: 'gone' } })
     service.removeDraft(fileId)
-    drop(service, 'letter of account B.pdf')
+    await drop(service, 'letter of account B.pdf')
     expect(setUp(kept).service.read().drafts).toMatchObject([{ fileId, to: '01632 960126' }])
   })
 
-  it('are closed to everybody while nobody is signed in, and what is dropped then is refused', () => {
+  it('are closed to everybody while nobody is signed in, and what is dropped then is refused', async () => {
     const { service } = setUp()
-    const { fileId } = addressed(service)
+    const { fileId } = await addressed(service)
     service.useAccount(null)
     expect(service.read().drafts).toEqual([])
-    expect(service.readFile(fileId)).toMatchObject({ error: { code: 'signed-out' } })
-    const refused = service.addFile({ bytes: pdf, name: 'late.pdf', replaces: null })
+    expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'signed-out' } })
+    const refused = await service.addFile({ bytes: pdf, name: 'late.pdf', replaces: null })
     expect(refused).toMatchObject({ error: { code: 'signed-out' } })
   })
 
-  it('keep what was typed at the last moment before it signed out', () => {
+  it('keep what was typed at the last moment before it signed out', async () => {
     const { service } = setUp()
-    const { fileId } = drop(service)
+    const { fileId } = await drop(service)
     service.useAccount('live 77')
     expect(service.changeDraft({ fileId, to: '01632 960126' })).toMatchObject({ ok: true })
     expect(service.read().drafts).toEqual([])
@@ -82,24 +82,25 @@ describe('issue 7 §3: the drafts of one account', () => {
     expect(service.read().drafts).toMatchObject([{ to: '01632 960126' }])
   })
 
-  it('keep their documents in the spool, whoever is signed in when it is swept', () => {
+  it('keep their documents in the spool, whoever is signed in when it is swept', async () => {
     const { service, kept } = setUp()
-    const { fileId } = drop(service)
+    const { fileId } = await drop(service)
     service.useAccount('live 77')
     const next = setUp(kept)
     next.service.useAccount('live 77')
-    next.clock.advance(3 * 86_400_000)
+    kept.spool.age()
+    await next.clock.advance(3 * 86_400_000)
     next.service.useAccount(here)
-    expect(next.service.readFile(fileId)).toMatchObject({ ok: true })
+    expect(await next.service.readFile(fileId)).toMatchObject({ ok: true })
   })
 
-  it('a document of another account’s outbox is not given out', () => {
+  it('a document of another account’s outbox is not given out', async () => {
     const { service, kept } = setUp()
-    const { fileId } = addressed(service)
+    const { fileId } = await addressed(service)
     kept.inOutbox.add(fileId)
     service.useAccount('live 77')
-    expect(service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
+    expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
     service.useAccount(here)
-    expect(service.readFile(fileId)).toMatchObject({ ok: true })
+    expect(await service.readFile(fileId)).toMatchObject({ ok: true })
   })
 })

@@ -49,20 +49,20 @@ class FaxRig {
     this.spool,
   )
 
-  private take(fax: FaxToSend, options: SendOptions = {}) {
-    if (options.beforeSend?.() === false) return Promise.resolve(fail({ code: 'cancelled' } as const))
+  private async take(fax: FaxToSend, options: SendOptions = {}) {
+    if ((await options.beforeSend?.()) === false) return fail({ code: 'cancelled' } as const)
     this.sent.push(fax)
     options.onProgress?.(10)
     options.onProgress?.(fax.bytes.byteLength + 300)
     options.onAccepted?.(null)
-    return Promise.resolve(succeed({ remoteId: null }))
+    return succeed({ remoteId: null })
   }
 }
 
 describe('sending', () => {
   it('sends the document under its name for the wire', async () => {
     const rig = new FaxRig()
-    rig.spool.put(bytes)
+    await rig.spool.put(bytes)
     const row = faxRow()
     expect(good(await rig.carrier.send(row, rig.hooks))).toEqual({ remoteId: null })
     const { to, from } = row
@@ -79,7 +79,7 @@ describe('sending', () => {
     ['has another size', { bytes: bytes.byteLength + 1 }, 'changed'],
   ])('sends nothing, and asks nobody, where the document %s', async (_what, changes, message) => {
     const rig = new FaxRig()
-    rig.spool.put(bytes)
+    await rig.spool.put(bytes)
     expect(bad(await rig.carrier.send(faxRow(changes), rig.hooks))).toEqual({
       code: 'invalid-input',
       fields: [{ field: 'file', messages: [message] }],
@@ -89,9 +89,7 @@ describe('sending', () => {
 
   it('sends nothing, and asks nobody, where the disk refuses', async () => {
     const rig = new FaxRig()
-    rig.spool.read = () => {
-      throw new Error('EIO: /home/somebody/spool')
-    }
+    rig.spool.read = () => Promise.reject(new Error('EIO: /home/somebody/spool'))
     expect(bad(await rig.carrier.send(faxRow(), rig.hooks))).toEqual({ code: 'storage' })
     expect([rig.sent, rig.hooks.told]).toEqual([[], []])
   })

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { FaxService } from '#electron/main/features/fax/fax-service.ts'
 import type { Enqueue } from '#electron/main/outbox/outbox.ts'
@@ -48,17 +49,17 @@ function setUp(kept = disk()) {
     outbox: {
       enqueue(made) {
         queued.push(made)
-        return answer(made)
+        return Promise.resolve(answer(made))
       },
       item: (id) => {
         const item = items.get(id)
-        return item === undefined ? null : { item, log: [] }
+        return Promise.resolve(item === undefined ? null : { item, log: [] })
       },
     },
     store: {
-      fileIds: () => kept.inOutbox,
-      hasFile: (account, fileId) => account === here && kept.inOutbox.has(fileId),
-      requested: (key) => kept.requests.get(key) ?? [],
+      fileIds: () => Promise.resolve(kept.inOutbox),
+      hasFile: (account, fileId) => Promise.resolve(account === here && kept.inOutbox.has(fileId)),
+      requested: (key) => Promise.resolve(kept.requests.get(key) ?? []),
     },
     changed: () => undefined,
   })
@@ -67,87 +68,96 @@ function setUp(kept = disk()) {
   return { service, queued, items, refuse, clock, kept }
 }
 
-function drop(service: FaxService, name = 'letter.pdf', bytes = pdf): FaxDraft {
-  const draft = service.addFile({ bytes, name, replaces: null })
+async function drop(service: FaxService, name = 'letter.pdf', bytes = pdf): Promise<FaxDraft> {
+  const draft = await service.addFile({ bytes, name, replaces: null })
   if (!draft.ok) throw new Error('The document was refused.')
   return draft.value
 }
 
-function addressed(service: FaxService, name?: string): FaxDraft {
-  const draft = drop(service, name)
+async function addressed(service: FaxService, name?: string): Promise<FaxDraft> {
+  const draft = await drop(service, name)
   service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
   return draft
 }
 
 describe('a dropped document', () => {
-  it('is still there after a restart, with what was typed beside it', () => {
+  it('is still there after a restart, with what was typed beside it', async () => {
     const { service, kept } = setUp()
-    const { fileId } = addressed(service)
+    const { fileId } = await addressed(service)
     const again = setUp(kept).service
     expect(again.read().drafts).toMatchObject([
       { fileId, name: 'letter.pdf', to: '01632 960126', from: 'SureVoIP', mediaType: 'application/pdf' },
     ])
-    expect(again.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf, name: 'letter.pdf' } })
+    expect(await again.readFile(fileId)).toMatchObject({
+      ok: true,
+      value: { bytes: pdf, name: 'letter.pdf' },
+    })
   })
 
-  it('issue 7 §4.4: leaves without what a download put before it', () => {
+  it('issue 7 §4.4: leaves without what a download put before it', async () => {
     const { service } = setUp()
     const head = new TextEncoder().encode('Content-Type: application/pdf\r\n\r\n')
     const table = new TextEncoder().encode('\nstartxref\n9\n%%EOF')
-    const { fileId, bytes } = drop(service, 'letter.pdf', Uint8Array.from([...head, ...pdf, ...table]))
+    const { fileId, bytes } = await drop(service, 'letter.pdf', Uint8Array.from([...head, ...pdf, ...table]))
     expect(bytes).toBe(pdf.length + table.length)
-    expect(service.readFile(fileId)).toMatchObject({
+    expect(await service.readFile(fileId)).toMatchObject({
       ok: true,
       value: { bytes: Uint8Array.from([...pdf, ...table]) },
     })
   })
 
-  it('is judged by its bytes, not by its name', () => {
+  it('is judged by its bytes, not by its name', async () => {
     const { service } = setUp()
     const docx = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0])
-    expect(service.addFile({ bytes: docx, name: 'letter.pdf', replaces: null })).toEqual({
+    expect(await service.addFile({ bytes: docx, name: 'letter.pdf', replaces: null })).toEqual({
       ok: false,
       error: { code: 'invalid-input', fields: [{ field: 'file', messages: ['unknown-type'] }] },
     })
     expect(service.read().drafts).toEqual([])
   })
 
-  it('gives way to itself with a cover page, in its place, and comes back', () => {
+  it('gives way to itself with a cover page, in its place, and comes back', async () => {
     const { service } = setUp()
-    const first = addressed(service)
-    drop(service, 'other.pdf')
+    const first = await addressed(service)
+    await drop(service, 'other.pdf')
     service.changeDraft({ fileId: first.fileId, pages: 1 })
-    const covered = service.addFile({ bytes: longer, name: 'letter with cover.pdf', replaces: first.fileId })
+    const covered = await service.addFile({
+      bytes: longer,
+      name: 'letter with cover.pdf',
+      replaces: first.fileId,
+    })
     expect(covered).toMatchObject({
       ok: true,
       value: { to: '01632 960126', originalFileId: first.fileId, pages: null },
     })
     expect(service.read().drafts.map(({ name }) => name)).toEqual(['letter with cover.pdf', 'other.pdf'])
-    const restored = service.restoreDraft(covered.ok ? covered.value.fileId : '')
+    const restored = await service.restoreDraft(covered.ok ? covered.value.fileId : '')
     const fileId = restored.ok ? restored.value.fileId : ''
-    expect(service.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf } })
+    expect(await service.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf } })
     expect(restored).toMatchObject({
       value: { to: '01632 960126', originalFileId: null, name: 'letter.pdf' },
     })
   })
 
-  it('outlives the sweep with the original behind its cover page; what nobody names does not', () => {
+  it('outlives the sweep with the original behind its cover page; what nobody names does not', async () => {
     const { service, kept } = setUp()
-    const first = addressed(service)
-    service.addFile({ bytes: longer, name: 'letter.pdf', replaces: first.fileId })
-    const orphan = kept.spool.put(pdf).fileId
+    const first = await addressed(service)
+    await service.addFile({ bytes: longer, name: 'letter.pdf', replaces: first.fileId })
+    const orphan = (await kept.spool.put(pdf)).fileId
+    kept.spool.age()
     setUp(kept)
-    expect(kept.spool.read(first.fileId)).not.toBeNull()
+    await settled()
+    expect(await kept.spool.read(first.fileId)).not.toBeNull()
     expect(kept.spool.files.size).toBe(2)
-    expect(kept.spool.read(orphan)).toBeNull()
+    expect(await kept.spool.read(orphan)).toBeNull()
   })
 })
 
 describe('sending', () => {
-  it('makes one fax of each document, under a name that is unique', () => {
+  it('makes one fax of each document, under a name that is unique', async () => {
     const { service, queued } = setUp()
-    const drafts = [addressed(service, 'Befund Müller.pdf'), addressed(service, 'letter.pdf')]
-    const made = service.enqueue({
+    const drafts = [await addressed(service, 'Befund Müller.pdf'), await addressed(service, 'letter.pdf')]
+    const made = await service.enqueue({
       key: 'key-00001',
       fileIds: drafts.map(({ fileId }) => fileId),
       times,
@@ -160,24 +170,24 @@ describe('sending', () => {
     expect(service.read()).toMatchObject({ drafts: [], lastFrom: 'SureVoIP' })
   })
 
-  it('asked twice with one key makes nothing new, even after a restart', () => {
+  it('asked twice with one key makes nothing new, even after a restart', async () => {
     const { service, kept } = setUp()
-    const { fileId } = addressed(service)
-    service.enqueue({ key: 'key-00001', fileIds: [fileId], times })
+    const { fileId } = await addressed(service)
+    await service.enqueue({ key: 'key-00001', fileIds: [fileId], times })
     const again = setUp(kept)
-    expect(again.service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toEqual({
+    expect(await again.service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toEqual({
       ok: true,
       value: { ids: ['o1'] },
     })
     expect(again.queued).toEqual([])
   })
 
-  it('keeps every draft where one of them is faulty, and names the fault', () => {
+  it('keeps every draft where one of them is faulty, and names the fault', async () => {
     const { service, queued } = setUp()
-    const good = addressed(service)
-    const bad = drop(service)
+    const good = await addressed(service)
+    const bad = await drop(service)
     service.changeDraft({ fileId: bad.fileId, to: '201', from: 'Front Desk' })
-    const answer = service.enqueue({ key: 'key-00001', fileIds: [good.fileId, bad.fileId], times })
+    const answer = await service.enqueue({ key: 'key-00001', fileIds: [good.fileId, bad.fileId], times })
     expect(answer).toMatchObject({
       error: {
         code: 'invalid-input',
@@ -191,28 +201,30 @@ describe('sending', () => {
     expect(service.read().drafts).toHaveLength(2)
   })
 
-  it('keeps the drafts where the disk refuses', () => {
+  it('keeps the drafts where the disk refuses', async () => {
     const { service, refuse } = setUp()
-    const { fileId } = addressed(service)
+    const { fileId } = await addressed(service)
     refuse({ code: 'storage' })
-    expect(service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toMatchObject({ ok: false })
+    expect(await service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toMatchObject({ ok: false })
     expect(service.read().drafts).toHaveLength(1)
   })
 
-  it('leaves no draft of what the outbox has already, where the end came in between', () => {
+  it('leaves no draft of what the outbox has already, where the end came in between', async () => {
     const { service, kept } = setUp()
-    const { fileId } = addressed(service)
+    const { fileId } = await addressed(service)
     kept.inOutbox.add(fileId)
-    expect(setUp(kept).service.read().drafts).toEqual([])
+    const again = setUp(kept)
+    await settled()
+    expect(again.service.read().drafts).toEqual([])
   })
 
-  it('answers the request again that the end cut off behind the outbox', () => {
+  it('answers the request again that the end cut off behind the outbox', async () => {
     const { service, kept } = setUp()
-    const { fileId } = addressed(service)
+    const { fileId } = await addressed(service)
     kept.inOutbox.add(fileId)
     kept.requests.set('key-00001', ['o1'])
     const again = setUp(kept)
-    expect(again.service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toEqual({
+    expect(await again.service.enqueue({ key: 'key-00001', fileIds: [fileId], times })).toEqual({
       ok: true,
       value: { ids: ['o1'] },
     })
@@ -221,16 +233,16 @@ describe('sending', () => {
 })
 
 describe('a fax that was refused', () => {
-  it('becomes a draft again, and its correction takes the place of the old one', () => {
+  it('becomes a draft again, and its correction takes the place of the old one', async () => {
     const { service, items, kept, queued } = setUp()
-    const { fileId } = kept.spool.put(pdf)
+    const { fileId } = await kept.spool.put(pdf)
     const refused = sampleFax(0, 1, { id: 'o7', state: 'rejected', from: 'SureVoIP' })
     items.set('o7', { ...refused, file: { ...refused.file, fileId, name: 'letter.pdf' } })
-    const draft = service.draftAgain('o7')
+    const draft = await service.draftAgain('o7')
     expect(draft).toMatchObject({ ok: true, value: { to: refused.to, from: 'SureVoIP', repeats: 'o7' } })
     const again = draft.ok ? draft.value.fileId : ''
     expect(again).not.toBe(fileId)
-    service.enqueue({ key: 'key-00002', fileIds: [again], times })
+    await service.enqueue({ key: 'key-00002', fileIds: [again], times })
     expect(queued[0]?.repeats).toEqual({ id: 'o7', putAway: true })
   })
 })
@@ -262,14 +274,14 @@ describe('the fax service of the account', () => {
   })
 })
 
-it('a disk that fills up just after a fax was queued: it is said to be queued, and not offered again', () => {
+it('a disk that fills up just after a fax was queued: it is said to be queued, and not offered again', async () => {
   const { service, kept, queued } = setUp()
-  const { fileId } = addressed(service)
+  const { fileId } = await addressed(service)
   kept.documents.write = () => {
     throw new StorageFailure('SQLITE_FULL', null)
   }
-  expect(service.enqueue({ key: 'key-1', fileIds: [fileId], times })).toEqual(succeed({ ids: ['o1'] }))
+  expect(await service.enqueue({ key: 'key-1', fileIds: [fileId], times })).toEqual(succeed({ ids: ['o1'] }))
   expect(service.read().drafts).toEqual([])
-  expect(service.enqueue({ key: 'key-2', fileIds: [fileId], times })).toMatchObject({ ok: false })
+  expect(await service.enqueue({ key: 'key-2', fileIds: [fileId], times })).toMatchObject({ ok: false })
   expect(queued).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { DraftKeeper } from '#electron/main/features/sms/draft-keeper.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
@@ -11,7 +12,7 @@ const bob = 'practice 555000'
 function setUp(documents = new MemoryDocumentStore()) {
   const told: KeptDraftState[] = []
   const queued = new Set<string>()
-  const store = { requested: (key: string) => (queued.has(key) ? ['o1'] : []) }
+  const store = { requested: (key: string) => Promise.resolve(queued.has(key) ? ['o1'] : []) }
   const keeper = new DraftKeeper({ documents, store, changed: (state) => void told.push(state) })
   keeper.useAccount(ann)
   const keep = (draft: KeptDraft, account = ann) => keeper.keep({ account, id: draft.id, draft })
@@ -33,31 +34,34 @@ class FullDisk extends MemoryDocumentStore {
 }
 
 describe('the message that is being written', () => {
-  it('is there again after a restart, to the letter', () => {
+  it('is there again after a restart, to the letter', async () => {
     const { keep, documents } = setUp()
     const draft = sampleKeptDraft({ message: ' Hello,\n{name} \u{1F600}', typing: '0770', isLater: true })
     keep(draft)
-    expect(setUp(documents).keeper.read()).toEqual({ account: ann, draft })
+    expect(await setUp(documents).keeper.read()).toEqual({ account: ann, draft })
   })
 
-  it('is told to every page, and the last writer wins', () => {
+  it('is told to every page, and the last writer wins', async () => {
     const { keep, told, keeper } = setUp()
+    await settled()
     keep(sampleKeptDraft({ id: 'page-one', message: 'one' }))
     keep(sampleKeptDraft({ id: 'page-two', message: 'two' }))
     expect(told.map(({ draft }) => draft?.message)).toEqual([undefined, 'one', 'two'])
-    expect(keeper.read().draft?.message).toBe('two')
+    expect((await keeper.read()).draft?.message).toBe('two')
   })
 
-  it('belongs to its account, which finds it again after a sign-out', () => {
+  it('belongs to its account, which finds it again after a sign-out', async () => {
     const { keeper, keep, told } = setUp()
     keep(sampleKeptDraft({ message: 'Ann’s' }))
     keeper.useAccount(null)
-    expect(keeper.read()).toEqual({ account: null, draft: null })
+    expect(await keeper.read()).toEqual({ account: null, draft: null })
     keeper.useAccount(bob)
-    expect(keeper.read()).toEqual({ account: bob, draft: null })
+    expect(await keeper.read()).toEqual({ account: bob, draft: null })
     expect(keep(sampleKeptDraft({ message: 'Ann’s, a letter more' })).ok).toBe(true)
+    await settled()
     expect(told.at(-1)).toEqual({ account: bob, draft: null })
     keeper.useAccount(ann)
+    await settled()
     expect(told.at(-1)?.draft?.message).toBe('Ann’s, a letter more')
   })
 
@@ -67,32 +71,32 @@ describe('the message that is being written', () => {
     expect([...documents.bodies.keys()]).toEqual([])
   })
 
-  it('is forgotten by its own page only', () => {
+  it('is forgotten by its own page only', async () => {
     const { keeper, keep } = setUp()
     keep(sampleKeptDraft({ id: 'page-one' }))
     keeper.keep({ account: ann, id: 'page-two', draft: null })
-    expect(keeper.read().draft).not.toBeNull()
+    expect((await keeper.read()).draft).not.toBeNull()
     keeper.keep({ account: ann, id: 'page-one', draft: null })
-    expect(keeper.read().draft).toBeNull()
+    expect((await keeper.read()).draft).toBeNull()
   })
 })
 
 describe('a draft that was queued', () => {
-  it('is forgotten with it, and another page’s is not', () => {
+  it('is forgotten with it, and another page’s is not', async () => {
     const { keeper, keep, told } = setUp()
     keep(sampleKeptDraft({ id: 'page-one' }))
     keeper.noteQueued('page-two')
-    expect(keeper.read().draft?.id).toBe('page-one')
+    expect((await keeper.read()).draft?.id).toBe('page-one')
     keeper.noteQueued('page-one')
     expect(told.at(-1)).toEqual({ account: ann, draft: null })
   })
 
-  it('is not offered again where the program ended before it was forgotten', () => {
+  it('is not offered again where the program ended before it was forgotten', async () => {
     const { keep, documents } = setUp()
     keep(sampleKeptDraft({ id: 'page-one' }))
     const next = setUp(documents)
     next.queued.add('page-one')
-    expect(next.keeper.read().draft).toBeNull()
+    expect((await next.keeper.read()).draft).toBeNull()
     expect([...documents.bodies.keys()].filter((key) => key.startsWith('sms-draft/'))).toEqual([])
   })
 })
@@ -109,12 +113,12 @@ describe('trouble with the disk', () => {
     ['of another version', JSON.stringify({ text: 'Hello', to: ['07700 900123'] })],
     ['with a field too many', JSON.stringify({ ...sampleKeptDraft(), colour: 'red' })],
     ['with a time that is none', JSON.stringify({ ...sampleKeptDraft(), sendAt: 'soon' })],
-  ])('a stored draft %s stops nothing', (_, body) => {
+  ])('a stored draft %s stops nothing', async (_, body) => {
     const documents = new MemoryDocumentStore()
     documents.bodies.set(`sms-draft/${ann}`, body)
     const { keeper, keep } = setUp(documents)
-    expect([null, 'Hello']).toContain(keeper.read().draft?.message ?? null)
+    expect([null, 'Hello']).toContain((await keeper.read()).draft?.message ?? null)
     expect(keep(sampleKeptDraft({ message: 'New' })).ok).toBe(true)
-    expect(keeper.read().draft?.message).toBe('New')
+    expect((await keeper.read()).draft?.message).toBe('New')
   })
 })

@@ -24,11 +24,11 @@ describe('sending', () => {
   it('sends exactly what is in the row, and hands the hooks on', async () => {
     const sent: { sms: SmsToSend; options: SendOptions | undefined }[] = []
     const session = fakeSession({
-      sendSms: (sms, options) => {
+      sendSms: async (sms, options) => {
         sent.push({ sms, options })
-        if (options?.beforeSend?.() !== true) return Promise.resolve(fail({ code: 'cancelled' }))
-        options.onAccepted?.('id-1')
-        return Promise.resolve(succeed({ remoteId: 'id-1' }))
+        if ((await options?.beforeSend?.()) !== true) return fail({ code: 'cancelled' })
+        options?.onAccepted?.('id-1')
+        return succeed({ remoteId: 'id-1' })
       },
     })
     const hooks = new RecordingHooks()

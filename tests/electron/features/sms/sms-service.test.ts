@@ -21,7 +21,7 @@ function setUp(documents = new MemoryDocumentStore()) {
   const outbox = {
     enqueue(items: Enqueue) {
       queued.push(items)
-      return answer(items)
+      return Promise.resolve(answer(items))
     },
   }
   const sent: string[] = []
@@ -34,9 +34,9 @@ function setUp(documents = new MemoryDocumentStore()) {
 }
 
 describe('messages', () => {
-  it('reach the outbox with the digits and the sender that are sent', () => {
+  it('reach the outbox with the digits and the sender that are sent', async () => {
     const { service, queued } = setUp()
-    const made = service.enqueue(request({ from: '+44 1632 960010', replaces: 'o9' }))
+    const made = await service.enqueue(request({ from: '+44 1632 960010', replaces: 'o9' }))
     expect(made).toEqual({ ok: true, value: { ids: ['o1'] } })
     expect(queued).toEqual([
       {
@@ -54,20 +54,20 @@ describe('messages', () => {
     ])
   })
 
-  it('keep their text to the letter, spaces and line ends too', () => {
+  it('keep their text to the letter, spaces and line ends too', async () => {
     const { service, queued } = setUp()
-    service.enqueue(request({ messages: [{ to: '07700 900123', message: ' Hello,\n you ' }] }))
+    await service.enqueue(request({ messages: [{ to: '07700 900123', message: ' Hello,\n you ' }] }))
     expect(queued[0]?.items[0]?.content).toEqual({ kind: 'sms', message: ' Hello,\n you ' })
   })
 
-  it('name every fault beside its field, and none is queued', () => {
+  it('name every fault beside its field, and none is queued', async () => {
     const { service, queued } = setUp()
     const messages = [
       { to: '07700 900123', message: 'fine' },
       { to: '12', message: '' },
       { to: '', message: 'a'.repeat(161) },
     ]
-    expect(service.enqueue(request({ from: 'My Company', messages }))).toEqual({
+    expect(await service.enqueue(request({ from: 'My Company', messages }))).toEqual({
       ok: false,
       error: {
         code: 'invalid-input',
@@ -83,35 +83,35 @@ describe('messages', () => {
     expect(queued).toEqual([])
   })
 
-  it('name the fields of a single one by themselves', () => {
+  it('name the fields of a single one by themselves', async () => {
     const { service } = setUp()
-    const error = service.enqueue(request({ messages: [{ to: '999', message: 'help' }] }))
+    const error = await service.enqueue(request({ messages: [{ to: '999', message: 'help' }] }))
     expect(error).toMatchObject({ error: { fields: [{ field: 'to', messages: ['not-a-number'] }] } })
   })
 })
 
 describe('the draft of what was sent', () => {
-  it('is told by the key of its sending, only once it is queued', () => {
+  it('is told by the key of its sending, only once it is queued', async () => {
     const { service, sent, refuse } = setUp()
-    service.enqueue(request({ key: 'key-00001' }))
+    await service.enqueue(request({ key: 'key-00001' }))
     refuse({ code: 'storage' })
-    service.enqueue(request({ key: 'key-00002' }))
+    await service.enqueue(request({ key: 'key-00002' }))
     expect(sent).toEqual(['key-00001'])
   })
 })
 
 describe('the sender', () => {
-  it('is offered again, after a restart too, once a message was queued with it', () => {
+  it('is offered again, after a restart too, once a message was queued with it', async () => {
     const { service, documents, told } = setUp()
-    service.enqueue(request({ from: ' Desk_2 ' }))
+    await service.enqueue(request({ from: ' Desk_2 ' }))
     expect(told.at(-1)?.lastFrom).toBe('Desk_2')
     expect(setUp(documents).service.read().lastFrom).toBe('Desk_2')
   })
 
-  it('is not remembered where the disk refused the message', () => {
+  it('is not remembered where the disk refused the message', async () => {
     const { service, refuse } = setUp()
     refuse({ code: 'storage' })
-    expect(service.enqueue(request())).toEqual({ ok: false, error: { code: 'storage' } })
+    expect(await service.enqueue(request())).toEqual({ ok: false, error: { code: 'storage' } })
     expect(service.read().lastFrom).toBeNull()
   })
 })
@@ -131,10 +131,10 @@ describe('templates', () => {
 })
 
 describe('issue 7 §3: templates and the last sender', () => {
-  it('belong to their account: no other sees them, and they come back', () => {
+  it('belong to their account: no other sees them, and they come back', async () => {
     const { service, told } = setUp()
     service.saveTemplate({ id: 't1', name: 'Ready', text: 'Your crown is ready.' })
-    service.enqueue(request({ from: 'Surgery' }))
+    await service.enqueue(request({ from: 'Surgery' }))
     service.useAccount('live 77')
     expect(service.read()).toEqual({ templates: [], lastFrom: null })
     expect(told.at(-1)).toEqual({ templates: [], lastFrom: null })

@@ -23,10 +23,10 @@ export class Mortal {
       get: (target, name): unknown => {
         const value: unknown = Reflect.get(target, name)
         if (typeof value !== 'function') return value
-        return (...values: unknown[]): unknown => {
-          if (this.isDead) throw new StorageFailure('DEAD', null)
-          return Reflect.apply(value, target, values)
-        }
+        return (...values: unknown[]): unknown =>
+          this.isDead
+            ? Promise.reject(new StorageFailure('DEAD', null))
+            : Reflect.apply(value, target, values)
       },
     })
   }
@@ -45,7 +45,7 @@ export class Mortal {
 
   private hooks(hooks: SendHooks): SendHooks {
     return {
-      arm: () => !this.isDead && hooks.arm() && !this.isDead,
+      arm: async () => !this.isDead && (await hooks.arm()) && !this.isDead,
       accepted: (remoteId) => {
         if (!this.isDead) hooks.accepted(remoteId)
       },

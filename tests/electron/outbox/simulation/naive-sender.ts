@@ -21,33 +21,37 @@ export class NaiveSender {
     this.clock = clock
     this.store = store
     this.carriers = carriers
-    for (const row of store.inStates(account, ['queued'])) void this.send(row)
+    void this.takeUp()
   }
 
-  enqueue({ items, requestKey, times }: Enqueue): ReturnType<Outbox['enqueue']> {
+  async enqueue({ items, requestKey, times }: Enqueue): ReturnType<Outbox['enqueue']> {
     const now = this.clock.now()
     const rows = items.map((item, position) => {
       return createRow(item, times, { id: requestKey, account, requestKey, position, repeats: null, now })
     })
-    const stored = this.store.add(rows, { at: now, event: 'queued', detail: null })
+    const stored = await this.store.add(rows, { at: now, event: 'queued', detail: null })
     for (const row of stored) void this.send(row)
     return succeed({ ids: stored.map(({ id }) => id) })
   }
 
   act(): ReturnType<Outbox['act']> {
-    return succeed({ done: [], refused: [] })
+    return Promise.resolve(succeed({ done: [], refused: [] }))
   }
 
   wake(): void {
     // It knows of nothing that could wait.
   }
 
+  private async takeUp(): Promise<void> {
+    for (const row of await this.store.inStates(account, ['queued'])) void this.send(row)
+  }
+
   private async send(row: OutboxRow): Promise<void> {
     const carrier = this.carriers.find(({ kind }) => kind === row.kind)
-    const hooks = { arm: () => true, accepted: () => undefined, progress: () => undefined }
+    const hooks = { arm: () => Promise.resolve(true), accepted: () => undefined, progress: () => undefined }
     const sent = await carrier?.send(row, { ...hooks, signal: new AbortController().signal })
     if (sent?.ok === true) {
-      this.store.change(row.id, { states: ['queued'] }, { state: 'delivered', settled: true }, [])
+      await this.store.change(row.id, { states: ['queued'] }, { state: 'delivered', settled: true }, [])
       return
     }
     this.clock.after(retryMs, () => void this.send(row))

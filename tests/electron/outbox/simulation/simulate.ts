@@ -1,7 +1,8 @@
 import { createOutbox } from '#electron/main/outbox/create-outbox.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
-import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
+import type { OutboxRow, OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { FakeProvider } from '#tests/support/fake-carrier.ts'
+import { lateStore } from '#tests/support/late-store.ts'
 import { MemoryOutboxStore } from '#tests/support/memory-outbox-store.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
@@ -19,6 +20,8 @@ export interface SimulationOptions {
   readonly killChance: number
   /** How likely this computer's clock jumps by up to a day, each ten seconds. */
   readonly jumpChance: number
+  /** Each call of the store takes up to 80 ms of the clock, and they overtake each other. */
+  readonly late?: boolean
   /** `naive`: the control. */
   readonly sender: 'outbox' | 'naive'
 }
@@ -32,7 +35,7 @@ export async function simulate(options: SimulationOptions): Promise<Ledger> {
   const world = new World(options)
   const span = options.messages * 5 * secondMs
   for (let at = 0; at < longestMs; at += 10 * secondMs) {
-    if (at < span) world.enqueueSome()
+    if (at < span) await world.enqueueSome()
     else world.settle()
     await world.pass(10 * secondMs)
     if (at > span && world.isOver()) break
@@ -41,7 +44,7 @@ export async function simulate(options: SimulationOptions): Promise<Ledger> {
 }
 
 class World {
-  private readonly clock = new VirtualClock(undefined, 40)
+  private readonly clock = new VirtualClock(undefined, 'all')
   private readonly store = new MemoryOutboxStore()
   private readonly provider = new FakeProvider(this.clock)
   private readonly random: SeededRandom
@@ -52,6 +55,7 @@ class World {
   private sender: Sender
   private kills = 0
   private asked = 0
+  private asks = 0
   private falseAsks = 0
   private isSettling = false
 
@@ -62,8 +66,8 @@ class World {
     this.sender = this.start()
   }
 
-  enqueueSome(): void {
-    for (let count = 0; count < 2 && this.queuedIds.length < this.options.messages; count++) this.enqueueOne()
+  async enqueueSome(): Promise<void> {
+    for (let count = 0; count < 2 && this.asks < this.options.messages; count++) await this.enqueueOne()
   }
 
   /** Nothing new comes; the provider gets well, and nobody is killed any more. */
@@ -80,7 +84,7 @@ class World {
       await this.clock.advance(this.random.between(0, 30 * secondMs))
       this.sender = this.start()
     }
-    this.answerQuestions()
+    await this.answerQuestions()
   }
 
   isOver(): boolean {
@@ -98,7 +102,7 @@ class World {
     const mortal = new Mortal()
     this.process = mortal
     const carriers = this.provider.carriers().map((each) => mortal.carrier(each))
-    const [clock, store] = [mortal.clock(this.clock), mortal.store(this.store)]
+    const [clock, store] = [mortal.clock(this.clock), mortal.store(this.openStore())]
     if (this.options.sender === 'naive') return new NaiveSender(clock, store, carriers)
     const random = new SeededRandom(Math.floor(this.random.fraction() * 1e9))
     const prefix = `${String(this.kills)}-`
@@ -113,6 +117,12 @@ class World {
     return outbox
   }
 
+  private openStore(): OutboxStore {
+    const { port } = this.store
+    if (this.options.late !== true) return port
+    return lateStore(port, this.clock, () => this.random.between(0, 40))
+  }
+
   private maybeKill(mortal: Mortal): void {
     if (mortal.isDead || this.isSettling || this.random.fraction() >= this.options.killChance) return
     mortal.isDead = true
@@ -124,24 +134,27 @@ class World {
     if (this.random.fraction() < 0.5 && !this.process.isDead) this.sender.wake()
   }
 
-  private enqueueOne(): void {
+  private async enqueueOne(): Promise<void> {
     if (this.process.isDead) return
-    const position = this.queuedIds.length
+    const position = this.asks++
     const text = this.random.fraction() < 0.2 ? 'Same for all' : `Text ${String(position)}`
     const to = `4477009001${String(Math.floor(this.random.fraction() * 8))}`
     const item = this.random.fraction() < 0.15 ? faxItem(`f${String(position)}`) : smsItem(text, to)
     const requestKey = `request-${String(position)}`
-    const result = this.sender.enqueue({ requestKey, items: [item], times: noTimes, repeats: null })
-    if (result.ok) this.queuedIds.push(...result.value.ids)
+    const enqueued = this.sender.enqueue({ requestKey, items: [item], times: noTimes, repeats: null })
+    const noted = enqueued.then((result) => void (result.ok && this.queuedIds.push(...result.value.ids)))
+    if (this.options.late !== true) await noted
   }
 
   /** The operator looks at what was asked, and sends it again or lets it be. */
-  private answerQuestions(): void {
+  private async answerQuestions(): Promise<void> {
     if (this.process.isDead) return
     for (const row of this.store.inStates(account, ['ask'])) {
       this.asked += 1
       if (this.isAskedInVain(row)) this.falseAsks += 1
-      this.sender.act({ ids: [row.id], action: this.random.fraction() < 0.7 ? 'send-again' : 'discard' })
+      const action = this.random.fraction() < 0.7 ? 'send-again' : 'discard'
+      const acted = this.sender.act({ ids: [row.id], action })
+      if (this.options.late !== true) await acted
     }
   }
 

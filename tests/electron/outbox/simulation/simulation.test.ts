@@ -20,6 +20,12 @@ describe('a quarter of all sends and a tenth of all lists go wrong', () => {
     expect(ledger).toMatchObject(honest)
   })
 
+  it.each(seeds(20))('while the store is slow and its calls overtake each other, seed %i', async (seed) => {
+    const faults = { killChance: seed % 2 === 0 ? 0 : 0.05, jumpChance: seed % 4 === 0 ? 0.02 : 0 }
+    const ledger = await simulate({ ...common, ...faults, seed: 2_000 + seed, late: true })
+    expect(ledger).toMatchObject(honest)
+  })
+
   it('and a sender that tries again on errors is caught: this test can fail', async () => {
     const ledgers = await Promise.all(
       seeds(5).map((seed) =>

@@ -46,9 +46,9 @@ async function fillOutbox(database) {
       content: { kind: 'fax', file: { ...faxFile, fileId: `f-${index}`, sha256: `${index}0ff` } },
     }),
   ])
-  for (const row of rows) store.add([row], logEntry('queued'))
-  store.takeLease('holder', startMs)
-  store.noteSeen(account, 'sms', ['seen-1'], startMs)
+  for (const row of rows) await store.add([row], logEntry('queued'))
+  await store.takeLease('holder', startMs, 15_000)
+  await store.noteSeen(account, 'sms', ['seen-1'], startMs)
 }
 
 /** The record of attempts, under the names it has had. */

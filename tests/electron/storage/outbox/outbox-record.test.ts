@@ -12,8 +12,8 @@ import { describe, expect, it } from 'vitest'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { foldHistories, parseRecord } from '#electron/main/storage/outbox/record/record-lines.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
-import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import { logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import { leaseMs, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
@@ -21,7 +21,7 @@ const arming = { at: startMs + 1_000, serverAt: startMs + 900, deadlineAt: start
 
 function open(folder: string): OpenedOutbox {
   const opened = openOutbox(folder, startMs)
-  opened.store.takeLease('me', startMs)
+  opened.store.takeLease('me', startMs, leaseMs)
   return opened
 }
 
@@ -41,7 +41,12 @@ function armOne(): { folder: string; opened: OpenedOutbox; before: number } {
   const opened = open(folder)
   opened.store.add([outboxRow(1), outboxRow(2)], logEntry('queued'))
   const before = statSync(join(folder, 'callboard.db-wal')).size
-  opened.store.arm('item-1', 'me', arming, logEntry('armed', 'attempt 1'))
+  opened.store.arm(
+    'item-1',
+    opened.store.takeLease('me', startMs, leaseMs),
+    arming,
+    logEntry('armed', 'attempt 1'),
+  )
   return { folder, opened, before }
 }
 
@@ -65,7 +70,9 @@ describe('a write-ahead log that lost its end', () => {
       ...{ armedServerAt: arming.serverAt, deadlineAt: arming.deadlineAt, listings: 0 },
     })
     expect(after.store.log('item-1').map(({ event }) => event)).toEqual(['queued', 'armed', 'recovered'])
-    expect(after.store.arm('item-1', 'me', arming, logEntry('armed'))).toEqual({ kind: 'changed' })
+    expect(
+      after.store.arm('item-1', after.store.takeLease('me', startMs, leaseMs), arming, logEntry('armed')),
+    ).toEqual({ kind: 'changed' })
     expect(after.store.find('item-2')).toMatchObject({ state: 'queued', attempt: 0 })
     after.close()
     opened.close()
@@ -81,7 +88,7 @@ describe('a write-ahead log that lost its end', () => {
     truncateSync(join(copy, 'attempts.log'))
     const first = open(copy)
     first.store.add([twin], logEntry('queued'))
-    first.store.arm('item-3', 'me', arming, logEntry('armed'))
+    first.store.arm('item-3', first.store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
     first.close()
     appendFileSync(join(copy, 'attempts.log'), journal)
     const after = open(copy)
@@ -113,7 +120,7 @@ describe('a write-ahead log that lost its end', () => {
     const opened = open(folder)
     opened.store.add([outboxRow(1)], logEntry('queued'))
     const before = statSync(join(folder, 'callboard.db-wal')).size
-    opened.store.arm('item-1', 'me', arming, logEntry('armed'))
+    opened.store.arm('item-1', opened.store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
     const after = open(cutPower(folder, before))
     expect(after.store.find('item-1')?.state).toBe('unknown')
     after.close()
@@ -123,7 +130,9 @@ describe('a write-ahead log that lost its end', () => {
   it('does not ask about an attempt whose commit the disk refused: it never left', () => {
     const { folder, opened } = armOne()
     const fails = failCommits(opened.database)
-    expect(() => opened.store.arm('item-2', 'me', arming, logEntry('armed'))).toThrow('SQLITE_FULL')
+    expect(() =>
+      opened.store.arm('item-2', opened.store.takeLease('me', startMs, leaseMs), arming, logEntry('armed')),
+    ).toThrow('SQLITE_FULL')
     fails.end()
     opened.close()
     const after = open(folder)
@@ -166,15 +175,16 @@ describe('the record', () => {
     const folder = temporaryFolder()
     const { database, close } = openDatabase(folder, startMs)
     const record = createOutboxRecord(folder, { long: 3, most: 10 })
-    const store = createSqliteOutboxStore(database, record, startMs)
-    store.takeLease('me', startMs)
+    const store = createOutboxTransactions(database, record, startMs)
+    store.takeLease('me', startMs, leaseMs)
     const rows = Array.from({ length: 39 }, (_, index) => outboxRow(index))
     store.add(rows, logEntry('queued'))
-    for (const { id } of rows.slice(0, 38)) store.arm(id, 'me', arming, logEntry('armed'))
+    for (const { id } of rows.slice(0, 38))
+      store.arm(id, store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
     expect(record.read().happened.length).toBeLessThan(14)
     expect(record.read().last).toBe(77)
     const before = statSync(join(folder, 'callboard.db-wal')).size
-    store.arm('item-38', 'me', arming, logEntry('armed'))
+    store.arm('item-38', store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
     const after = open(cutPower(folder, before))
     const states = rows.map(({ id }) => after.store.find(id)?.state)
     expect(states).toEqual([...Array<string>(38).fill('armed'), 'unknown'])
@@ -186,9 +196,9 @@ describe('the record', () => {
     const { folder, opened } = armOne()
     opened.hasty.exec('BEGIN; SELECT count(*) FROM outbox')
     const record = createOutboxRecord(folder, { long: 1, most: 1 })
-    const store = createSqliteOutboxStore(opened.database, record, startMs)
-    store.arm('item-2', 'me', arming, logEntry('armed'))
-    store.arm('item-2', 'me', arming, logEntry('armed'))
+    const store = createOutboxTransactions(opened.database, record, startMs)
+    store.arm('item-2', store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
+    store.arm('item-2', store.takeLease('me', startMs, leaseMs), arming, logEntry('armed'))
     expect(unsafe(folder)).toEqual(['item-1', 'item-2', 'item-1', 'item-2'])
     opened.close()
   })

@@ -2,25 +2,25 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
-import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import { account, leaseMs, leaseOf, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
-function openStore(): { store: OutboxStore; database: DatabaseSync } {
+function openStore(): { store: OutboxTransactions; database: DatabaseSync } {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs)
+  const store = createOutboxTransactions(database, createOutboxRecord(folder), startMs)
   store.add([outboxRow(1)], logEntry('queued'))
-  store.takeLease('me', startMs)
+  store.takeLease('me', startMs, leaseMs)
   return { store, database }
 }
 
-const writes: readonly (readonly [string, (store: OutboxStore) => unknown])[] = [
+const writes: readonly (readonly [string, (store: OutboxTransactions) => unknown])[] = [
   ['add', (store) => store.add(many, logEntry('queued'))],
   ['change', (store) => store.change('item-1', { states: ['queued'] }, { problem }, [logEntry('ask')])],
   [
@@ -37,7 +37,7 @@ const writes: readonly (readonly [string, (store: OutboxStore) => unknown])[] = 
     (store) =>
       store.arm(
         'item-1',
-        'me',
+        leaseOf('me'),
         { at: 1, serverAt: null, deadlineAt: 2 },
         logEntry('armed', 'x'.repeat(9_000)),
       ),
@@ -73,24 +73,24 @@ describe('a disk that is full', () => {
 })
 
 describe('a disk that became read-only', () => {
-  it.each([...writes, ['takeLease', (store: OutboxStore) => store.takeLease('me', 2)] as const])(
-    'makes %s throw',
-    (_name, write) => {
-      const { store, database } = openStore()
-      database.exec('PRAGMA query_only = 1')
-      expect(() => write(store)).toThrow(StorageFailure)
-      expect(() => write(store)).toThrow('SQLITE_READONLY')
-      expect(store.find('item-1')).toEqual({ ...outboxRow(1), order: 1 })
-      database.exec('PRAGMA query_only = 0')
-      expect(() => write(store)).not.toThrow()
-    },
-  )
+  it.each([
+    ...writes,
+    ['takeLease', (store: OutboxTransactions) => store.takeLease('me', 2, leaseMs)] as const,
+  ])('makes %s throw', (_name, write) => {
+    const { store, database } = openStore()
+    database.exec('PRAGMA query_only = 1')
+    expect(() => write(store)).toThrow(StorageFailure)
+    expect(() => write(store)).toThrow('SQLITE_READONLY')
+    expect(store.find('item-1')).toEqual({ ...outboxRow(1), order: 1 })
+    database.exec('PRAGMA query_only = 0')
+    expect(() => write(store)).not.toThrow()
+  })
 })
 
 it('a database that was closed makes every call throw', () => {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
-  const store = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs)
+  const store = createOutboxTransactions(database, createOutboxRecord(folder), startMs)
   close()
   expect(() => store.find('item-1')).toThrow()
   expect(() => store.add([outboxRow(1)], logEntry('queued'))).toThrow()
@@ -103,10 +103,10 @@ it('an attempt that can’t be noted beside the database is not begun', () => {
   mkdirSync(join(folder, 'attempts.log'))
   const read = () => ({ happened: [], safe: 0, last: 0 })
   const record = { ...createOutboxRecord(folder), read, settle: () => undefined }
-  const store = createSqliteOutboxStore(database, record, startMs)
+  const store = createOutboxTransactions(database, record, startMs)
   store.add([outboxRow(1)], logEntry('queued'))
-  store.takeLease('me', startMs)
+  store.takeLease('me', startMs, leaseMs)
   const arming = { at: startMs, serverAt: null, deadlineAt: startMs + 60_000 }
-  expect(() => store.arm('item-1', 'me', arming, logEntry('armed'))).toThrow(StorageFailure)
+  expect(() => store.arm('item-1', leaseOf('me'), arming, logEntry('armed'))).toThrow(StorageFailure)
   expect(store.find('item-1')).toMatchObject({ state: 'queued', attempt: 0 })
 })

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
-import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import {
+  account,
+  faxFile,
+  leaseMs,
+  leaseOf,
+  logEntry,
+  outboxRow,
+  startMs,
+} from '#tests/support/outbox-rows.ts'
 import { openStore, outboxQuery } from '#tests/support/stored-outbox.ts'
 
 const queued = logEntry('queued')
@@ -11,8 +19,8 @@ describe('many changed at once', () => {
   it('those that are not as expected stay as they are, and the others are changed with their logs', () => {
     const { store, folder } = openStore()
     store.add([outboxRow(1), outboxRow(2), outboxRow(3)], queued)
-    store.takeLease('me', startMs)
-    store.arm('item-2', 'me', arming, armed)
+    store.takeLease('me', startMs, leaseMs)
+    store.arm('item-2', leaseOf('me'), arming, armed)
     const [patch, log] = [{ state: 'cancelled' }, logEntry('cancelled')] as const
     const cancel = (id: string) => ({ id, expected: { states: ['queued'] as const }, patch, log })
     const changed = store.changeAll(['item-1', 'item-2', 'item-3', 'nobody'].map(cancel))
@@ -146,24 +154,27 @@ describe('arming', () => {
   it('needs the lease', () => {
     const { store } = openStore()
     store.add([outboxRow(1)], queued)
-    expect(store.arm('item-1', 'me', arming, armed)).toEqual({ kind: 'elsewhere' })
-    store.takeLease('me', startMs)
-    store.takeLease('another', startMs)
-    expect(store.arm('item-1', 'me', arming, armed)).toEqual({ kind: 'elsewhere' })
+    expect(store.arm('item-1', leaseOf('me'), arming, armed)).toEqual({ kind: 'elsewhere' })
+    store.takeLease('me', startMs, leaseMs)
+    store.takeLease('another', startMs, leaseMs)
+    expect(store.arm('item-1', leaseOf('me'), arming, armed)).toEqual({ kind: 'elsewhere' })
     expect(store.find('item-1')).toMatchObject({ state: 'queued', attempt: 0 })
-    expect(store.arm('item-1', 'another', arming, armed)).toMatchObject({ kind: 'armed' })
+    expect(store.arm('item-1', leaseOf('another', 2), arming, armed)).toMatchObject({ kind: 'armed' })
   })
 
   it('counts the attempt and happens once', () => {
     const { store } = openStore()
     store.add([outboxRow(1)], queued)
-    store.takeLease('me', startMs)
+    store.takeLease('me', startMs, leaseMs)
     const row = { ...outboxRow(1), order: 1, state: 'armed', attempt: 1, armedAt: arming.at }
     const changed = { armedServerAt: arming.serverAt, deadlineAt: arming.deadlineAt, updatedAt: arming.at }
-    expect(store.arm('item-1', 'me', arming, armed)).toEqual({ kind: 'armed', row: { ...row, ...changed } })
+    expect(store.arm('item-1', leaseOf('me'), arming, armed)).toEqual({
+      kind: 'armed',
+      row: { ...row, ...changed },
+    })
     expect(store.find('item-1')).toEqual({ ...row, ...changed })
-    expect(store.arm('item-1', 'me', arming, armed)).toEqual({ kind: 'changed' })
-    expect(store.arm('item-9', 'me', arming, armed)).toEqual({ kind: 'changed' })
+    expect(store.arm('item-1', leaseOf('me'), arming, armed)).toEqual({ kind: 'changed' })
+    expect(store.arm('item-9', leaseOf('me'), arming, armed)).toEqual({ kind: 'changed' })
     expect(store.log('item-1')).toEqual([queued, armed])
   })
 
@@ -171,16 +182,16 @@ describe('arming', () => {
     const { store, database } = openStore()
     const { fingerprint } = outboxRow(1)
     store.add([outboxRow(1), outboxRow(2, { fingerprint })], queued)
-    store.takeLease('me', startMs)
+    store.takeLease('me', startMs, leaseMs)
     store.change('item-1', { states: ['queued'] }, { state }, [])
-    expect(store.arm('item-2', 'me', arming, armed)).toEqual({ kind: 'same-content' })
+    expect(store.arm('item-2', leaseOf('me'), arming, armed)).toEqual({ kind: 'same-content' })
     // The second wall, for whatever would go round the first.
     expect(() => database.exec(`UPDATE outbox SET state = 'armed' WHERE id = 'item-2'`)).toThrow('UNIQUE')
     expect(() => store.change('item-2', { states: ['queued'] }, { state: 'unknown' }, [])).toThrow(
       'SQLITE_CONSTRAINT',
     )
     store.change('item-1', { states: [state] }, { state: 'accepted' }, [])
-    expect(store.arm('item-2', 'me', arming, armed)).toMatchObject({ kind: 'armed' })
+    expect(store.arm('item-2', leaseOf('me'), arming, armed)).toMatchObject({ kind: 'armed' })
   })
 })
 

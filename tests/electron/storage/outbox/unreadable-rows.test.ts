@@ -1,18 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
-import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import {
+  account,
+  faxFile,
+  leaseMs,
+  leaseOf,
+  logEntry,
+  outboxRow,
+  startMs,
+} from '#tests/support/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 /** Two messages and a fax; the first has claimed an id. */
-function openStore(): { store: OutboxStore; database: DatabaseSync; folder: string } {
+function openStore(): { store: OutboxTransactions; database: DatabaseSync; folder: string } {
   const folder = temporaryFolder()
   const { database, close } = openDatabase(folder, startMs)
   onTestFinished(close)
-  const store = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs)
+  const store = createOutboxTransactions(database, createOutboxRecord(folder), startMs)
   const fax = outboxRow(3, { content: { kind: 'fax', file: faxFile } })
   store.add([outboxRow(1, { remoteId: 'r-1' }), outboxRow(2), fax], logEntry('queued'))
   return { store, database, folder }
@@ -67,9 +75,11 @@ describe('a row that can’t be read', () => {
 
   it('is neither changed nor armed', () => {
     const { store, database } = openStore()
-    store.takeLease('me', startMs)
+    store.takeLease('me', startMs, leaseMs)
     database.exec(`UPDATE outbox SET recipient = '44' WHERE id = 'item-2'`)
-    expect(store.arm('item-2', 'me', { at: 1, serverAt: null, deadlineAt: 2 }, logEntry('armed'))).toEqual({
+    expect(
+      store.arm('item-2', leaseOf('me'), { at: 1, serverAt: null, deadlineAt: 2 }, logEntry('armed')),
+    ).toEqual({
       kind: 'changed',
     })
     expect(store.change('item-2', { states: ['queued'] }, { state: 'cancelled' }, [])).toBeNull()
@@ -110,7 +120,7 @@ describe('a row that can’t be read', () => {
     database.exec(`UPDATE outbox SET seal = 'x' WHERE id = 'item-9'`)
     expect(store.find('item-9')).toBeNull()
     database.prepare(`UPDATE outbox_quarantine SET body = json_set(body, '$.seal', ?)`).run(seal)
-    const later = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs + 5)
+    const later = createOutboxTransactions(database, createOutboxRecord(folder), startMs + 5)
     expect(later.find('item-9')).toEqual({ ...added, state: becomes, updatedAt: startMs + 5 })
     expect(later.log('item-9').map(({ event }) => event)).toEqual(['queued', 'found-again'])
     expect(later.quarantined()).toBe(0)
@@ -120,7 +130,7 @@ describe('a row that can’t be read', () => {
     const { store, database, folder } = openStore()
     database.exec(`UPDATE outbox SET recipient = '44' WHERE id = 'item-1'`)
     expect(store.find('item-1')).toBeNull()
-    const later = createSqliteOutboxStore(database, createOutboxRecord(folder), startMs + 5)
+    const later = createOutboxTransactions(database, createOutboxRecord(folder), startMs + 5)
     expect([later.find('item-1'), later.quarantined()]).toEqual([null, 1])
   })
 

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { account, faxFile, leaseMs, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { makeBackup } from '#tests/support/storage/damage.ts'
 import {
   arming,
@@ -58,7 +58,9 @@ describe('issue 7 §5.7: a write-ahead log that vanished', () => {
       const [asked] = store.add([{ ...again, undoUntil: later }], logEntry('queued'))
       expect(asked).toMatchObject({ state: 'ask', undoUntil: null })
       expect(store.log('item-70').map(({ event }) => event)).toEqual(['queued', 'left-before'])
-      expect(store.arm('item-70', 'me', arming, logEntry('armed'))).toEqual({ kind: 'changed' })
+      expect(
+        store.arm('item-70', store.takeLease('me', startMs, leaseMs), arming, logEntry('armed')),
+      ).toEqual({ kind: 'changed' })
       close()
       opened.close()
     },
