@@ -50,7 +50,7 @@ module.exports = {
       to: {
         path: '^node_modules/',
         pathNot:
-          '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|temporal-polyfill|papaparse|pdfjs-dist|@imagemagick|@cantoo)/',
+          '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|@vueuse|@floating-ui|temporal-polyfill|papaparse|pdfjs-dist|@imagemagick|@cantoo)/',
       },
     },
     {
@@ -116,7 +116,9 @@ module.exports = {
       name: 'main-uses-no-page-libraries',
       severity: 'error',
       from: { path: '^electron/' },
-      to: { path: '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack)/' },
+      to: {
+        path: '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|@vueuse|@floating-ui)/',
+      },
     },
     layer('entry-starts-the-shell', '^electron/main/index\\.ts$', main('shell', 'page'), ports, shared),
     layer('shell-uses-the-desk', main('shell'), main('shell', 'desk', 'page'), ports, shared),
