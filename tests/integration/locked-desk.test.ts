@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { systemClock } from '#electron/main/desk/system-clock.ts'
+import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import type { AppError } from '#shared/app-error.ts'

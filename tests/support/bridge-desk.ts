@@ -1,5 +1,5 @@
 import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
-import type { Handlers } from '#electron/main/desk/handlers.ts'
+import type { Handlers } from '#electron/main/desk/requests/handlers.ts'
 import { callChannels, eventChannels, type EventChannel } from '#shared/ipc/channels.ts'
 import type { FakeBridge } from './fake-bridge.ts'
 import { RecordingLogger } from './recording-logger.ts'

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
-import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
-import { createKeyFileCipher } from '#electron/main/desk/key-file-cipher.ts'
-import { createAnswerCall } from '#electron/main/desk/register-handlers.ts'
+import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
+import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
+import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
-import { systemClock } from '#electron/main/desk/system-clock.ts'
+import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import {
   createPracticeProvider,
   type PracticeProvider,

@@ -1,4 +1,4 @@
-import type { Answer } from '#electron/main/provider/answer.ts'
+import type { Answer } from '#electron/main/provider/http/answer.ts'
 import { assumedDialect } from '#electron/main/provider/wire/live-calls/live-call-dialect.ts'
 import {
   readLivePage,

@@ -1,7 +1,7 @@
 import type { EventChannel } from '#shared/ipc/channels.ts'
 import type { EventPayload } from '#shared/ipc/contract.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Handlers } from './handlers.ts'
+import type { Handlers } from './requests/handlers.ts'
 
 /** A channel and the payload that belongs to it. */
 export type DeskEvent = {

@@ -1,7 +1,7 @@
 import type { BudgetStore } from '../ports/budget-store.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Logger } from '../ports/logger.ts'
-import { savedBudget } from '../queue/saved-budget.ts'
+import { savedBudget } from '../queue/budget/saved-budget.ts'
 
 /** The budget belongs to the login, whichever saved account uses it. */
 export function createDocumentBudgetStore(

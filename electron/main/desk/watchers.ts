@@ -1,5 +1,5 @@
 import type { WatchRequest } from '#shared/status/status.ts'
-import type { Caller } from './handlers.ts'
+import type { Caller } from './requests/handlers.ts'
 
 export interface Watched {
   /** Some window shows something. */

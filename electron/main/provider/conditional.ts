@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts'
-import { readHeader, readServerTime, type Answer } from './answer.ts'
-import { parseHttpDate } from './http-date.ts'
+import { readHeader, readServerTime, type Answer } from './http/answer.ts'
+import { parseHttpDate } from './http/http-date.ts'
 
 /** `Last-Modified` and `Date` are whole seconds, and what changes in the second just told may change again in it. */
 const settledAfterMs = 2_000

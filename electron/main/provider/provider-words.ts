@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { FieldError } from '#shared/app-error.ts'
 import { isMachineText } from '#shared/failure-reason.ts'
-import type { Answer } from './answer.ts'
+import type { Answer } from './http/answer.ts'
 import { mostFieldErrors, mostFieldMessages } from './bounds.ts'
-import { clipText } from './clip-text.ts'
+import { clipText } from './json/clip-text.ts'
 import type { Redact } from './credentials.ts'
-import { readJson, readText } from './json-text.ts'
+import { readJson, readText } from './json/json-text.ts'
 
 export interface ProviderWords {
   readonly detail?: string

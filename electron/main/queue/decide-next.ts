@@ -1,6 +1,6 @@
 import { lanes, type Lane } from '#shared/status/status.ts'
-import { flowBesideLooks, isLook, nextLookAt, type Look, type Origin } from './look-share.ts'
-import { tokensNeeded } from './quota.ts'
+import { flowBesideLooks, isLook, nextLookAt, type Look, type Origin } from './budget/ui-read-quota.ts'
+import { tokensNeeded } from './budget/quota.ts'
 
 /** The longest waiting request of a lane, or of what is live on the screen. */
 export interface LaneHead {

@@ -1,10 +1,10 @@
 import type { RequestBudget, WaitingRequest } from '#shared/status/status.ts'
-import { hourLimit, tokensOf, toWall, type Budget, type Moment } from './budget.ts'
+import { hourLimit, tokensOf, toWall, type Budget, type Moment } from './budget/budget.ts'
 import { effectiveLane } from './decide-next.ts'
-import { lastHour, spentInLastHour } from './minute-ledger.ts'
-import { tokensNeeded } from './quota.ts'
-import { shareLeft } from './server-view.ts'
-import type { WaitingJob } from './waiting-job.ts'
+import { lastHour, spentInLastHour } from './budget/minute-ledger.ts'
+import { tokensNeeded } from './budget/quota.ts'
+import { shareLeft } from './budget/server-view.ts'
+import type { WaitingJob } from './jobs/waiting-job.ts'
 
 /** The budget for the status page: `left` is the rest of this hour's share, by ledger and by the server. */
 export function describeBudget(budget: Budget, moment: Moment): RequestBudget {

@@ -1,5 +1,5 @@
 import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
-import type { WaitingJob } from './waiting-job.ts'
+import type { WaitingJob } from './jobs/waiting-job.ts'
 
 /** Lets one job of each recipient and lane through; the others wait outside, in the order they came. */
 export interface RecipientGate {

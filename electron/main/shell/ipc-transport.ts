@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserWindow, IpcMain, WebContents, WebFrameMain } from 'electron'
-import type { Caller } from '../desk/handlers.ts'
-import type { CallTransport } from '../desk/register-handlers.ts'
+import type { Caller } from '../desk/requests/handlers.ts'
+import type { CallTransport } from '../desk/requests/register-handlers.ts'
 import { isPageAddress } from './page-origin.ts'
 
 export interface IpcTransport extends CallTransport {

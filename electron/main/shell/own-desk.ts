@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
-import { createFileSecretStore } from '../desk/file-secret-store.ts'
-import { createKeyFileCipher } from '../desk/key-file-cipher.ts'
-import { createAnswerCall } from '../desk/register-handlers.ts'
+import { createFileSecretStore } from '../desk/secrets/file-secret-store.ts'
+import { createKeyFileCipher } from '../desk/secrets/key-file-cipher.ts'
+import { createAnswerCall } from '../desk/requests/register-handlers.ts'
 import { createSafeStorageCipher } from './safe-storage-cipher.ts'
 import type { ServedDesk } from './served-desk.ts'
 

@@ -1,5 +1,5 @@
 import { readPrefillLink, type Prefill } from '#shared/calls/prefill-link.ts'
-import type { Caller } from '../desk/handlers.ts'
+import type { Caller } from '../desk/requests/handlers.ts'
 
 export interface PrefillInbox {
   /** Whatever the system handed over: arguments of a second start, or a link. */

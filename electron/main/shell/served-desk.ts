@@ -1,4 +1,4 @@
-import type { AnswerCall } from '../desk/register-handlers.ts'
+import type { AnswerCall } from '../desk/requests/register-handlers.ts'
 
 /** What the window shows: a desk in this process, or one in a web shell. */
 export interface ServedDesk {

@@ -11,9 +11,9 @@ import {
   writeInstanceNote,
 } from '../desk/create-desk.ts'
 import type { Desk } from '../desk/desk.ts'
-import { createFileSecretStore } from '../desk/file-secret-store.ts'
-import { createKeyFileCipher } from '../desk/key-file-cipher.ts'
-import { systemClock } from '../desk/system-clock.ts'
+import { createFileSecretStore } from '../desk/secrets/file-secret-store.ts'
+import { createKeyFileCipher } from '../desk/secrets/key-file-cipher.ts'
+import { systemClock } from '../desk/system/system-clock.ts'
 import { readPageFiles } from '../page/page-files.ts'
 import { askForLink, findRunningLink } from './ask-holder.ts'
 import { decideDataDir } from './default-data-dir.ts'

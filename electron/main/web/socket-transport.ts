@@ -3,8 +3,8 @@ import type { WebSocket } from 'ws'
 import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
 import { maxAnswerBytes, maxCallBytes, maxCallText, parseCallMessage } from '#shared/ipc/socket-messages.ts'
 import type { DeskEvent } from '../desk/desk.ts'
-import type { Caller } from '../desk/handlers.ts'
-import type { AnswerCall, CallTransport } from '../desk/register-handlers.ts'
+import type { Caller } from '../desk/requests/handlers.ts'
+import type { AnswerCall, CallTransport } from '../desk/requests/register-handlers.ts'
 
 export interface SocketTransport extends CallTransport {
   /** Takes a connection of a session; its proof, host and origin have been checked. */

@@ -1,5 +1,5 @@
 import { createDesk } from '#electron/main/desk/create-desk.ts'
-import { createAnswerCall } from '#electron/main/desk/register-handlers.ts'
+import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
 import { asker } from '../rig/bench-desk.ts'
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import type { Desk } from '#electron/main/desk/desk.ts'
-import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
-import { createKeyFileCipher } from '#electron/main/desk/key-file-cipher.ts'
+import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
+import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
 import { readPageFiles } from '#electron/main/page/page-files.ts'
 import {
   createPracticeProvider,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { backOffMs } from '#shared/back-off.ts'
-import { isSameParty } from '#electron/main/outbox/plain-number.ts'
-import { ServerClock } from '#electron/main/outbox/server-clock.ts'
-import { Stamps } from '#electron/main/outbox/stamps.ts'
+import { isSameParty } from '#electron/main/outbox/reconciling/plain-number.ts'
+import { ServerClock } from '#electron/main/outbox/reading/server-clock.ts'
+import { Stamps } from '#electron/main/outbox/state/monotonic-timestamps.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const day = 86_400_000

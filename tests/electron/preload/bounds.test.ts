@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exceedsBytes } from '#electron/main/desk/request-size.ts'
+import { exceedsBytes } from '#electron/main/desk/requests/request-size.ts'
 import { isWithin, requestBounds } from '#electron/preload/bounds.ts'
 import { validRequests } from '#tests/support/valid-requests.ts'
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow, IpcMain } from 'electron'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createIpcTransport, type IpcTransport } from '#electron/main/shell/ipc-transport.ts'
-import type { IncomingCall } from '#electron/main/desk/register-handlers.ts'
+import type { IncomingCall } from '#electron/main/desk/requests/register-handlers.ts'
 
 const page = 'app://callboard/#/calls'
 

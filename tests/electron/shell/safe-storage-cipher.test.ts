@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createFileSecretStore } from '#electron/main/desk/file-secret-store.ts'
+import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
 import { createSafeStorageCipher, type EncryptionService } from '#electron/main/shell/safe-storage-cipher.ts'
 
 /** Reverses and marks the text, so that a test can tell who wrote it. */

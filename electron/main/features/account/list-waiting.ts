@@ -1,6 +1,6 @@
 import type { WaitingSends } from '#shared/account/account.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
-import { quietlyAwait } from '../quietly.ts'
+import { quietlyAwait } from '../ignore-storage-failure.ts'
 import { accountKey, type AccountBook } from './account-book.ts'
 
 /** What waits to leave, by saved account; nothing where the disk can't be read. */

@@ -2,7 +2,7 @@ import type { Party } from '#shared/calls/live-call.ts'
 import { describeParty } from '#shared/numbers/describe-party.ts'
 import { numberKey } from '#shared/phone-number.ts'
 import type { LiveCallRecord } from '../../provider/live-records.ts'
-import { mapInSlices } from '../../provider/in-slices.ts'
+import { mapInSlices } from '../../provider/json/in-slices.ts'
 
 interface KnownNumber {
   readonly party: Party

@@ -9,7 +9,7 @@ import {
 } from '#shared/settings/settings.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import { createAccountDocument, CurrentDocument } from '../account-document.ts'
-import { quietly } from '../quietly.ts'
+import { quietly } from '../ignore-storage-failure.ts'
 
 /** Settings that an older version stored lack the newer ones. */
 const storedOfComputer = z.object(computerSettings.shape).partial()

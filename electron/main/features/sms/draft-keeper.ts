@@ -4,7 +4,7 @@ import { keptDraft, type KeepDraft, type KeptDraft, type KeptDraftState } from '
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import { createAccountDocument, type AccountDocument } from '../account-document.ts'
-import { quietly, quietlyAwait } from '../quietly.ts'
+import { quietly, quietlyAwait } from '../ignore-storage-failure.ts'
 
 export interface DraftKeeperOptions {
   readonly documents: DocumentStore

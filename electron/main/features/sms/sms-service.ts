@@ -7,7 +7,7 @@ import type { DocumentStore } from '../../ports/document-store.ts'
 import { createAccountDocument, CurrentDocument } from '../account-document.ts'
 import { decideMessages } from './decide-messages.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { quietly } from '../quietly.ts'
+import { quietly } from '../ignore-storage-failure.ts'
 
 const emptyDesk: SmsDesk = { templates: [], lastFrom: null }
 const stored = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })

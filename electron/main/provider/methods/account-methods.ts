@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.ts'
+import type { Caller } from '../api-request.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import { customer, readAccountLocation } from '../wire/customer.ts'
 import { ownNumber } from '../wire/own-number.ts'

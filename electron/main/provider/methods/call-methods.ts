@@ -1,6 +1,6 @@
 import { fail, succeed } from '#shared/result.ts'
 import { refusePlan, renameFields, writeCallRequest } from '../call-request.ts'
-import type { Caller, Query } from '../caller.ts'
+import type { Caller, Query } from '../api-request.ts'
 import type { HistoryFilter, ProviderClient } from '../provider-client.ts'
 import { callDetail } from '../wire/call-detail.ts'
 import type { LiveCallDialect } from '../wire/live-calls/live-call-dialect.ts'

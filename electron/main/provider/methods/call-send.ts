@@ -1,5 +1,5 @@
 import { succeed } from '#shared/result.ts'
-import type { Call, Caller } from '../caller.ts'
+import type { Call, Caller } from '../api-request.ts'
 import type { Reply, SendOptions } from '../provider-client.ts'
 import type { AcceptedSend } from '../send-records.ts'
 import { readAccepted, type Acceptance } from '../wire/accepted.ts'

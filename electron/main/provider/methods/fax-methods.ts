@@ -1,5 +1,5 @@
 import { FormData } from 'undici'
-import type { Caller } from '../caller.ts'
+import type { Caller } from '../api-request.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import type { FaxToSend } from '../send-records.ts'
 import { faxDetail, faxItem } from '../wire/fax.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Caller, Query } from '../caller.ts'
+import type { Caller, Query } from '../api-request.ts'
 import type { EndpointName } from '../endpoints.ts'
 import { collectPages } from '../paging.ts'
 import type { ListAnswer, ListOptions, Reply } from '../provider-client.ts'

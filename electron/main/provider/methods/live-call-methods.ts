@@ -1,5 +1,5 @@
 import { succeed } from '#shared/result.ts'
-import type { Caller } from '../caller.ts'
+import type { Caller } from '../api-request.ts'
 import { collectPages } from '../paging.ts'
 import { callIdKey } from '../call-id.ts'
 import type { LiveCallRecord } from '../live-records.ts'

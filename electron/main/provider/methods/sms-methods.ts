@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.ts'
+import type { Caller } from '../api-request.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import { acceptances } from '../wire/accepted.ts'
 import { readObject } from '../wire/read-object.ts'

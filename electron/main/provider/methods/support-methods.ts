@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.ts'
+import type { Caller } from '../api-request.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import { readObject } from '../wire/read-object.ts'
 import { serviceStatus } from '../wire/service-status.ts'

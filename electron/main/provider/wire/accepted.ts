@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import { readHeader, type Answer } from '../answer.ts'
-import { readJson, unreadable } from '../json-text.ts'
+import { readHeader, type Answer } from '../http/answer.ts'
+import { readJson, unreadable } from '../json/json-text.ts'
 import { idAfter, idInHeader, locationOf } from './location.ts'
 import { wireText } from './scalars.ts'
 

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import type { Answer } from '../answer.ts'
-import { readJson, unreadable } from '../json-text.ts'
+import type { Answer } from '../http/answer.ts'
+import { readJson, unreadable } from '../json/json-text.ts'
 import { decideProblem } from './accepted.ts'
 
 /**

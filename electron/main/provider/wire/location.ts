@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
-import { readHeader, type Answer } from '../answer.ts'
+import { readHeader, type Answer } from '../http/answer.ts'
 import { longestAddress, longestId } from '../bounds.ts'
 import { wireAddress } from './scalars.ts'
 

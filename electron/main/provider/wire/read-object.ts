@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
 import { succeed, type Result } from '#shared/result.ts'
-import type { Answer } from '../answer.ts'
-import { readJson, unreadable } from '../json-text.ts'
+import type { Answer } from '../http/answer.ts'
+import { readJson, unreadable } from '../json/json-text.ts'
 
 /** The answer's JSON object in the shape of `schema`, or `unreadable`. */
 export function readObject<T>(answer: Answer, schema: z.ZodType<T | null>): Result<T, AppError> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { longestAddress, longestDecimal, longestId, longestMessage, longestText } from '../bounds.ts'
-import { clipText } from '../clip-text.ts'
+import { clipText } from '../json/clip-text.ts'
 import { parseWireDate } from './dates.ts'
 
 /*

@@ -1,6 +1,6 @@
 import type { Carrier } from '#electron/main/outbox/carrier.ts'
 import type { Enqueue, Outbox } from '#electron/main/outbox/outbox.ts'
-import { createRow } from '#electron/main/outbox/new-rows.ts'
+import { createRow } from '#electron/main/outbox/commands/new-rows.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import type { OutboxRow, OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { succeed } from '#shared/result.ts'

@@ -1,7 +1,7 @@
 import { succeed } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import { createMinHeap } from '#shared/min-heap.ts'
-import { followInMs } from '#electron/main/outbox/decide-follow.ts'
+import { followInMs } from '#electron/main/outbox/following/decide-follow.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
 import { createPoller } from '#electron/main/queue/polling/create-poller.ts'
 import { spareShare } from '#electron/main/queue/polling/decide-poll.ts'

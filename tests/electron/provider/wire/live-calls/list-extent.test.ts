@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '#electron/main/provider/answer.ts'
+import type { Answer } from '#electron/main/provider/http/answer.ts'
 import { decideListExtent } from '#electron/main/provider/wire/live-calls/decide-extent.ts'
 import { pageOf } from '#tests/support/live-answer.ts'
 

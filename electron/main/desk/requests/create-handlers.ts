@@ -1,0 +1,61 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Handlers } from './handlers.ts'
+import type { DeskServices } from '../desk-services.ts'
+import { createSendingHandlers } from './sending-handlers.ts'
+
+/** Every channel behind the lock. */
+export function createHandlers(services: DeskServices): Handlers {
+  return services.lock.guardHandlers(connectHandlers(services))
+}
+
+/** Connects every channel to the service that answers it; nothing is decided here. */
+function connectHandlers(services: DeskServices): Handlers {
+  const { account, calls, announcements, status, settings, watchers, sending } = services
+  return {
+    'account.read': async () => succeed(await account.read()),
+    'account.signIn': (request) => account.signIn(request),
+    'account.continueAs': ({ savedId }) => account.continueAs(savedId),
+    'account.signOut': () => account.signOut(),
+    'account.forget': ({ savedId }) => account.forget(savedId),
+    'account.refresh': () => account.refresh().then(done),
+    'calls.board': () => answer(calls.keeper.read()),
+    'calls.place': (intent) => Promise.resolve(calls.placer.place(intent)),
+    'calls.hangUp': ({ key }) => Promise.resolve(calls.control.hangUp(key)),
+    'calls.control': (request) => Promise.resolve(calls.control.control(request)),
+    'calls.dismiss': ({ key }) => run(() => calls.dismiss(key)).then(done),
+    'calls.desk': () => answer(calls.book.read()),
+    'calls.savePreset': (preset) =>
+      run(() => calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
+    'calls.deletePreset': ({ id }) =>
+      run(() => calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
+    'announcements.list': () => answer(announcements.read()),
+    'announcements.audio': ({ id }) => announcements.readAudio(id),
+    ...createSendingHandlers(sending),
+    'status.read': () => answer(status.read()),
+    'status.watch': (request, caller) => run(() => watchers.watch(caller, request)).then(done),
+    'status.check': () => {
+      services.nudge()
+      return status.check().then(done)
+    },
+    'status.cancelWaiting': ({ id }) => Promise.resolve(services.cancelWaiting(id) ? done() : gone),
+    'settings.read': () => answer(settings.read()),
+    'settings.change': (change) => {
+      const changed = settings.change(change)
+      return changed === null ? Promise.resolve(signedOut) : answer(changed)
+    },
+  }
+}
+
+const gone = fail<AppError>({ code: 'gone' })
+const signedOut = fail<AppError>({ code: 'signed-out' })
+
+const answer = <T>(value: T): Promise<Result<T, AppError>> => Promise.resolve(succeed(value))
+
+/** A rejected promise rather than a throw: the gate awaits every handler. */
+async function run(work: () => void): Promise<void> {
+  await Promise.resolve()
+  work()
+}
+
+const done = (): Result<Record<string, never>, AppError> => succeed({})

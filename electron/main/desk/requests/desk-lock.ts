@@ -1,0 +1,125 @@
+import { accountState } from '#shared/account/account.ts'
+import type { AppError } from '#shared/app-error.ts'
+import { callChannels, type CallChannel, type EventChannel } from '#shared/ipc/channels.ts'
+import { fail, type Result } from '#shared/result.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EventPublisher } from '../event-publisher.ts'
+import type { Caller, Handlers } from './handlers.ts'
+
+/**
+ * What is answered while nobody is signed in; every other channel is not. None of them tells anything of an
+ * account but its name on the list of saved accounts and how much of it waits.
+ */
+const openChannels: ReadonlySet<CallChannel> = new Set<CallChannel>([
+  'account.read',
+  'account.signIn',
+  'account.continueAs',
+  'account.signOut',
+  'account.forget',
+  'status.read',
+  'status.watch',
+  'status.check',
+  'settings.read',
+  'settings.change',
+])
+
+/** They take in what was typed just before its account signed out, for a moment, and tell nothing. */
+const lateChannels: ReadonlySet<CallChannel> = new Set<CallChannel>(['sms.keepDraft', 'fax.changeDraft'])
+const lateMs = 5_000
+
+const openEvents: ReadonlySet<EventChannel> = new Set<EventChannel>([
+  'account.changed',
+  'status.changed',
+  'settings.changed',
+  'desk.prefill',
+  'desk.reachable',
+])
+
+const locked = fail<AppError>({ code: 'signed-out' })
+
+type AnyHandler = (request: never, caller: Caller) => Promise<Result<unknown, AppError>>
+
+/** Keeps what belongs to an account from everybody who has not signed in to it. */
+export class DeskLock {
+  private savedId: string | null = null
+  /** Another number for each time that somebody comes or goes. */
+  private visit = 0
+  /** The account that each page was last told of. */
+  private readonly told = new Map<string, string | null>()
+  private changedAt = -Infinity
+  private readonly clock: Pick<Clock, 'monotonic'>
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.clock = clock
+  }
+
+  get isLocked(): boolean {
+    return this.savedId === null
+  }
+
+  /** Before anything else hears of it. Null: nobody is signed in. True where it is another than before. */
+  use(savedId: string | null): boolean {
+    if (savedId === this.savedId) return false
+    this.savedId = savedId
+    this.visit += 1
+    this.changedAt = this.clock.monotonic()
+    return true
+  }
+
+  /** An answer that was under way when its account left does not reach whoever is there now. */
+  guardHandlers(handlers: Handlers): Handlers {
+    const guarded = callChannels.map((channel) => {
+      const handle = handlers[channel] as AnyHandler
+      if (openChannels.has(channel)) return [channel, this.noteTold(handle)]
+      const guard: AnyHandler = async (request, caller) => {
+        if (this.isLocked && !this.takesLate(channel)) return locked
+        if (!lateChannels.has(channel) && !this.isTold(caller)) return locked
+        const { visit } = this
+        const answer = await handle(request, caller)
+        return visit === this.visit ? answer : locked
+      }
+      return [channel, guard]
+    })
+    return Object.fromEntries(guarded) as Handlers
+  }
+
+  guardPublisher(publisher: EventPublisher): EventPublisher {
+    return {
+      ...publisher,
+      publish: (event) => {
+        if (!this.isLocked || openEvents.has(event.channel)) publisher.publish(event)
+      },
+    }
+  }
+
+  private takesLate(channel: CallChannel): boolean {
+    return lateChannels.has(channel) && this.clock.monotonic() - this.changedAt <= lateMs
+  }
+
+  /** What tells a page who is signed in is remembered of it. */
+  private noteTold(handle: AnyHandler): AnyHandler {
+    return async (request, caller) => {
+      const answer = await handle(request, caller)
+      const state = answer.ok ? accountState.safeParse(answer.value) : null
+      if (state?.success === true) this.remember(caller, state.data.current?.savedId ?? null)
+      return answer
+    }
+  }
+
+  /**
+   * A page that shows one account can't act in another, as with the rest of an import that was on its way
+   * when the account was switched: it first has to ask who is signed in.
+   */
+  private isTold(caller: Caller): boolean {
+    const told = this.told.get(caller.id) ?? null
+    if (told === null) this.remember(caller, this.savedId)
+    return told === null || told === this.savedId
+  }
+
+  private remember(caller: Caller, savedId: string | null): void {
+    if (!this.told.has(caller.id)) {
+      caller.gone.addEventListener('abort', () => this.told.delete(caller.id), { once: true })
+    }
+    this.told.set(caller.id, savedId)
+  }
+}

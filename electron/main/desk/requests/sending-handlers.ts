@@ -1,0 +1,51 @@
+import type { AppError } from '#shared/app-error.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { Handlers } from './handlers.ts'
+import type { SendingServices } from '../sending-services.ts'
+
+type SendingChannel = Extract<keyof Handlers, `outbox.${string}` | `sms.${string}` | `fax.${string}`>
+
+/** The channels of messages, faxes and their outbox. */
+export function createSendingHandlers({
+  outbox,
+  sms,
+  smsDrafts,
+  fax,
+}: SendingServices): Pick<Handlers, SendingChannel> {
+  return {
+    'outbox.summary': async () => succeed(await outbox.summary()),
+    'outbox.list': async (query) => succeed(await outbox.list(query)),
+    'outbox.item': async ({ id }) => {
+      const found = await outbox.item(id)
+      return found === null ? gone : succeed({ ...found, log: [...found.log] })
+    },
+    'outbox.act': (request) => outbox.act(request),
+    'outbox.dismissMissing': () => outbox.dismissMissing(),
+    'sms.desk': () => run(() => succeed(sms.read())),
+    'sms.enqueue': (request) => sms.enqueue(request),
+    'sms.saveTemplate': (template) => run(() => succeed(sms.saveTemplate(template))),
+    'sms.deleteTemplate': ({ id }) => run(() => succeed(sms.deleteTemplate(id))),
+    'sms.draft': async () => succeed(await smsDrafts.read()),
+    'sms.keepDraft': (request) => run(() => smsDrafts.keep(request)),
+    'fax.desk': () => run(() => succeed(fax.read())),
+    'fax.addFile': (file) => fax.addFile(file),
+    'fax.changeDraft': (change) => run(() => fax.changeDraft(change)),
+    'fax.restoreDraft': ({ fileId }) => fax.restoreDraft(fileId),
+    'fax.removeDraft': ({ fileId }) =>
+      run(() => {
+        fax.removeDraft(fileId)
+        return succeed({})
+      }),
+    'fax.file': ({ fileId }) => fax.readFile(fileId),
+    'fax.enqueue': (request) => fax.enqueue(request),
+    'fax.draftAgain': ({ id }) => fax.draftAgain(id),
+  }
+}
+
+const gone = fail<AppError>({ code: 'gone' })
+
+/** A rejected promise rather than a throw: the gate awaits every handler. */
+async function run<T>(work: () => Result<T, AppError>): Promise<Result<T, AppError>> {
+  await Promise.resolve()
+  return work()
+}

@@ -1,0 +1,232 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { OutboxActed, OutboxAction, OutboxActRequest, SendingTimes } from '#shared/outbox/outbox-item.ts'
+import { isTooFar } from '#shared/outbox/farthest-time.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { NewOutboxRow, OutboxContent, OutboxRow, RowChange } from '../../ports/outbox-store.ts'
+import type { Core } from '../engine-context.ts'
+import { decideAction, decidePutAway, type ActionPlan } from './decide-action.ts'
+import { createRow } from './new-rows.ts'
+import type { Enqueue, NewItem } from '../outbox.ts'
+import type { Sender } from '../sending/sender.ts'
+import { writeWireName } from '../wire-name.ts'
+
+type Enqueued = Result<{ readonly ids: readonly string[] }, AppError>
+
+/** Many that are sent again at once are one request, as an import is. */
+type AskedAs = Pick<NewOutboxRow, 'requestKey' | 'position'>
+
+type ChangePlan = Extract<ActionPlan, { kind: 'change' }>
+
+interface Planned {
+  readonly row: OutboxRow
+  readonly plan: ChangePlan
+}
+
+const storage = (error: unknown): AppError => ({ code: 'storage', detail: String(error) })
+
+/** The page asks whether the year is right; here nothing gets past that. */
+function checkTimes(times: SendingTimes, now: number): AppError | null {
+  const far = (['sendAt', 'notAfter'] as const).filter((name) => isTooFar(times[name], now))
+  const fields = far.map((field) => ({ field, messages: ['too-far'] }))
+  return fields.length === 0 ? null : { code: 'invalid-input', fields }
+}
+
+/**
+ * What the operator decides: new items, and what becomes of those that are there. Each is on disk when it
+ * resolves, and is decided in the turns of its rows, so that nothing else happens to them meanwhile.
+ */
+export class OperatorDesk {
+  private readonly core: Core
+  private readonly sender: Sender
+
+  constructor(core: Core, sender: Sender) {
+    this.core = core
+    this.sender = sender
+  }
+
+  async enqueue(request: Enqueue): Promise<Enqueued> {
+    const account = this.core.book?.account
+    if (account === undefined) return fail({ code: 'signed-out' })
+    const problem = checkTimes(request.times, this.core.clock.now())
+    if (problem !== null) return fail(problem)
+    try {
+      const turns = request.repeats === null ? [] : [request.repeats.id]
+      return await this.core.turns.take(turns, () => this.store(account, request))
+    } catch (error) {
+      this.core.diskRefused(error)
+      return fail(storage(error))
+    }
+  }
+
+  async act({ ids, action }: OutboxActRequest): Promise<Result<OutboxActed, AppError>> {
+    const asked = [...new Set(ids)]
+    try {
+      const done = await this.core.turns.take(asked, () => this.actOn(asked, action))
+      return succeed({
+        done: asked.filter((id) => done.has(id)),
+        refused: asked.filter((id) => !done.has(id)),
+      })
+    } catch (error) {
+      this.core.diskRefused(error)
+      return fail(storage(error))
+    } finally {
+      this.core.pump()
+    }
+  }
+
+  async dismissMissing(): Promise<Result<Record<string, never>, AppError>> {
+    const account = this.core.book?.account
+    if (account === undefined) return succeed({})
+    try {
+      await this.core.store.dismissMissing(account)
+      this.core.notes.touchSummary()
+      return succeed({})
+    } catch (error) {
+      this.core.diskRefused(error)
+      return fail(storage(error))
+    }
+  }
+
+  private async store(account: string, request: Enqueue): Promise<Enqueued> {
+    const { core } = this
+    const repeated = request.repeats === null ? null : await this.findOf(account, request.repeats.id)
+    if (request.repeats !== null && repeated === null) return fail({ code: 'gone' })
+    const discard = repeated !== null && request.repeats?.putAway ? this.discardOf(repeated) : undefined
+    if (discard === null) return fail({ code: 'gone' })
+    const rows = request.items.map((item, position) => this.newRow(account, request, item, position))
+    const stored = await this.add(rows, discard)
+    if (stored.length < rows.length) return fail({ code: 'gone' })
+    if (repeated !== null) await this.reload(repeated)
+    core.pump()
+    return succeed({ ids: stored.map(({ id }) => id) })
+  }
+
+  private newRow(account: string, request: Enqueue, item: NewItem, position: number): NewOutboxRow {
+    const { random } = this.core.options
+    return createRow(item, request.times, {
+      ...{ account, position, requestKey: request.requestKey, repeats: request.repeats?.id ?? null },
+      id: random.uuid(),
+      now: this.core.clock.now(),
+    })
+  }
+
+  private async add(
+    rows: readonly NewOutboxRow[],
+    discard: RowChange | undefined,
+  ): Promise<readonly OutboxRow[]> {
+    const { core } = this
+    const event = rows.every(({ state }) => state === 'scheduled') ? 'scheduled' : 'queued'
+    const stored = await core.store.add(rows, core.entry(event), discard)
+    core.checkpoint('queued')
+    core.book?.line.meet(stored.filter(({ account }) => account === core.book?.account))
+    for (const row of stored) core.learn(row)
+    return stored
+  }
+
+  /** Undefined: it is put away already. Null: it can't be any more. */
+  private discardOf(row: OutboxRow): RowChange | undefined | null {
+    const plan = decidePutAway(row)
+    if (plan === null || plan === 'nothing') return plan === null ? null : undefined
+    return this.changeOf(row, plan)
+  }
+
+  /** Hundreds are one write to the disk, and nothing of them leaves before the last is decided. */
+  private async actOn(ids: readonly string[], action: OutboxAction): Promise<ReadonlySet<string>> {
+    const account = this.core.book?.account
+    const done = new Set<string>()
+    const planned: Planned[] = []
+    const requestKey = `again ${this.core.options.random.uuid()}`
+    for (const [position, id] of ids.entries()) {
+      const row = await this.findOf(account, id)
+      if (row === null) continue
+      const plan = decideAction(action, row, this.core.clock.now())
+      if (plan.kind === 'change') planned.push({ row, plan })
+      else if (await this.carryOut(row, plan, { requestKey, position })) done.add(id)
+    }
+    for (const id of await this.change(planned)) done.add(id)
+    return done
+  }
+
+  private async carryOut(
+    row: OutboxRow,
+    plan: Exclude<ActionPlan, ChangePlan>,
+    asked: AskedAs,
+  ): Promise<boolean> {
+    if (plan.kind === 'refuse') return false
+    return plan.kind === 'stop' ? this.stop(row) : this.repeat(row, plan.putAway, asked)
+  }
+
+  /** The ids of those that were as expected. */
+  private async change(planned: readonly Planned[]): Promise<readonly string[]> {
+    const { core } = this
+    if (planned.length === 0) return []
+    const changed = await core.store.changeAll(planned.map(({ row, plan }) => this.changeOf(row, plan)))
+    for (const [index, { row }] of planned.entries()) await this.relearn(row, changed[index] ?? null)
+    const ids = changed.flatMap((row) => (row === null ? [] : [row.id]))
+    if (ids.length > 0) core.checkpoint('decided')
+    return ids
+  }
+
+  private changeOf(row: OutboxRow, { patch, event }: ChangePlan): RowChange {
+    const { core } = this
+    const stamped = { ...patch, updatedAt: core.clock.now() }
+    return { id: row.id, expected: expectedOf(row), patch: stamped, log: core.entry(event) }
+  }
+
+  private stop(row: OutboxRow): boolean {
+    if (!this.sender.has(row.id) || this.core.unwritten.has(row.id)) return false
+    this.sender.cancel(row.id)
+    return true
+  }
+
+  private async repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): Promise<boolean> {
+    const { core } = this
+    // A double click is one wish.
+    if (core.book?.hasRepeatWaiting(row) === true) return true
+    const { random } = core.options
+    const times = { sendAt: null, notAfter: null, ignoreQuietHours: row.ignoreQuietHours }
+    const item = { to: row.to, from: row.from, content: this.again(row.content) }
+    const context = {
+      ...asked,
+      id: random.uuid(),
+      account: row.account,
+      repeats: row.id,
+      now: core.clock.now(),
+    }
+    const discard = putAway ? (this.discardOf(row) ?? undefined) : undefined
+    const stored = await this.add([createRow(item, times, context)], discard)
+    await this.reload(row)
+    if (stored.length > 0) core.checkpoint('decided')
+    return stored.length > 0
+  }
+
+  /** A document needs a name of its own each time, or its copies could not be told apart. */
+  private again(content: OutboxContent): OutboxContent {
+    if (content.kind === 'sms') return content
+    const wireName = writeWireName(content.file.name, content.file.mediaType, this.core.options.random)
+    return { kind: 'fax', file: { ...content.file, wireName } }
+  }
+
+  private async findOf(account: string | undefined, id: string): Promise<OutboxRow | null> {
+    const row = await this.core.store.find(id)
+    return row !== null && row.account === account ? row : null
+  }
+
+  private async reload(row: OutboxRow): Promise<void> {
+    this.takeBack(await this.core.learnAgain(row))
+  }
+
+  /** Null: it was not as expected. */
+  private async relearn(row: OutboxRow, changed: OutboxRow | null): Promise<void> {
+    if (changed === null) return this.reload(row)
+    this.core.learn(changed)
+    this.takeBack(changed)
+  }
+
+  /** What was taken back must not go on waiting for its turn. */
+  private takeBack(row: OutboxRow | null): void {
+    if (row?.state === 'cancelled') this.sender.cancel(row.id)
+  }
+}
+
+const expectedOf = ({ state, attempt }: OutboxRow) => ({ states: [state], attempt })

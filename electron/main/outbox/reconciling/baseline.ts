@@ -1,0 +1,94 @@
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { Core } from '../engine-context.ts'
+import type { OutboxSession } from '../state/outbox-session.ts'
+import type { ListReader } from '../reading/list-reader.ts'
+import type { Reads } from '../reading/reads.ts'
+
+const mostTries = 3
+const againAfterMs = 60_000
+/** Sending waits no longer for it. */
+const patienceMs = 10_000
+
+/**
+ * One page of the provider's list before the first send of a session: it tells the provider's time,
+ * and what was there before. Without it a lost answer could hardly be told from an older item.
+ */
+export class Baseline {
+  private readonly listed = new Set<OutboxKind>()
+  private beganAt: number | null = null
+  private notBefore = -Infinity
+  private readonly core: Core
+  private readonly reads: Reads
+  private readonly lists: ListReader
+
+  constructor(core: Core, reads: Reads, lists: ListReader) {
+    this.core = core
+    this.reads = reads
+    this.lists = lists
+  }
+
+  reset(): void {
+    this.listed.clear()
+    this.beganAt = null
+    this.notBefore = -Infinity
+  }
+
+  /** Starts it where it is wanted; true while a send of this kind had better wait for it. */
+  precedes(kind: OutboxKind): boolean {
+    const { session, clock } = this.core
+    const mono = clock.monotonic()
+    if (this.beganAt !== null) return mono < this.beganAt + patienceMs
+    if (session === null || !this.isWanted(kind)) return false
+    this.beganAt = mono
+    void this.reads.occupy(() => this.read(session, kind))
+    return true
+  }
+
+  /** It is missing, and can be read now. */
+  isWanted(kind: OutboxKind): boolean {
+    const mono = this.core.clock.monotonic()
+    return this.beganAt === null && this.isMissing(kind) && mono >= this.notBefore && this.reads.isOpen()
+  }
+
+  /** When sending stops waiting for it, on the steady clock. */
+  nextEnd(): number {
+    return this.beganAt === null ? Infinity : this.beganAt + patienceMs
+  }
+
+  private isMissing(kind: OutboxKind): boolean {
+    // A document's name proves all by itself, so for faxes only the time matters.
+    const isNew = kind === 'sms' && !this.listed.has(kind)
+    return isNew || this.core.serverClock.at(this.core.moment()) === null
+  }
+
+  private async read(session: OutboxSession, kind: OutboxKind): Promise<void> {
+    let wasReached = true
+    try {
+      wasReached = await this.tryToRead(session, kind)
+    } finally {
+      if (session === this.core.session) {
+        this.beganAt = null
+        // Where it was of no use, sending goes on without it for a while; without a network nothing goes on.
+        if (wasReached && this.isMissing(kind)) this.notBefore = this.core.clock.monotonic() + againAfterMs
+      }
+    }
+  }
+
+  /** False where the provider could not be reached. */
+  private async tryToRead(session: OutboxSession, kind: OutboxKind): Promise<boolean> {
+    const carrier = session.carriers.get(kind)
+    for (let tries = 0; carrier !== undefined && tries < mostTries; tries++) {
+      const page = await this.reads.ask(session, () => carrier.list(1))
+      if (page.ok) {
+        await this.lists.hear(kind, page.value)
+        this.listed.add(kind)
+        return true
+      }
+      if (page.error.code === 'offline') return false
+      if (!mayPass.has(page.error.code)) return true
+    }
+    return true
+  }
+}
+
+const mayPass = new Set(['provider-fault', 'timeout', 'unreadable', 'internal'])

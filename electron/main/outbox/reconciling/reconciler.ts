@@ -1,0 +1,192 @@
+import type { AppError } from '#shared/app-error.ts'
+import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { OutboxRow } from '../../ports/outbox-store.ts'
+import type { Core } from '../engine-context.ts'
+import { namelessPlanMs, nextAskedListingMs, retryListingMs, settleMs } from './decide-listing.ts'
+import { createKeyedHeap } from '../state/keyed-heap.ts'
+import type { ListReader } from '../reading/list-reader.ts'
+import { MatchFinder } from './match-finder.ts'
+import type { OutboxSession } from '../state/outbox-session.ts'
+import { readListing } from '../reading/read-listing.ts'
+import type { Reads } from '../reading/reads.ts'
+import { interestOf, phaseOf, type ListedAt, type Lookup, type Tracked } from './sought-rows.ts'
+import { Verdicts } from './reconciliation-writer.ts'
+
+const askedAgesAgoMs = 24 * 60 * 60_000
+
+/** `unclear`: answered, but it counts as nothing for some of them. */
+type Ended = 'settled' | 'unclear' | 'unanswered'
+
+/** Such a failure says nothing of the provider's lists. */
+const nobodyAnswered: ReadonlySet<AppError['code']> = new Set([
+  'offline',
+  'timeout',
+  'rate-limited',
+  'signed-out',
+  'cancelled',
+])
+
+/** Looks in the provider's lists for what may have been sent: one listing of a kind serves all items of it. */
+export class Reconciler {
+  /** When each is to be looked for, on the steady clock. */
+  private readonly due = { sms: createKeyedHeap(), fax: createKeyedHeap() }
+  private readonly tracked = new Map<string, Tracked>()
+  private readonly armedDeadlines = new Map<string, number>()
+  private readonly busy = new Set<OutboxKind>()
+  /** In a row: listings that were no good, and those of them that the provider did answer. */
+  private readonly failures: Record<OutboxKind, number> = { sms: 0, fax: 0 }
+  private readonly troubles: Record<OutboxKind, number> = { sms: 0, fax: 0 }
+  private readonly finder: MatchFinder
+  private readonly verdicts: Verdicts
+  private readonly core: Core
+  private readonly reads: Reads
+  private readonly lists: ListReader
+
+  constructor(core: Core, reads: Reads, lists: ListReader) {
+    this.core = core
+    this.reads = reads
+    this.lists = lists
+    this.finder = new MatchFinder(core, reads, lists)
+    this.verdicts = new Verdicts(core)
+  }
+
+  reset(): void {
+    this.tracked.clear()
+    this.armedDeadlines.clear()
+    this.finder.reset()
+    for (const kind of outboxKinds) {
+      this.due[kind] = createKeyedHeap()
+      this.failures[kind] = 0
+      this.troubles[kind] = 0
+    }
+  }
+
+  learn(row: OutboxRow): void {
+    const mono = this.core.clock.monotonic()
+    if (row.state === 'armed') this.armedDeadlines.set(row.id, mono + lengthOf(row))
+    const interest = interestOf(row)
+    if (interest === null) {
+      this.tracked.delete(row.id)
+      this.due[row.kind].delete(row.id)
+      if (row.state !== 'armed') this.armedDeadlines.delete(row.id)
+      return
+    }
+    if (this.tracked.get(row.id)?.phase === phaseOf(row)) return
+    // An attempt of an earlier run may have been armed just before that run ended.
+    const ownDeadline = this.armedDeadlines.get(row.id)
+    const steadyDeadline = ownDeadline ?? mono + lengthOf(row)
+    const overAt = this.tracked.get(row.id)?.overAt ?? (ownDeadline === undefined ? null : mono)
+    this.tracked.set(row.id, { phase: phaseOf(row), interest, since: mono, steadyDeadline, overAt })
+    const firstMs = { unknown: settleMs, ask: nextAskedListingMs(0) ?? 0, nameless: namelessPlanMs[0] }
+    if (interest !== 'ask' || this.core.clock.now() - row.updatedAt < askedAgesAgoMs) {
+      this.due[row.kind].set(row.id, mono + firstMs[interest])
+    }
+  }
+
+  /** Things may have changed: looks for everything unknown at once. */
+  hurry(): void {
+    const mono = this.core.clock.monotonic()
+    for (const kind of outboxKinds) {
+      this.failures[kind] = 0
+      for (const id of [...this.due[kind].ids()]) {
+        if (this.tracked.get(id)?.interest === 'unknown') this.due[kind].set(id, mono)
+      }
+    }
+  }
+
+  start(): void {
+    const { session } = this.core
+    const mono = this.core.clock.monotonic()
+    for (const kind of outboxKinds) {
+      const first = this.due[kind].first()
+      const isDue = first !== undefined && first.key <= mono && !this.busy.has(kind)
+      if (!isDue || session === null || !this.reads.mayStart()) continue
+      this.busy.add(kind)
+      void this.reads.occupy(() => this.run(session, kind))
+    }
+  }
+
+  nextDue(): number {
+    const idle = outboxKinds.filter((kind) => !this.busy.has(kind))
+    return Math.min(Infinity, ...idle.map((kind) => this.due[kind].first()?.key ?? Infinity))
+  }
+
+  private async run(session: OutboxSession, kind: OutboxKind): Promise<void> {
+    let ended: Ended = 'unanswered'
+    try {
+      ended = await this.list(session, kind)
+    } finally {
+      this.busy.delete(kind)
+      if (session === this.core.session) this.count(kind, ended)
+      if (ended !== 'settled') this.putOff(kind)
+    }
+    if (ended === 'unclear') await this.lookAtTroubles(kind)
+  }
+
+  private count(kind: OutboxKind, ended: Ended): void {
+    const isSettled = ended === 'settled'
+    this.failures[kind] = isSettled ? 0 : this.failures[kind] + 1
+    if (ended !== 'unanswered') this.troubles[kind] = isSettled ? 0 : this.troubles[kind] + 1
+  }
+
+  private async list(session: OutboxSession, kind: OutboxKind): Promise<Ended> {
+    const carrier = session.carriers.get(kind)
+    if (carrier === undefined) return 'unanswered'
+    const steadyAt = this.core.clock.monotonic()
+    const lookups = this.lookups(kind)
+    const listing = await readListing(carrier, {
+      ask: (request) => this.reads.ask(session, request),
+      heard: (page) => this.lists.hear(kind, page),
+      oldest: (serverTime) => this.oldest(kind, lookups, { listedServerAt: serverTime, steadyAt }),
+    })
+    if (!listing.ok) return nobodyAnswered.has(listing.error.code) ? 'unanswered' : 'unclear'
+    this.core.checkpoint('listed')
+    const listedAt = { listedServerAt: listing.value.serverTime, steadyAt }
+    const found = await this.finder.find(session, carrier, lookups, { items: listing.value.items, listedAt })
+    if (!this.core.isCurrent(session)) return 'unanswered'
+    for (const { lookup, match } of found.matched) {
+      if (!(await this.verdicts.matched(lookup, match))) this.plan(lookup, retryListingMs(1))
+    }
+    for (const lookup of found.missing) this.plan(lookup, await this.verdicts.missing(lookup, listedAt))
+    return found.unread.length === 0 ? 'settled' : 'unclear'
+  }
+
+  private async lookAtTroubles(kind: OutboxKind): Promise<void> {
+    const moment = this.core.moment()
+    const at = { listedServerAt: this.core.serverClock.at(moment), steadyAt: moment.mono }
+    for (const lookup of this.lookups(kind)) await this.verdicts.unread(lookup, this.troubles[kind], at)
+  }
+
+  /** All of the kind: one in `ask` that nobody looks for any more may still turn up. */
+  private lookups(kind: OutboxKind): Lookup[] {
+    return [...this.tracked].flatMap(([id, tracked]) => {
+      const row = this.core.book?.find(id)
+      return row?.kind === kind ? [{ row, tracked }] : []
+    })
+  }
+
+  /** Only what is looked for decides how far back to read. */
+  private oldest(kind: OutboxKind, lookups: readonly Lookup[], listedAt: ListedAt): number | null {
+    const wanted = lookups.filter(({ row }) => this.due[kind].keyOf(row.id) !== undefined)
+    const starts = wanted.map((lookup) => this.finder.windowOf(lookup, listedAt)?.from ?? null)
+    return starts.includes(null) ? null : Math.min(...starts.flatMap((start) => start ?? []))
+  }
+
+  /** In how long it is looked for again; null: no more by itself. */
+  private plan({ row, tracked }: Lookup, inMs: number | null): void {
+    if (this.tracked.get(row.id)?.phase !== tracked.phase) return
+    if (inMs === null) this.due[row.kind].delete(row.id)
+    else this.due[row.kind].set(row.id, this.core.clock.monotonic() + inMs)
+  }
+
+  private putOff(kind: OutboxKind): void {
+    const mono = this.core.clock.monotonic()
+    const again = mono + retryListingMs(this.failures[kind])
+    for (const id of [...this.due[kind].ids()]) {
+      if ((this.due[kind].keyOf(id) ?? Infinity) <= mono) this.due[kind].set(id, again)
+    }
+  }
+}
+
+const lengthOf = ({ armedAt, deadlineAt }: OutboxRow): number =>
+  armedAt === null || deadlineAt === null ? 0 : Math.max(0, deadlineAt - armedAt)

@@ -1,0 +1,152 @@
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
+import type { OutboxRow } from '../../ports/outbox-store.ts'
+import type { Scene } from '../sending/decide-next-step.ts'
+import { createKeyedHeap } from './keyed-heap.ts'
+import { SendLine } from '../sending/send-line.ts'
+import type { Moment } from '../reading/server-clock.ts'
+
+/** How long an item can be held back at the most, whatever a clock that jumped says. */
+export const undoMs = 5_000
+const [longestBackOffMs, longestHoldMs] = [60_000, 3_600_000]
+
+/** On the steady clock. */
+interface Rests {
+  readonly undoUntil: number
+  readonly restUntil: number
+  readonly why: 'back-off' | 'rate-limited'
+}
+
+/** The items of one account that something is still to happen to, arranged by what that is. */
+export class Book {
+  readonly account: string
+  readonly line = new SendLine()
+  /** By the wall clock: when a scheduled one is due, and when one that has not left expires. */
+  readonly schedule = createKeyedHeap()
+  readonly expiry = createKeyedHeap()
+  /** By the steady clock: when undo time or back-off of a queued one ends, and it waits for something else. */
+  readonly restEnds = createKeyedHeap()
+  private readonly rows = new Map<string, OutboxRow>()
+  private readonly rests = new Map<string, Rests>()
+  private readonly handed = new Set<string>()
+
+  constructor(account: string) {
+    this.account = account
+  }
+
+  find(id: string): OutboxRow | null {
+    return this.rows.get(id) ?? null
+  }
+
+  /** The same content, made from this row, waits to leave. */
+  hasRepeatWaiting({ id, fingerprint }: OutboxRow): boolean {
+    const isRepeat = (row: OutboxRow): boolean => row.repeats === id && row.fingerprint === fingerprint
+    return [...this.rows.values()].some((row) => hasNotLeft(row) && isRepeat(row))
+  }
+
+  /** How many may have been sent and are looked for. */
+  checking(): Readonly<Record<OutboxKind, number>> {
+    const counts = { sms: 0, fax: 0 }
+    for (const { kind, state } of this.rows.values()) if (state === 'unknown') counts[kind] += 1
+    return counts
+  }
+
+  put(row: OutboxRow, moment: Moment): void {
+    if (isActive(row)) this.rows.set(row.id, row)
+    else this.rows.delete(row.id)
+    arrange(this.schedule, row.id, row.state === 'scheduled' ? (row.sendAt ?? -Infinity) : null)
+    arrange(this.expiry, row.id, hasNotLeft(row) ? row.notAfter : null)
+    this.line.setTwin(row, row.state === 'armed' || row.state === 'unknown')
+    if (row.state === 'queued') this.keepFor(row, restsOf(row, moment), moment)
+    else this.leave(row)
+    this.line.setBusy(row, row.state === 'armed' || this.handed.has(row.id))
+  }
+
+  /** The carrier has it, and nothing else to its recipient may go before it is back. */
+  hand(row: OutboxRow): void {
+    this.handed.add(row.id)
+    this.line.hand(row)
+  }
+
+  takeBack(row: OutboxRow): void {
+    this.handed.delete(row.id)
+    this.line.setBusy(row, this.find(row.id)?.state === 'armed')
+  }
+
+  isHanded(id: string): boolean {
+    return this.handed.has(id)
+  }
+
+  /** Nothing is tried again at once. */
+  restFor(row: OutboxRow, ms: number, { mono }: Moment): void {
+    const rests = this.rests.get(row.id)
+    if (rests !== undefined) this.rest(row, { ...rests, restUntil: Math.max(rests.restUntil, mono + ms) })
+  }
+
+  endBackOffs({ mono }: Moment): void {
+    for (const [id, rests] of this.rests) {
+      const row = this.rows.get(id)
+      if (row !== undefined && rests.why === 'back-off' && rests.restUntil > mono) {
+        this.rest(row, { ...rests, restUntil: mono })
+      }
+    }
+  }
+
+  /** What holds back this one item, by the wall clock. */
+  sceneOf(
+    row: OutboxRow,
+    { wall, mono }: Moment,
+  ): Pick<Scene, 'undoUntil' | 'rest' | 'isBehind' | 'isHeldByTwin'> {
+    const rests = this.rests.get(row.id)
+    const toWall = (at: number): number => wall + (at - mono)
+    return {
+      undoUntil: rests !== undefined && rests.undoUntil > mono ? toWall(rests.undoUntil) : null,
+      rest:
+        rests !== undefined && rests.restUntil > mono
+          ? { until: toWall(rests.restUntil), why: rests.why }
+          : null,
+      isBehind: this.line.isBehind(row),
+      isHeldByTwin: this.line.isHeldByTwin(row),
+    }
+  }
+
+  private keepFor(row: OutboxRow, rests: Rests, { mono }: Moment): void {
+    const until = Math.max(rests.undoUntil, rests.restUntil)
+    arrange(this.restEnds, row.id, until > mono ? until : null)
+    this.rest(row, rests)
+  }
+
+  private rest(row: OutboxRow, rests: Rests): void {
+    this.rests.set(row.id, rests)
+    this.line.put(row, Math.max(rests.undoUntil, rests.restUntil))
+  }
+
+  private leave(row: OutboxRow): void {
+    this.rests.delete(row.id)
+    this.restEnds.delete(row.id)
+    this.line.drop(row)
+  }
+}
+
+function isActive({ state, settled }: OutboxRow): boolean {
+  return (
+    hasNotLeft({ state }) || ['armed', 'unknown', 'ask'].includes(state) || (state === 'accepted' && !settled)
+  )
+}
+
+export function hasNotLeft({ state }: Pick<OutboxRow, 'state'>): boolean {
+  return state === 'scheduled' || state === 'queued'
+}
+
+/** Times on disk are by a wall clock that may have jumped since, so each is cut to what it can be. */
+function restsOf(row: OutboxRow, { wall, mono }: Moment): Rests {
+  const why = row.problem?.code === 'rate-limited' ? 'rate-limited' : 'back-off'
+  const longest = why === 'rate-limited' ? longestHoldMs : longestBackOffMs
+  const until = (at: number | null, most: number): number =>
+    at === null ? mono : mono + Math.min(most, Math.max(0, at - wall))
+  return { undoUntil: until(row.undoUntil, undoMs), restUntil: until(row.notBefore, longest), why }
+}
+
+function arrange(heap: ReturnType<typeof createKeyedHeap>, id: string, at: number | null): void {
+  if (at === null) heap.delete(id)
+  else heap.set(id, at)
+}

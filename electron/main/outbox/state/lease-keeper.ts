@@ -1,0 +1,46 @@
+import type { Lease } from '../../ports/outbox-store.ts'
+import type { Core } from '../engine-context.ts'
+
+const leaseMs = 60_000
+/** With less than this left it is renewed before the next send. */
+const leastLeftMs = 30_000
+
+/** This process's right to arm rows; whoever takes it later has it. */
+export class LeaseKeeper {
+  private lease: Lease | null = null
+  private readonly holder: string
+  private readonly core: Core
+
+  constructor(core: Core) {
+    this.core = core
+    this.holder = core.options.random.uuid()
+  }
+
+  /** Good for a send that begins now; null where another process has it, or the disk refuses. */
+  async hold(): Promise<Lease | null> {
+    const { core } = this
+    if (core.holds.elsewhere) return null
+    const at = core.stamps.next()
+    if (this.lease !== null && this.lease.until - at >= leastLeftMs) return this.lease
+    try {
+      this.lease = await this.takeOrRenew(at)
+      core.holds.elsewhere = this.lease === null
+    } catch (error) {
+      core.diskRefused(error)
+      return null
+    }
+    return this.lease
+  }
+
+  /** What `hold` said last. */
+  current(): Lease | null {
+    return this.lease
+  }
+
+  private takeOrRenew(at: number): Promise<Lease | null> {
+    const { store } = this.core
+    return this.lease === null
+      ? store.takeLease(this.holder, at, leaseMs)
+      : store.renewLease(this.lease, at, leaseMs)
+  }
+}

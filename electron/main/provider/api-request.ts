@@ -1,0 +1,168 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { fail } from '#shared/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Attempt, RequestJob, RequestQueue } from '../queue/request-queue.ts'
+import type { Exchange } from './http/answer.ts'
+import type { Redact } from './credentials.ts'
+import { fillPath, findEndpoint, isRead, type Endpoint, type EndpointName } from './endpoints.ts'
+import { ConditionalReads } from './conditional.ts'
+import { decideAttempt, type ReadAnswer } from './outcome.ts'
+import type { ProviderObserver, Reply, SendOptions } from './provider-client.ts'
+import { describeFailure } from './http/silence.ts'
+import type { ExchangeHooks, Transport, WireRequest } from './http/transport.ts'
+import type { WireBody } from './http/wire-body.ts'
+
+export type Query = Readonly<Record<string, string | number | undefined>>
+
+/** One use of an endpoint. */
+export interface Call<T> {
+  readonly endpoint: EndpointName
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Query
+  readonly body?: WireBody
+  readonly ifModifiedSince?: string | null
+  readonly options?: Omit<SendOptions, 'onAccepted'> | undefined
+  /** At most one of its lane is under way to each recipient. */
+  readonly recipient?: string
+  /** Headers of a success arrived; its body may still be on its way. */
+  readonly onSuccess?: (headers: IncomingHttpHeaders) => void
+  readonly read: ReadAnswer<T>
+}
+
+/** Sends calls through the queue. */
+export type Caller = <T>(call: Call<T>) => Reply<T>
+
+export interface CallerOptions {
+  readonly transport: Transport
+  readonly queue: RequestQueue
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly redact: Redact
+  readonly observer: ProviderObserver
+}
+
+export function createCaller(callerOptions: CallerOptions): Caller {
+  const options = { ...callerOptions, conditional: new ConditionalReads(callerOptions.clock) }
+  return (call) => {
+    const endpoint = findEndpoint(call.endpoint)
+    const path = fillPath(endpoint.path, call.params ?? {})
+    if (path === null) return Promise.resolve(fail({ code: 'invalid-request' }))
+    const request = buildRequest(options.conditional, endpoint, path, call)
+    return options.queue.run({
+      ...describeJob(endpoint, request, call),
+      attempt: () => attempt(options, endpoint, request, call),
+    })
+  }
+}
+
+function describeJob(
+  endpoint: Endpoint,
+  request: WireRequest,
+  call: Call<unknown>,
+): Omit<RequestJob<never>, 'attempt'> {
+  const { lane, live, signal } = call.options ?? {}
+  return {
+    lane: lane ?? endpoint.lane,
+    label: endpoint.name,
+    retry: endpoint.retry,
+    ...(endpoint.urgent === true ? { urgent: true } : {}),
+    ...(live === true ? { live } : {}),
+    ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
+    ...(call.recipient === undefined ? {} : { recipient: call.recipient }),
+    ...(signal === undefined ? {} : { signal }),
+  }
+}
+
+function coalesceKey(request: WireRequest): string {
+  return `${request.method} ${request.target} ${request.ifModifiedSince ?? ''}`
+}
+
+function buildRequest(
+  conditional: ConditionalReads,
+  endpoint: Endpoint,
+  path: string,
+  call: Call<unknown>,
+): WireRequest {
+  const target = `${path}?${buildQuery(endpoint, call.query ?? {})}`
+  const since = usableHeader(call.ifModifiedSince)
+  return {
+    method: endpoint.method,
+    target,
+    body: call.body ?? null,
+    ifModifiedSince: since !== null && conditional.allow(target) ? since : null,
+    write: !isRead(endpoint),
+    deadlineMs: endpoint.deadlineMs,
+    maxBytes: endpoint.maxBytes,
+  }
+}
+
+/** `hypermedia=no` keeps answers small; a GET without a Content-Type names its format here. */
+function buildQuery(endpoint: Endpoint, query: Query): string {
+  const text = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) text.set(name, String(value))
+  if (endpoint.hypermedia !== true) text.set('hypermedia', 'no')
+  if (endpoint.method === 'GET' && endpoint.binary !== true) text.set('content-type', 'application/json')
+  return text.toString()
+}
+
+/** The text comes from an earlier answer, by way of a file: nothing else may ride on it. */
+function usableHeader(text: string | null | undefined): string | null {
+  return text != null && /^[\x20-\x7e]{1,100}$/.test(text) ? text : null
+}
+
+async function attempt<T>(
+  options: CallerOptions & { readonly conditional: ConditionalReads },
+  endpoint: Endpoint,
+  request: WireRequest,
+  call: Call<T>,
+): Promise<Attempt<T>> {
+  const { clock, redact, transport } = options
+  const startedAt = clock.monotonic()
+  call.options?.onTry?.('begun')
+  const exchange = await transport.exchange(request, hooksOf(endpoint, call))
+  if (exchange.kind !== 'answered' && !exchange.reached) call.options?.onTry?.('never-left')
+  tell(options, endpoint, exchange, clock.monotonic() - startedAt)
+  if (exchange.kind === 'answered' && exchange.answer.status === 200)
+    options.conditional.noteRead(request.target)
+  return decideAttempt(endpoint, exchange, call.read, { now: clock.now(), redact })
+}
+
+function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: Call<unknown>): ExchangeHooks {
+  const { beforeSend, onProgress, stop } = options
+  const onHeaders: ExchangeHooks['onHeaders'] = (status, headers) => {
+    if (endpoint.success.includes(status)) onSuccess?.(headers)
+  }
+  return { beforeSend, onProgress, stop, onHeaders }
+}
+
+/** Log and observers get names and numbers, never a path, a query or a body. */
+function tell(options: CallerOptions, endpoint: Endpoint, exchange: Exchange, tookMs: number): void {
+  const { clock, logger, observer } = options
+  const { name } = endpoint
+  const about = { at: clock.now(), endpoint: name }
+  const ms = Math.round(tookMs)
+  if (exchange.kind === 'answered') {
+    const { status } = exchange.answer
+    logger.info('provider.answered', { endpoint: name, status, ms })
+    watch(logger, () => observer.onAnswer?.({ ...about, status }))
+    return
+  }
+  const { reached } = exchange
+  if (exchange.kind === 'withheld') {
+    logger.info('provider.withheld', { endpoint: name, reached, ms })
+    return
+  }
+  const { detail } = exchange
+  logger.warn('provider.silent', { endpoint: name, reached, detail, ms })
+  watch(logger, () => observer.onSilence?.({ ...about, reached, detail }))
+}
+
+/** What became of a request must not depend on who looks on. */
+function watch(logger: Logger, look: () => void): void {
+  try {
+    look()
+  } catch (error) {
+    logger.error('provider.observer', { detail: describeFailure(error) })
+  }
+}

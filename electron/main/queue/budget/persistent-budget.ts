@@ -1,0 +1,76 @@
+import type { Lane } from '#shared/status/status.ts'
+import type { BudgetStore, SavedBudget } from '../../ports/budget-store.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { hear, openBudget, passTime, spend, toSaved, type Budget, type Heard, type Moment } from './budget.ts'
+import type { Quota } from './quota.ts'
+import { restoreLevel } from './token-bucket.ts'
+
+/** The budget as it stands now, written down whenever a restart could otherwise spend too much. */
+export class BudgetPurse {
+  private readonly clock: Clock
+  private readonly store: BudgetStore
+  private budget: Budget
+  private saved: { readonly state: SavedBudget; readonly mono: number } | null = null
+
+  constructor(clock: Clock, store: BudgetStore, quota: Quota) {
+    this.clock = clock
+    this.store = store
+    this.budget = openBudget(store.load(), quota, this.moment())
+  }
+
+  moment(): Moment {
+    return { mono: this.clock.monotonic(), wall: this.clock.now() }
+  }
+
+  /** The budget after the time that has passed; `inFlight` requests are under way. */
+  now(inFlight: number): Budget {
+    this.budget = passTime(this.budget, inFlight, this.clock.monotonic())
+    return this.budget
+  }
+
+  /** Returns how to take it back, should the request turn out not to have left. */
+  spend(lane: Lane): () => void {
+    const wall = this.clock.now()
+    this.budget = spend(this.budget, lane, 1, wall)
+    if (!this.isSafelySaved()) this.save(false)
+    return () => {
+      this.budget = spend(this.budget, lane, -1, wall)
+    }
+  }
+
+  /** True if this answer is the first to show that others share the login. */
+  hear(heard: Heard, inFlight: number): boolean {
+    const before = this.now(inFlight)
+    this.budget = hear(before, heard, this.moment())
+    const others = this.budget.othersShareLogin && !before.othersShareLogin
+    if (others || this.budget.heldUntil !== before.heldUntil) this.save(false)
+    return others
+  }
+
+  setQuota(quota: Quota): void {
+    const { level, at } = this.budget.bucket
+    const bucket = { level: Math.min(level, quota.burst), at }
+    this.budget = { ...this.budget, quota, bucket, othersShareLogin: false }
+    this.save(false)
+  }
+
+  /** Writes down exactly what is left; nothing is spent after it. */
+  close(inFlight: number): void {
+    this.now(inFlight)
+    this.save(true)
+  }
+
+  private save(exact: boolean): void {
+    const at = this.moment()
+    this.saved = { state: toSaved(this.budget, at, exact), mono: at.mono }
+    this.store.save(this.saved.state)
+  }
+
+  /** A restart now may find no more than there is; whichever clock ran faster counts. */
+  private isSafelySaved(): boolean {
+    if (this.saved === null) return false
+    const { state, mono } = this.saved
+    const elapsed = Math.max(this.clock.monotonic() - mono, this.clock.now() - state.at)
+    return restoreLevel(state, this.budget.quota, state.at + elapsed) <= this.budget.bucket.level
+  }
+}

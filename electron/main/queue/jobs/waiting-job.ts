@@ -1,0 +1,35 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { Result } from '#shared/result.ts'
+import { lanes, type Lane } from '#shared/status/status.ts'
+import type { RequestJob } from '../request-queue.ts'
+
+/** One caller of a job; several share it where identical GETs were merged. */
+export interface Caller {
+  readonly signal: AbortSignal | undefined
+  readonly answer: (result: Result<unknown, AppError>) => void
+}
+
+/** A job between `run` and its last answer. Lane and urgency grow when a more urgent caller joins. */
+export interface WaitingJob {
+  readonly id: string
+  /** Order of arrival, kept through every retry. */
+  readonly order: number
+  readonly job: RequestJob<unknown>
+  /** Monotonic milliseconds. */
+  readonly since: number
+  /** Epoch milliseconds, for the window. */
+  readonly sinceWall: number
+  lane: Lane
+  urgent: boolean
+  live: boolean
+  tries: number
+  rateLimits: number
+  /** Monotonic milliseconds; in the past unless it is backing off. */
+  notBefore: number
+  callers: readonly Caller[]
+}
+
+/** The more urgent lane wins, so that nobody waits longer for having asked the same thing. */
+export function moreUrgent(a: Lane, b: Lane): Lane {
+  return lanes.indexOf(a) <= lanes.indexOf(b) ? a : b
+}

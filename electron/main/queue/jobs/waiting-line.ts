@@ -1,0 +1,96 @@
+import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
+import { lanes } from '#shared/status/status.ts'
+import type { LaneHead } from '../decide-next.ts'
+import type { Origin } from '../budget/ui-read-quota.ts'
+import { createRecipientGate } from '../recipient-gate.ts'
+import type { WaitingJob } from './waiting-job.ts'
+
+/** A place in a heap; out of date once its job has been placed anew, and then skipped. */
+interface Place {
+  readonly job: WaitingJob
+  readonly ticket: number
+}
+
+/** Jobs that have not started, in O(log n) for every change however many there are. */
+export class WaitingLine {
+  private tickets = 0
+  private readonly valid = new Map<WaitingJob, number>()
+  private readonly gate = createRecipientGate()
+  private readonly resting = createMinHeap<Place>((a, b) => a.job.notBefore < b.job.notBefore)
+  private readonly urgent = createMinHeap<Place>(isEarlier)
+  private readonly lanes: Readonly<Record<Origin, MinHeap<Place>>> = {
+    operator: createMinHeap(isEarlier),
+    outbox: createMinHeap(isEarlier),
+    follow: createMinHeap(isEarlier),
+    live: createMinHeap(isEarlier),
+    page: createMinHeap(isEarlier),
+    background: createMinHeap(isEarlier),
+  }
+
+  /** Also for a job that waits already and whose lane, urgency or `notBefore` has changed. */
+  place(job: WaitingJob, now: number): void {
+    this.valid.delete(job)
+    if (!this.gate.enter(job)) return
+    const entry = { job, ticket: ++this.tickets }
+    this.valid.set(job, entry.ticket)
+    if (job.notBefore > now) this.resting.push(entry)
+    else this.heapOf(originOf(job)).push(entry)
+  }
+
+  /** Takes it out for good, and lets the next of its recipient come up. */
+  drop(job: WaitingJob, now: number): void {
+    this.valid.delete(job)
+    const next = this.gate.leave(job)
+    if (next !== undefined) this.place(next, now)
+  }
+
+  /** Takes the head out to run; its recipient stays taken until `drop`. */
+  take(from: Origin | 'urgent'): WaitingJob | undefined {
+    const job = this.top(this.heapOf(from))
+    if (job !== undefined) this.valid.delete(job)
+    return job
+  }
+
+  heads(): readonly LaneHead[] {
+    const heads: LaneHead[] = []
+    for (const from of origins) {
+      const job = this.top(this.lanes[from])
+      if (job !== undefined) heads.push({ from, lane: job.lane, since: job.since })
+    }
+    return heads
+  }
+
+  hasUrgent(): boolean {
+    return this.top(this.urgent) !== undefined
+  }
+
+  /** Lets those come up whose back-off is over; returns when the next one's is. */
+  wake(now: number): number | null {
+    let next = this.top(this.resting)
+    for (; next !== undefined && next.notBefore <= now; next = this.top(this.resting)) this.place(next, now)
+    return next?.notBefore ?? null
+  }
+
+  private heapOf(from: Origin | 'urgent'): MinHeap<Place> {
+    return from === 'urgent' ? this.urgent : this.lanes[from]
+  }
+
+  private top(heap: MinHeap<Place>): WaitingJob | undefined {
+    for (let place = heap.peek(); place !== undefined; place = heap.peek()) {
+      if (this.valid.get(place.job) === place.ticket) return place.job
+      heap.pop()
+    }
+    return undefined
+  }
+}
+
+const origins: readonly Origin[] = [...lanes, 'live']
+
+function originOf({ urgent, live, lane }: WaitingJob): Origin | 'urgent' {
+  if (urgent) return 'urgent'
+  return live && lane === 'page' ? 'live' : lane
+}
+
+function isEarlier(a: Place, b: Place): boolean {
+  return a.job.order < b.job.order
+}
