@@ -1,5 +1,5 @@
 import { ensureBuild } from './bootstrap/build.mjs'
-import { scriptArguments } from './bootstrap/desk-command.mjs'
+import { deskEnvironment, scriptArguments } from './bootstrap/desk-command.mjs'
 import { onNewEnoughNode } from './bootstrap/node-runtime.mjs'
 import { ensurePackages } from './bootstrap/packages.mjs'
 import { run } from './bootstrap/run.mjs'
@@ -11,6 +11,8 @@ await main(() =>
   onNewEnoughNode(async () => {
     await ensurePackages()
     if (!args.includes('--help')) await ensureBuild()
-    return run(process.execPath, scriptArguments('electron/main/web/cli.ts', args))
+    return run(process.execPath, scriptArguments('electron/main/web/cli.ts', args), {
+      env: deskEnvironment,
+    })
   }),
 )

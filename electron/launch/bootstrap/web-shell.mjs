@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { scriptArguments } from './desk-command.mjs'
+import { deskEnvironment, scriptArguments } from './desk-command.mjs'
 import { forwardSignals, waitForExit } from './run.mjs'
 
 /**
@@ -19,6 +19,7 @@ export function parseReadyAddress(text) {
  */
 export function startWebShell({ echo }) {
   const child = spawn(process.execPath, scriptArguments('electron/main/web/cli.ts', []), {
+    env: deskEnvironment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   forwardSignals(child)
