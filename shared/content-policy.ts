@@ -38,7 +38,7 @@ const workerPolicy = [
 ].join('; ')
 
 /** The worker's script as the build names it; its parts are bound by the same policy wherever they lie. */
-const isWorker = (path: string): boolean => /^\/assets\/paper\.worker-[\w-]+\.js$/.test(path)
+const isWorker = (path: string): boolean => /^\/assets\/document\.worker-[\w-]+\.js$/.test(path)
 
 /** Everything that a browser could give a page; it needs none of it. */
 const deniedFeatures = [

@@ -38,11 +38,17 @@ describe('the content policy', () => {
     'lets the worker alone compile WebAssembly, connecting to %s',
     (connect) => {
       const policyOf = (path: string) => securityHeaders(connect, path)['Content-Security-Policy']
-      expect(policyOf('/assets/paper.worker-Dn3_x-9a.js')).toBe(
+      expect(policyOf('/assets/document.worker-Dn3_x-9a.js')).toBe(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
           "require-trusted-types-for 'script'; trusted-types 'none'",
       )
-      for (const path of ['/', '/index.html', '/assets/index-Dn3_x-9a.js', '/assets/paper.worker-a.js/x', ''])
+      for (const path of [
+        '/',
+        '/index.html',
+        '/assets/index-Dn3_x-9a.js',
+        '/assets/document.worker-a.js/x',
+        '',
+      ])
         expect(policyOf(path)).toBe(contentPolicy(connect))
     },
   )

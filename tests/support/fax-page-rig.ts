@@ -2,11 +2,11 @@ import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils
 import { vi } from 'vitest'
 import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import FaxesPage from '#renderer/features/fax/FaxesPage.vue'
-import { paperKey } from '#renderer/features/fax/documents/paper-store.ts'
+import { documentPortKey } from '#renderer/features/fax/documents/document-store.ts'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { FakeBridge } from './fake-bridge.ts'
-import { FakePaper } from './fake-paper.ts'
+import { FakeDocuments } from './fake-documents.ts'
 import { render } from './render.ts'
 
 /**
@@ -15,7 +15,7 @@ import { render } from './render.ts'
  */
 export class FaxPageRig {
   readonly bridge = new FakeBridge({ outbox: { items: [], paused: null, quarantined: 0, damage: null } })
-  readonly paper = new FakePaper()
+  readonly documents = new FakeDocuments()
   private wrapper: VueWrapper | null = null
 
   get page(): VueWrapper {
@@ -24,7 +24,7 @@ export class FaxPageRig {
   }
 
   async open(): Promise<void> {
-    const provide = { [paperKey as symbol]: this.paper }
+    const provide = { [documentPortKey as symbol]: this.documents }
     this.wrapper = (await render(FaxesPage, { bridge: this.bridge, path: '/faxes', provide })).wrapper
     await this.settle()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

@@ -97,7 +97,7 @@ test('prints a transmission report, and nothing else', async () => {
     Object.assign(globalThis, { print: () => dispatchEvent(new Event('beforeprint')) })
   })
   await window.getByRole('button', { name: 'Print report' }).click()
-  await expect(window.locator('.report-paper')).toHaveCount(1)
+  await expect(window.locator('.report-printout')).toHaveCount(1)
   const printed = await desktop.app.evaluate(async ({ BrowserWindow }) => {
     const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({})
     return pdf?.toString('base64') ?? ''
@@ -105,7 +105,7 @@ test('prints a transmission report, and nothing else', async () => {
   const pdf = await PDFDocument.load(Buffer.from(printed, 'base64'))
   expect(pdf.getPageCount()).toBe(1)
   await window.evaluate(() => dispatchEvent(new Event('afterprint')))
-  await expect(window.locator('.report-paper')).toHaveCount(0)
+  await expect(window.locator('.report-printout')).toHaveCount(0)
   expect(complaints).toEqual([])
 })
 

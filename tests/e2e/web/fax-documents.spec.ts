@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { findBarriers } from '#tests/e2e/support/accessibility.ts'
-import { choose, draft, preview } from '#tests/e2e/support/fax-papers.ts'
+import { choose, draft, preview } from '#tests/e2e/support/fax-documents.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
 import { findOverflow, openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
 import { lockedPdf, samplePdf, sampleTiff, scannedPdf, scriptedPdf } from '#tests/support/sample-documents.ts'

@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { choose, draft, preview } from '#tests/e2e/support/fax-papers.ts'
+import { choose, draft, preview } from '#tests/e2e/support/fax-documents.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
 import { openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
 import { damagedPdfs, pdfWithoutPages, soundPdfs } from '#tests/support/damaged-pdfs.ts'

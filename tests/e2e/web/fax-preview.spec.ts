@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test'
-import { choose, draft, preview } from '#tests/e2e/support/fax-papers.ts'
+import { choose, draft, preview } from '#tests/e2e/support/fax-documents.ts'
 import { startPageServer, type PageServer } from '#tests/e2e/support/page-server.ts'
 import { openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
 import { samplePdf } from '#tests/support/sample-documents.ts'
@@ -49,7 +49,7 @@ for (const [width, height] of [
       pages
         .locator('figure')
         .nth(number - 1)
-        .locator('.paper')
+        .locator('.image')
     await expect(sheet(1).locator('canvas')).toBeVisible()
     await expect(sheet(1)).toBeInViewport({ ratio: 0.99 })
     await expect(pages.getByRole('button', { name: 'Previous page' })).toHaveAttribute(

@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const before = await page.locator('body').innerText()
     await standInForPrinting(page)
     await details.getByRole('button', { name: 'Print report' }).click()
-    await expect(page.locator('.report-paper')).toHaveCount(1)
+    await expect(page.locator('.report-printout')).toHaveCount(1)
     expect(await page.locator('body').innerText()).toBe(before)
 
     await page.emulateMedia({ media: 'print', colorScheme })
@@ -71,7 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const pdf = await PDFDocument.load(await page.pdf({ format: 'A4' }))
     expect(pdf.getPageCount()).toBe(1)
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
-    await expect(page.locator('.report-paper')).toHaveCount(0)
+    await expect(page.locator('.report-printout')).toHaveCount(0)
     await page.emulateMedia({ media: 'screen', colorScheme })
     await expect(details.getByRole('button', { name: 'Print report' })).toBeVisible()
     expect(complaints).toEqual([])
@@ -83,7 +83,7 @@ test('is handed to the browser’s own printing', async ({ page }) => {
     const began: string[] = []
     Object.assign(globalThis, { began })
     addEventListener('beforeprint', () =>
-      began.push(document.querySelector('.report-paper')?.textContent ?? ''),
+      began.push(document.querySelector('.report-printout')?.textContent ?? ''),
     )
   })
   await details.getByRole('button', { name: 'Print report' }).click()
@@ -97,6 +97,6 @@ test('can’t be printed where the window may not print, and says so', async ({ 
   await page.evaluate(() => (window.print = () => undefined))
   await details.getByRole('button', { name: 'Print report' }).click()
   await expect(details.getByRole('alert')).toHaveText(/This window can’t print/)
-  await expect(page.locator('.report-paper')).toHaveCount(0)
+  await expect(page.locator('.report-printout')).toHaveCount(0)
   expect(complaints).toEqual([])
 })

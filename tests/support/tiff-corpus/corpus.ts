@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** One page as libtiff's tools show it, upright and on white paper. */
+/** One page as libtiff's tools show it, upright and on white. */
 export interface CorpusPage {
   readonly width: number
   readonly height: number

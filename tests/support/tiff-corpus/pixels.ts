@@ -1,4 +1,4 @@
-/** A page as red, green and blue, eight bits each, on white paper. */
+/** A page as red, green and blue, eight bits each, on white. */
 export interface PagePixels {
   readonly width: number
   readonly height: number

@@ -81,7 +81,7 @@ export const messages = {
       'The pages of this TIFF are packed in a way that can’t be shown here, and hardly any fax machine reads it. Save it as a PDF, and drop that.',
     'tiff-kind':
       'The colours of this TIFF can’t be shown surely, so they are not shown. It may not arrive as you expect. Save it as a PDF, and drop that.',
-    'not-paper': 'This document can’t be shown here.',
+    'not-drawable': 'This document can’t be shown here.',
     'too-many-pages':
       'This document has more than 1,000 pages, so it is not shown. It would take half a day to send.',
     gone: 'This document is no longer on this computer.',
@@ -96,7 +96,7 @@ export const messages = {
       'It is packed in a way that can’t be shown here, and hardly any fax machine reads it. Save it as a PDF, and drop that.',
     'tiff-kind':
       'Its colours can’t be shown surely. It may not arrive as you expect. Save it as a PDF, and drop that.',
-    'not-paper': 'It can’t be read here.',
+    'not-drawable': 'It can’t be read here.',
     'too-many-pages': 'The document has too many pages.',
   },
   note: {

@@ -12,8 +12,8 @@ const themes: readonly ThemeName[] = ['light', 'dark']
 const backgrounds = ['surface', 'canvas', 'raised', 'hover'] as const
 const meanings = ['talking', 'ringing', 'needsYou', 'waiting'] as const
 
-const check = (palette: Palette, ink: keyof Palette, paper: keyof Palette): number =>
-  Math.round(contrastOf(palette[ink], palette[paper]) * 100) / 100
+const check = (palette: Palette, ink: keyof Palette, ground: keyof Palette): number =>
+  Math.round(contrastOf(palette[ink], palette[ground]) * 100) / 100
 
 describe.each(themes)('the %s theme', (theme) => {
   const palette = palettes[theme]
@@ -21,7 +21,8 @@ describe.each(themes)('the %s theme', (theme) => {
   it.each(['text', 'textSoft', 'textFaint', 'accentText', ...meanings] as const)(
     'shows %s text at 4.5 : 1 on every plain background',
     (ink) => {
-      for (const paper of backgrounds) expect(check(palette, ink, paper), paper).toBeGreaterThanOrEqual(4.5)
+      for (const ground of backgrounds)
+        expect(check(palette, ink, ground), ground).toBeGreaterThanOrEqual(4.5)
     },
   )
 
@@ -42,8 +43,8 @@ describe.each(themes)('the %s theme', (theme) => {
 
   it('shows marks and the edges of inputs at 3 : 1', () => {
     for (const mark of ['talkingMark', 'ringingMark', 'needsYouMark', 'waitingMark', 'lineStrong'] as const)
-      for (const paper of ['surface', 'raised'] as const)
-        expect(check(palette, mark, paper), `${mark} on ${paper}`).toBeGreaterThanOrEqual(3)
+      for (const ground of ['surface', 'raised'] as const)
+        expect(check(palette, mark, ground), `${mark} on ${ground}`).toBeGreaterThanOrEqual(3)
   })
 
   it('gives the page and Naive UI the same colours', () => {

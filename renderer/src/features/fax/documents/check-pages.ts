@@ -1,17 +1,17 @@
-import type { PaperAnswer } from './worker/paper-desk.ts'
-import type { PaperProblem } from './protocol/paper-protocol.ts'
+import type { DocumentAnswer } from './worker/document-job-queue.ts'
+import type { DocumentProblem } from './protocol/document-protocol.ts'
 
 /** A page, counted from 1, that a preview shows not at all, or not the whole of it. */
 export interface UnshownPage {
   readonly page: number
-  readonly why: PaperProblem | 'incomplete'
+  readonly why: DocumentProblem | 'incomplete'
 }
 
 /** A document has its first pages looked at before it is sent; more would keep the worker for minutes. */
 export const checkedPages = 100
 
 /** Null where the page is shown whole. */
-export function judgePage(page: number, drawn: PaperAnswer<'page'>): UnshownPage | null {
+export function judgePage(page: number, drawn: DocumentAnswer<'page'>): UnshownPage | null {
   if (!drawn.ok) return { page, why: drawn.error }
   return drawn.value.incomplete ? { page, why: 'incomplete' } : null
 }
@@ -22,7 +22,7 @@ export function judgePage(page: number, drawn: PaperAnswer<'page'>): UnshownPage
  */
 export async function checkLaterPages(
   pages: number,
-  draw: (index: number) => Promise<PaperAnswer<'page'>>,
+  draw: (index: number) => Promise<DocumentAnswer<'page'>>,
   isWanted: () => boolean,
 ): Promise<UnshownPage[]> {
   const found: UnshownPage[] = []

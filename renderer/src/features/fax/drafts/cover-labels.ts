@@ -1,6 +1,6 @@
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { Translate } from '../labels/fax-facts.ts'
-import type { CoverRequest } from '../documents/protocol/paper-protocol.ts'
+import type { CoverRequest } from '../documents/protocol/document-protocol.ts'
 
 export interface CoverForm {
   readonly attention: string

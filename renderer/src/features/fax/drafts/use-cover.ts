@@ -9,19 +9,19 @@ import { useCommand } from '../../../base/state/use-command.ts'
 import { useFaxDesk } from './fax-desk-store.ts'
 import { writeCoverLabels } from './cover-labels.ts'
 import { asPdfName } from '../labels/fax-labels.ts'
-import type { PaperProblem } from '../documents/protocol/paper-protocol.ts'
-import { usePaperStore } from '../documents/paper-store.ts'
+import type { DocumentProblem } from '../documents/protocol/document-protocol.ts'
+import { useDocumentStore } from '../documents/document-store.ts'
 
 /** The cover page of a draft: what is to stand on it, and putting it in front of the document. */
 export function useCover(draft: () => FaxDraft) {
   const { t } = useI18n()
   const bridge = useBridge()
   const desk = useFaxDesk()
-  const papers = usePaperStore()
+  const documents = useDocumentStore()
   const numbers = useNumberEngine()
   const form = reactive({ attention: '', sender: '', subject: '', note: '' })
   /** Why the document itself takes no cover page. */
-  const problem = shallowRef<PaperProblem | null>(null)
+  const problem = shallowRef<DocumentProblem | null>(null)
   let closed = false
   onScopeDispose(() => (closed = true))
 
@@ -40,7 +40,7 @@ export function useCover(draft: () => FaxDraft) {
     const now = Date.now()
     const numberOf = (number: string): string => numbers.engine?.formatNumber(number) ?? number
     const cover = writeCoverLabels({ draft: draft(), form, now, t, numberOf })
-    const written = await papers.ask('cover', { cover, mediaType, bytes })
+    const written = await documents.ask('cover', { cover, mediaType, bytes })
     if (!written.ok) problem.value = written.error
     // Closed meanwhile: the document is left as it was.
     if (!written.ok || closed) return fail({ code: 'cancelled' })

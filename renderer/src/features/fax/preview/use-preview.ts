@@ -1,22 +1,22 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
-import type { OpenedPaper, PagePicture, PaperProblem } from '../documents/protocol/paper-protocol.ts'
-import { usePaperStore } from '../documents/paper-store.ts'
+import type { OpenedDocument, PagePicture, DocumentProblem } from '../documents/protocol/document-protocol.ts'
+import { useDocumentStore } from '../documents/document-store.ts'
 
-type Shown = 'reading' | PaperProblem | 'gone' | OpenedPaper
+type Shown = 'reading' | DocumentProblem | 'gone' | OpenedDocument
 
 const key = 'preview'
 
 /** One document open in the worker for as long as somebody looks at it. */
 export function usePreview(fileId: () => string) {
-  const papers = usePaperStore()
+  const documents = useDocumentStore()
   const shown = shallowRef<Shown>('reading')
   let asked = 0
 
   async function open(): Promise<void> {
     asked += 1
     const mine = asked
-    const paper = await papers.open(fileId(), key)
-    if (mine === asked) shown.value = paper
+    const opened = await documents.open(fileId(), key)
+    if (mine === asked) shown.value = opened
   }
 
   watch(
@@ -29,15 +29,15 @@ export function usePreview(fileId: () => string) {
   )
   onScopeDispose(() => {
     asked += 1
-    papers.close(key)
+    documents.close(key)
   })
 
   async function draw(
     index: number,
     width: number,
     signal: AbortSignal,
-  ): Promise<PagePicture | PaperProblem> {
-    const drawn = await papers.draw(fileId(), { key, index, width }, signal)
+  ): Promise<PagePicture | DocumentProblem> {
+    const drawn = await documents.draw(fileId(), { key, index, width }, signal)
     return drawn.ok ? drawn.value : drawn.error
   }
 

@@ -5,7 +5,7 @@ const ends: readonly OutboxState[] = ['delivered', 'failed', 'rejected']
 
 /**
  * What a report of a fax could tell: how its transmission ended, or only what is known so far. Null where no
- * attempt was made, for a paper about that would be taken for a proof.
+ * attempt was made, for a report of that would be taken for a proof.
  */
 export function decideReport({ attempts, state }: OutboxItem): 'final' | 'interim' | null {
   if (attempts === 0) return null

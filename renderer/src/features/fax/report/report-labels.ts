@@ -1,7 +1,7 @@
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { decideReport } from './decide-report.ts'
 import { listFaxFacts, type Fact, type Translate } from '../labels/fax-facts.ts'
-import type { ReportRequest } from '../documents/protocol/paper-protocol.ts'
+import type { ReportRequest } from '../documents/protocol/document-protocol.ts'
 
 interface ReportParts {
   readonly item: FaxItem
@@ -16,7 +16,7 @@ interface ReportParts {
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
-/** Everything that is known of a fax, in the order of a paper report; what is not known says so. */
+/** Everything that is known of a fax, in the order of a printed report; what is not known says so. */
 export function writeReportLabels(parts: ReportParts): ReportRequest['report'] {
   const { item, log, company, now, t } = parts
   const row = (name: string, value: string | null): Fact => ({

@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useOutboxLabels } from '../../../outbox/labels/use-outbox-labels.ts'
-import type { ReportRequest } from '../documents/protocol/paper-protocol.ts'
+import type { ReportRequest } from '../documents/protocol/document-protocol.ts'
 import { writeReportLabels } from './report-labels.ts'
 
 /** What a transmission report says, for the PDF and for the printer alike. */

@@ -3,11 +3,11 @@ import type { AppError } from '#shared/app-error.ts'
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
-import { usePaperStore } from '../documents/paper-store.ts'
-import type { PagePicture, ReportRequest } from '../documents/protocol/paper-protocol.ts'
+import { useDocumentStore } from '../documents/document-store.ts'
+import type { PagePicture, ReportRequest } from '../documents/protocol/document-protocol.ts'
 import { useReportLabels } from './use-report-labels.ts'
 
-/** A report as it stands on paper. */
+/** A report as it is printed. */
 export interface PrintedReport {
   readonly report: ReportRequest['report']
   /** The document's first page in small; null where it can't be drawn. */
@@ -18,27 +18,27 @@ const pictureWidth = 420
 const key = 'printed report'
 
 async function drawFirst(
-  papers: ReturnType<typeof usePaperStore>,
+  documents: ReturnType<typeof useDocumentStore>,
   fileId: string,
 ): Promise<PagePicture | null> {
-  const opened = await papers.open(fileId, key)
+  const opened = await documents.open(fileId, key)
   if (typeof opened === 'string' || opened.pages === null) return null
-  const page = await papers.ask('page', { key, index: 0, width: pictureWidth })
-  void papers.ask('close', { key })
+  const page = await documents.ask('page', { key, index: 0, width: pictureWidth })
+  void documents.ask('close', { key })
   return page.ok ? page.value : null
 }
 
-/** The transmission report on the printer, by the system's own dialog. `paper` is what the printer is to see. */
+/** The transmission report on the printer, by the system's own dialog. `printed` is what the printer is to see. */
 export function useReportPrint() {
-  const papers = usePaperStore()
+  const documents = useDocumentStore()
   const wordsOf = useReportLabels()
-  const paper = shallowRef<PrintedReport | null>(null)
+  const printed = shallowRef<PrintedReport | null>(null)
   let began = false
 
   const begin = (): void => void (began = true)
   function clear(): void {
-    paper.value?.picture?.picture.close()
-    paper.value = null
+    printed.value?.picture?.picture.close()
+    printed.value = null
   }
 
   const command = useCommand(
@@ -46,9 +46,9 @@ export function useReportPrint() {
       clear()
       const [report, picture] = await Promise.all([
         wordsOf(item, log, Date.now()),
-        drawFirst(papers, item.file.fileId),
+        drawFirst(documents, item.file.fileId),
       ])
-      paper.value = { report, picture }
+      printed.value = { report, picture }
       await nextTick()
       began = false
       // It comes back when the dialog is closed; a window that may not print says nothing at all.
@@ -68,5 +68,5 @@ export function useReportPrint() {
     window.removeEventListener('afterprint', clear)
     clear()
   })
-  return { ...command, paper }
+  return { ...command, printed }
 }

@@ -5,14 +5,14 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import { saveFile } from '../../../base/browser/save-file.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
-import { usePaperStore } from '../documents/paper-store.ts'
+import { useDocumentStore } from '../documents/document-store.ts'
 import { useReportLabels } from './use-report-labels.ts'
 
 /** The transmission report of a fax as a PDF that the operator saves. */
 export function useReport() {
   const { t } = useI18n()
   const bridge = useBridge()
-  const papers = usePaperStore()
+  const documents = useDocumentStore()
   const wordsOf = useReportLabels()
 
   return useCommand(
@@ -23,7 +23,7 @@ export function useReport() {
         wordsOf(item, log, now),
       ])
       const document = file.ok ? { mediaType: file.value.mediaType, bytes: file.value.bytes } : null
-      const written = await papers.ask('report', { report, document })
+      const written = await documents.ask('report', { report, document })
       if (!written.ok) return fail({ code: 'internal' })
       const day = new Date(now).toLocaleDateString('sv-SE')
       const name = t('fax.report.fileName', { to: item.to, day })

@@ -18,8 +18,8 @@ afterEach(() => {
 
 describe('drafts', () => {
   it('says before sending which later pages can’t be shown, each by its number', async () => {
-    rig.paper.pages = 6
-    rig.paper.pageProblems.set(2, 'too-large').set(4, 'damaged')
+    rig.documents.pages = 6
+    rig.documents.pageProblems.set(2, 'too-large').set(4, 'damaged')
     rig.holdDrafts(sampleDraft())
     await rig.open()
     const words = rig.row('letter.pdf').text()
@@ -28,16 +28,16 @@ describe('drafts', () => {
   })
 
   it('looks at no page after one that took too long, and says so', async () => {
-    rig.paper.pages = 6
-    rig.paper.pageProblems.set(1, 'too-slow').set(4, 'damaged')
+    rig.documents.pages = 6
+    rig.documents.pageProblems.set(1, 'too-slow').set(4, 'damaged')
     rig.holdDrafts(sampleDraft())
     await rig.open()
     expect(rig.row('letter.pdf').text()).toContain('Page 2 can’t be shown. It took too long to draw.')
-    expect(rig.paper.requests('page').map(({ index }) => index)).toEqual([0, 1])
+    expect(rig.documents.requests('page').map(({ index }) => index)).toEqual([0, 1])
   })
 
   it('issue 7 §4.4: claims neither pages nor a cost of a damaged document, whatever was counted before', async () => {
-    rig.paper.problem = 'damaged'
+    rig.documents.problem = 'damaged'
     rig.holdDrafts(sampleDraft({ pages: 0 }))
     await rig.open()
     const words = rig.row('letter.pdf').text()
@@ -47,30 +47,32 @@ describe('drafts', () => {
   })
 
   it('says how many pages of a long document were looked at', async () => {
-    rig.paper.pages = 140
+    rig.documents.pages = 140
     rig.holdDrafts(sampleDraft())
     await rig.open()
-    await vi.waitFor(() => expect(rig.paper.requests('page')).toHaveLength(100))
+    await vi.waitFor(() => expect(rig.documents.requests('page')).toHaveLength(100))
     expect(rig.row('letter.pdf').text()).toContain('Only the first 100 pages were looked at.')
   })
 
   it('calls no document damaged because another one ended the worker', async () => {
-    rig.paper.beforePage = () => {
-      rig.paper.beforePage = () => undefined
-      rig.paper.generation += 1
-      rig.paper.pageProblems.set(0, 'damaged')
-      queueMicrotask(() => rig.paper.pageProblems.clear())
+    rig.documents.beforePage = () => {
+      rig.documents.beforePage = () => undefined
+      rig.documents.generation += 1
+      rig.documents.pageProblems.set(0, 'damaged')
+      queueMicrotask(() => rig.documents.pageProblems.clear())
     }
     rig.holdDrafts(sampleDraft())
     await rig.open()
     expect(rig.row('letter.pdf').text()).not.toContain('damaged')
-    expect(rig.paper.requests('open')).toHaveLength(2)
+    expect(rig.documents.requests('open')).toHaveLength(2)
   })
 
   it('opens one document after the other, so that one at a time is held by the page', async () => {
     rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'second.pdf' }))
     await rig.open()
-    const jobs = rig.paper.asked.filter(({ job }) => job === 'open' || job === 'close').map(({ job }) => job)
+    const jobs = rig.documents.asked
+      .filter(({ job }) => job === 'open' || job === 'close')
+      .map(({ job }) => job)
     expect(jobs).toEqual(['open', 'close', 'open', 'close'])
   })
 
@@ -126,7 +128,7 @@ describe('drafts', () => {
       .find((one) => one.text() === 'Add cover page')
       ?.trigger('click')
     await rig.settle()
-    expect(rig.paper.requests('cover')[0]?.cover).toMatchObject({
+    expect(rig.documents.requests('cover')[0]?.cover).toMatchObject({
       note: 'Dear colleague',
       rows: expect.arrayContaining([{ label: 'To', value: '01632 960126' }]) as unknown,
       pages: { label: 'Pages', value: '{count}, this page included' },
@@ -139,7 +141,7 @@ describe('drafts', () => {
 
   it('says why HTML can have no cover page', async () => {
     rig.holdDrafts(sampleDraft({ name: 'page.html', mediaType: 'text/html' }))
-    rig.paper.pages = null
+    rig.documents.pages = null
     await rig.open()
     const button = rig
       .row('page.html')
@@ -152,7 +154,7 @@ describe('drafts', () => {
   it('keeps the document as it was where no cover page can be made', async () => {
     rig.holdDrafts(sampleDraft())
     await rig.open()
-    rig.paper.problem = 'encrypted'
+    rig.documents.problem = 'encrypted'
     await rig.press('letter.pdf', 'Add cover page')
     await rig.page
       .findAll('dialog button')

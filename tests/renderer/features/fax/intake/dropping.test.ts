@@ -145,7 +145,7 @@ describe('dropping documents', () => {
   })
 
   it('says what is wrong with a document, and keeps it', async () => {
-    rig.paper.problem = 'encrypted'
+    rig.documents.problem = 'encrypted'
     await rig.open()
     await rig.drop(pdfFile('locked.pdf'))
     expect(rig.row('locked.pdf').text()).toContain('asks for a password')

@@ -35,14 +35,14 @@ describe('the report of a fax', () => {
     },
   )
 
-  it('is no proof while the end is not known, and says so on paper', async () => {
+  it('is no proof while the end is not known, and says so in print', async () => {
     expect(await openDetails({ state: 'unknown' })).toContain('Report so far')
     await rig.page
       .findAll('button')
       .find((button) => button.text() === 'Report so far')
       ?.trigger('click')
     await rig.settle()
-    expect(rig.paper.requests('report')[0]?.report.title).toBe(
+    expect(rig.documents.requests('report')[0]?.report.title).toBe(
       'Fax report so far: no proof of a transmission',
     )
   })

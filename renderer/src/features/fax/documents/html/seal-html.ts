@@ -22,7 +22,7 @@ export const sealedHead = [
 /*
  * A tag can only begin with its own name behind `<`, so renaming that text everywhere leaves no such tag,
  * wherever a parser may see it. `link` and `meta` could connect before any policy is asked, and frames
- * have no business on paper. Each becomes what takes its place in the layout: nothing, a style that
+ * have no business in a fax. Each becomes what takes its place in the layout: nothing, a style that
  * applies to no medium and so swallows the script, a plain element; links stay readable but lead nowhere.
  */
 const renamed: readonly (readonly [tags: RegExp, opening: string, closing: string])[] = [

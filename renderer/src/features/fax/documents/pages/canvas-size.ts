@@ -1,4 +1,4 @@
-import { PaperError } from '../protocol/paper-protocol.ts'
+import { DocumentError } from '../protocol/document-protocol.ts'
 
 /** Larger pages would take more memory than any preview is worth. */
 export const mostPixels = 8_000_000
@@ -17,7 +17,7 @@ export interface CanvasSize {
  * side. Throws where the page is too narrow to be seen.
  */
 export function fitCanvas(wantedWidth: number, ratio: number, most = mostPixels): CanvasSize {
-  if (!(ratio <= mostRatio && ratio >= 1 / mostRatio)) throw new PaperError('shape')
+  if (!(ratio <= mostRatio && ratio >= 1 / mostRatio)) throw new DocumentError('shape')
   const width = Math.min(wantedWidth, longestSide, longestSide / ratio, Math.sqrt(most / ratio))
   return { width: Math.max(1, Math.floor(width)), height: Math.max(1, Math.floor(width * ratio)) }
 }

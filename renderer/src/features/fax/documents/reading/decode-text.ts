@@ -1,16 +1,16 @@
 import { findHtmlCharset } from '#shared/fax/html-charset.ts'
 import { readTextShape } from '#shared/fax/text-encoding.ts'
-import { PaperError, type PaperNote } from '../protocol/paper-protocol.ts'
+import { DocumentError, type DocumentNote } from '../protocol/document-protocol.ts'
 
 export interface DecodedText {
   readonly text: string
-  readonly notes: readonly PaperNote[]
+  readonly notes: readonly DocumentNote[]
 }
 
 /** Text as letters; throws where the bytes are none. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const shape = readTextShape(bytes)
-  if (shape === null) throw new PaperError('damaged')
+  if (shape === null) throw new DocumentError('damaged')
   const { encoding, start, end } = shape
   const text = new TextDecoder(encoding).decode(bytes.subarray(start, end))
   return { text, notes: encoding === 'windows-1252' ? ['guessed-encoding'] : [] }

@@ -8,8 +8,8 @@ import {
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { fitCanvas } from '../pages/canvas-size.ts'
 import { mostPages } from '../pages/most-pages.ts'
-import type { PaperDocument } from '../protocol/paper-document.ts'
-import { PaperError, type PagePicture, type PaperNote } from '../protocol/paper-protocol.ts'
+import type { DrawableDocument } from '../protocol/drawable-document.ts'
+import { DocumentError, type PagePicture, type DocumentNote } from '../protocol/document-protocol.ts'
 import { NoFilterFactory, PdfCanvasFactory, PdfDataFactory } from './pdf-factories.ts'
 import { listenForLosses } from './pdf-losses.ts'
 
@@ -26,7 +26,7 @@ const takeLosses = listenForLosses(self.console)
  * Runs pdf.js whole in this worker: it finds its parsing half already loaded and starts no other. Glyphs
  * are drawn as paths, so no font reaches the document; nothing is fetched but pdf.js's own decoders.
  */
-export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
+export async function openPdf(bytes: Uint8Array): Promise<DrawableDocument> {
   takeLosses()
   const task = getDocument({
     data: bytes,
@@ -46,12 +46,12 @@ export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
     BinaryDataFactory: PdfDataFactory,
   })
   const pdf = await task.promise.catch((reason: unknown) => {
-    throw new PaperError(isLocked(reason) ? 'encrypted' : 'damaged')
+    throw new DocumentError(isLocked(reason) ? 'encrypted' : 'damaged')
   })
   // Objects of any page may be in what could not be read.
   const isDamaged = takeLosses()
-  if (pdf.numPages < 1) throw new PaperError('damaged')
-  if (pdf.numPages > mostPages) throw new PaperError('too-many-pages')
+  if (pdf.numPages < 1) throw new DocumentError('damaged')
+  if (pdf.numPages > mostPages) throw new DocumentError('too-many-pages')
   return {
     pages: pdf.numPages,
     exact: true,
@@ -66,7 +66,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PaperDocument> {
 }
 
 /** A form whose pages are made by Adobe's reader shows elsewhere what is there for readers that can't. */
-async function notesOf(pdf: PDFDocumentProxy): Promise<readonly PaperNote[]> {
+async function notesOf(pdf: PDFDocumentProxy): Promise<readonly DocumentNote[]> {
   const { info } = await pdf.getMetadata()
   return 'IsXFAPresent' in info && info.IsXFAPresent === true ? ['form'] : []
 }
@@ -79,11 +79,11 @@ async function drawPage(pdf: PDFDocumentProxy, index: number, width: number): Pr
   takeLosses()
   try {
     const page = await pdf.getPage(index + 1)
-    const paper = page.getViewport({ scale: 1 })
-    const ratio = paper.height / paper.width
+    const natural = page.getViewport({ scale: 1 })
+    const ratio = natural.height / natural.width
     const size = fitCanvas(width, ratio)
     const canvas = new OffscreenCanvas(size.width, size.height)
-    const viewport = page.getViewport({ scale: size.width / paper.width })
+    const viewport = page.getViewport({ scale: size.width / natural.width })
     await page.render({
       canvas: canvas as unknown as HTMLCanvasElement,
       viewport,
@@ -96,6 +96,6 @@ async function drawPage(pdf: PDFDocumentProxy, index: number, width: number): Pr
     if (incomplete) await pdf.cleanup()
     return { picture: canvas.transferToImageBitmap(), ratio, incomplete }
   } catch (reason) {
-    throw reason instanceof PaperError ? reason : new PaperError('damaged')
+    throw reason instanceof DocumentError ? reason : new DocumentError('damaged')
   }
 }

@@ -1,7 +1,7 @@
 import { fitCanvas, type CanvasSize } from '../pages/canvas-size.ts'
 import type { Greys } from '../pages/grey-pixels.ts'
-import type { PaperDocument } from '../protocol/paper-document.ts'
-import { PaperError, type PagePicture } from '../protocol/paper-protocol.ts'
+import type { DrawableDocument } from '../protocol/drawable-document.ts'
+import { DocumentError, type PagePicture } from '../protocol/document-protocol.ts'
 import { readDecoderProgram } from './decoder-program.ts'
 import { colourPage, greyPage, type PagePixels, type Taking } from './sample-colours.ts'
 import { readTiffRows, startTiffDecoder } from './tiff-decoder.ts'
@@ -14,18 +14,18 @@ export interface TiffPages {
   /** The page in as few pixels as are enough for this size; every single one without it. */
   readonly colours: (index: number, enough?: CanvasSize) => PagePixels
   readonly greys: (index: number) => Greys
-  /** Height over width of the paper: pixels are not square on a fax. */
+  /** Height over width of the printed page: pixels are not square on a fax. */
   readonly ratio: (index: number) => number
 }
 
 /** Throws where the chain of pages is broken, or a page is of a kind that can't be shown surely. */
 export async function openTiffPages(bytes: Uint8Array): Promise<TiffPages> {
   const file = readTiffFile(bytes)
-  if (file === null) throw new PaperError('damaged')
+  if (file === null) throw new DocumentError('damaged')
   const pages = readTiffPages(file)
   const pageAt = (index: number): TiffPage => {
     const page = pages[index]
-    if (page === undefined) throw new PaperError('damaged')
+    if (page === undefined) throw new DocumentError('damaged')
     return page
   }
   function read<T>(page: TiffPage, { take, result }: Taking<T>): T {
@@ -53,7 +53,7 @@ function shrinkTo(
   return { across: Math.max(1, Math.floor(width / wide)), down: Math.max(1, Math.floor(height / high)) }
 }
 
-export async function openTiff(bytes: Uint8Array): Promise<PaperDocument> {
+export async function openTiff(bytes: Uint8Array): Promise<DrawableDocument> {
   const tiff = await openTiffPages(bytes)
   return {
     pages: tiff.count,

@@ -5,7 +5,7 @@ import type { TiffPage } from './tiff-page.ts'
 /** Samples of eight bits, as many for each pixel as the decoder gave: one, two, three or four. */
 type Samples = Uint8Array
 
-/** A page upright, opaque, on white paper: RGBA, eight bits each. */
+/** A page upright, opaque, on white: RGBA, eight bits each. */
 export interface PagePixels {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
   readonly width: number
@@ -152,8 +152,8 @@ const weighedGreys: Look = (samples, at, into, to) => {
 }
 
 const weighed: Look = (samples, at, into, to) => {
-  const paper = 255 - (samples[at + 3] ?? 255)
-  for (let part = 0; part < 3; part += 1) into[to + part] = (samples[at + part] ?? 0) + paper
+  const white = 255 - (samples[at + 3] ?? 255)
+  for (let part = 0; part < 3; part += 1) into[to + part] = (samples[at + part] ?? 0) + white
 }
 
 /** libtiff's own sums again, so that no pixel differs by one. */

@@ -1,4 +1,4 @@
-import { PaperError } from '../protocol/paper-protocol.ts'
+import { DocumentError } from '../protocol/document-protocol.ts'
 import type { TiffDirectory, TiffFile } from './tiff-directory.ts'
 
 /** Where the packed pixels of a page lie: strips or tiles, in order. */
@@ -27,11 +27,11 @@ export function readTiffData(directory: TiffDirectory, file: TiffFile, shape: Sh
   const rows = tile === null ? rowsOf(directory, shape.height) : null
   const starts = directory.values(tile === null ? 273 : 324)
   const wanted = countParts(shape, tile, rows) * (planar === 2 ? shape.samples : 1)
-  if (starts.length < wanted) throw new PaperError('damaged')
+  if (starts.length < wanted) throw new DocumentError('damaged')
   const used = starts.slice(0, wanted)
   const lengths = lengthsOf(directory, used, file)
   const parts = used.map((start, index) => partAt(file.bytes, start, lengths[index] ?? 0))
-  if (shape.compression === 5 && parts.some(isOldLzw)) throw new PaperError('compression')
+  if (shape.compression === 5 && parts.some(isOldLzw)) throw new DocumentError('compression')
   if (shape.compression === 1)
     parts.forEach((part, index) => requireWhole(part, index, shape, { planar, rows, tile }))
   return { planar, rows, tile, parts }
@@ -45,7 +45,7 @@ function readTile(directory: TiffDirectory): TiffData['tile'] {
   if (width === 0 && height === 0) return null
   // TIFF 6.0: tiles measure multiples of 16; larger ones than any page would only take memory.
   const isFit = [width, height].every((side) => side > 0 && side % 16 === 0 && side <= 8_192)
-  if (!isFit) throw new PaperError('tiff-kind')
+  if (!isFit) throw new DocumentError('tiff-kind')
   return [width, height]
 }
 
@@ -76,7 +76,7 @@ function lengthsOf(
 }
 
 function partAt(bytes: Uint8Array, start: number, length: number): Uint8Array {
-  if (start < 8 || length < 1 || start + length > bytes.length) throw new PaperError('damaged')
+  if (start < 8 || length < 1 || start + length > bytes.length) throw new DocumentError('damaged')
   return bytes.subarray(start, start + length)
 }
 
@@ -93,5 +93,5 @@ function requireWhole(
   const strip = rows ?? 0
   const perPlane = strip === 0 ? 1 : Math.ceil(height / strip)
   const lines = tile?.[1] ?? Math.min(strip, height - (index % perPlane) * strip)
-  if (part.length < lineBytes * lines) throw new PaperError('damaged')
+  if (part.length < lineBytes * lines) throw new DocumentError('damaged')
 }

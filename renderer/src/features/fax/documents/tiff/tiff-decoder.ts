@@ -5,7 +5,7 @@ import {
   MagickReadSettings,
   ResourceLimits,
 } from '@imagemagick/magick-wasm'
-import { PaperError } from '../protocol/paper-protocol.ts'
+import { DocumentError } from '../protocol/document-protocol.ts'
 import { mostTiffPixels, type TiffPage } from './tiff-page.ts'
 import { writeOnePageTiff } from './one-page-tiff.ts'
 
@@ -41,17 +41,18 @@ export function readTiffRows(page: TiffPage, little: boolean, take: TakeRows): v
   image.onWarning = ({ error }) => doubts.push(error.message)
   try {
     image.read(writeOnePageTiff(page, little), new MagickReadSettings({ format: MagickFormat.Tiff }))
-    if (doubts.length > 0 || image.width !== width || image.height !== height) throw new PaperError('damaged')
+    if (doubts.length > 0 || image.width !== width || image.height !== height)
+      throw new DocumentError('damaged')
     image.getPixels((pixels) => {
       for (let row = 0; row < height; row += rows) {
         const count = Math.min(rows, height - row)
         const band = pixels.toByteArray(0, row, width, count, channels[samples] ?? '')
-        if (band?.length !== width * count * samples) throw new PaperError('damaged')
+        if (band?.length !== width * count * samples) throw new DocumentError('damaged')
         take(band)
       }
     })
   } catch {
-    throw new PaperError('damaged')
+    throw new DocumentError('damaged')
   } finally {
     image.dispose()
   }

@@ -1,5 +1,5 @@
 import { mostPages } from '../pages/most-pages.ts'
-import { PaperError } from '../protocol/paper-protocol.ts'
+import { DocumentError } from '../protocol/document-protocol.ts'
 import type { TiffDirectory, TiffFile } from './tiff-directory.ts'
 import { readTiffData, type TiffData } from './tiff-data.ts'
 
@@ -18,11 +18,11 @@ export interface TiffPage {
   readonly bits: number
   readonly samples: number
   readonly colours: TiffColours
-  /** What the one sample behind the colours is: how much of the colour there is on the paper. */
+  /** What the one sample behind the colours is: how much of the colour there is on the page. */
   readonly alpha: 'associated' | 'unassociated' | null
   readonly compression: number
   readonly orientation: number
-  /** Height over width of the paper, upright: pixels are not square on a fax. */
+  /** Height over width of the printed page, upright: pixels are not square on a fax. */
   readonly ratio: number
   readonly data: TiffData
   readonly directory: TiffDirectory
@@ -36,8 +36,8 @@ function isNoPage(directory: TiffDirectory): boolean {
 /** The pages of a file; smaller copies of a page are none. Throws where one can't be shown surely. */
 export function readTiffPages(file: TiffFile): readonly TiffPage[] {
   const pages = file.directories.filter((directory) => !isNoPage(directory))
-  if (pages.length === 0) throw new PaperError('damaged')
-  if (pages.length > mostPages) throw new PaperError('too-many-pages')
+  if (pages.length === 0) throw new DocumentError('damaged')
+  if (pages.length > mostPages) throw new DocumentError('too-many-pages')
   return pages.map((directory) => readPage(directory, file))
 }
 
@@ -48,12 +48,12 @@ const compressions = new Set([1, ...fax, 5, jpeg, 8, 32_946, 32_773])
 
 function readPage(directory: TiffDirectory, file: TiffFile): TiffPage {
   const [width, height] = [directory.value(256, 0), directory.value(257, 0)]
-  if (width < 1 || height < 1) throw new PaperError('damaged')
-  if (width * height > mostTiffPixels) throw new PaperError('too-large')
+  if (width < 1 || height < 1) throw new DocumentError('damaged')
+  if (width * height > mostTiffPixels) throw new DocumentError('too-large')
   const compression = directory.value(259, 1)
-  if (!compressions.has(compression)) throw new PaperError('compression')
+  if (!compressions.has(compression)) throw new DocumentError('compression')
   const shape = readShape(directory, compression)
-  if (width * height * shape.samples > mostTiffSamples) throw new PaperError('too-large')
+  if (width * height * shape.samples > mostTiffSamples) throw new DocumentError('too-large')
   return {
     ...shape,
     width,
@@ -95,13 +95,13 @@ function readShape(directory: TiffDirectory, compression: number): Shape {
     depths[colours].includes(bits) &&
     directory.values(258).every((each) => each === bits) &&
     (colours !== 'palette' || hasColourTable(directory, bits)) &&
-    // Anything but whole numbers from 0 up is no picture for paper.
+    // Anything but whole numbers from 0 up is no picture to print.
     directory.values(339).every((format) => format === 1 || format === 4) &&
     (more === 0 || (more === 1 && hasKnownAlpha(directory, colours, bits))) &&
     (compression !== jpeg || (bits === 8 && more === 0 && !isTiledCmyk(directory, colours))) &&
     (!fax.has(compression) || (bits === 1 && samples === 1)) &&
     hasKnownPredictor(directory, bits, compression)
-  if (!fits) throw new PaperError('tiff-kind')
+  if (!fits) throw new DocumentError('tiff-kind')
   const alpha = directory.value(338, 0) === 1 ? 'associated' : 'unassociated'
   return { bits, samples, colours, alpha: more === 0 ? null : alpha }
 }
@@ -123,19 +123,19 @@ function readColours(directory: TiffDirectory, samples: number, compression: num
     case 6:
       return ycbcrIfReadable(directory, compression)
     default:
-      throw new PaperError('tiff-kind')
+      throw new DocumentError('tiff-kind')
   }
 }
 
 /** Other inks than cyan, magenta, yellow and black can't be shown. */
 function cmykIfInks(directory: TiffDirectory): TiffColours {
-  if (directory.value(332, 1) !== 1) throw new PaperError('tiff-kind')
+  if (directory.value(332, 1) !== 1) throw new DocumentError('tiff-kind')
   return 'cmyk'
 }
 
 function ycbcrIfReadable(directory: TiffDirectory, compression: number): TiffColours {
   const packedElsehow = compression !== 1 && compression !== jpeg
-  if (packedElsehow || directory.value(284, 1) !== 1) throw new PaperError('tiff-kind')
+  if (packedElsehow || directory.value(284, 1) !== 1) throw new DocumentError('tiff-kind')
   return 'ycbcr'
 }
 

@@ -38,7 +38,7 @@ export async function embedGreys(pdf: PDFDocument, picture: Greys, depth: 1 | 8)
 
 /** Draws an embedded picture; the box is in points from the lower left. */
 export function drawPicture(page: PDFPage, picture: PDFRef, { x, y, width, height }: Box): void {
-  const name = page.node.newXObject('Paper', picture)
+  const name = page.node.newXObject('Page', picture)
   page.pushOperators(
     pushGraphicsState(),
     concatTransformationMatrix(width, 0, 0, height, x, y),

@@ -5,7 +5,7 @@ import { toGreys, type Greys, type Pixels } from '../pages/grey-pixels.ts'
 import { a4 } from '../pages/lay-out-sheet.ts'
 import { decodeText } from '../reading/decode-text.ts'
 import { layOutPages } from '../reading/open-text.ts'
-import { PaperError } from '../protocol/paper-protocol.ts'
+import { DocumentError } from '../protocol/document-protocol.ts'
 import { openTiffPages } from '../tiff/open-tiff.ts'
 import { contextOf, drawText } from '../pages/text-sheet.ts'
 import { unlockPages } from './unlock-pages.ts'
@@ -21,7 +21,7 @@ export async function toPdf(mediaType: FaxMediaType, bytes: Uint8Array): Promise
     case 'text/plain':
       return textToPdf(bytes)
     case 'text/html':
-      throw new PaperError('not-paper')
+      throw new DocumentError('not-drawable')
   }
 }
 
@@ -30,9 +30,9 @@ async function loadPdf(bytes: Uint8Array): Promise<PDFDocument> {
   const pdf = await PDFDocument.load(bytes, { password: '' }).catch(async (reason: unknown) => {
     const pages = await unlockPages(bytes).catch(() => null)
     if (pages !== null) return pages
-    throw new PaperError(reason instanceof EncryptedPDFError ? 'encrypted' : 'damaged')
+    throw new DocumentError(reason instanceof EncryptedPDFError ? 'encrypted' : 'damaged')
   })
-  if (pdf.getPageCount() === 0) throw new PaperError('damaged')
+  if (pdf.getPageCount() === 0) throw new DocumentError('damaged')
   return pdf
 }
 
@@ -70,7 +70,7 @@ async function addPicture(pdf: PDFDocument, greys: Greys, width: number, height:
   drawPicture(pdf.addPage([width, height]), picture, { x: 0, y: 0, width, height })
 }
 
-/** Soft edges of letters become ink or paper, as the machine at the other end would make them. */
+/** Soft edges of letters become ink or white, as the machine at the other end would make them. */
 function toInk(drawn: ImageData): Pixels {
   for (let at = 0; at < drawn.data.length; at += 1)
     if (at % 4 !== 3) drawn.data[at] = (drawn.data[at] ?? 0) < 128 ? 0 : 255

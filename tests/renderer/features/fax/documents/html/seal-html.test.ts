@@ -5,7 +5,7 @@ import {
   sealedHead,
   sealHtml,
 } from '#renderer/features/fax/documents/html/seal-html.ts'
-import { trustMarkup, trustWorker } from '#renderer/features/fax/documents/html/trusted-paper.ts'
+import { trustMarkup, trustWorker } from '#renderer/features/fax/documents/html/trusted-types.ts'
 import { xssCorpus } from '#tests/support/xss-corpus.ts'
 
 const dangerous = 'script, link, meta, base, iframe, frame, frameset, object, embed, applet, a, area, portal'
@@ -98,7 +98,7 @@ describe('hasOutsidePictures', () => {
   })
 })
 
-describe('the policies of the paper', () => {
+describe('the Trusted Types policies', () => {
   it('pass markup that is sealed, and the worker’s own address', () => {
     const rules = new Map<string, Record<string, (text: string) => string>>()
     const createPolicy = (name: string, policy: Record<string, (text: string) => string>) => {
@@ -109,7 +109,7 @@ describe('the policies of the paper', () => {
     const sealed = sealHtml('<p>')
     expect(trustMarkup(sealed)).toBe(sealed)
     expect(() => trustMarkup('<p>')).toThrow(TypeError)
-    const address = 'http://127.0.0.1/assets/paper.worker-1.js'
+    const address = 'http://127.0.0.1/assets/document.worker-1.js'
     expect(String(trustWorker(address))).toBe(address)
     const pass = rules.get('callboard-worker')?.['createScriptURL']
     expect(() => pass?.('https://evil.example/x.js')).toThrow(TypeError)

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { PaperError } from '#renderer/features/fax/documents/protocol/paper-protocol.ts'
+import { DocumentError } from '#renderer/features/fax/documents/protocol/document-protocol.ts'
 import { openTiffPages } from '#renderer/features/fax/documents/tiff/open-tiff.ts'
-import { writeCover } from '#renderer/features/fax/documents/writing/write-paper.ts'
+import { writeCover } from '#renderer/features/fax/documents/writing/write-document.ts'
 import { readCorpus, type CorpusFile, type CorpusPage } from '#tests/support/tiff-corpus/corpus.ts'
 import { readPdfPictures } from '#tests/support/tiff-corpus/pdf-pictures.ts'
 import { greysOf } from '#tests/support/tiff-corpus/pixels.ts'
@@ -76,7 +76,7 @@ describe('issue 7 §4.3: a scan is shown as it is, or not at all', () => {
 
   it.each(refused)('refuses $name, and puts nothing of it behind a cover page', async (file) => {
     const problem = /^(?:compression|tiff-kind|damaged|too-large)$/
-    await expect(openTiffPages(bytesOf(file))).rejects.toThrow(PaperError)
+    await expect(openTiffPages(bytesOf(file))).rejects.toThrow(DocumentError)
     await expect(openTiffPages(bytesOf(file))).rejects.toThrow(problem)
     await expect(writeCover({ cover, mediaType: 'image/tiff', bytes: bytesOf(file) })).rejects.toThrow(
       problem,

@@ -1,9 +1,9 @@
 import { fetchPart } from '../../../../base/browser/fetch-part.ts'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
-import type { PaperDocument } from '../protocol/paper-document.ts'
+import type { DrawableDocument } from '../protocol/drawable-document.ts'
 
 /** Each kind of document comes with a library of its own, fetched when the first of it is opened. */
-export async function openPaper(mediaType: FaxMediaType, bytes: Uint8Array): Promise<PaperDocument> {
+export async function openDocument(mediaType: FaxMediaType, bytes: Uint8Array): Promise<DrawableDocument> {
   switch (mediaType) {
     case 'application/pdf': {
       const { openPdf } = await fetchPart(() => import('./open-pdf.ts'))

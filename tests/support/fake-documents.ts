@@ -1,41 +1,41 @@
-import type { PaperAnswer } from '#renderer/features/fax/documents/worker/paper-desk.ts'
+import type { DocumentAnswer } from '#renderer/features/fax/documents/worker/document-job-queue.ts'
 import type {
-  PaperJob,
-  PaperJobs,
-  PaperProblem,
-} from '#renderer/features/fax/documents/protocol/paper-protocol.ts'
-import type { PaperPort } from '#renderer/features/fax/documents/open-papers.ts'
+  DocumentJob,
+  DocumentJobs,
+  DocumentProblem,
+} from '#renderer/features/fax/documents/protocol/document-protocol.ts'
+import type { DocumentPort } from '#renderer/features/fax/documents/open-documents.ts'
 
 /** A worker that reads nothing: every document has as many pages as it is told. */
-export class FakePaper implements PaperPort {
+export class FakeDocuments implements DocumentPort {
   generation = 0
-  readonly asked: { job: PaperJob; request: unknown }[] = []
+  readonly asked: { job: DocumentJob; request: unknown }[] = []
   pages: number | null = 3
-  problem: PaperProblem | null = null
+  problem: DocumentProblem | null = null
   /** What becomes of single pages, by their index. */
-  readonly pageProblems = new Map<number, PaperProblem>()
+  readonly pageProblems = new Map<number, DocumentProblem>()
   /** Runs before a page is answered: here another document may end the worker. */
   beforePage: () => void = () => undefined
 
-  ask<J extends PaperJob>(job: J, request: PaperJobs[J]['request']): Promise<PaperAnswer<J>> {
+  ask<J extends DocumentJob>(job: J, request: DocumentJobs[J]['request']): Promise<DocumentAnswer<J>> {
     this.asked.push({ job, request })
     if (job === 'page') this.beforePage()
     const problem = this.problem ?? this.problemOf(request)
     const answer = problem === null ? { ok: true, value: this.answer(job) } : { ok: false, error: problem }
-    return Promise.resolve(answer as PaperAnswer<J>)
+    return Promise.resolve(answer as DocumentAnswer<J>)
   }
 
-  requests<J extends PaperJob>(job: J): PaperJobs[J]['request'][] {
+  requests<J extends DocumentJob>(job: J): DocumentJobs[J]['request'][] {
     return this.asked
       .filter((one) => one.job === job)
-      .map(({ request }) => request as PaperJobs[J]['request'])
+      .map(({ request }) => request as DocumentJobs[J]['request'])
   }
 
-  private problemOf(request: object): PaperProblem | null {
+  private problemOf(request: object): DocumentProblem | null {
     return 'index' in request ? (this.pageProblems.get(request.index as number) ?? null) : null
   }
 
-  private answer(job: PaperJob): PaperJobs[PaperJob]['answer'] {
+  private answer(job: DocumentJob): DocumentJobs[DocumentJob]['answer'] {
     if (job === 'open') return { pages: this.pages, exact: true, markup: null, notes: [] }
     if (job === 'close') return null
     if (job === 'page') {

@@ -1,7 +1,7 @@
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 
 /** Why a document can't be shown or worked on; the fax itself may still go. */
-export const paperProblems = [
+export const documentProblems = [
   'encrypted',
   'damaged',
   'too-slow',
@@ -10,12 +10,12 @@ export const paperProblems = [
   'shape',
   'compression',
   'tiff-kind',
-  'not-paper',
+  'not-drawable',
 ] as const
-export type PaperProblem = (typeof paperProblems)[number]
+export type DocumentProblem = (typeof documentProblems)[number]
 
 /** What has to be known of a document before it is sent, although it is shown. */
-export const paperNotes = [
+export const documentNotes = [
   /** Letters that are not of ASCII were taken for those of Windows, for nothing says what they are. */
   'guessed-encoding',
   /** A form of Adobe's XML kind: other readers may show nothing but a request to wait. */
@@ -23,22 +23,22 @@ export const paperNotes = [
   /** Only the beginning is shown. */
   'shortened',
 ] as const
-export type PaperNote = (typeof paperNotes)[number]
+export type DocumentNote = (typeof documentNotes)[number]
 
-export interface OpenedPaper {
+export interface OpenedDocument {
   /** Null where only the fax machine decides, as for HTML. */
   readonly pages: number | null
   /** Whether the provider is sure to make the same number of pages of it. */
   readonly exact: boolean
   /** HTML that can neither run nor load anything, for the sandboxed frame; null for everything else. */
   readonly markup: string | null
-  readonly notes: readonly PaperNote[]
+  readonly notes: readonly DocumentNote[]
 }
 
 /** One page as it is to be shown; whoever receives it closes it. */
 export interface PagePicture {
   readonly picture: ImageBitmap
-  /** Height over width of the paper. */
+  /** Height over width of the page. */
   readonly ratio: number
   /** Whether something on the page could not be shown, or not as it was meant. */
   readonly incomplete: boolean
@@ -90,38 +90,38 @@ export interface ReportRequest {
 }
 
 /** A PDF. */
-export interface WrittenPaper {
+export interface WrittenDocument {
   readonly bytes: Uint8Array
   readonly pages: number
 }
 
 /** What the worker does, each with what it takes and gives. */
-export interface PaperJobs {
-  open: { request: OpenRequest; answer: OpenedPaper }
+export interface DocumentJobs {
+  open: { request: OpenRequest; answer: OpenedDocument }
   page: { request: PageRequest; answer: PagePicture }
   close: { request: { readonly key: string }; answer: null }
-  cover: { request: CoverRequest; answer: WrittenPaper }
-  report: { request: ReportRequest; answer: WrittenPaper }
+  cover: { request: CoverRequest; answer: WrittenDocument }
+  report: { request: ReportRequest; answer: WrittenDocument }
 }
 
-export type PaperJob = keyof PaperJobs
+export type DocumentJob = keyof DocumentJobs
 
-export interface PaperCall<J extends PaperJob = PaperJob> {
+export interface DocumentJobRequest<J extends DocumentJob = DocumentJob> {
   /** Marks messages of this protocol: a library in the worker sends its own. */
-  readonly paper: number
+  readonly jobId: number
   readonly job: J
-  readonly request: PaperJobs[J]['request']
+  readonly request: DocumentJobs[J]['request']
 }
 
-export type PaperReply =
-  | { readonly paper: number; readonly ok: true; readonly answer: PaperJobs[PaperJob]['answer'] }
-  | { readonly paper: number; readonly ok: false; readonly problem: PaperProblem }
+export type DocumentReply =
+  | { readonly jobId: number; readonly ok: true; readonly answer: DocumentJobs[DocumentJob]['answer'] }
+  | { readonly jobId: number; readonly ok: false; readonly problem: DocumentProblem }
 
 /** Thrown inside of the worker; crosses as its problem alone. */
-export class PaperError extends Error {
-  readonly problem: PaperProblem
+export class DocumentError extends Error {
+  readonly problem: DocumentProblem
 
-  constructor(problem: PaperProblem) {
+  constructor(problem: DocumentProblem) {
     super(problem)
     this.problem = problem
   }

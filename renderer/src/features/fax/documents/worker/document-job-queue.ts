@@ -1,31 +1,37 @@
 import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
-import type { PaperCall, PaperJob, PaperJobs, PaperProblem, PaperReply } from '../protocol/paper-protocol.ts'
+import type {
+  DocumentJobRequest,
+  DocumentJob,
+  DocumentJobs,
+  DocumentProblem,
+  DocumentReply,
+} from '../protocol/document-protocol.ts'
 
 /** What is needed of a browser's `Worker`. */
-export interface PaperWorker {
+export interface DocumentWorker {
   onmessage: ((event: MessageEvent<unknown>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
   postMessage(message: unknown): void
   terminate(): void
 }
 
-export interface PaperDeskParts {
-  readonly startWorker: () => PaperWorker
+export interface DocumentJobQueueParts {
+  readonly startWorker: () => DocumentWorker
   /** Returns what stops the timer. */
   readonly setTimer: (run: () => void, milliseconds: number) => () => void
 }
 
-export type PaperAnswer<J extends PaperJob> = Result<PaperJobs[J]['answer'], PaperProblem>
+export type DocumentAnswer<J extends DocumentJob> = Result<DocumentJobs[J]['answer'], DocumentProblem>
 
 interface Waiting {
-  readonly call: PaperCall
-  readonly settle: (answer: PaperAnswer<PaperJob>) => void
+  readonly request: DocumentJobRequest
+  readonly settle: (answer: DocumentAnswer<DocumentJob>) => void
   readonly signal: AbortSignal | null
 }
 
 /** How long each job may take before its worker is ended, in milliseconds. */
-const limits: Readonly<Record<PaperJob, number>> = {
+const limits: Readonly<Record<DocumentJob, number>> = {
   open: 20_000,
   page: 15_000,
   close: 5_000,
@@ -41,30 +47,30 @@ const longestRest = 30_000
  * so does a rest; with it goes every document that was open there: `generation` tells. The next job starts
  * a new one.
  */
-export class PaperDesk {
+export class DocumentJobQueue {
   /** Grows when open documents were lost. */
   generation = 0
-  private readonly parts: PaperDeskParts
+  private readonly parts: DocumentJobQueueParts
   private readonly queue: Waiting[] = []
-  private worker: PaperWorker | null = null
+  private worker: DocumentWorker | null = null
   private running: { readonly job: Waiting; readonly stopTimer: () => void } | null = null
   private count = 0
   private wake: () => void = () => undefined
 
-  constructor(parts: PaperDeskParts) {
+  constructor(parts: DocumentJobQueueParts) {
     this.parts = parts
   }
 
-  /** A job whose signal was aborted before its turn is not done; it answers `not-paper`. */
-  ask<J extends PaperJob>(
+  /** A job whose signal was aborted before its turn is not done; it answers `not-drawable`. */
+  ask<J extends DocumentJob>(
     job: J,
-    request: PaperJobs[J]['request'],
+    request: DocumentJobs[J]['request'],
     signal: AbortSignal | null = null,
-  ): Promise<PaperAnswer<J>> {
+  ): Promise<DocumentAnswer<J>> {
     this.count += 1
-    const call: PaperCall = { paper: this.count, job, request }
+    const numbered: DocumentJobRequest = { jobId: this.count, job, request }
     return new Promise((resolve) => {
-      this.queue.push({ call, signal, settle: resolve as Waiting['settle'] })
+      this.queue.push({ request: numbered, signal, settle: resolve as Waiting['settle'] })
       this.next()
     })
   }
@@ -75,26 +81,26 @@ export class PaperDesk {
     if (job === undefined) return this.rest()
     this.wake()
     if (job.signal?.aborted === true) {
-      job.settle(fail('not-paper'))
+      job.settle(fail('not-drawable'))
       this.next()
       return
     }
     this.worker ??= this.start()
-    const stopTimer = this.parts.setTimer(() => this.giveUp('too-slow'), limits[job.call.job])
+    const stopTimer = this.parts.setTimer(() => this.giveUp('too-slow'), limits[job.request.job])
     this.running = { job, stopTimer }
-    this.worker.postMessage(job.call)
+    this.worker.postMessage(job.request)
   }
 
-  private start(): PaperWorker {
+  private start(): DocumentWorker {
     const worker = this.parts.startWorker()
-    worker.onmessage = ({ data }) => this.receive(data as PaperReply | null)
+    worker.onmessage = ({ data }) => this.receive(data as DocumentReply | null)
     worker.onerror = () => this.giveUp('damaged')
     return worker
   }
 
   /** A library in the worker may send messages of its own; those are nobody's answer. */
-  private receive(reply: PaperReply | null): void {
-    if (this.running === null || reply?.paper !== this.running.job.call.paper) return
+  private receive(reply: DocumentReply | null): void {
+    if (this.running === null || reply?.jobId !== this.running.job.request.jobId) return
     this.finish(reply.ok ? succeed(reply.answer) : fail(reply.problem))
   }
 
@@ -110,12 +116,12 @@ export class PaperDesk {
     this.generation += 1
   }
 
-  private giveUp(problem: PaperProblem): void {
+  private giveUp(problem: DocumentProblem): void {
     this.endWorker()
     this.finish(fail(problem))
   }
 
-  private finish(answer: PaperAnswer<PaperJob>): void {
+  private finish(answer: DocumentAnswer<DocumentJob>): void {
     const done = this.running
     this.running = null
     done?.stopTimer()

@@ -2,8 +2,8 @@ import { grayscale, PDFDocument } from '@cantoo/pdf-lib'
 import type { SheetBlock } from '../pages/lay-out-sheet.ts'
 import { drawPicture, embedGreys } from './embed-picture.ts'
 import { toGreys } from '../pages/grey-pixels.ts'
-import { openPaper } from '../reading/open-paper.ts'
-import type { CoverRequest, ReportRequest, WrittenPaper } from '../protocol/paper-protocol.ts'
+import { openDocument } from '../reading/open-document.ts'
+import type { CoverRequest, ReportRequest, WrittenDocument } from '../protocol/document-protocol.ts'
 import { contextOf } from '../pages/text-sheet.ts'
 import { toPdf } from './to-pdf.ts'
 import { writeSheet } from './write-sheet.ts'
@@ -12,7 +12,7 @@ import { writeSheet } from './write-sheet.ts'
 const save = (pdf: PDFDocument): Promise<Uint8Array> => pdf.save({ useObjectStreams: false })
 
 /** The document as a PDF with a cover page before it. */
-export async function writeCover({ cover, mediaType, bytes }: CoverRequest): Promise<WrittenPaper> {
+export async function writeCover({ cover, mediaType, bytes }: CoverRequest): Promise<WrittenDocument> {
   const pdf = await toPdf(mediaType, bytes)
   const blocks = (pages: number): SheetBlock[] => [
     { kind: 'text', text: cover.title, size: 28, bold: true },
@@ -37,11 +37,11 @@ const rowBlocks = ({ label, value }: { label: string; value: string }): SheetBlo
   { kind: 'gap', height: 4 },
 ]
 
-/** Drawn so many pixels wide, and so many points on the paper. */
+/** Drawn so many pixels wide, and so many points on the page. */
 const thumbnail = { width: 420, box: 100 }
 
 /** Everything that is known of one transmission, with its first page in small where that can be drawn. */
-export async function writeReport({ report, document }: ReportRequest): Promise<WrittenPaper> {
+export async function writeReport({ report, document }: ReportRequest): Promise<WrittenDocument> {
   const pdf = await PDFDocument.create()
   await writeSheet(
     pdf,
@@ -72,13 +72,13 @@ async function addThumbnail(
   pdf: PDFDocument,
   document: NonNullable<ReportRequest['document']>,
 ): Promise<void> {
-  const paper = await openPaper(document.mediaType, document.bytes)
-  const { picture, ratio } = await paper.draw(0, thumbnail.width)
+  const drawable = await openDocument(document.mediaType, document.bytes)
+  const { picture, ratio } = await drawable.draw(0, thumbnail.width)
   const context = contextOf(new OffscreenCanvas(picture.width, picture.height))
   context.drawImage(picture, 0, 0)
   const pixels = context.getImageData(0, 0, picture.width, picture.height)
   picture.close()
-  paper.close()
+  drawable.close()
   const page = pdf.getPage(0)
   const height = Math.min(thumbnail.box * ratio, 200)
   const box = { x: page.getWidth() - 56 - thumbnail.box, y: page.getHeight() - 120 - height }

@@ -3,27 +3,34 @@ import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { checkLaterPages, judgePage, type UnshownPage } from './check-pages.ts'
-import { openPapers, type PaperPort } from './open-papers.ts'
-import { usePaperDesk } from './worker/browser-paper.ts'
-import type { PaperAnswer } from './worker/paper-desk.ts'
-import type { OpenedPaper, PagePicture, PaperNote, PaperProblem } from './protocol/paper-protocol.ts'
+import { openDocuments, type DocumentPort } from './open-documents.ts'
+import { useDocumentJobQueue } from './worker/browser-worker.ts'
+import type { DocumentAnswer } from './worker/document-job-queue.ts'
+import type {
+  OpenedDocument,
+  PagePicture,
+  DocumentNote,
+  DocumentProblem,
+} from './protocol/document-protocol.ts'
 
-/** For tests; the window has the one of `browser-paper.ts`. */
-export const paperKey: InjectionKey<PaperPort> = Symbol('paper')
+/** For tests; the window has the one of `browser-worker.ts`. */
+export const documentPortKey: InjectionKey<DocumentPort> = Symbol('documents')
 
 /** What is known of a document's pages. */
-export interface PaperFacts {
-  readonly state: 'reading' | 'known' | PaperProblem | 'gone'
+export interface DocumentFacts {
+  readonly state: 'reading' | 'known' | DocumentProblem | 'gone'
   readonly pages: number | null
   readonly exact: boolean
   readonly thumbnail: PagePicture | null
   /** What has to be known before it is sent, although it is shown. */
-  readonly notes: readonly PaperNote[]
+  readonly notes: readonly DocumentNote[]
   /** In order; grows while the later pages are looked at. */
   readonly unshown: readonly UnshownPage[]
 }
 
-const reading: PaperFacts = {
+type CountedFacts = DocumentFacts & { readonly pages: number }
+
+const reading: DocumentFacts = {
   state: 'reading',
   pages: null,
   exact: false,
@@ -36,11 +43,11 @@ const thumbnailWidth = 240
 const checkWidth = 60
 
 /** Pages and first pictures of drafts; the documents themselves stay in the desk and in the worker. */
-export const usePaperStore = defineStore('fax-paper', () => {
+export const useDocumentStore = defineStore('fax-documents', () => {
   const bridge = useBridge()
-  const paper = inject(paperKey, null) ?? usePaperDesk()
-  const facts = shallowReactive(new Map<string, PaperFacts>())
-  const { open, draw, close } = openPapers(bridge, paper)
+  const queue = inject(documentPortKey, null) ?? useDocumentJobQueue()
+  const facts = shallowReactive(new Map<string, DocumentFacts>())
+  const { open, draw, close } = openDocuments(bridge, queue)
   let looks = Promise.resolve()
 
   /** Looks at a document once; at one after the other, so that one at a time is held here. */
@@ -64,25 +71,25 @@ export const usePaperStore = defineStore('fax-paper', () => {
     close(key)
   }
 
-  async function readOn(fileId: string, key: string, known: PaperFacts & { pages: number }): Promise<void> {
+  async function readOn(fileId: string, key: string, known: CountedFacts): Promise<void> {
     const one = (index: number) => draw(fileId, { key, index, width: checkWidth })
     const later = await checkLaterPages(known.pages, one, () => facts.has(fileId))
     if (later.length > 0) tell(fileId, { ...known, unshown: [...known.unshown, ...later] })
   }
 
   /** False where the document was removed meanwhile. */
-  function tell(fileId: string, known: PaperFacts): boolean {
+  function tell(fileId: string, known: DocumentFacts): boolean {
     if (!facts.has(fileId)) return false
     facts.set(fileId, known)
     return true
   }
 
   const keepOnly = (fileIds: ReadonlySet<string>): void => dropOthers(facts, fileIds)
-  const ask: PaperPort['ask'] = (job, request, signal) => paper.ask(job, request, signal)
+  const ask: DocumentPort['ask'] = (job, request, signal) => queue.ask(job, request, signal)
   return { facts, look, open, draw, close, keepOnly, ask }
 })
 
-function factsOf(opened: OpenedPaper, drawn: PaperAnswer<'page'> | null): PaperFacts {
+function factsOf(opened: OpenedDocument, drawn: DocumentAnswer<'page'> | null): DocumentFacts {
   const { pages, exact, notes } = opened
   const thumbnail = drawn?.ok === true ? markRaw(drawn.value) : null
   const first = drawn === null ? null : judgePage(1, drawn)
@@ -90,7 +97,7 @@ function factsOf(opened: OpenedPaper, drawn: PaperAnswer<'page'> | null): PaperF
 }
 
 /** Frees what no draft needs any more. */
-function dropOthers(facts: Map<string, PaperFacts>, wanted: ReadonlySet<string>): void {
+function dropOthers(facts: Map<string, DocumentFacts>, wanted: ReadonlySet<string>): void {
   for (const [fileId, { thumbnail }] of facts) {
     if (wanted.has(fileId)) continue
     thumbnail?.picture.close()

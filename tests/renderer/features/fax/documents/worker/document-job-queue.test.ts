@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { PaperDesk, type PaperWorker } from '#renderer/features/fax/documents/worker/paper-desk.ts'
-import type { PaperCall } from '#renderer/features/fax/documents/protocol/paper-protocol.ts'
+import {
+  DocumentJobQueue,
+  type DocumentWorker,
+} from '#renderer/features/fax/documents/worker/document-job-queue.ts'
+import type { DocumentJobRequest } from '#renderer/features/fax/documents/protocol/document-protocol.ts'
 
-class FakeWorker implements PaperWorker {
-  onmessage: PaperWorker['onmessage'] = null
-  onerror: PaperWorker['onerror'] = null
-  readonly asked: PaperCall[] = []
+class FakeWorker implements DocumentWorker {
+  onmessage: DocumentWorker['onmessage'] = null
+  onerror: DocumentWorker['onerror'] = null
+  readonly asked: DocumentJobRequest[] = []
   ended = false
 
   postMessage(message: unknown): void {
-    this.asked.push(message as PaperCall)
+    this.asked.push(message as DocumentJobRequest)
   }
 
   terminate(): void {
@@ -22,18 +25,18 @@ class FakeWorker implements PaperWorker {
 
   answerLast(pages = 1): void {
     const answer = { pages, exact: true, markup: null, notes: [] }
-    this.say({ paper: this.asked.at(-1)?.paper, ok: true, answer })
+    this.say({ jobId: this.asked.at(-1)?.jobId, ok: true, answer })
   }
 }
 
 let workers: FakeWorker[]
 let timers: { run: () => void; milliseconds: number; stopped: boolean }[]
-let desk: PaperDesk
+let desk: DocumentJobQueue
 
 beforeEach(() => {
   workers = []
   timers = []
-  desk = new PaperDesk({
+  desk = new DocumentJobQueue({
     startWorker: () => {
       const worker = new FakeWorker()
       workers.push(worker)
@@ -50,7 +53,7 @@ beforeEach(() => {
 const open = (key: string, signal: AbortSignal | null = null) =>
   desk.ask('open', { key, mediaType: 'application/pdf', bytes: new Uint8Array(3) }, signal)
 
-describe('the paper desk', () => {
+describe('the queue of document jobs', () => {
   it('starts no worker before there is work', async () => {
     expect(workers).toEqual([])
     const answer = open('a')
@@ -92,13 +95,13 @@ describe('the paper desk', () => {
 
   it('passes on why a document can’t be opened', async () => {
     const answer = open('a')
-    workers[0]?.say({ paper: 1, ok: false, problem: 'encrypted' })
+    workers[0]?.say({ jobId: 1, ok: false, problem: 'encrypted' })
     expect(await answer).toEqual({ ok: false, error: 'encrypted' })
   })
 
   it('takes nothing else for an answer', async () => {
     const answer = open('a')
-    for (const noise of [null, 'ready', { sourceName: 'worker', action: 'ready' }, { paper: 99, ok: true }])
+    for (const noise of [null, 'ready', { sourceName: 'worker', action: 'ready' }, { jobId: 99, ok: true }])
       workers[0]?.say(noise)
     workers[0]?.answerLast(4)
     expect(await answer).toMatchObject({ ok: true, value: { pages: 4 } })
@@ -112,7 +115,7 @@ describe('the paper desk', () => {
     scrolled.abort()
     workers[0]?.answerLast()
     await first
-    expect(await away).toEqual({ ok: false, error: 'not-paper' })
+    expect(await away).toEqual({ ok: false, error: 'not-drawable' })
     workers[0]?.answerLast()
     await last
     expect(workers[0]?.asked.map(({ request }) => 'key' in request && request.key)).toEqual(['a', 'c'])
