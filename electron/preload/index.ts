@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '../../shared/ipc/bridge.ts'
-import { callChannels, eventChannels } from '../../shared/ipc/channels.ts'
+import { requestChannels, eventChannels } from '../../shared/ipc/channels.ts'
 import { isWithin, requestBounds } from './bounds.ts'
 
 type Hear = (channel: unknown, payload: never) => void
@@ -15,9 +15,9 @@ ipcRenderer.on('event', (_event, channel: unknown, payload: unknown) => {
 /** The page gets these two functions and nothing else of Electron or Node. */
 const bridge: Bridge = {
   async invoke(channel, request) {
-    if (!knows(callChannels, channel) || !isWithin(request, requestBounds))
+    if (!knows(requestChannels, channel) || !isWithin(request, requestBounds))
       return { ok: false, error: { code: 'invalid-request' } }
-    return ipcRenderer.invoke('call', channel, request) as Promise<never>
+    return ipcRenderer.invoke('request', channel, request) as Promise<never>
   },
   subscribe(channel, listener) {
     if (!knows(eventChannels, channel)) return () => undefined

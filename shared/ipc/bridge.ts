@@ -1,6 +1,6 @@
 import type { AppError } from '../app-error.ts'
 import type { Result } from '../result.ts'
-import type { CallChannel, EventChannel } from './channels.ts'
+import type { RequestChannel, EventChannel } from './channels.ts'
 import type { EventPayload, RequestOf, ResponseOf } from './contract.ts'
 
 /**
@@ -8,7 +8,10 @@ import type { EventPayload, RequestOf, ResponseOf } from './contract.ts'
  * fakes implement it; there is no fourth copy.
  */
 export interface Bridge {
-  invoke<C extends CallChannel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>, AppError>>
+  invoke<C extends RequestChannel>(
+    channel: C,
+    request: RequestOf<C>,
+  ): Promise<Result<ResponseOf<C>, AppError>>
   /** Returns the function that ends the subscription. */
   subscribe<E extends EventChannel>(channel: E, listener: (payload: EventPayload<E>) => void): () => void
 }

@@ -1,5 +1,5 @@
 /** Channel names only, no imports, so that the preload stays tiny. */
-export const callChannels = [
+export const requestChannels = [
   'account.read',
   'account.signIn',
   'account.continueAs',
@@ -43,7 +43,7 @@ export const callChannels = [
   'settings.change',
 ] as const
 
-export type CallChannel = (typeof callChannels)[number]
+export type RequestChannel = (typeof requestChannels)[number]
 
 export const eventChannels = [
   'account.changed',

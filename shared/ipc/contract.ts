@@ -19,18 +19,18 @@ import { settings, settingsChange } from '../settings/settings.ts'
 import { keepDraft, keptDraftState } from '../sms/kept-draft.ts'
 import { smsDesk, smsEnqueue, smsTemplate } from '../sms/sms-desk.ts'
 import { statusState, watchRequest } from '../status/status.ts'
-import type { CallChannel, EventChannel } from './channels.ts'
+import type { RequestChannel, EventChannel } from './channels.ts'
 
 const nothing = z.strictObject({})
 const accepted = z.strictObject({})
 
-interface CallSchema {
+interface RequestSchema {
   readonly request: z.ZodType
   readonly response: z.ZodType
 }
 
 /** What each channel takes and gives. Requests are strict; unnamed fields of responses are dropped. */
-export const calls = {
+export const requests = {
   'account.read': { request: nothing, response: accountState },
   'account.signIn': { request: signInRequest, response: accountState },
   'account.continueAs': { request: z.strictObject({ savedId: z.string() }), response: accountState },
@@ -81,7 +81,7 @@ export const calls = {
   'status.cancelWaiting': { request: z.strictObject({ id: z.string() }), response: accepted },
   'settings.read': { request: nothing, response: settings },
   'settings.change': { request: settingsChange, response: settings },
-} as const satisfies Record<CallChannel, CallSchema>
+} as const satisfies Record<RequestChannel, RequestSchema>
 
 export const events = {
   'account.changed': accountState,
@@ -109,6 +109,6 @@ export const events = {
   }),
 } as const satisfies Record<EventChannel, z.ZodType>
 
-export type RequestOf<C extends CallChannel> = z.infer<(typeof calls)[C]['request']>
-export type ResponseOf<C extends CallChannel> = z.infer<(typeof calls)[C]['response']>
+export type RequestOf<C extends RequestChannel> = z.infer<(typeof requests)[C]['request']>
+export type ResponseOf<C extends RequestChannel> = z.infer<(typeof requests)[C]['response']>
 export type EventPayload<E extends EventChannel> = z.infer<(typeof events)[E]>

@@ -29,7 +29,7 @@ export interface SocketBridgeOptions {
 type Listener = (payload: never) => void
 type Resolve = (answer: Result<never, AppError>) => void
 
-/** The page is here and the desk is not: the operator is told so, and nothing was changed by this call. */
+/** The page is here and the desk is not: the operator is told so, and this request changed nothing. */
 export const deskUnreachable: AppError = { code: 'internal', detail: 'desk-unreachable' }
 
 const firstPauseMs = 250
@@ -93,8 +93,8 @@ function createReceiver(socket: Socket, heard: ConnectionEvents['heard']): Socke
   }
 }
 
-/** Calls on their way; `settle` may be told of ids that are not known, and ignores them. */
-function createPendingCalls() {
+/** Requests that are not answered yet; `settle` may be told of ids that are not known, and ignores them. */
+function createPendingRequests() {
   const pending = new Map<number, Resolve>()
   let lastId = 0
   const settle = (id: number, answer: unknown): void => {
@@ -140,7 +140,7 @@ function createGate() {
  * another process's desk.
  */
 export function createSocketBridge(options: SocketBridgeOptions): Bridge {
-  const calls = createPendingCalls()
+  const pending = createPendingRequests()
   const { tell, subscribe } = createListeners()
   const firstTry = createGate()
   let state: NotConnected | 'connected' = 'connected'
@@ -155,13 +155,13 @@ export function createSocketBridge(options: SocketBridgeOptions): Bridge {
   const connection = keepConnected(options, {
     opened: () => change('connected'),
     lost(why) {
-      calls.failAll()
+      pending.failAll()
       change(why)
     },
     heard(message) {
       const told = parseDeskMessage(message)
       if (told?.kind === 'event') tell(told.channel, told.payload)
-      if (told?.kind === 'answer') calls.settle(told.id, told.answer)
+      if (told?.kind === 'answer') pending.settle(told.id, told.answer)
       return told !== null
     },
   })
@@ -172,9 +172,9 @@ export function createSocketBridge(options: SocketBridgeOptions): Bridge {
       const cloned = options.clone(request)
       await firstTry.opened
       return new Promise((resolve) => {
-        const id = calls.add(resolve)
-        const sent = connection.send({ kind: 'call', id, channel, request: cloned })
-        if (!sent) calls.settle(id, fail(deskUnreachable))
+        const id = pending.add(resolve)
+        const sent = connection.send({ kind: 'request', id, channel, request: cloned })
+        if (!sent) pending.settle(id, fail(deskUnreachable))
       })
     },
   }

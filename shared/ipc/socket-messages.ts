@@ -1,8 +1,8 @@
 import { largestFaxBytes } from '../fax/largest-fax.ts'
 
 /** Page to desk. */
-export interface CallMessage {
-  readonly kind: 'call'
+export interface RequestMessage {
+  readonly kind: 'request'
   readonly id: number
   readonly channel: string
   readonly request: unknown
@@ -23,10 +23,10 @@ export interface EventMessage {
 }
 
 /** A document to fax is the largest thing a page sends; the rest is room for the envelope and JSON's escapes. */
-export const maxCallBytes = largestFaxBytes + 8 * 1024 * 1024
+export const maxMessageBytes = largestFaxBytes + 8 * 1024 * 1024
 
-/** Of a call's text, without the bytes that travel beside it: the desk takes a mebibyte and refuses more in words. */
-export const maxCallText = 4 * 1024 * 1024
+/** Of a request’s text, without the bytes that travel beside it: the desk takes a mebibyte and refuses more in words. */
+export const maxMessageText = 4 * 1024 * 1024
 
 /** A sound file of 10 MB is the largest thing a page is given. */
 export const maxAnswerBytes = 64 * 1024 * 1024
@@ -37,12 +37,12 @@ export const socketPath = '/socket'
 /** Where a second start on the same data folder asks for a one-time link of its own. */
 export const linkPath = '/link'
 
-/** Null where the message is not a call; written by hand so that pages need no schema library for it. */
-export function parseCallMessage(message: unknown): CallMessage | null {
-  if (!isRecord(message) || message['kind'] !== 'call') return null
+/** Null where the message is not a request; written by hand so that pages need no schema library for it. */
+export function parseRequestMessage(message: unknown): RequestMessage | null {
+  if (!isRecord(message) || message['kind'] !== 'request') return null
   const { id, channel, request } = message
   if (!Number.isSafeInteger(id) || typeof channel !== 'string') return null
-  return { kind: 'call', id: id as number, channel, request }
+  return { kind: 'request', id: id as number, channel, request }
 }
 
 /** Null where the message is neither an answer nor an event. */

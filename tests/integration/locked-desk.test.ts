@@ -4,7 +4,7 @@ import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import type { AppError } from '#shared/app-error.ts'
-import { callChannels, type CallChannel } from '#shared/ipc/channels.ts'
+import { requestChannels, type RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import { defaultSettings } from '#shared/settings/settings.ts'
@@ -31,7 +31,7 @@ afterEach(async () => {
   await rig.close()
 })
 
-async function ask<C extends CallChannel>(channel: C, request: RequestOf<C>) {
+async function ask<C extends RequestChannel>(channel: C, request: RequestOf<C>) {
   const answer = await rig.ask(channel, request)
   if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`)
   return answer.value
@@ -88,7 +88,7 @@ function requestsFor({ fileId, item, account, draft }: Planted) {
     'fax.file': { fileId },
     'fax.enqueue': { key: 'planted-2', fileIds: [fileId], times },
     'settings.change': { seats: 9 },
-  } satisfies { readonly [C in CallChannel]: RequestOf<C> }
+  } satisfies { readonly [C in RequestChannel]: RequestOf<C> }
 }
 
 const digitsAndWords = (told: unknown): string =>
@@ -102,8 +102,8 @@ function leaks(told: unknown): string[] {
 }
 
 async function walk(requests: ReturnType<typeof requestsFor>) {
-  const answers: Partial<Record<CallChannel, Result<unknown, AppError>>> = {}
-  for (const channel of callChannels) answers[channel] = await rig.ask(channel, requests[channel])
+  const answers: Partial<Record<RequestChannel, Result<unknown, AppError>>> = {}
+  for (const channel of requestChannels) answers[channel] = await rig.ask(channel, requests[channel])
   return answers
 }
 
@@ -125,7 +125,7 @@ describe('issue 7 §3: signing out locks', () => {
     const answers = await walk(all)
     await rig.signIn('wrong')
     expect(leaks([left, answers, rig.events])).toEqual([])
-    const open = callChannels.filter((channel) => answers[channel]?.ok === true)
+    const open = requestChannels.filter((channel) => answers[channel]?.ok === true)
     expect(open).toEqual([
       'account.read',
       'account.signOut',

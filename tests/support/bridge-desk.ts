@@ -1,6 +1,6 @@
 import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
 import type { Handlers } from '#electron/main/desk/requests/handlers.ts'
-import { callChannels, eventChannels, type EventChannel } from '#shared/ipc/channels.ts'
+import { requestChannels, eventChannels, type EventChannel } from '#shared/ipc/channels.ts'
 import type { FakeBridge } from './fake-bridge.ts'
 import { RecordingLogger } from './recording-logger.ts'
 
@@ -11,7 +11,7 @@ export interface BridgeDesk extends Desk {
 /** Makes a fake bridge look like a desk, so that the shells can be tried without one. */
 export function createBridgeDesk(bridge: FakeBridge): BridgeDesk {
   let closed = false
-  const handlers = callChannels.map((channel) => [
+  const handlers = requestChannels.map((channel) => [
     channel,
     (request: never) => bridge.invoke(channel, request),
   ])

@@ -5,7 +5,7 @@ import { createDesk } from '#electron/main/desk/create-desk.ts'
 import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
 import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
 import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
-import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
+import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import type { AccountState } from '#shared/account/account.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { LiveCall } from '#shared/calls/live-call.ts'
-import type { CallChannel } from '#shared/ipc/channels.ts'
+import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 
@@ -78,20 +78,20 @@ export class DeskRig {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  ask<C extends CallChannel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>, AppError>> {
+  ask<C extends RequestChannel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>, AppError>> {
     return this.askAs('page-1', channel, request)
   }
 
   /** As one of several pages would. */
-  async askAs<C extends CallChannel>(
+  async askAs<C extends RequestChannel>(
     page: string,
     channel: C,
     request: RequestOf<C>,
   ): Promise<Result<ResponseOf<C>, AppError>> {
     if (this.desk === null) throw new Error('The desk is not running.')
-    const answerCall = createAnswerCall(this.desk.handlers, this.desk.logger)
-    const caller = { id: page, gone: new AbortController().signal }
-    const answer = await answerCall({ channel, request, trusted: true, caller })
+    const answerRequest = createAnswerRequest(this.desk.handlers, this.desk.logger)
+    const requester = { id: page, gone: new AbortController().signal }
+    const answer = await answerRequest({ channel, request, trusted: true, requester })
     return answer as Result<ResponseOf<C>, AppError>
   }
 

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
-import type { CallChannel, EventChannel } from '#shared/ipc/channels.ts'
+import type { RequestChannel, EventChannel } from '#shared/ipc/channels.ts'
 import type { EventPayload, RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
@@ -10,7 +10,7 @@ import type { Answer, Handler, Handlers } from './fake-handlers.ts'
 import { acted, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
 
 export interface RecordedCall {
-  readonly channel: CallChannel
+  readonly channel: RequestChannel
   readonly request: unknown
 }
 
@@ -32,7 +32,7 @@ export class FakeBridge implements Bridge {
     this.desk = { ...sampleDesk(), ...desk }
   }
 
-  async invoke<C extends CallChannel>(channel: C, request: RequestOf<C>): Promise<Answer<C>> {
+  async invoke<C extends RequestChannel>(channel: C, request: RequestOf<C>): Promise<Answer<C>> {
     this.asked.push({ channel, request: structuredClone(request) })
     const handler = this.scripted[channel] ?? (ordinary(this)[channel] as Handler<C>)
     return structuredClone(await handler(request))
@@ -53,17 +53,17 @@ export class FakeBridge implements Bridge {
   }
 
   /** From now on `channel` answers by `handler`. */
-  script<C extends CallChannel>(channel: C, handler: Handler<C>): void {
+  script<C extends RequestChannel>(channel: C, handler: Handler<C>): void {
     Object.assign(this.scripted, { [channel]: handler })
   }
 
   /** From now on `channel` fails. */
-  refuse(channel: CallChannel, error: AppError): void {
+  refuse(channel: RequestChannel, error: AppError): void {
     this.script(channel, () => ({ ok: false, error }))
   }
 
   /** From now on `channel` does not answer until the returned function is called. */
-  hold<C extends CallChannel>(channel: C): () => void {
+  hold<C extends RequestChannel>(channel: C): () => void {
     let release = (): void => undefined
     const gate = new Promise<void>((resolve) => (release = resolve))
     const handler = this.scripted[channel] ?? (ordinary(this)[channel] as Handler<C>)
@@ -75,8 +75,8 @@ export class FakeBridge implements Bridge {
   }
 
   /** The requests that `channel` was asked with, oldest first. */
-  askedFor<C extends CallChannel>(channel: C): RequestOf<C>[] {
-    return this.asked.filter((call) => call.channel === channel).map((call) => call.request as RequestOf<C>)
+  askedFor<C extends RequestChannel>(channel: C): RequestOf<C>[] {
+    return this.asked.filter((one) => one.channel === channel).map((one) => one.request as RequestOf<C>)
   }
 
   /** Adds items to the outbox, or puts them in the place of those with the same id, and tells the window. */

@@ -1,10 +1,10 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { CallChannel } from '#shared/ipc/channels.ts'
+import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 
-export type Answer<C extends CallChannel> = Result<ResponseOf<C>, AppError>
-export type Handler<C extends CallChannel> = (request: RequestOf<C>) => Answer<C> | Promise<Answer<C>>
+export type Answer<C extends RequestChannel> = Result<ResponseOf<C>, AppError>
+export type Handler<C extends RequestChannel> = (request: RequestOf<C>) => Answer<C> | Promise<Answer<C>>
 
 /** What some channels of a fake desk answer. */
-export type Handlers = { [C in CallChannel]?: Handler<C> }
+export type Handlers = { [C in RequestChannel]?: Handler<C> }

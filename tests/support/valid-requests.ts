@@ -1,4 +1,4 @@
-import type { CallChannel } from '#shared/ipc/channels.ts'
+import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
 
 const plan = {
@@ -19,7 +19,7 @@ const options = {
 const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
 
 /** One request of each channel that fits the contract. */
-export const validRequests: { readonly [C in CallChannel]: RequestOf<C> } = {
+export const validRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'account.read': {},
   'account.signIn': {
     provider: { kind: 'other', url: 'https://desk.example' },

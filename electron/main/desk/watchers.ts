@@ -1,5 +1,5 @@
 import type { WatchRequest } from '#shared/status/status.ts'
-import type { Caller } from './requests/handlers.ts'
+import type { Requester } from './requests/handlers.ts'
 
 export interface Watched {
   /** Some window shows something. */
@@ -17,9 +17,10 @@ export class Watchers {
     this.changed = changed
   }
 
-  watch(caller: Caller, request: WatchRequest): void {
-    if (!this.pages.has(caller.id)) caller.gone.addEventListener('abort', () => this.leave(caller.id))
-    this.pages.set(caller.id, request)
+  watch(requester: Requester, request: WatchRequest): void {
+    if (!this.pages.has(requester.id))
+      requester.gone.addEventListener('abort', () => this.leave(requester.id))
+    this.pages.set(requester.id, request)
     this.changed(this.read())
   }
 

@@ -1,12 +1,12 @@
 import { WebSocket } from 'ws'
-import { callChannels, eventChannels, type CallChannel } from '#shared/ipc/channels.ts'
+import { requestChannels, eventChannels, type RequestChannel } from '#shared/ipc/channels.ts'
 import { createSocketBridge, type Socket } from '#shared/ipc/socket-bridge.ts'
 import { socketPath } from '#shared/ipc/socket-messages.ts'
 import type { AttachAddress } from './attach-address.ts'
 import { createDeskKey } from './desk-key.ts'
 import type { ServedDesk } from './served-desk.ts'
 
-/** A desk that runs in a web shell; every call and event is passed on as it is. Throws a plain sentence. */
+/** A desk that runs in a web shell; every request and event is passed on as it is. Throws a plain sentence. */
 export async function attachDesk(address: AttachAddress): Promise<ServedDesk> {
   const key = createDeskKey(address.origin)
   let first = await key.redeem(address.token)
@@ -31,7 +31,7 @@ export async function attachDesk(address: AttachAddress): Promise<ServedDesk> {
   })
   return {
     async answer({ channel, request, trusted }) {
-      if (!trusted || !isCallChannel(channel)) return { ok: false, error: { code: 'invalid-request' } }
+      if (!trusted || !isRequestChannel(channel)) return { ok: false, error: { code: 'invalid-request' } }
       return bridge.invoke(channel, request as never)
     },
     subscribe(listener) {
@@ -48,5 +48,5 @@ export async function attachDesk(address: AttachAddress): Promise<ServedDesk> {
   }
 }
 
-const isCallChannel = (channel: unknown): channel is CallChannel =>
-  (callChannels as readonly unknown[]).includes(channel)
+const isRequestChannel = (channel: unknown): channel is RequestChannel =>
+  (requestChannels as readonly unknown[]).includes(channel)

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserWindow, IpcMain, WebContents, WebFrameMain } from 'electron'
-import type { Caller } from '../desk/requests/handlers.ts'
-import type { CallTransport } from '../desk/requests/register-handlers.ts'
+import type { Requester } from '../desk/requests/handlers.ts'
+import type { RequestTransport } from '../desk/requests/register-handlers.ts'
 import { isPageAddress } from './page-origin.ts'
 
-export interface IpcTransport extends CallTransport {
+export interface IpcTransport extends RequestTransport {
   readonly send: (channel: string, payload: unknown) => void
 }
 
-/** Carries calls and events between the desk and the window's page, over one IPC channel each way. */
+/** Carries requests and events between the desk and the window's page, over one IPC channel each way. */
 export function createIpcTransport(ipc: IpcMain, window: BrowserWindow): IpcTransport {
   const contents = window.webContents
-  const caller = followPage(contents)
+  const requester = followPage(contents)
   return {
     serve(answer) {
-      ipc.handle('call', (event, channel: unknown, request: unknown) =>
-        answer({ channel, request, caller: caller(), trusted: isOurPage(event.senderFrame, contents) }),
+      ipc.handle('request', (event, channel: unknown, request: unknown) =>
+        answer({ channel, request, requester: requester(), trusted: isOurPage(event.senderFrame, contents) }),
       )
-      return () => ipc.removeHandler('call')
+      return () => ipc.removeHandler('request')
     },
     send(channel, payload) {
       if (!contents.isDestroyed()) contents.send('event', channel, payload)
@@ -31,18 +31,18 @@ function isOurPage(frame: WebFrameMain | null, contents: WebContents): boolean {
 }
 
 /** A reload or a crash ends one page and begins another. */
-function followPage(contents: WebContents): () => Caller {
+function followPage(contents: WebContents): () => Requester {
   let gone = new AbortController()
-  let caller: Caller = { id: randomUUID(), gone: gone.signal }
+  let requester: Requester = { id: randomUUID(), gone: gone.signal }
   const renew = (): void => {
     gone.abort()
     gone = new AbortController()
-    caller = { id: randomUUID(), gone: gone.signal }
+    requester = { id: randomUUID(), gone: gone.signal }
   }
   contents.on('did-start-navigation', (event) => {
     if (event.isMainFrame && !event.isSameDocument) renew()
   })
   contents.on('render-process-gone', renew)
   contents.on('destroyed', renew)
-  return () => caller
+  return () => requester
 }

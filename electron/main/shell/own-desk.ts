@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { createFileSecretStore } from '../desk/secrets/file-secret-store.ts'
 import { createKeyFileCipher } from '../desk/secrets/key-file-cipher.ts'
-import { createAnswerCall } from '../desk/requests/register-handlers.ts'
+import { createAnswerRequest } from '../desk/requests/register-handlers.ts'
 import { createSafeStorageCipher } from './safe-storage-cipher.ts'
 import type { ServedDesk } from './served-desk.ts'
 
@@ -19,7 +19,7 @@ export async function openOwnDesk(userData: string): Promise<ServedDesk> {
     secrets: createFileSecretStore(dataDir, cipher ?? createKeyFileCipher(dataDir)),
   })
   return {
-    answer: createAnswerCall(desk.handlers, desk.logger),
+    answer: createAnswerRequest(desk.handlers, desk.logger),
     subscribe: (listener) => desk.subscribe(({ channel, payload }) => listener(channel, payload)),
     close: desk.close,
   }

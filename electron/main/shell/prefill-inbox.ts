@@ -1,11 +1,11 @@
 import { readPrefillLink, type Prefill } from '#shared/calls/prefill-link.ts'
-import type { Caller } from '../desk/requests/handlers.ts'
+import type { Requester } from '../desk/requests/handlers.ts'
 
 export interface PrefillInbox {
   /** Whatever the system handed over: arguments of a second start, or a link. */
   receive(texts: readonly string[]): void
   /** A page asked for this channel. */
-  noteCall(channel: unknown, caller: Caller): void
+  noteRequest(channel: unknown, requester: Requester): void
 }
 
 /** The first thing that a page with a dial box asks for. */
@@ -16,7 +16,7 @@ const readyChannel = 'calls.desk'
  * never dialled or sent.
  */
 export function createPrefillInbox(show: (prefill: Prefill) => void): PrefillInbox {
-  let page: Caller | null = null
+  let page: Requester | null = null
   let waiting: Prefill | null = null
 
   function deliver(): void {
@@ -30,9 +30,9 @@ export function createPrefillInbox(show: (prefill: Prefill) => void): PrefillInb
       waiting = texts.map(readPrefillLink).findLast((one) => one !== null) ?? waiting
       deliver()
     },
-    noteCall(channel, caller) {
+    noteRequest(channel, requester) {
       if (channel !== readyChannel) return
-      page = caller
+      page = requester
       deliver()
     },
   }

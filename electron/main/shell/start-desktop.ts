@@ -104,9 +104,9 @@ function connect(
   const inbox = createPrefillInbox((prefill) => transport.send('desk.prefill', prefill))
   // Whoever opens the desk reports why it did not open.
   void opening.then((desk) => desk.subscribe(transport.send)).catch(() => undefined)
-  transport.serve(async (call) => {
-    const answer = await (await opening).answer(call)
-    if (call.trusted) inbox.noteCall(call.channel, call.caller)
+  transport.serve(async (asked) => {
+    const answer = await (await opening).answer(asked)
+    if (asked.trusted) inbox.noteRequest(asked.channel, asked.requester)
     return answer
   })
   links.pourInto(inbox)

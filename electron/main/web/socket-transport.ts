@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { WebSocket } from 'ws'
 import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
-import { maxAnswerBytes, maxCallBytes, maxCallText, parseCallMessage } from '#shared/ipc/socket-messages.ts'
+import {
+  maxAnswerBytes,
+  maxMessageBytes,
+  maxMessageText,
+  parseRequestMessage,
+} from '#shared/ipc/socket-messages.ts'
 import type { DeskEvent } from '../desk/desk.ts'
-import type { Caller } from '../desk/requests/handlers.ts'
-import type { AnswerCall, CallTransport } from '../desk/requests/register-handlers.ts'
+import type { Requester } from '../desk/requests/handlers.ts'
+import type { AnswerRequest, RequestTransport } from '../desk/requests/register-handlers.ts'
 
-export interface SocketTransport extends CallTransport {
+export interface SocketTransport extends RequestTransport {
   /** Takes a connection of a session; its proof, host and origin have been checked. */
   add(socket: WebSocket, session: string): void
   /** How many are connected: of one session, or of all. */
@@ -18,25 +23,25 @@ export interface SocketTransport extends CallTransport {
 const protocolError = 1002
 const goingAway = 1001
 
-/** Carries calls and events between the desk and the pages that are connected. */
+/** Carries requests and events between the desk and the pages that are connected. */
 export function createSocketTransport(): SocketTransport {
   /** Each with its session. */
   const sockets = new Map<WebSocket, string>()
-  let answer: AnswerCall | null = null
+  let answer: AnswerRequest | null = null
 
-  async function call(socket: WebSocket, caller: Caller, message: unknown): Promise<void> {
-    const asked = parseCallMessage(message)
+  async function answerMessage(socket: WebSocket, requester: Requester, message: unknown): Promise<void> {
+    const asked = parseRequestMessage(message)
     if (asked === null || answer === null) {
       socket.close(protocolError)
       return
     }
     const { id, channel, request } = asked
-    send(socket, { kind: 'answer', id, answer: await answer({ channel, request, caller, trusted: true }) })
+    send(socket, { kind: 'answer', id, answer: await answer({ channel, request, requester, trusted: true }) })
   }
 
   return {
-    serve(answerCall) {
-      answer = answerCall
+    serve(answerRequest) {
+      answer = answerRequest
       return () => {
         answer = null
       }
@@ -46,8 +51,8 @@ export function createSocketTransport(): SocketTransport {
     add(socket, session) {
       sockets.set(socket, session)
       const gone = new AbortController()
-      const caller = { id: randomUUID(), gone: gone.signal }
-      receive(socket, (message) => void call(socket, caller, message))
+      const requester = { id: randomUUID(), gone: gone.signal }
+      receive(socket, (message) => void answerMessage(socket, requester, message))
       socket.on('close', () => {
         sockets.delete(socket)
         gone.abort()
@@ -65,7 +70,7 @@ export function createSocketTransport(): SocketTransport {
 }
 
 function receive(socket: WebSocket, hear: (message: unknown) => void): void {
-  const decoder = createFrameDecoder(maxCallBytes, maxCallText)
+  const decoder = createFrameDecoder(maxMessageBytes, maxMessageText)
   // `close` follows every error, and there is nothing more to do about it.
   socket.on('error', () => undefined)
   socket.on('message', (data: Buffer, isBinary: boolean) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { maxCallBytes, socketPath } from '#shared/ipc/socket-messages.ts'
+import { maxMessageBytes, socketPath } from '#shared/ipc/socket-messages.ts'
 import type { BrowserNote, InstanceDoor } from '../desk/create-desk.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -96,7 +96,11 @@ function createUpgradeListener(
   isFull: (session: string) => boolean,
   port: number,
 ): UpgradeListener {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxCallBytes, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  })
   return (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     const ticket = readTicket(request.url)

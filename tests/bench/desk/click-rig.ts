@@ -5,7 +5,7 @@ import { DeskServices } from '#electron/main/desk/desk-services.ts'
 import { createEventPublisher } from '#electron/main/desk/event-publisher.ts'
 import { createMaskedLog } from '#electron/main/desk/masked-log.ts'
 import { PracticeServer } from '#electron/main/desk/practice-server.ts'
-import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
+import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import { systemNetworkProbe } from '#electron/main/desk/system/system-network-probe.ts'
 import { systemRandom } from '#electron/main/desk/system/system-random.ts'
@@ -47,7 +47,7 @@ export async function openServices(): Promise<OpenDesk> {
   await services.account.start()
   return {
     services,
-    ask: asker(createAnswerCall(createHandlers(services), log)),
+    ask: asker(createAnswerRequest(createHandlers(services), log)),
     async close() {
       await services.close()
       storage.close()
@@ -82,7 +82,7 @@ export async function openDoorstep(provider: string): Promise<Doorstep> {
   }
 }
 
-/** With the caller's own `Host`, so that the addresses in the answers lead back here. */
+/** With the client’s own `Host`, so that the addresses in the answers lead back here. */
 function handOn(provider: string, request: IncomingMessage, response: ServerResponse): void {
   const { method, headers, url = '/' } = request
   const onward = forward(new URL(url, provider), { method, headers }, (answer) => {

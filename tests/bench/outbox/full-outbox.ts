@@ -1,5 +1,5 @@
 import { createDesk } from '#electron/main/desk/create-desk.ts'
-import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
+import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
 import { asker } from '../rig/bench-desk.ts'
 
@@ -24,7 +24,7 @@ const messagesFrom = (first: number) =>
 /** A data folder whose practice account has `count` messages, all to leave tomorrow. */
 export async function fillOutbox(dataDir: string, count: number): Promise<FilledOutbox> {
   const desk = await createDesk({ dataDir, secrets: new MemorySecretStore() })
-  const ask = asker(createAnswerCall(desk.handlers, desk.logger))
+  const ask = asker(createAnswerRequest(desk.handlers, desk.logger))
   const enqueueMs: number[] = []
   try {
     await ask('account.signIn', {

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import type { DeskEvent } from '#electron/main/desk/desk.ts'
-import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
+import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
-import type { CallChannel } from '#shared/ipc/channels.ts'
+import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
 import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
 import { removeFolder } from './clean-up.ts'
 
-export type Ask = <C extends CallChannel>(channel: C, request: RequestOf<C>) => Promise<void>
+export type Ask = <C extends RequestChannel>(channel: C, request: RequestOf<C>) => Promise<void>
 
 export interface BenchDesk {
-  /** Through the gate that every page's call passes. Rejects where the desk refuses. */
+  /** Through the gate that every page’s request passes. Rejects where the desk refuses. */
   readonly ask: Ask
   readonly subscribe: (listener: (event: DeskEvent) => void) => () => void
   close(): Promise<void>
@@ -25,7 +25,7 @@ export async function openBenchDesk(clock: Clock = systemClock): Promise<BenchDe
   const folder = makeFolder()
   const desk = await createDesk({ dataDir: folder, secrets: new MemorySecretStore(), clock })
   return {
-    ask: asker(createAnswerCall(desk.handlers, desk.logger)),
+    ask: asker(createAnswerRequest(desk.handlers, desk.logger)),
     subscribe: desk.subscribe,
     async close() {
       await desk.close()
@@ -36,10 +36,10 @@ export async function openBenchDesk(clock: Clock = systemClock): Promise<BenchDe
 
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'callboard-bench-'))
 
-export function asker(answerCall: ReturnType<typeof createAnswerCall>): Ask {
-  const caller = { id: 'bench', gone: new AbortController().signal }
+export function asker(answerRequest: ReturnType<typeof createAnswerRequest>): Ask {
+  const requester = { id: 'bench', gone: new AbortController().signal }
   return async (channel, request) => {
-    const answer = await answerCall({ channel, request, trusted: true, caller })
+    const answer = await answerRequest({ channel, request, trusted: true, requester })
     if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`)
   }
 }

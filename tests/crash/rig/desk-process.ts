@@ -1,7 +1,7 @@
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
 import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
-import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
+import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import { dieAt, type DeathPlace } from './die-at.ts'
 import { createScaledClock, type ClockSetup } from './scaled-clock.ts'
 import { serveParent } from './serve-parent.ts'
@@ -12,7 +12,7 @@ export interface DeskSetup {
   readonly dieAt: DeathPlace | null
 }
 
-/** The whole desk, asked through the gate that every page's call passes. */
+/** The whole desk, asked through the gate that every page’s request passes. */
 serveParent<DeskSetup>(async ({ dataDir, clock, dieAt: place }) => {
   const desk = await createDesk({
     dataDir,
@@ -20,7 +20,7 @@ serveParent<DeskSetup>(async ({ dataDir, clock, dieAt: place }) => {
     clock: createScaledClock(clock),
     checkpoint: dieAt(place),
   })
-  const answerCall = createAnswerCall(desk.handlers, desk.logger)
-  const caller = { id: 'operator', gone: new AbortController().signal }
-  return (channel, request) => answerCall({ channel, request, trusted: true, caller })
+  const answerRequest = createAnswerRequest(desk.handlers, desk.logger)
+  const requester = { id: 'operator', gone: new AbortController().signal }
+  return (channel, request) => answerRequest({ channel, request, trusted: true, requester })
 })

@@ -10,7 +10,7 @@ let bridge: FakeBridge
 let shell: WebShell
 let desk: ServedDesk
 
-const caller = { id: 'page', gone: new AbortController().signal }
+const requester = { id: 'page', gone: new AbortController().signal }
 
 async function attach(link: string): Promise<ServedDesk> {
   const address = parseAttachAddress(link, false)
@@ -30,10 +30,10 @@ afterEach(async () => {
 })
 
 const ask = (channel: unknown, request: unknown, trusted = true) =>
-  desk.answer({ channel, request, trusted, caller })
+  desk.answer({ channel, request, trusted, requester })
 
 describe('a desk in another process', () => {
-  it('answers calls, with bytes as bytes', async () => {
+  it('answers requests, with bytes as bytes', async () => {
     const bytes = new Uint8Array([82, 73, 70, 70])
     bridge.script('announcements.audio', () => ({ ok: true, value: { bytes, type: 'audio/wav' } }))
     expect(await ask('announcements.audio', { id: 'a' })).toEqual({

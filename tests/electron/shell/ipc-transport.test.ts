@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow, IpcMain } from 'electron'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createIpcTransport, type IpcTransport } from '#electron/main/shell/ipc-transport.ts'
-import type { IncomingCall } from '#electron/main/desk/requests/register-handlers.ts'
+import type { IncomingRequest } from '#electron/main/desk/requests/register-handlers.ts'
 
 const page = 'app://callboard/#/calls'
 
@@ -37,26 +37,26 @@ class FakeIpc {
 let contents: FakeContents
 let ipc: FakeIpc
 let transport: IpcTransport
-let calls: IncomingCall[]
+let asked: IncomingRequest[]
 let stop: () => void
 
 beforeEach(() => {
   contents = new FakeContents()
   ipc = new FakeIpc()
-  calls = []
+  asked = []
   const window = { webContents: contents } as unknown as BrowserWindow
   transport = createIpcTransport(ipc as unknown as IpcMain, window)
-  stop = transport.serve((call) => {
-    calls.push(call)
+  stop = transport.serve((request) => {
+    asked.push(request)
     return Promise.resolve({ ok: true, value: {} })
   })
 })
 
-async function ask(senderFrame: unknown = contents.mainFrame): Promise<IncomingCall> {
-  await ipc.handlers.get('call')?.({ senderFrame }, 'calls.hangUp', { key: 'k1' })
-  const call = calls.at(-1)
-  if (call === undefined) throw new Error('No call arrived')
-  return call
+async function ask(senderFrame: unknown = contents.mainFrame): Promise<IncomingRequest> {
+  await ipc.handlers.get('request')?.({ senderFrame }, 'calls.hangUp', { key: 'k1' })
+  const request = asked.at(-1)
+  if (request === undefined) throw new Error('No request arrived')
+  return request
 }
 
 describe('the desktop’s transport', () => {
@@ -84,18 +84,18 @@ describe('the desktop’s transport', () => {
     ['render-process-gone', {}],
     ['destroyed', {}],
   ])('takes the page for another after %s', async (event, details) => {
-    const { caller: before } = await ask()
+    const { requester: before } = await ask()
     contents.emit(event, details)
-    const { caller: after } = await ask()
+    const { requester: after } = await ask()
     expect([before.gone.aborted, after.gone.aborted, before.id === after.id]).toEqual([true, false, false])
   })
 
   it('takes the page for the same while it only moves within itself', async () => {
-    const { caller } = await ask()
+    const { requester } = await ask()
     contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true })
     contents.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false })
-    expect((await ask()).caller).toBe(caller)
-    expect(caller.gone.aborted).toBe(false)
+    expect((await ask()).requester).toBe(requester)
+    expect(requester.gone.aborted).toBe(false)
   })
 
   it('sends events to the page, and none to one that is gone', () => {

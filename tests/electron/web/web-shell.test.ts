@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { WebSocket } from 'ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Caller } from '#electron/main/desk/requests/handlers.ts'
+import type { Requester } from '#electron/main/desk/requests/handlers.ts'
 import type { PageFiles } from '#electron/main/page/page-files.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { encodeFrames } from '#shared/ipc/socket-frames.ts'
-import { maxCallBytes, socketPath } from '#shared/ipc/socket-messages.ts'
+import { maxMessageBytes, socketPath } from '#shared/ipc/socket-messages.ts'
 import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
@@ -157,7 +157,7 @@ describe('the socket', () => {
   })
 
   it('tells the desk when a page has gone', async () => {
-    const callers: Caller[] = []
+    const requesters: Requester[] = []
     const handlers = { ...desk.handlers }
     const watching = await runWebShell({
       port: 0,
@@ -166,8 +166,8 @@ describe('the socket', () => {
         ...desk,
         handlers: {
           ...handlers,
-          'status.check': (_request, caller) => {
-            callers.push(caller)
+          'status.check': (_request, requester) => {
+            requesters.push(requester)
             return Promise.resolve({ ok: true, value: {} })
           },
         },
@@ -175,11 +175,11 @@ describe('the socket', () => {
     })
     const page = openPage(watching.link, await redeemLink(watching.link))
     await page.bridge.invoke('status.check', {})
-    const [caller] = callers
-    if (caller === undefined) throw new Error('No caller')
-    expect(caller.gone.aborted).toBe(false)
+    const [requester] = requesters
+    if (requester === undefined) throw new Error('No requester')
+    expect(requester.gone.aborted).toBe(false)
     page.close()
-    await once(caller.gone, 'abort')
+    await once(requester.gone, 'abort')
     await watching.close()
   })
 
@@ -208,10 +208,10 @@ describe('the socket', () => {
     const socket = await openOwn()
     await once(socket, 'open')
     for (const frame of encodeFrames({
-      kind: 'call',
+      kind: 'request',
       id: 1,
       channel: 'x',
-      request: 'x'.repeat(maxCallBytes),
+      request: 'x'.repeat(maxMessageBytes),
     })) {
       socket.send(frame)
     }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createSocketBridge, type NotConnected, type Socket } from '#shared/ipc/socket-bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
-import { maxCallBytes, parseCallMessage, type CallMessage } from '#shared/ipc/socket-messages.ts'
+import { maxMessageBytes, parseRequestMessage, type RequestMessage } from '#shared/ipc/socket-messages.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 class FakeSocket implements Socket {
@@ -11,14 +11,14 @@ class FakeSocket implements Socket {
   onopen: (() => void) | null = null
   onclose: (() => void) | null = null
   onmessage: ((event: { readonly data: unknown }) => void) | null = null
-  readonly calls: CallMessage[] = []
+  readonly requests: RequestMessage[] = []
   closed = false
-  private readonly decoder = createFrameDecoder(maxCallBytes)
+  private readonly decoder = createFrameDecoder(maxMessageBytes)
 
   send(frame: string | Uint8Array): void {
     const decoded = this.decoder.accept(frame)
-    const call = decoded.kind === 'message' ? parseCallMessage(decoded.message) : null
-    if (call !== null) this.calls.push(call)
+    const request = decoded.kind === 'message' ? parseRequestMessage(decoded.message) : null
+    if (request !== null) this.requests.push(request)
   }
 
   close(): void {
@@ -33,7 +33,7 @@ class FakeSocket implements Socket {
   }
 
   answer(value: unknown): void {
-    this.tell({ kind: 'answer', id: this.calls.at(-1)?.id, answer: { ok: true, value } })
+    this.tell({ kind: 'answer', id: this.requests.at(-1)?.id, answer: { ok: true, value } })
   }
 }
 
@@ -69,13 +69,13 @@ beforeEach(async () => {
 })
 
 describe('the bridge over a socket', () => {
-  it('holds the first calls until it is connected, then brings their answers', async () => {
+  it('holds the first requests until it is connected, then brings their answers', async () => {
     const answer = bridge.invoke('calls.dismiss', { key: 'k1' })
     await clock.advance(0)
-    expect(newest().calls).toEqual([])
+    expect(newest().requests).toEqual([])
     newest().onopen?.()
     await clock.advance(0)
-    expect(newest().calls).toMatchObject([{ channel: 'calls.dismiss', request: { key: 'k1' } }])
+    expect(newest().requests).toMatchObject([{ channel: 'calls.dismiss', request: { key: 'k1' } }])
     newest().answer({})
     expect(await answer).toEqual({ ok: true, value: {} })
   })
@@ -95,7 +95,7 @@ describe('the bridge over a socket', () => {
     newest().onopen?.()
     const proxy = reactive({ key: 'k1' })
     await expect(bridge.invoke('calls.dismiss', proxy)).rejects.toThrow()
-    expect(newest().calls).toEqual([])
+    expect(newest().requests).toEqual([])
   })
 
   it('hands each event to the listeners of its channel, until they leave', () => {
@@ -109,7 +109,7 @@ describe('the bridge over a socket', () => {
     expect(heard).toEqual(['101'])
   })
 
-  it('answers open and new calls when the desk is gone, and tells the page both ways', async () => {
+  it('answers open and new requests when the desk is gone, and tells the page both ways', async () => {
     const told: boolean[] = []
     bridge.subscribe('desk.reachable', ({ reachable }) => told.push(reachable))
     newest().onopen?.()
@@ -174,13 +174,16 @@ describe('the bridge over a socket', () => {
     expect(await tries(250)).toBe(1)
   })
 
-  it.each([['nonsense'], ['0:{"kind":"call"}'], ['0:null']])('drops a connection that sends %s', (frame) => {
-    newest().onopen?.()
-    newest().onmessage?.({ data: frame })
-    expect(newest().closed).toBe(true)
-  })
+  it.each([['nonsense'], ['0:{"kind":"request"}'], ['0:null']])(
+    'drops a connection that sends %s',
+    (frame) => {
+      newest().onopen?.()
+      newest().onmessage?.({ data: frame })
+      expect(newest().closed).toBe(true)
+    },
+  )
 
-  it('ignores an answer to a call it did not make', () => {
+  it('ignores an answer to a request it did not make', () => {
     newest().onopen?.()
     newest().tell({ kind: 'answer', id: 99, answer: { ok: true, value: {} } })
     expect(newest().closed).toBe(false)

@@ -33,7 +33,7 @@ function connectHandlers(services: DeskServices): Handlers {
     'announcements.audio': ({ id }) => announcements.readAudio(id),
     ...createSendingHandlers(sending),
     'status.read': () => answer(status.read()),
-    'status.watch': (request, caller) => run(() => watchers.watch(caller, request)).then(done),
+    'status.watch': (request, requester) => run(() => watchers.watch(requester, request)).then(done),
     'status.check': () => {
       services.nudge()
       return status.check().then(done)

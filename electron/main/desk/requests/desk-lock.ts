@@ -1,16 +1,16 @@
 import { accountState } from '#shared/account/account.ts'
 import type { AppError } from '#shared/app-error.ts'
-import { callChannels, type CallChannel, type EventChannel } from '#shared/ipc/channels.ts'
+import { requestChannels, type RequestChannel, type EventChannel } from '#shared/ipc/channels.ts'
 import { fail, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EventPublisher } from '../event-publisher.ts'
-import type { Caller, Handlers } from './handlers.ts'
+import type { Handlers, Requester } from './handlers.ts'
 
 /**
  * What is answered while nobody is signed in; every other channel is not. None of them tells anything of an
  * account but its name on the list of saved accounts and how much of it waits.
  */
-const openChannels: ReadonlySet<CallChannel> = new Set<CallChannel>([
+const openChannels: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
   'account.read',
   'account.signIn',
   'account.continueAs',
@@ -24,7 +24,10 @@ const openChannels: ReadonlySet<CallChannel> = new Set<CallChannel>([
 ])
 
 /** They take in what was typed just before its account signed out, for a moment, and tell nothing. */
-const lateChannels: ReadonlySet<CallChannel> = new Set<CallChannel>(['sms.keepDraft', 'fax.changeDraft'])
+const lateChannels: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
+  'sms.keepDraft',
+  'fax.changeDraft',
+])
 const lateMs = 5_000
 
 const openEvents: ReadonlySet<EventChannel> = new Set<EventChannel>([
@@ -37,7 +40,7 @@ const openEvents: ReadonlySet<EventChannel> = new Set<EventChannel>([
 
 const locked = fail<AppError>({ code: 'signed-out' })
 
-type AnyHandler = (request: never, caller: Caller) => Promise<Result<unknown, AppError>>
+type AnyHandler = (request: never, requester: Requester) => Promise<Result<unknown, AppError>>
 
 /** Keeps what belongs to an account from everybody who has not signed in to it. */
 export class DeskLock {
@@ -68,14 +71,14 @@ export class DeskLock {
 
   /** An answer that was under way when its account left does not reach whoever is there now. */
   guardHandlers(handlers: Handlers): Handlers {
-    const guarded = callChannels.map((channel) => {
+    const guarded = requestChannels.map((channel) => {
       const handle = handlers[channel] as AnyHandler
       if (openChannels.has(channel)) return [channel, this.noteTold(handle)]
-      const guard: AnyHandler = async (request, caller) => {
+      const guard: AnyHandler = async (request, requester) => {
         if (this.isLocked && !this.takesLate(channel)) return locked
-        if (!lateChannels.has(channel) && !this.isTold(caller)) return locked
+        if (!lateChannels.has(channel) && !this.isTold(requester)) return locked
         const { visit } = this
-        const answer = await handle(request, caller)
+        const answer = await handle(request, requester)
         return visit === this.visit ? answer : locked
       }
       return [channel, guard]
@@ -92,16 +95,16 @@ export class DeskLock {
     }
   }
 
-  private takesLate(channel: CallChannel): boolean {
+  private takesLate(channel: RequestChannel): boolean {
     return lateChannels.has(channel) && this.clock.monotonic() - this.changedAt <= lateMs
   }
 
   /** What tells a page who is signed in is remembered of it. */
   private noteTold(handle: AnyHandler): AnyHandler {
-    return async (request, caller) => {
-      const answer = await handle(request, caller)
+    return async (request, requester) => {
+      const answer = await handle(request, requester)
       const state = answer.ok ? accountState.safeParse(answer.value) : null
-      if (state?.success === true) this.remember(caller, state.data.current?.savedId ?? null)
+      if (state?.success === true) this.remember(requester, state.data.current?.savedId ?? null)
       return answer
     }
   }
@@ -110,16 +113,16 @@ export class DeskLock {
    * A page that shows one account can't act in another, as with the rest of an import that was on its way
    * when the account was switched: it first has to ask who is signed in.
    */
-  private isTold(caller: Caller): boolean {
-    const told = this.told.get(caller.id) ?? null
-    if (told === null) this.remember(caller, this.savedId)
+  private isTold(requester: Requester): boolean {
+    const told = this.told.get(requester.id) ?? null
+    if (told === null) this.remember(requester, this.savedId)
     return told === null || told === this.savedId
   }
 
-  private remember(caller: Caller, savedId: string | null): void {
-    if (!this.told.has(caller.id)) {
-      caller.gone.addEventListener('abort', () => this.told.delete(caller.id), { once: true })
+  private remember(requester: Requester, savedId: string | null): void {
+    if (!this.told.has(requester.id)) {
+      requester.gone.addEventListener('abort', () => this.told.delete(requester.id), { once: true })
     }
-    this.told.set(caller.id, savedId)
+    this.told.set(requester.id, savedId)
   }
 }

@@ -1,46 +1,50 @@
 import type { z } from 'zod'
 import { appError, type AppError, type AppErrorCode } from '#shared/app-error.ts'
-import { callChannels, type CallChannel } from '#shared/ipc/channels.ts'
-import { calls } from '#shared/ipc/contract.ts'
+import { requestChannels, type RequestChannel } from '#shared/ipc/channels.ts'
+import { requests } from '#shared/ipc/contract.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { StorageFailure } from '../../ports/storage-failure.ts'
-import type { Caller, Handlers } from './handlers.ts'
+import type { Handlers, Requester } from './handlers.ts'
 import { exceedsBytes, maxRequestBytes } from './request-size.ts'
 
-/** What a transport knows of a call; channel and request are as the page sent them. */
-export interface IncomingCall {
+/** What a transport knows of a request; channel and request are as the page sent them. */
+export interface IncomingRequest {
   readonly channel: unknown
   readonly request: unknown
   /** The transport has checked that the sender is a page of this application. */
   readonly trusted: boolean
-  readonly caller: Caller
+  readonly requester: Requester
 }
 
 export type Answer = Result<unknown, AppError>
-export type AnswerCall = (call: IncomingCall) => Promise<Answer>
+export type AnswerRequest = (asked: IncomingRequest) => Promise<Answer>
 
-/** Carries calls from pages to the desk: Electron's IPC, or a WebSocket. */
-export interface CallTransport {
+/** Carries requests from pages to the desk: Electron's IPC, or a WebSocket. */
+export interface RequestTransport {
   /** Returns the function that ends the service. */
-  serve(answer: AnswerCall): () => void
+  serve(answer: AnswerRequest): () => void
 }
 
 /** Puts the desk's handlers behind a transport; returns the function that takes them away. */
-export function registerHandlers(transport: CallTransport, handlers: Handlers, logger: Logger): () => void {
-  return transport.serve(createAnswerCall(handlers, logger))
+export function registerHandlers(
+  transport: RequestTransport,
+  handlers: Handlers,
+  logger: Logger,
+): () => void {
+  return transport.serve(createAnswerRequest(handlers, logger))
 }
 
 /**
- * The gate that every call of a page passes. It never rejects: a request that does not fit is
+ * The gate that every request of a page passes. It never rejects: a request that does not fit is
  * `invalid-request`, a disk that refuses is `storage`, and a bug behind it is `internal` with nothing of its message.
  */
-export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall {
-  return async ({ channel, request, trusted, caller }) => {
-    if (!trusted || !isCallChannel(channel)) return failWith('invalid-request')
+export function createAnswerRequest(handlers: Handlers, logger: Logger): AnswerRequest {
+  return async ({ channel, request, trusted, requester }) => {
+    if (!trusted || !isRequestChannel(channel)) return failWith('invalid-request')
     try {
       if (exceedsBytes(request, maxRequestBytes(channel))) return failWith('invalid-request', 'too large')
-      return await run(handlers, channel, request, caller, logger)
+      return await run(handlers, channel, request, requester, logger)
     } catch (error) {
       if (error instanceof StorageFailure) return failWith('storage', error.code)
       logger.error('desk.bug', { channel, name: nameOf(error) })
@@ -49,21 +53,21 @@ export function createAnswerCall(handlers: Handlers, logger: Logger): AnswerCall
   }
 }
 
-const isCallChannel = (channel: unknown): channel is CallChannel =>
-  (callChannels as readonly unknown[]).includes(channel)
+const isRequestChannel = (channel: unknown): channel is RequestChannel =>
+  (requestChannels as readonly unknown[]).includes(channel)
 
 async function run(
   handlers: Handlers,
-  channel: CallChannel,
+  channel: RequestChannel,
   request: unknown,
-  caller: Caller,
+  requester: Requester,
   logger: Logger,
 ): Promise<Answer> {
-  const schema: { request: z.ZodType; response: z.ZodType } = calls[channel]
+  const schema: { request: z.ZodType; response: z.ZodType } = requests[channel]
   const asked = schema.request.safeParse(request)
   if (!asked.success) return failWith('invalid-request')
-  const handle = handlers[channel] as (request: unknown, caller: Caller) => Promise<Answer>
-  const result = await handle(asked.data, caller)
+  const handle = handlers[channel] as (request: unknown, requester: Requester) => Promise<Answer>
+  const result = await handle(asked.data, requester)
   // Parsing on the way out drops every field the contract does not name, such as a stray secret.
   if (!result.ok) return fail(appError.parse(result.error) as AppError)
   const told = schema.response.safeParse(result.value)

@@ -1,10 +1,10 @@
 import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
-import type { CallChannel } from '#shared/ipc/channels.ts'
+import type { RequestChannel } from '#shared/ipc/channels.ts'
 
 const mebibyte = 1024 * 1024
 
 /** Requests are small; only the channel that carries a document has room for one. */
-export function maxRequestBytes(channel: CallChannel): number {
+export function maxRequestBytes(channel: RequestChannel): number {
   return channel === 'fax.addFile' ? largestFaxBytes + mebibyte : mebibyte
 }
 

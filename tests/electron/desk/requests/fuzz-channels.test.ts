@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Caller, Handlers } from '#electron/main/desk/requests/handlers.ts'
-import { createAnswerCall } from '#electron/main/desk/requests/register-handlers.ts'
+import type { Handlers, Requester } from '#electron/main/desk/requests/handlers.ts'
+import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import { appErrorCodes } from '#shared/app-error.ts'
-import { callChannels } from '#shared/ipc/channels.ts'
-import { calls } from '#shared/ipc/contract.ts'
+import { requestChannels } from '#shared/ipc/channels.ts'
+import { requests } from '#shared/ipc/contract.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { validRequests } from '#tests/support/valid-requests.ts'
 
 const canary = 'canary-7f3a'
-const caller: Caller = { id: 'page', gone: new AbortController().signal }
+const requester: Requester = { id: 'page', gone: new AbortController().signal }
 
 const junk = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true }),
@@ -54,7 +54,7 @@ type Mood = 'answers' | 'fails' | 'throws' | 'rejects'
 /** A desk that leaks whatever it can; `asked` tells the handlers' requests apart from the page's. */
 function createLeakyHandlers(mood: () => Mood, asked: (channel: string, request: unknown) => void): Handlers {
   const bridge = new FakeBridge()
-  const handlers = callChannels.map((channel) => [
+  const handlers = requestChannels.map((channel) => [
     channel,
     async (request: never) => {
       asked(channel, request)
@@ -67,21 +67,21 @@ function createLeakyHandlers(mood: () => Mood, asked: (channel: string, request:
   return Object.fromEntries(handlers) as Handlers
 }
 
-describe('10,000 calls of any shape', () => {
-  it.each(callChannels)(
+describe('10,000 requests of any shape', () => {
+  it.each(requestChannels)(
     '%s: no crash, no secret, nothing off the contract',
     { timeout: 60_000 },
     async (channel) => {
       let mood: Mood = 'answers'
       let served = 0
       const logger = new RecordingLogger()
-      const answer = createAnswerCall(
+      const answer = createAnswerRequest(
         createLeakyHandlers(
           () => mood,
           (asked, request) => {
             served += 1
             expect(asked).toBe(channel)
-            expect(calls[channel].request.safeParse(request).success).toBe(true)
+            expect(requests[channel].request.safeParse(request).success).toBe(true)
           },
         ),
         logger,
@@ -90,7 +90,7 @@ describe('10,000 calls of any shape', () => {
       await fc.assert(
         fc.asyncProperty(requestsFor(validRequests[channel]), moods, async (request, next) => {
           mood = next
-          const result = await answer({ channel, request, trusted: true, caller })
+          const result = await answer({ channel, request, trusted: true, requester })
           if (!result.ok) expect(appErrorCodes).toContain(result.error.code)
           expect(JSON.stringify(result)).not.toContain(canary)
         }),

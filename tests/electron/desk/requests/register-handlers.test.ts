@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Caller, Handlers } from '#electron/main/desk/requests/handlers.ts'
+import type { Handlers, Requester } from '#electron/main/desk/requests/handlers.ts'
 import {
-  createAnswerCall,
+  createAnswerRequest,
   registerHandlers,
-  type AnswerCall,
+  type AnswerRequest,
 } from '#electron/main/desk/requests/register-handlers.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
@@ -11,30 +11,30 @@ import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
 import { validRequests } from '#tests/support/valid-requests.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 
-const caller: Caller = { id: 'page-1', gone: new AbortController().signal }
+const requester: Requester = { id: 'page-1', gone: new AbortController().signal }
 
 function setUp(overrides: Partial<Handlers> = {}) {
   const bridge = new FakeBridge()
   const logger = new RecordingLogger()
-  const answer = createAnswerCall({ ...createBridgeDesk(bridge).handlers, ...overrides }, logger)
+  const answer = createAnswerRequest({ ...createBridgeDesk(bridge).handlers, ...overrides }, logger)
   const ask = (channel: unknown, request: unknown, trusted = true) =>
-    answer({ channel, request, trusted, caller })
+    answer({ channel, request, trusted, requester })
   return { bridge, logger, ask }
 }
 
 const invalid = { ok: false, error: { code: 'invalid-request' } }
 
 describe('the gate of the desk', () => {
-  it('hands a request that fits to its handler, with the caller', async () => {
-    const callers: Caller[] = []
+  it('hands a request that fits to its handler, with the requester', async () => {
+    const requesters: Requester[] = []
     const { ask } = setUp({
       'calls.hangUp': (_request, from) => {
-        callers.push(from)
+        requesters.push(from)
         return Promise.resolve({ ok: true, value: {} })
       },
     })
     expect(await ask('calls.hangUp', { key: 'k1' })).toEqual({ ok: true, value: {} })
-    expect(callers).toEqual([caller])
+    expect(requesters).toEqual([requester])
   })
 
   it('refuses an untrusted sender before anything else runs', async () => {
@@ -114,9 +114,9 @@ describe('the gate of the desk', () => {
   })
 
   it('is put behind a transport and taken away again', () => {
-    let served: AnswerCall | null = null
+    let served: AnswerRequest | null = null
     const transport = {
-      serve(answer: AnswerCall) {
+      serve(answer: AnswerRequest) {
         served = answer
         return () => {
           served = null
