@@ -16,7 +16,7 @@ import type { WireBody } from './http/wire-body.ts'
 export type Query = Readonly<Record<string, string | number | undefined>>
 
 /** One use of an endpoint. */
-export interface Call<T> {
+export interface ApiRequest<T> {
   readonly endpoint: EndpointName
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Query
@@ -30,10 +30,10 @@ export interface Call<T> {
   readonly read: ReadAnswer<T>
 }
 
-/** Sends calls through the queue. */
-export type Caller = <T>(call: Call<T>) => Reply<T>
+/** Sends requests to the provider through the queue. */
+export type SendApiRequest = <T>(apiRequest: ApiRequest<T>) => Reply<T>
 
-export interface CallerOptions {
+export interface ApiRequestOptions {
   readonly transport: Transport
   readonly queue: RequestQueue
   readonly clock: Clock
@@ -42,16 +42,16 @@ export interface CallerOptions {
   readonly observer: ProviderObserver
 }
 
-export function createCaller(callerOptions: CallerOptions): Caller {
-  const options = { ...callerOptions, conditional: new ConditionalReads(callerOptions.clock) }
-  return (call) => {
-    const endpoint = findEndpoint(call.endpoint)
-    const path = fillPath(endpoint.path, call.params ?? {})
+export function createApiRequestSender(senderOptions: ApiRequestOptions): SendApiRequest {
+  const options = { ...senderOptions, conditional: new ConditionalReads(senderOptions.clock) }
+  return (apiRequest) => {
+    const endpoint = findEndpoint(apiRequest.endpoint)
+    const path = fillPath(endpoint.path, apiRequest.params ?? {})
     if (path === null) return Promise.resolve(fail({ code: 'invalid-request' }))
-    const request = buildRequest(options.conditional, endpoint, path, call)
+    const request = buildRequest(options.conditional, endpoint, path, apiRequest)
     return options.queue.run({
-      ...describeJob(endpoint, request, call),
-      attempt: () => attempt(options, endpoint, request, call),
+      ...describeJob(endpoint, request, apiRequest),
+      attempt: () => attempt(options, endpoint, request, apiRequest),
     })
   }
 }
@@ -59,9 +59,9 @@ export function createCaller(callerOptions: CallerOptions): Caller {
 function describeJob(
   endpoint: Endpoint,
   request: WireRequest,
-  call: Call<unknown>,
+  apiRequest: ApiRequest<unknown>,
 ): Omit<RequestJob<never>, 'attempt'> {
-  const { lane, live, signal } = call.options ?? {}
+  const { lane, live, signal } = apiRequest.options ?? {}
   return {
     lane: lane ?? endpoint.lane,
     label: endpoint.name,
@@ -69,7 +69,7 @@ function describeJob(
     ...(endpoint.urgent === true ? { urgent: true } : {}),
     ...(live === true ? { live } : {}),
     ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
-    ...(call.recipient === undefined ? {} : { recipient: call.recipient }),
+    ...(apiRequest.recipient === undefined ? {} : { recipient: apiRequest.recipient }),
     ...(signal === undefined ? {} : { signal }),
   }
 }
@@ -82,14 +82,14 @@ function buildRequest(
   conditional: ConditionalReads,
   endpoint: Endpoint,
   path: string,
-  call: Call<unknown>,
+  apiRequest: ApiRequest<unknown>,
 ): WireRequest {
-  const target = `${path}?${buildQuery(endpoint, call.query ?? {})}`
-  const since = usableHeader(call.ifModifiedSince)
+  const target = `${path}?${buildQuery(endpoint, apiRequest.query ?? {})}`
+  const since = usableHeader(apiRequest.ifModifiedSince)
   return {
     method: endpoint.method,
     target,
-    body: call.body ?? null,
+    body: apiRequest.body ?? null,
     ifModifiedSince: since !== null && conditional.allow(target) ? since : null,
     write: !isRead(endpoint),
     deadlineMs: endpoint.deadlineMs,
@@ -112,23 +112,23 @@ function usableHeader(text: string | null | undefined): string | null {
 }
 
 async function attempt<T>(
-  options: CallerOptions & { readonly conditional: ConditionalReads },
+  options: ApiRequestOptions & { readonly conditional: ConditionalReads },
   endpoint: Endpoint,
   request: WireRequest,
-  call: Call<T>,
+  apiRequest: ApiRequest<T>,
 ): Promise<Attempt<T>> {
   const { clock, redact, transport } = options
   const startedAt = clock.monotonic()
-  call.options?.onTry?.('begun')
-  const exchange = await transport.exchange(request, hooksOf(endpoint, call))
-  if (exchange.kind !== 'answered' && !exchange.reached) call.options?.onTry?.('never-left')
+  apiRequest.options?.onTry?.('begun')
+  const exchange = await transport.exchange(request, hooksOf(endpoint, apiRequest))
+  if (exchange.kind !== 'answered' && !exchange.reached) apiRequest.options?.onTry?.('never-left')
   tell(options, endpoint, exchange, clock.monotonic() - startedAt)
   if (exchange.kind === 'answered' && exchange.answer.status === 200)
     options.conditional.noteRead(request.target)
-  return decideAttempt(endpoint, exchange, call.read, { now: clock.now(), redact })
+  return decideAttempt(endpoint, exchange, apiRequest.read, { now: clock.now(), redact })
 }
 
-function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: Call<unknown>): ExchangeHooks {
+function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: ApiRequest<unknown>): ExchangeHooks {
   const { beforeSend, onProgress, stop } = options
   const onHeaders: ExchangeHooks['onHeaders'] = (status, headers) => {
     if (endpoint.success.includes(status)) onSuccess?.(headers)
@@ -137,7 +137,7 @@ function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: Call<unknown>)
 }
 
 /** Log and observers get names and numbers, never a path, a query or a body. */
-function tell(options: CallerOptions, endpoint: Endpoint, exchange: Exchange, tookMs: number): void {
+function tell(options: ApiRequestOptions, endpoint: Endpoint, exchange: Exchange, tookMs: number): void {
   const { clock, logger, observer } = options
   const { name } = endpoint
   const about = { at: clock.now(), endpoint: name }

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { RequestQueue } from '../queue/request-queue.ts'
-import { createCaller } from './api-request.ts'
+import { createApiRequestSender } from './api-request.ts'
 import { createRedactor, formatBasic, type Credentials } from './credentials.ts'
 import { createDispatchers, fixedDispatchers } from './http/dispatchers.ts'
 import { createAccountMethods } from './methods/account-methods.ts'
@@ -40,14 +40,14 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
     dispatchers: dispatcher === undefined ? createDispatchers(base.origin) : fixedDispatchers(dispatcher),
   })
   const redact = createRedactor(credentials)
-  const caller = createCaller({ transport, queue, clock, logger, redact, observer })
+  const sendApiRequest = createApiRequestSender({ transport, queue, clock, logger, redact, observer })
   return {
-    ...createAccountMethods(caller),
-    ...createCallMethods(caller, createLiveReader(logger, clock)),
-    ...createAnnouncementMethods(caller),
-    ...createSmsMethods(caller),
-    ...createFaxMethods(caller),
-    ...createSupportMethods(caller),
+    ...createAccountMethods(sendApiRequest),
+    ...createCallMethods(sendApiRequest, createLiveReader(logger, clock)),
+    ...createAnnouncementMethods(sendApiRequest),
+    ...createSmsMethods(sendApiRequest),
+    ...createFaxMethods(sendApiRequest),
+    ...createSupportMethods(sendApiRequest),
     close: () => transport.close(),
   }
 }

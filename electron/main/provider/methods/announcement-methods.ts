@@ -2,7 +2,7 @@ import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Answer } from '../http/answer.ts'
 import { checkUpload, isWave, writeUpload } from '../announcement-upload.ts'
-import type { Caller } from '../api-request.ts'
+import type { SendApiRequest } from '../api-request.ts'
 import { readBytes, unreadable } from '../json/json-text.ts'
 import type { AnnouncementUpload, CreatedAnnouncement, ProviderClient } from '../provider-client.ts'
 import type { Reply, RequestOptions } from '../provider-client.ts'
@@ -10,7 +10,7 @@ import { announcementItem, wrappedAnnouncement } from '../wire/announcement.ts'
 import { acceptances, readAccepted } from '../wire/accepted.ts'
 import { readDone } from '../wire/done.ts'
 import { readObject } from '../wire/read-object.ts'
-import { callList } from './lists.ts'
+import { requestList } from './lists.ts'
 
 export type AnnouncementMethods = Pick<
   ProviderClient,
@@ -21,55 +21,65 @@ export type AnnouncementMethods = Pick<
   | 'deleteAnnouncement'
 >
 
-export function createAnnouncementMethods(caller: Caller): AnnouncementMethods {
-  const one = (accountId: string, announcementId: string): { account: string; announcement: string } => ({
-    account: accountId,
-    announcement: announcementId,
-  })
-  const readAnnouncement: AnnouncementMethods['readAnnouncement'] = (accountId, announcementId, options) =>
-    caller({
-      endpoint: 'announcements.read',
-      params: one(accountId, announcementId),
-      options,
-      read: (answer) => readObject(answer, announcementItem),
-    })
+export function createAnnouncementMethods(sendApiRequest: SendApiRequest): AnnouncementMethods {
+  const readAnnouncement = readOne(sendApiRequest)
   return {
     readAnnouncement,
     listAnnouncements: (accountId, options = {}) =>
-      callList(caller, { endpoint: 'announcements.list', accountId, item: announcementItem, options }),
+      requestList(sendApiRequest, {
+        endpoint: 'announcements.list',
+        accountId,
+        item: announcementItem,
+        options,
+      }),
     readAnnouncementAudio: (accountId, announcementId, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'announcements.audio',
-        params: one(accountId, announcementId),
+        params: paramsOf(accountId, announcementId),
         query: { download: 'true' },
         options,
         read: readAudio,
       }),
     async createAnnouncement(accountId, upload, options) {
-      const created = await create(caller, upload, options)
+      const created = await create(sendApiRequest, upload, options)
       if (!created.ok || created.value.announcementId === null) return created
       if (created.value.announcement !== null) return created
       const detail = await readAnnouncement(accountId, created.value.announcementId, options)
       return detail.ok ? succeed({ ...created.value, announcement: detail.value }) : created
     },
     deleteAnnouncement: (accountId, announcementId, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'announcements.delete',
-        params: one(accountId, announcementId),
+        params: paramsOf(accountId, announcementId),
         options,
         read: readDone,
       }),
   }
 }
 
+const paramsOf = (accountId: string, announcementId: string): Readonly<Record<string, string>> => ({
+  account: accountId,
+  announcement: announcementId,
+})
+
+const readOne =
+  (sendApiRequest: SendApiRequest): AnnouncementMethods['readAnnouncement'] =>
+  (accountId, announcementId, options) =>
+    sendApiRequest({
+      endpoint: 'announcements.read',
+      params: paramsOf(accountId, announcementId),
+      options,
+      read: (answer) => readObject(answer, announcementItem),
+    })
+
 function create(
-  caller: Caller,
+  sendApiRequest: SendApiRequest,
   upload: AnnouncementUpload,
   options: RequestOptions | undefined,
 ): Reply<CreatedAnnouncement> {
   const problem = checkUpload(upload)
   if (problem !== null) return Promise.resolve(fail(problem))
-  return caller({
+  return sendApiRequest({
     endpoint: 'announcements.create',
     body: { kind: 'form', form: writeUpload(upload) },
     options,

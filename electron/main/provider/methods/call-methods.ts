@@ -1,6 +1,6 @@
 import { fail, succeed } from '#shared/result.ts'
 import { refusePlan, renameFields, writeCallRequest } from '../call-request.ts'
-import type { Caller, Query } from '../api-request.ts'
+import type { Query, SendApiRequest } from '../api-request.ts'
 import type { HistoryFilter, ProviderClient } from '../provider-client.ts'
 import { callDetail } from '../wire/call-detail.ts'
 import type { LiveCallDialect } from '../wire/live-calls/live-call-dialect.ts'
@@ -8,27 +8,27 @@ import { writeCommand } from '../wire/live-calls/live-call-command.ts'
 import { acceptances, readAccepted } from '../wire/accepted.ts'
 import { readDone, readRemoval } from '../wire/done.ts'
 import type { LiveReader } from '../wire/live-calls/read-live-list.ts'
-import { callList } from './lists.ts'
+import { requestList } from './lists.ts'
 import { createLiveReadingMethods, type LiveReadingMethods } from './live-call-methods.ts'
 
 export type CallMethods = PlacingMethods & LiveReadingMethods & ControlMethods
 type PlacingMethods = Pick<ProviderClient, 'placeCall' | 'listCalls'>
 type ControlMethods = Pick<ProviderClient, 'endCall' | 'controlCall' | 'controlLeg'>
 
-export function createCallMethods(caller: Caller, reader: LiveReader): CallMethods {
+export function createCallMethods(sendApiRequest: SendApiRequest, reader: LiveReader): CallMethods {
   return {
-    ...createPlacingMethods(caller),
-    ...createLiveReadingMethods(caller, reader),
-    ...createControlMethods(caller, reader.dialect),
+    ...createPlacingMethods(sendApiRequest),
+    ...createLiveReadingMethods(sendApiRequest, reader),
+    ...createControlMethods(sendApiRequest, reader.dialect),
   }
 }
 
-function createPlacingMethods(caller: Caller): PlacingMethods {
+function createPlacingMethods(sendApiRequest: SendApiRequest): PlacingMethods {
   return {
     async placeCall(call, options) {
       const problem = refusePlan(call.plan)
       if (problem !== null) return fail(problem)
-      const result = await caller({
+      const result = await sendApiRequest({
         endpoint: 'calls.place',
         body: { kind: 'json', value: writeCallRequest(call) },
         options,
@@ -38,7 +38,7 @@ function createPlacingMethods(caller: Caller): PlacingMethods {
       return succeed({ callId: result.value.id, location: result.value.location })
     },
     listCalls: (accountId, filter, options = {}) =>
-      callList(caller, {
+      requestList(sendApiRequest, {
         endpoint: 'calls.history',
         accountId,
         item: callDetail,
@@ -63,10 +63,10 @@ function formatDate(epochMs: number | undefined): string | undefined {
   return epochMs === undefined ? undefined : new Date(epochMs).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-function createControlMethods(caller: Caller, dialect: LiveCallDialect): ControlMethods {
+function createControlMethods(sendApiRequest: SendApiRequest, dialect: LiveCallDialect): ControlMethods {
   return {
     endCall: (accountId, callId, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'calls.live.end',
         params: { account: accountId, call: callId },
         options,
@@ -75,7 +75,7 @@ function createControlMethods(caller: Caller, dialect: LiveCallDialect): Control
     async controlCall(accountId, callId, command, options) {
       const problem = command.verb === 'change-plan' ? refusePlan(command.plan) : null
       if (problem !== null) return fail(problem)
-      const result = await caller({
+      const result = await sendApiRequest({
         endpoint: 'calls.live.control',
         params: { account: accountId, call: callId },
         body: { kind: 'json', value: writeCommand(dialect, command) },
@@ -85,7 +85,7 @@ function createControlMethods(caller: Caller, dialect: LiveCallDialect): Control
       return result.ok ? result : fail(renameFields(result.error))
     },
     controlLeg: (accountId, callId, legId, command, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'calls.leg.control',
         params: { account: accountId, call: callId, leg: legId },
         body: { kind: 'json', value: writeCommand(dialect, command) },

@@ -1,20 +1,20 @@
 import { FormData } from 'undici'
-import type { Caller } from '../api-request.ts'
+import type { SendApiRequest } from '../api-request.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import type { FaxToSend } from '../send-records.ts'
 import { faxDetail, faxItem } from '../wire/fax.ts'
 import { acceptances } from '../wire/accepted.ts'
 import { readObject } from '../wire/read-object.ts'
-import { callSend } from './call-send.ts'
-import { callList } from './lists.ts'
+import { sendOnce } from './send-once.ts'
+import { requestList } from './lists.ts'
 
 export type FaxMethods = Pick<ProviderClient, 'sendFax' | 'listFaxes' | 'readFax'>
 
-export function createFaxMethods(caller: Caller): FaxMethods {
+export function createFaxMethods(sendApiRequest: SendApiRequest): FaxMethods {
   return {
     sendFax: (fax, options) =>
-      callSend(
-        caller,
+      sendOnce(
+        sendApiRequest,
         {
           endpoint: 'faxes.send',
           acceptance: acceptances.fax,
@@ -24,9 +24,9 @@ export function createFaxMethods(caller: Caller): FaxMethods {
         options,
       ),
     listFaxes: (accountId, options = {}) =>
-      callList(caller, { endpoint: 'faxes.list', accountId, item: faxItem, options }),
+      requestList(sendApiRequest, { endpoint: 'faxes.list', accountId, item: faxItem, options }),
     readFax: (accountId, faxId, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'faxes.read',
         params: { account: accountId, fax: faxId },
         options,

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import type { Caller, Query } from '../api-request.ts'
+import type { Query, SendApiRequest } from '../api-request.ts'
 import type { EndpointName } from '../endpoints.ts'
 import { collectPages } from '../paging.ts'
 import type { ListAnswer, ListOptions, Reply } from '../provider-client.ts'
 import { readList } from '../wire/list.ts'
 
-interface ListCall<T> {
+interface ListRequest<T> {
   readonly endpoint: EndpointName
   readonly accountId: string
   readonly item: z.ZodType<T | null>
@@ -14,10 +14,10 @@ interface ListCall<T> {
 }
 
 /** Reads a list of an account; every page is a request of its own with the same limit and filters. */
-export function callList<T>(caller: Caller, list: ListCall<T>): Reply<ListAnswer<T>> {
+export function requestList<T>(sendApiRequest: SendApiRequest, list: ListRequest<T>): Reply<ListAnswer<T>> {
   const { endpoint, accountId, item, options } = list
   return collectPages(options, ({ number, ifModifiedSince }) =>
-    caller({
+    sendApiRequest({
       endpoint,
       params: { account: accountId },
       query: { ...list.query, page: number, limit: options.limit },

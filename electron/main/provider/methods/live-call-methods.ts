@@ -1,5 +1,5 @@
 import { succeed } from '#shared/result.ts'
-import type { Caller } from '../api-request.ts'
+import type { SendApiRequest } from '../api-request.ts'
 import { collectPages } from '../paging.ts'
 import { callIdKey } from '../call-id.ts'
 import type { LiveCallRecord } from '../live-records.ts'
@@ -14,11 +14,14 @@ import {
 
 export type LiveReadingMethods = Pick<ProviderClient, 'listLiveCalls' | 'readLiveCall'>
 
-export function createLiveReadingMethods(caller: Caller, reader: LiveReader): LiveReadingMethods {
+export function createLiveReadingMethods(
+  sendApiRequest: SendApiRequest,
+  reader: LiveReader,
+): LiveReadingMethods {
   return {
-    listLiveCalls: (accountId, options = {}) => listLiveCalls(caller, reader, accountId, options),
+    listLiveCalls: (accountId, options = {}) => listLiveCalls(sendApiRequest, reader, accountId, options),
     readLiveCall: (accountId, callId, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'calls.live.read',
         params: { account: accountId, call: callId },
         options,
@@ -28,7 +31,7 @@ export function createLiveReadingMethods(caller: Caller, reader: LiveReader): Li
 }
 
 async function listLiveCalls(
-  caller: Caller,
+  sendApiRequest: SendApiRequest,
   reader: LiveReader,
   ...[accountId, options = {}]: Parameters<ProviderClient['listLiveCalls']>
 ): Reply<LiveListAnswer> {
@@ -36,7 +39,7 @@ async function listLiveCalls(
   const answer = await collectPages(
     options,
     async ({ number, ifModifiedSince }) => {
-      const page = await caller({
+      const page = await sendApiRequest({
         endpoint: 'calls.live.list',
         params: { account: accountId },
         query: { page: number, limit: options.limit },

@@ -1,18 +1,18 @@
-import type { Caller } from '../api-request.ts'
+import type { SendApiRequest } from '../api-request.ts'
 import type { ProviderClient } from '../provider-client.ts'
 import { acceptances } from '../wire/accepted.ts'
 import { readObject } from '../wire/read-object.ts'
 import { smsDetail, smsItem } from '../wire/sms.ts'
-import { callSend } from './call-send.ts'
-import { callList } from './lists.ts'
+import { sendOnce } from './send-once.ts'
+import { requestList } from './lists.ts'
 
 export type SmsMethods = Pick<ProviderClient, 'sendSms' | 'listSms' | 'readSms'>
 
-export function createSmsMethods(caller: Caller): SmsMethods {
+export function createSmsMethods(sendApiRequest: SendApiRequest): SmsMethods {
   return {
     sendSms: ({ to, from, message }, options) =>
-      callSend(
-        caller,
+      sendOnce(
+        sendApiRequest,
         {
           endpoint: 'sms.send',
           acceptance: acceptances.sms,
@@ -22,9 +22,9 @@ export function createSmsMethods(caller: Caller): SmsMethods {
         options,
       ),
     listSms: (accountId, options = {}) =>
-      callList(caller, { endpoint: 'sms.list', accountId, item: smsItem, options }),
+      requestList(sendApiRequest, { endpoint: 'sms.list', accountId, item: smsItem, options }),
     readSms: (accountId, smsId, options) =>
-      caller({
+      sendApiRequest({
         endpoint: 'sms.read',
         params: { account: accountId, sms: smsId },
         options,

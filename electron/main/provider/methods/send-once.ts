@@ -1,17 +1,17 @@
 import { succeed } from '#shared/result.ts'
-import type { Call, Caller } from '../api-request.ts'
+import type { ApiRequest, SendApiRequest } from '../api-request.ts'
 import type { Reply, SendOptions } from '../provider-client.ts'
 import type { AcceptedSend } from '../send-records.ts'
 import { readAccepted, type Acceptance } from '../wire/accepted.ts'
 import { idInHeader } from '../wire/location.ts'
 
-interface Send extends Pick<Call<AcceptedSend>, 'endpoint' | 'body' | 'recipient'> {
+interface Send extends Pick<ApiRequest<AcceptedSend>, 'endpoint' | 'body' | 'recipient'> {
   readonly acceptance: Acceptance
 }
 
 /** Posts once, and tells of the acceptance as early as it is certain. */
-export async function callSend(
-  caller: Caller,
+export async function sendOnce(
+  sendApiRequest: SendApiRequest,
   { acceptance, ...send }: Send,
   options: SendOptions = {},
 ): Reply<AcceptedSend> {
@@ -20,7 +20,7 @@ export async function callSend(
     if (!told) options.onAccepted?.(remoteId)
     told = true
   }
-  const result = await caller({
+  const result = await sendApiRequest({
     ...send,
     options: onlyOnce(options),
     onSuccess: (headers) => {
