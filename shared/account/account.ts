@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { party } from '../numbers/party.ts'
 
 /** `practice` is the built-in server; `other` is an address the operator typed. */
 export const providerChoice = z.discriminatedUnion('kind', [
@@ -36,7 +37,8 @@ export const accountDetails = z.object({
   company: z.string(),
   contactName: z.string(),
   email: z.string(),
-  phone: z.string(),
+  /** Null where the provider names none. */
+  phone: party.nullable(),
   /** One line a part of the address, empty parts left out. */
   address: z.array(z.string()),
   balance: decimalText.nullable(),

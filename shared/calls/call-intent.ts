@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { party } from '../numbers/party.ts'
 import { callOptions } from './call-options.ts'
 import { callPlan } from './live-call.ts'
 
@@ -25,17 +26,11 @@ export const callPreset = z.strictObject({
 })
 export type CallPreset = Readonly<z.infer<typeof callPreset>>
 
-export const ownNumber = z.object({
-  number: z.string(),
-  display: z.string(),
-  active: z.boolean(),
-})
+/** A number of the account. */
+export const ownNumber = party.extend({ active: z.boolean() })
 export type OwnNumber = Readonly<z.infer<typeof ownNumber>>
 
-export const recentNumber = z.object({
-  number: z.string(),
-  display: z.string(),
-  name: z.string().nullable(),
+export const recentNumber = party.extend({
   /** Epoch milliseconds. */
   lastAt: z.number(),
 })
@@ -48,8 +43,8 @@ export const callDesk = z.object({
   recent: z.array(recentNumber),
   presets: z.array(callPreset),
   /** Last used here, offered again. */
-  lastFrom: z.string().nullable(),
-  lastCallerId: z.string().nullable(),
+  lastFrom: party.nullable(),
+  lastCallerId: party.nullable(),
 })
 export type CallDesk = Readonly<z.infer<typeof callDesk>>
 

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { appError } from '../app-error.ts'
+import { party } from '../numbers/party.ts'
 import { callOptions } from './call-options.ts'
-
-/** One end of a call as the operator sees it. */
-export const party = z.object({
-  /** Digits or SIP address as the provider has it. */
-  number: z.string(),
-  /** Formatted for reading: `01224 279484`, `+1 212 555 0100`. */
-  display: z.string(),
-  name: z.string().nullable(),
-})
-export type Party = Readonly<z.infer<typeof party>>
 
 export const legState = z.enum(['waiting', 'ringing', 'talking', 'held', 'ended', 'unknown'])
 export type LegState = z.infer<typeof legState>

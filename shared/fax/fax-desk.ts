@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { party } from '../numbers/party.ts'
 import { sendingTimes } from '../outbox/outbox-item.ts'
 import { faxMediaType } from './fax-content.ts'
 
@@ -22,7 +23,7 @@ export type FaxDraft = Readonly<z.infer<typeof faxDraft>>
 
 export const faxDesk = z.object({
   drafts: z.array(faxDraft),
-  lastFrom: z.string().nullable(),
+  lastFrom: party.nullable(),
   /** `refused`: the provider answered that the account has no fax service; documents are kept. */
   service: z.object({
     state: z.enum(['unknown', 'available', 'refused']),

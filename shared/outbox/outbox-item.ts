@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appError } from '../app-error.ts'
 import { faxContent, faxDetail } from '../fax/fax-content.ts'
+import { party } from '../numbers/party.ts'
 import { outboxGroup, outboxKind, outboxState } from './outbox-state.ts'
 
 /** Why something that is to leave has not left yet. */
@@ -38,9 +39,9 @@ const common = {
   id: z.string(),
   /** Higher is newer. */
   order: z.number().int(),
-  /** Digits as they are sent. */
-  to: z.string(),
-  from: z.string(),
+  to: party,
+  /** The sender: a number or a name. */
+  from: party,
   state: outboxState,
   group: outboxGroup,
   settled: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { party } from '../numbers/party.ts'
 import { sendingTimes } from '../outbox/outbox-item.ts'
 
 /** A text with placeholders such as `{name}`. */
@@ -12,7 +13,7 @@ export type SmsTemplate = Readonly<z.infer<typeof smsTemplate>>
 export const smsDesk = z.object({
   templates: z.array(smsTemplate),
   /** Last used here, offered again. */
-  lastFrom: z.string().nullable(),
+  lastFrom: party.nullable(),
 })
 export type SmsDesk = Readonly<z.infer<typeof smsDesk>>
 

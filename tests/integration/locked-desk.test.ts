@@ -264,7 +264,10 @@ describe('issue 7 §3: an upgrade from 0.1.0', () => {
     const file = await ask('fax.file', { fileId })
     expect([file.bytes, await ask('sms.desk', {}), await ask('settings.read', {})]).toMatchObject([
       pdf,
-      { templates: [{ name: 'Quillfeather' }], lastFrom: 'Zanzibar' },
+      {
+        templates: [{ name: 'Quillfeather' }],
+        lastFrom: { number: 'Zanzibar', display: 'Zanzibar', name: null },
+      },
       { theme: 'dark', quietHours: { on: true }, dialRules: { doNotCall: ['441632960777'] } },
     ])
     expect(await ask('fax.desk', {})).toMatchObject({ drafts: [{ name: 'Quillfeather.pdf' }] })

@@ -1,7 +1,9 @@
 import type { AccountDetails, AccountState, SavedAccount } from '#shared/account/account.ts'
 import type { AnnouncementList } from '#shared/announcements/announcement.ts'
 import type { CallDesk } from '#shared/calls/call-intent.ts'
-import type { Board, LiveCall, Party } from '#shared/calls/live-call.ts'
+import type { Board, LiveCall } from '#shared/calls/live-call.ts'
+import type { Party } from '#shared/numbers/party.ts'
+import { toParty } from '#shared/numbers/to-party.ts'
 import type { FaxDesk } from '#shared/fax/fax-desk.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
@@ -55,7 +57,7 @@ export function sampleAccount(now: number): AccountDetails {
     company: 'Grampian Dental Group Ltd',
     contactName: 'Gillian Hay',
     email: 'accounts@grampiandental.example',
-    phone: '01632 960010',
+    phone: toParty('01632 960010'),
     address: ['14 Cormack Park', 'Rothienorman', 'Inverurie', 'AB51 8GL'],
     balance: '-186.4200',
     creditLimit: '500.0000',
@@ -157,8 +159,8 @@ export function sampleStatus(now: number): StatusState {
 export function sampleCallDesk(now: number): CallDesk {
   return {
     ownNumbers: [
-      { number: '441632960010', display: '01632 960010', active: true },
-      { number: '441632960011', display: '01632 960011', active: true },
+      { ...toParty('441632960010'), active: true },
+      { ...toParty('441632960011'), active: true },
     ],
     ownNumbersAsOf: now - 60_000,
     recent: [
@@ -182,8 +184,8 @@ export function sampleCallDesk(now: number): CallDesk {
         },
       },
     ],
-    lastFrom: '441632960010',
-    lastCallerId: '441632960010',
+    lastFrom: toParty('441632960010'),
+    lastCallerId: toParty('441632960010'),
   }
 }
 

@@ -123,7 +123,7 @@ function addFile(
   const blank = {
     addedAt: Date.now(),
     to: '',
-    from: fake.desk.faxDesk.lastFrom ?? '',
+    from: fake.desk.faxDesk.lastFrom?.number ?? '',
     pages: null,
     repeats: null,
   }
@@ -140,7 +140,7 @@ function toItem({ fileId, name, mediaType, bytes, pages, to, from }: FaxDraft, o
 
 function toDraft(item: Extract<OutboxItem, { kind: 'fax' }>): FaxDraft {
   const { fileId, name, mediaType, bytes, pages } = item.file
-  const address = { to: item.to, from: item.from }
+  const address = { to: item.to.number, from: item.from.number }
   return {
     fileId,
     name,

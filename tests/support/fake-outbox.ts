@@ -1,3 +1,4 @@
+import { toParty, toSender } from '#shared/numbers/to-party.ts'
 import type { FaxDesk } from '#shared/fax/fax-desk.ts'
 import type {
   FaxItem,
@@ -25,12 +26,19 @@ export interface FakeOutbox {
 
 type Common = Omit<SmsItem, 'kind' | 'message'>
 
-function common(now: number, order: number, change: Partial<Common>): Common {
+/** Numbers as digits and senders as they are sent; the desk makes parties of both. */
+interface Addresses {
+  readonly to: string
+  readonly from: string
+}
+type Change<T> = Partial<Omit<T, 'kind' | keyof Addresses> & Addresses>
+
+function common(now: number, order: number, { to, from, ...change }: Change<Common>): Common {
   const item: Common = {
     id: `item-${String(order)}`,
     order,
-    to: '447700900123',
-    from: 'Callboard',
+    to: toParty(to ?? '447700900123'),
+    from: toSender(from ?? 'Callboard'),
     state: 'delivered',
     group: 'done',
     settled: false,
@@ -52,12 +60,12 @@ function common(now: number, order: number, change: Partial<Common>): Common {
   return { ...item, group: groupOf(item) }
 }
 
-export function sampleSms(now: number, order: number, change: Partial<Omit<SmsItem, 'kind'>> = {}): SmsItem {
+export function sampleSms(now: number, order: number, change: Change<SmsItem> = {}): SmsItem {
   const { message = 'Your appointment is tomorrow at 10:30.', ...rest } = change
   return { ...common(now, order, rest), kind: 'sms', message }
 }
 
-export function sampleFax(now: number, order: number, change: Partial<Omit<FaxItem, 'kind'>> = {}): FaxItem {
+export function sampleFax(now: number, order: number, change: Change<FaxItem> = {}): FaxItem {
   const file: FaxItem['file'] = {
     fileId: `file-${String(order)}`,
     name: 'Referral letter.pdf',
@@ -165,7 +173,7 @@ export function sampleSmsDesk(): SmsDesk {
       { id: 't1', name: 'Appointment', text: 'Hello {name}, we look forward to seeing you on {day}.' },
       { id: 't2', name: 'Ready', text: 'Your order is ready to collect.' },
     ],
-    lastFrom: 'Callboard',
+    lastFrom: toSender('Callboard'),
   }
 }
 
@@ -191,7 +199,7 @@ export function sampleKeptDraft(change: Partial<KeptDraft> = {}): KeptDraft {
 export function sampleFaxDesk(): FaxDesk {
   return {
     drafts: [],
-    lastFrom: '441632960010',
+    lastFrom: toSender('441632960010'),
     service: { state: 'unknown', detail: null, at: null },
   }
 }
@@ -205,7 +213,9 @@ export function listItems(outbox: FakeOutbox, query: OutboxQuery): OutboxPage {
 
 function fits(item: OutboxItem, search: string): boolean {
   const text = item.kind === 'sms' ? item.message : item.file.name
-  return [item.to, item.from, text].some((part) => part.toLowerCase().includes(search.toLowerCase()))
+  return [item.to.number, item.from.number, text].some((part) =>
+    part.toLowerCase().includes(search.toLowerCase()),
+  )
 }
 
 export function summarise(outbox: FakeOutbox): OutboxSummary {

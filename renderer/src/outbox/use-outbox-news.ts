@@ -16,7 +16,7 @@ export function useOutboxNews(kind: OutboxKind): void {
   const store = useOutboxStore(kind)
   const announce = useAnnouncer()
   const { t } = useI18n()
-  const { numberOf, stateOf } = useOutboxLabels(kind)
+  const { stateOf } = useOutboxLabels(kind)
 
   store.onNews((news: OutboxNews) => {
     const told = news.filter(({ item, before }) => isNews(item, before)).map(({ item }) => item)
@@ -26,5 +26,5 @@ export function useOutboxNews(kind: OutboxKind): void {
   })
 
   const speak = (item: OutboxItem): string =>
-    t('outbox.news.one', { number: numberOf(item.to), state: stateOf(item, Date.now()) })
+    t('outbox.news.one', { number: item.to.display, state: stateOf(item, Date.now()) })
 }

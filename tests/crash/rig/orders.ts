@@ -42,8 +42,8 @@ export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').upda
 
 export const contentOf = (item: OutboxItem): string =>
   item.kind === 'sms'
-    ? smsContent(item.to, item.message)
-    : faxContent(item.to, item.file.wireName, item.file.sha256)
+    ? smsContent(item.to.number, item.message)
+    : faxContent(item.to.number, item.file.wireName, item.file.sha256)
 
 const batch = [1, 1, 2, 3, 5] as const
 

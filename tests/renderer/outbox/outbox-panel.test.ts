@@ -231,7 +231,7 @@ describe('what stands above the list', () => {
     const { wrapper } = await showOutbox([ask, rejected, delivered])
     const store = useOutboxStore('sms')
     store.shown = 'needs-you'
-    store.search = delivered.to
+    store.search = delivered.to.number
     await vi.waitFor(async () => {
       await settle()
       expect(wrapper.find('section[aria-label="Needs you"]').text()).toBe('Needs you0None fits')

@@ -6,10 +6,13 @@ import {
   type ProviderChoice,
   type SavedAccount,
 } from '#shared/account/account.ts'
+import { toPartyOrNull } from '#shared/numbers/to-party.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import { createLoginDocument, removeLoginDocuments } from '../account-document.ts'
 
 const bookSchema = z.object({ saved: z.array(savedAccount), currentId: z.string().nullable() })
+/** The telephone number is kept as the provider wrote it. */
+const storedDetails = accountDetails.extend({ phone: z.string() })
 type Book = Readonly<z.infer<typeof bookSchema>>
 
 /** The accounts this desk knows, and the last known details of each; never a password. */
@@ -32,7 +35,7 @@ export function createAccountBook(documents: DocumentStore): AccountBook {
     book = next
     documents.write('accounts', next)
   }
-  const details = createLoginDocument(documents, 'details', accountDetails)
+  const details = createLoginDocument(documents, 'details', storedDetails)
   const others = (savedId: string): SavedAccount[] => book.saved.filter((account) => account.id !== savedId)
   return {
     saved: () => book.saved,
@@ -46,8 +49,11 @@ export function createAccountBook(documents: DocumentStore): AccountBook {
       keep({ saved: others(savedId), currentId: book.currentId === savedId ? null : book.currentId })
       removeLoginDocuments(documents, savedId)
     },
-    details: (savedId) => details.read(savedId),
-    putDetails: (now) => details.write(now.savedId, now),
+    details(savedId) {
+      const stored = details.read(savedId)
+      return stored === null ? null : { ...stored, phone: toPartyOrNull(stored.phone) }
+    },
+    putDetails: (now) => details.write(now.savedId, { ...now, phone: now.phone?.number ?? '' }),
   }
 }
 

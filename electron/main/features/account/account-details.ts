@@ -1,4 +1,5 @@
 import type { AccountDetails, SavedAccount } from '#shared/account/account.ts'
+import { toPartyOrNull } from '#shared/numbers/to-party.ts'
 import type { CustomerRecord } from '../../provider/provider-client.ts'
 
 /** What is known of an account before the provider has answered. */
@@ -12,7 +13,7 @@ export function blankDetails(account: SavedAccount): AccountDetails {
     company: account.company,
     contactName: '',
     email: '',
-    phone: '',
+    phone: null,
     address: [],
     balance: null,
     creditLimit: null,
@@ -27,7 +28,7 @@ export function toDetails(before: AccountDetails, record: CustomerRecord, now: n
     company: record.company,
     contactName: record.contactName,
     email: record.email,
-    phone: record.phone,
+    phone: toPartyOrNull(record.phone),
     address: [...record.address],
     balance: record.balance,
     creditLimit: record.creditLimit,

@@ -8,6 +8,8 @@ import {
   type OwnNumber,
   type RecentNumber,
 } from '#shared/calls/call-intent.ts'
+import type { Party } from '#shared/numbers/party.ts'
+import { toParty, toPartyOrNull } from '#shared/numbers/to-party.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import { createLoginDocument, type OwnedDocument } from '../account-document.ts'
 
@@ -18,8 +20,22 @@ const bookSchema = z.object({
   presets: z.array(callPreset),
   lastFrom: z.string().nullable(),
   lastCallerId: z.string().nullable(),
-  ownNumbers: z.array(ownNumber),
+  ownNumbers: z.array(ownNumber.pick({ number: true, active: true })),
   ownNumbersAsOf: z.number().nullable(),
+})
+type Book = Readonly<z.infer<typeof bookSchema>>
+
+const toDesk = (book: Book): CallDesk => ({
+  ...book,
+  lastFrom: toPartyOrNull(book.lastFrom ?? ''),
+  lastCallerId: toPartyOrNull(book.lastCallerId ?? ''),
+  ownNumbers: book.ownNumbers.map(({ number, active }) => ({ ...toParty(number), active })),
+})
+
+const toBook = (desk: CallDesk): Book => ({
+  ...desk,
+  lastFrom: desk.lastFrom?.number ?? null,
+  lastCallerId: desk.lastCallerId?.number ?? null,
 })
 
 const emptyDesk: CallDesk = {
@@ -36,7 +52,7 @@ export class CallBook {
   private desk: CallDesk = emptyDesk
   private savedId: string | null = null
   private isUnsaved = false
-  private readonly kept: OwnedDocument<CallDesk>
+  private readonly kept: OwnedDocument<Book>
   private readonly changed: (desk: CallDesk) => void
 
   constructor(documents: DocumentStore, changed: (desk: CallDesk) => void) {
@@ -50,12 +66,13 @@ export class CallBook {
 
   open(savedId: string | null): void {
     this.savedId = savedId
-    this.desk = savedId === null ? emptyDesk : (this.kept.read(savedId) ?? emptyDesk)
+    const book = savedId === null ? null : this.kept.read(savedId)
+    this.desk = book === null ? emptyDesk : toDesk(book)
     this.changed(this.desk)
   }
 
   /** Not on disk before `save`: a call that is just being placed must not wait for the disk. */
-  noteCall(to: RecentNumber, from: string, callerId: string): void {
+  noteCall(to: RecentNumber, { from, callerId }: { from: Party; callerId: Party }): void {
     const others = this.desk.recent.filter((recent) => recent.number !== to.number)
     const recent = [to, ...others].slice(0, recentLimit)
     this.isUnsaved = true
@@ -80,7 +97,7 @@ export class CallBook {
 
   /** Writes down what was only noted; before another account's book is opened, and at the end. */
   save(): void {
-    if (this.isUnsaved && this.savedId !== null) this.kept.write(this.savedId, this.desk)
+    if (this.isUnsaved && this.savedId !== null) this.kept.write(this.savedId, toBook(this.desk))
     this.isUnsaved = false
   }
 

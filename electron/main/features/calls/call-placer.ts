@@ -8,7 +8,7 @@ import type { BoardKeeper } from './board-keeper.ts'
 import type { CallBook } from './call-book.ts'
 import { acceptedCard, askingCard, failedCard, lostCard } from './card.ts'
 import { decidePlace, type PlannedCall } from './decide-place.ts'
-import { toParty } from './known-numbers.ts'
+import { toParty } from '#shared/numbers/to-party.ts'
 
 /** An intent that could not be posted by then is given up: nobody waits longer beside the phone. */
 const intentLifeMs = 10_000
@@ -61,7 +61,7 @@ export class CallPlacer {
     const to = toParty(planned.to)
     const parties = { to, from: toParty(planned.from), callerId: toParty(planned.callerId) }
     keeper.put(askingCard(intent, parties, clock.now()))
-    book.noteCall({ ...to, lastAt: clock.now() }, planned.from, planned.callerId)
+    book.noteCall({ ...to, lastAt: clock.now() }, parties)
   }
 
   private async post(session: Session, intent: CallIntent, planned: PlannedCall): Promise<void> {

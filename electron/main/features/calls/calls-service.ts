@@ -1,7 +1,7 @@
 import type { CallDesk } from '#shared/calls/call-intent.ts'
 import type { DialRules } from '#shared/calls/dial-guard.ts'
 import type { BoardChange } from '#shared/calls/live-call.ts'
-import { formatNumber } from '#shared/phone-number.ts'
+import { toParty } from '#shared/numbers/to-party.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { Session } from '../session.ts'
@@ -59,7 +59,7 @@ export class CallsService {
         this.endReasons.lookAt()
       },
       clock,
-      myPhone: () => this.book.read().lastFrom,
+      myPhone: () => this.book.read().lastFrom?.number ?? null,
     })
     this.placer = new CallPlacer({ keeper: this.keeper, book: this.book, clock, session, rules, nudge })
     this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
@@ -127,11 +127,7 @@ export class CallsService {
     const list = await session.client.listOwnNumbers(session.accountId)
     if (!list.ok || session !== this.session) return
     if (list.value.kind === 'not-modified') return
-    const own = list.value.items.map(({ number, active }) => ({
-      number,
-      active,
-      display: formatNumber(number),
-    }))
+    const own = list.value.items.map(({ number, active }) => ({ ...toParty(number), active }))
     this.book.setOwnNumbers(own, this.options.clock.now())
   }
 

@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { CallIntent, ControlRequest } from '#shared/calls/call-intent.ts'
-import type { CallEndReason, LiveCall, Party, PendingAction } from '#shared/calls/live-call.ts'
+import type { CallEndReason, LiveCall, PendingAction } from '#shared/calls/live-call.ts'
+import type { Party } from '#shared/numbers/party.ts'
 
 /** What the operator asked of a call, until a reading of the call shows it. */
 export interface Ask {

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { ControlRequest } from '#shared/calls/call-intent.ts'
-import type { CallPlan, ControlVerb, Party, PendingAction } from '#shared/calls/live-call.ts'
-import { formatNumber } from '#shared/phone-number.ts'
+import type { CallPlan, ControlVerb, PendingAction } from '#shared/calls/live-call.ts'
+import { toParty } from '#shared/numbers/to-party.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
 import { withAsks, type Ask, type Card } from './card.ts'
 import { confirmTransfer, noteTransfer } from './transfer/call-transfer.ts'
@@ -15,14 +15,12 @@ const playedNoteForMs = 5_000
 
 export function startAsk(card: Card, verb: ControlVerb, request: ControlRequest | null): Card {
   const legId = request !== null && 'legId' in request ? request.legId : null
-  const to = request?.verb === 'transfer' ? { to: target(request.to) } : {}
+  const to = request?.verb === 'transfer' ? { to: toParty(request.to) } : {}
   const action: PendingAction = { verb, legId, progress: 'asking', errorCode: null, detail: null, ...to }
   const others = card.asks.filter((ask) => !isSameTarget(ask.action, action))
   const before = { state: card.call.state, legs: card.call.legs }
   return withAsks(card, [...others, { action, request, acceptedAt: null, before }])
 }
-
-const target = (typed: string): Party => ({ number: typed, display: formatNumber(typed), name: null })
 
 export function acceptAsk(card: Card, verb: ControlVerb, legId: string | null, now: number): Card {
   return takeAnswer(card, verb, legId, (ask) => ({

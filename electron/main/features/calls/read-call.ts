@@ -1,7 +1,8 @@
 import { sameNumber } from '#shared/phone-number.ts'
-import type { CallLeg, CallPlan, CallState, LiveCall, Party } from '#shared/calls/live-call.ts'
+import type { CallLeg, CallPlan, CallState, LiveCall } from '#shared/calls/live-call.ts'
+import type { Party } from '#shared/numbers/party.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.ts'
-import { toParty } from './known-numbers.ts'
+import { toParty } from '#shared/numbers/to-party.ts'
 import { isUnderWay, settleAsks } from './pending-actions.ts'
 import type { Card } from './card.ts'
 

@@ -27,7 +27,7 @@ export class DraftBook {
     this.book = kept.read(account) ?? emptyBook
   }
 
-  read(): Pick<FaxDesk, 'drafts' | 'lastFrom'> {
+  read(): Pick<FaxDesk, 'drafts'> & { readonly lastFrom: string | null } {
     return { drafts: [...this.book.drafts], lastFrom: this.book.lastFrom }
   }
 

@@ -4,6 +4,7 @@ import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import { cutPdfHead } from '#shared/fax/pdf-head.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { toSenderOrNull } from '#shared/numbers/to-party.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { Turns } from '../../outbox/state/turns.ts'
@@ -38,7 +39,7 @@ interface ReadFile {
 
 const gone = fail<AppError>({ code: 'gone' })
 const nobody = fail<AppError>({ code: 'signed-out' })
-const nothing: Pick<FaxDesk, 'drafts' | 'lastFrom'> = { drafts: [], lastFrom: null }
+const nothing: ReturnType<DraftBook['read']> = { drafts: [], lastFrom: null }
 const unknownService: ServiceState = { state: 'unknown', detail: null, at: null }
 /** Whatever takes drafts away because they are in the outbox happens in turn. */
 const sending = 'sending'
@@ -60,7 +61,8 @@ export class FaxService {
   }
 
   read(): FaxDesk {
-    return { ...(this.shelf.open()?.read() ?? nothing), service: this.service }
+    const { drafts, lastFrom } = this.shelf.open()?.read() ?? nothing
+    return { drafts, lastFrom: toSenderOrNull(lastFrom), service: this.service }
   }
 
   /**
@@ -187,7 +189,7 @@ export class FaxService {
     if (bytes === null) return gone
     const { name, mediaType, pages } = item.file
     const spooled = { ...(await spool.put(bytes)), bytes: bytes.byteLength }
-    const address = { to: item.to, from: item.from }
+    const address = { to: item.to.number, from: item.from.number }
     const draft = { ...this.blankDraft(book), ...spooled, ...address, name, mediaType, pages, repeats: id }
     book.add(draft)
     this.publish()
@@ -255,7 +257,7 @@ export class FaxService {
   }
 
   private publish(): void {
-    this.options.changed(quietly(() => this.read()) ?? { ...nothing, service: this.service })
+    this.options.changed(quietly(() => this.read()) ?? { drafts: [], lastFrom: null, service: this.service })
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
+import { toSenderOrNull } from '#shared/numbers/to-party.ts'
 import type { Result } from '#shared/result.ts'
 import { smsTemplate, type SmsDesk, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-desk.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
@@ -10,7 +11,9 @@ import type { DraftKeeper } from './draft-keeper.ts'
 import { quietly } from '../ignore-storage-failure.ts'
 
 const emptyDesk: SmsDesk = { templates: [], lastFrom: null }
-const stored = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })
+const storedSchema = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })
+type Stored = Readonly<z.infer<typeof storedSchema>>
+const emptyStored: Stored = { templates: [], lastFrom: null }
 
 export interface SmsServiceOptions {
   readonly documents: DocumentStore
@@ -21,17 +24,21 @@ export interface SmsServiceOptions {
 
 /** Messages on their way into the outbox, and the templates they are made of. */
 export class SmsService {
-  private readonly kept: CurrentDocument<SmsDesk>
+  private readonly kept: CurrentDocument<Stored>
   private readonly options: SmsServiceOptions
 
   constructor(options: SmsServiceOptions) {
     this.options = options
-    this.kept = new CurrentDocument(createAccountDocument(options.documents, 'sms', stored), emptyDesk)
+    this.kept = new CurrentDocument(
+      createAccountDocument(options.documents, 'sms', storedSchema),
+      emptyStored,
+    )
   }
 
   /** Of the account at the desk; nothing while nobody is. */
   read(): SmsDesk {
-    return this.kept.read()
+    const { templates, lastFrom } = this.kept.read()
+    return { templates, lastFrom: toSenderOrNull(lastFrom) }
   }
 
   /** Null: nobody is at the desk. Each account finds its templates and its sender again. */
@@ -62,20 +69,21 @@ export class SmsService {
   saveTemplate(template: SmsTemplate): SmsDesk {
     const others = this.read().templates.filter(({ id }) => id !== template.id)
     const templates = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-    return this.keep({ ...this.read(), templates })
+    return this.keep({ ...this.kept.read(), templates })
   }
 
   deleteTemplate(id: string): SmsDesk {
     const templates = this.read().templates.filter((template) => template.id !== id)
-    return this.keep({ ...this.read(), templates })
+    return this.keep({ ...this.kept.read(), templates })
   }
 
   private remember(from: string): void {
-    if (from !== this.read().lastFrom) this.keep({ ...this.read(), lastFrom: from })
+    if (from !== this.kept.read().lastFrom) this.keep({ ...this.kept.read(), lastFrom: from })
   }
 
-  private keep(desk: SmsDesk): SmsDesk {
-    this.kept.write(desk)
+  private keep(next: Stored): SmsDesk {
+    this.kept.write(next)
+    const desk = this.read()
     this.options.changed(desk)
     return desk
   }

@@ -1,3 +1,4 @@
+import { toParty, toSender } from '#shared/numbers/to-party.ts'
 import { groupOf } from '#shared/outbox/outbox-state.ts'
 import type { OutboxItem, OutboxWait } from '#shared/outbox/outbox-item.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
@@ -11,11 +12,13 @@ export function describeItem(row: OutboxRow, wait: OutboxWait | null, uploaded: 
 }
 
 function describeCommon(row: OutboxRow, wait: OutboxWait | null) {
-  const { id, order, to, from, state, settled, dismissed, createdAt, updatedAt } = row
+  const { id, order, state, settled, dismissed, createdAt, updatedAt } = row
   const { sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats } = row
   return {
-    ...{ id, order, to, from, state, settled, dismissed, createdAt, updatedAt },
+    ...{ id, order, state, settled, dismissed, createdAt, updatedAt },
     ...{ sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats },
+    to: toParty(row.to),
+    from: toSender(row.from),
     group: groupOf(row),
     wait,
     attempts: row.attempt,

@@ -1,22 +1,14 @@
 import { useI18n } from 'vue-i18n'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import { useNumberEngine } from '../../base/numbers/number-engine.ts'
 import { formatMoment } from '../../base/time/format-time.ts'
 import { decideLabels } from './decide-labels.ts'
 import { useOutboxStore } from '../state/outbox-store.ts'
 
-/** What the window says of an item of a kind. Numbers are formatted once the numbering plans are there. */
+/** What the window says of an item of a kind. */
 export function useOutboxLabels(kind: OutboxKind) {
   const { t } = useI18n()
   const store = useOutboxStore(kind)
-  const numbers = useNumberEngine()
-  void numbers.ready()
-
-  const numberOf = (digits: string): string => numbers.engine?.formatNumber(digits) ?? digits
-
-  /** A sender is a number or a name. */
-  const senderOf = (from: string): string => (/^\d{7,}$/.test(from) ? numberOf(from) : from)
 
   function stateOf(item: OutboxItem, now: number): string {
     const { key, at, words } = decideLabels(item, store.paused)
@@ -24,5 +16,5 @@ export function useOutboxLabels(kind: OutboxKind) {
     return t(`outbox.state.${key}`, { time, words: words ?? '' })
   }
 
-  return { numberOf, senderOf, stateOf }
+  return { stateOf }
 }

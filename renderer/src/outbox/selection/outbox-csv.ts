@@ -32,8 +32,8 @@ export function toCells(item: OutboxItem, words: Words): Readonly<Record<CsvColu
   return {
     created: moment(item.createdAt),
     kind: words.kind,
-    to: item.to,
-    from: item.from,
+    to: item.to.number,
+    from: item.from.number,
     content: item.kind === 'sms' ? item.message : item.file.name,
     state: words.state,
     providerStatus: item.status?.text ?? '',

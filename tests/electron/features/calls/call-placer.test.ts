@@ -155,8 +155,8 @@ describe('placing a call', () => {
     calls.placer.place(intent)
     expect(calls.book.read()).toMatchObject({
       recent: [{ number: '442079460000', display: '020 7946 0000' }],
-      lastFrom: '441632960001',
-      lastCallerId: '01632960001',
+      lastFrom: { number: '441632960001', display: '01632 960001', name: null },
+      lastCallerId: { number: '01632960001', display: '01632 960001', name: null },
     })
   })
 

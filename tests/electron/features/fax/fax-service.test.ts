@@ -167,7 +167,7 @@ describe('sending', () => {
     expect(files?.map((file) => file?.name)).toEqual(['Befund Müller.pdf', 'letter.pdf'])
     for (const file of files ?? []) expect(file?.wireName).toMatch(/^[\w.-]+~[a-z2-7]{10}\.pdf$/i)
     expect(queued[0]?.items[0]).toMatchObject({ to: '441632960126', from: 'SureVoIP' })
-    expect(service.read()).toMatchObject({ drafts: [], lastFrom: 'SureVoIP' })
+    expect(service.read()).toMatchObject({ drafts: [], lastFrom: { display: 'SureVoIP' } })
   })
 
   it('asked twice with one key makes nothing new, even after a restart', async () => {
@@ -239,7 +239,10 @@ describe('a fax that was refused', () => {
     const refused = sampleFax(0, 1, { id: 'o7', state: 'rejected', from: 'SureVoIP' })
     items.set('o7', { ...refused, file: { ...refused.file, fileId, name: 'letter.pdf' } })
     const draft = await service.draftAgain('o7')
-    expect(draft).toMatchObject({ ok: true, value: { to: refused.to, from: 'SureVoIP', repeats: 'o7' } })
+    expect(draft).toMatchObject({
+      ok: true,
+      value: { to: refused.to.number, from: 'SureVoIP', repeats: 'o7' },
+    })
     const again = draft.ok ? draft.value.fileId : ''
     expect(again).not.toBe(fileId)
     await service.enqueue({ key: 'key-00002', fileIds: [again], times })

@@ -104,8 +104,8 @@ describe('the sender', () => {
   it('is offered again, after a restart too, once a message was queued with it', async () => {
     const { service, documents, told } = setUp()
     await service.enqueue(request({ from: ' Desk_2 ' }))
-    expect(told.at(-1)?.lastFrom).toBe('Desk_2')
-    expect(setUp(documents).service.read().lastFrom).toBe('Desk_2')
+    expect(told.at(-1)?.lastFrom?.number).toBe('Desk_2')
+    expect(setUp(documents).service.read().lastFrom?.number).toBe('Desk_2')
   })
 
   it('is not remembered where the disk refused the message', async () => {
@@ -141,6 +141,9 @@ describe('issue 7 §3: templates and the last sender', () => {
     service.useAccount(null)
     expect(service.read()).toEqual({ templates: [], lastFrom: null })
     service.useAccount('live 284136')
-    expect(service.read()).toMatchObject({ templates: [{ name: 'Ready' }], lastFrom: 'Surgery' })
+    expect(service.read()).toMatchObject({
+      templates: [{ name: 'Ready' }],
+      lastFrom: { number: 'Surgery', display: 'Surgery', name: null },
+    })
   })
 })

@@ -1,5 +1,5 @@
 import type { CallLeg, LiveCall } from '#shared/calls/live-call.ts'
-import { keyOf } from '../known-numbers.ts'
+import { keyOf } from '#shared/numbers/to-party.ts'
 
 /**
  * Which legs are the operator's own phone, and whether the call is the operator's: placed here, or with one

@@ -5,7 +5,7 @@ import type { LiveCallList, LiveListAnswer, Reply } from '../../../provider/prov
 import type { Session } from '../../session.ts'
 import type { BoardKeeper } from '../board-keeper.ts'
 import type { Card, Cards } from '../card.ts'
-import { learnNumbers } from '../known-numbers.ts'
+import { learnNumbers } from './learn-numbers.ts'
 import { decideSkew, toDeskTime } from '../clock-skew.ts'
 import { afterReading, mergeBoard } from '../merge-board.ts'
 import { askByEitherId, isGone } from '../other-id.ts'

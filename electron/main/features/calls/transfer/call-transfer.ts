@@ -1,4 +1,5 @@
-import type { CallTransfer, Party } from '#shared/calls/live-call.ts'
+import type { CallTransfer } from '#shared/calls/live-call.ts'
+import type { Party } from '#shared/numbers/party.ts'
 import { sameNumber } from '#shared/phone-number.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../../provider/live-records.ts'
 import type { Ask, Card } from '../card.ts'

@@ -1,10 +1,11 @@
 import { onScopeDispose } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall } from '#shared/calls/live-call.ts'
+import { nameOf } from '#shared/numbers/party.ts'
 import { useAnnouncer } from '../../../base/browser/use-announcer.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { latestNote } from '../notes/latest-note.ts'
-import { decideRinging, useCallLabels } from '../labels/use-call-labels.ts'
+import { decideRinging } from '../labels/use-call-labels.ts'
 
 const spoken: readonly LiveCall['state'][] = [
   'ringing-you',
@@ -21,7 +22,6 @@ export function useCallNews(): void {
   const { t, te } = useI18n()
   const calls = useCallsStore()
   const announce = useAnnouncer()
-  const { nameOf } = useCallLabels()
 
   /** Who rings is said by the legs: after a transfer it is another phone than the operator's. */
   function wordsOf(call: LiveCall, to: string): string {

@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { isMyLeg } from '#shared/calls/call-owner.ts'
-import type { CallLeg, LiveCall, Party } from '#shared/calls/live-call.ts'
+import type { CallLeg, LiveCall } from '#shared/calls/live-call.ts'
+import { nameOf, type Party } from '#shared/numbers/party.ts'
 
 /** Who rings now, as far as the legs tell. */
 export type Ringing = { readonly who: 'me' } | { readonly who: 'them' | 'party'; readonly party: Party }
@@ -22,8 +23,6 @@ export function decideRinging(call: LiveCall): Ringing {
 /** The words for calls, legs and parties, in the window's language. */
 export function useCallLabels() {
   const { t } = useI18n()
-
-  const nameOf = (party: Party): string => party.name ?? party.display
 
   const bothOf = (party: Party): string =>
     party.name === null ? party.display : `${party.name} ${party.display}`
@@ -55,5 +54,5 @@ export function useCallLabels() {
     return t(`calls.leg.${leg.side}`)
   }
 
-  return { nameOf, stateOf, titleOf, sideOf }
+  return { stateOf, titleOf, sideOf }
 }

@@ -1,9 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall, PendingAction } from '#shared/calls/live-call.ts'
+import { nameOf } from '#shared/numbers/party.ts'
 import { errorKey, providerLabels } from '../../../ui/notes/error-labels.ts'
 import { useCallActions } from '../controls/call-actions-store.ts'
-import { useCallLabels } from '../labels/use-call-labels.ts'
 import { latestNote } from './latest-note.ts'
 
 export interface CallNoteText {
@@ -17,7 +17,6 @@ export interface CallNoteText {
 export function useCallNote(call: () => LiveCall | null): ComputedRef<CallNoteText | null> {
   const { t } = useI18n()
   const actions = useCallActions()
-  const { nameOf } = useCallLabels()
 
   /** Only what certainly never left is called not sent; what may have arrived is called that. */
   function failureOf(action: PendingAction): string {

@@ -1,5 +1,6 @@
 import { meaningOfCall, rankOfState, type Meaning } from '#shared/calls/call-state.ts'
-import type { LiveCall, Party } from '#shared/calls/live-call.ts'
+import type { LiveCall } from '#shared/calls/live-call.ts'
+import { nameOf, type Party } from '#shared/numbers/party.ts'
 
 export const boardSorts = ['state', 'newest', 'longest', 'number'] as const
 export type BoardSort = (typeof boardSorts)[number]
@@ -17,7 +18,7 @@ type Compare = (left: LiveCall, right: LiveCall) => number
 
 const startedAt = (call: LiveCall): number => call.answeredAt ?? call.createdAt
 const byNewest: Compare = (left, right) => right.createdAt - left.createdAt
-const titleOf = (call: LiveCall): string => call.to.name ?? call.to.display
+const titleOf = (call: LiveCall): string => nameOf(call.to)
 
 const compares: Readonly<Record<BoardSort, Compare>> = {
   state: (left, right) => rankOfState(left.state) - rankOfState(right.state) || byNewest(right, left),

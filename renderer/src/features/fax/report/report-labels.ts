@@ -9,7 +9,6 @@ interface ReportParts {
   readonly company: string
   readonly now: number
   readonly t: Translate
-  readonly numberOf: (digits: string) => string
   /** What the window says of the item's state. */
   readonly state: string
 }
@@ -28,8 +27,8 @@ export function writeReportLabels(parts: ReportParts): ReportRequest['report'] {
     title: t(`fax.report.title.${decideReport(item) ?? 'interim'}`),
     subtitle: t('fax.report.subtitle', { company, time: clock.format(now) }),
     rows: [
-      row('to', `${parts.numberOf(item.to)} (${item.to})`),
-      row('from', item.from),
+      row('to', `${item.to.display} (${item.to.number})`),
+      row('from', item.from.number),
       row('state', parts.state),
       row('words', item.status?.text ?? item.problem?.detail ?? null),
       row('statusAt', statusAt === null ? null : clock.format(statusAt)),

@@ -9,7 +9,7 @@ import { writeReportLabels } from './report-labels.ts'
 export function useReportLabels() {
   const { t } = useI18n()
   const bridge = useBridge()
-  const { numberOf, stateOf } = useOutboxLabels('fax')
+  const { stateOf } = useOutboxLabels('fax')
 
   return async (
     item: FaxItem,
@@ -18,6 +18,6 @@ export function useReportLabels() {
   ): Promise<ReportRequest['report']> => {
     const account = await bridge.invoke('account.read', {})
     const company = (account.ok ? account.value.current?.company : undefined) ?? ''
-    return writeReportLabels({ item, log, company, now, t, numberOf, state: stateOf(item, now) })
+    return writeReportLabels({ item, log, company, now, t, state: stateOf(item, now) })
   }
 }

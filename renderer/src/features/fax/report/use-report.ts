@@ -26,7 +26,7 @@ export function useReport() {
       const written = await documents.ask('report', { report, document })
       if (!written.ok) return fail({ code: 'internal' })
       const day = new Date(now).toLocaleDateString('sv-SE')
-      const name = t('fax.report.fileName', { to: item.to, day })
+      const name = t('fax.report.fileName', { to: item.to.number, day })
       saveFile(name, new Uint8Array(written.value.bytes), 'application/pdf')
       return succeed(null)
     },

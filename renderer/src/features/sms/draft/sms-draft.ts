@@ -57,8 +57,12 @@ export function toRecipients(texts: readonly string[]): readonly RecipientText[]
 
 /** An item of the outbox as a draft: `replaces` where it is to be put away once the correction is queued. */
 export function itemToDraft(item: SmsItem, replaces: boolean): SmsDraft {
-  const { to, from, message } = item
-  return { ...emptyDraft(from), recipients: toRecipients([to]), message, replaces: replaces ? item.id : null }
+  return {
+    ...emptyDraft(item.from.number),
+    recipients: toRecipients([item.to.number]),
+    message: item.message,
+    replaces: replaces ? item.id : null,
+  }
 }
 
 /** As it is kept on disk; plain values all through, as the bridge wants them. */

@@ -31,7 +31,7 @@ export function useFormKeeping(form: FormDraft, { key, begin }: Keys) {
   }
 
   watch(
-    () => desk.lastFrom,
+    () => desk.lastFrom?.number ?? null,
     (from) => from !== null && offer(from),
     { immediate: true },
   )

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { sampleFax } from '#tests/support/fake-outbox.ts'
 import { FaxPageRig } from '#tests/support/fax-page-rig.ts'
@@ -14,8 +13,8 @@ beforeEach(() => {
 
 afterEach(() => rig.close())
 
-async function openDetails(change: Partial<OutboxItem>): Promise<string[]> {
-  const item = sampleFax(Date.now(), 5, change as Parameters<typeof sampleFax>[2])
+async function openDetails(change: Parameters<typeof sampleFax>[2]): Promise<string[]> {
+  const item = sampleFax(Date.now(), 5, change)
   rig.holdItems(item)
   await rig.open()
   await rig.page.find('[data-item]').trigger('click')
