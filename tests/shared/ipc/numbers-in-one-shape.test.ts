@@ -63,7 +63,7 @@ function hasText(schema: z.ZodType): boolean {
   return [element, def.innerType].some((part) => isSchema(part) && hasText(part))
 }
 
-const responses = Object.entries(contract.calls).map(
+const responses = Object.entries(contract.requests).map(
   ([channel, { response }]) => [channel, response] as const,
 )
 const payloads = Object.entries(contract.events)
