@@ -1,6 +1,7 @@
 /*
- * What a page may hand over is measured before it is cloned: the main process gets no value that would keep
- * it busy. Only what requests are made of may pass; everything else is refused, whatever its size.
+ * A request is measured before Electron clones it, so that no page can keep the main process busy with a huge
+ * value. Only the types that requests consist of are let through; any other value is refused, whatever its
+ * size.
  */
 
 export interface Bounds {
@@ -17,7 +18,7 @@ interface Waiting {
   readonly depth: number
 }
 
-/** True for plain objects, dense arrays, bytes, text, numbers and the like, within the bounds. */
+/** True for plain objects, dense arrays, bytes, text, numbers, booleans and undefined, within the bounds. */
 export function isWithin(value: unknown, { bytes, depth: deepest, items }: Bounds): boolean {
   const waiting: Waiting[] = [{ value, depth: 0 }]
   let bytesLeft = bytes
@@ -28,7 +29,7 @@ export function isWithin(value: unknown, { bytes, depth: deepest, items }: Bound
     bytesLeft -= size.bytes
     itemsLeft -= 1 + size.parts
     if (bytesLeft < 0 || itemsLeft < 0) return false
-    // Only now, so that nothing larger than what is left is ever walked through.
+    // Only after the check above, so that a value with more parts than are left is never walked through.
     const parts = size.parts === 0 ? [] : partsOf(next.value as object)
     if (parts === null) return false
     for (const part of parts) waiting.push({ value: part, depth: next.depth + 1 })
@@ -36,7 +37,7 @@ export function isWithin(value: unknown, { bytes, depth: deepest, items }: Bound
   return true
 }
 
-/** Null for what no request is made of. */
+/** The value's own size; null for a type that no request consists of. */
 function sizeOf(value: unknown): { bytes: number; parts: number } | null {
   switch (typeof value) {
     case 'string':
@@ -53,7 +54,7 @@ function sizeOf(value: unknown): { bytes: number; parts: number } | null {
 }
 
 function sizeOfObject(value: object): { bytes: number; parts: number } | null {
-  // A view is cloned with all that it is a view of.
+  // The structured clone of a view copies the whole buffer behind it.
   if (value instanceof Uint8Array) return { bytes: value.buffer.byteLength, parts: 0 }
   if (Array.isArray(value)) return { bytes: 8, parts: value.length }
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -63,7 +64,7 @@ function sizeOfObject(value: object): { bytes: number; parts: number } | null {
   return { bytes: keys.reduce((sum, key) => sum + key.length, 8), parts: keys.length }
 }
 
-/** Null for an array with holes, or with anything beside its items. */
+/** Null for an array with holes, or with properties besides its items. */
 function partsOf(value: object): readonly unknown[] | null {
   if (!Array.isArray(value)) return Object.values(value as Record<string, unknown>)
   const items: readonly unknown[] = value

@@ -4,11 +4,11 @@ import { extname, join } from 'node:path'
 export interface PageFile {
   readonly body: Buffer
   readonly type: string
-  /** Its name carries a hash of its content. */
+  /** True where the file's name contains a hash of its content, so that it never changes. */
   readonly immutable: boolean
 }
 
-/** URL paths, starting with `/`, and what is behind each; `/` is `index.html`. */
+/** Each URL path, starting with `/`, and its file; `/` is `index.html`. */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
 const types: Readonly<Record<string, string>> = {
@@ -28,8 +28,8 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads the built page, whole. Both shells serve from this list and from nothing else, so no path can
- * reach another file, and a build that runs meanwhile can't mix two versions. Empty where nothing is built.
+ * Reads the whole built page into memory. Both shells serve from this list only: no request path can reach
+ * another file, and a build that runs meanwhile can't mix two versions. Empty where there is no build.
  */
 export function readPageFiles(folder: string): PageFiles {
   const files = new Map<string, PageFile>()

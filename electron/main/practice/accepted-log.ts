@@ -1,7 +1,7 @@
 import type { Fax } from './faxes/fax.ts'
 import type { Sms } from './sms/sms.ts'
 
-/** An accepted message or fax, as a line of the ledger tells of it. */
+/** One accepted message or fax: the line that is written to the ledger file. */
 export type AcceptedWrite = AcceptedSms | AcceptedFax
 
 interface Accepted {
@@ -15,7 +15,7 @@ interface Accepted {
 
 export interface AcceptedSms extends Accepted {
   readonly kind: 'sms'
-  /** As kept, at most 160 characters. */
+  /** The text after the cut at 160 characters. */
   readonly message: string
   /** How many characters were cut off. */
   readonly dropped: number
@@ -25,12 +25,12 @@ export interface AcceptedFax extends Accepted {
   readonly kind: 'fax'
   readonly filename: string
   readonly bytes: number
-  /** Hex. */
+  /** SHA-256 of the document, hexadecimal. */
   readonly sha256: string
   readonly pages: number
 }
 
-/** Every message and fax ever accepted by POST; none is forgotten while the provider lives. */
+/** Every message and fax that a POST was accepted for; none is dropped while the provider runs. */
 export interface AcceptedLog {
   addSms(accountId: string, sms: Sms): void
   addFax(accountId: string, fax: Fax): void

@@ -1,7 +1,7 @@
 /**
- * ASSUMPTION. The provider's documentation gives neither the JSON of a live call nor the bodies
- * that control one. Both stand here and nowhere else: invented in the style of the documented
- * resources, so that one file changes when the real ones are known.
+ * ASSUMPTION. The documentation gives neither the JSON of a live call nor the bodies of the requests that
+ * control one. Both are invented here, in the style of the documented resources, and nowhere else: once the
+ * real ones are known, only this file changes.
  */
 import { fail, succeed, type Result } from '../../../shared/result.ts'
 import { fieldError, type FieldError } from './http/errors.ts'

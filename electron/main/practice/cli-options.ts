@@ -33,7 +33,7 @@ const definitions = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** The command line; the error is one plain sentence. */
+/** Parses the command line; the error is one plain sentence for the terminal. */
 export function parseCliOptions(args: readonly string[]): Result<CliOptions, string> {
   try {
     const { values } = parseArgs({ args: [...args], options: definitions, allowPositionals: false })
@@ -90,7 +90,10 @@ function readChoice<T extends string>(
   throw new Error(`--${name} must be ${known}, not "${text ?? ''}".`)
 }
 
-/** Node's own messages carry several sentences; the first one says what is wrong. */
+/**
+ * The first sentence of Node's message says what is wrong with the arguments; the rest is advice and is
+ * dropped.
+ */
 function formatProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const [first = ''] = message.split(/\.\s/)

@@ -6,7 +6,7 @@ import { createPracticeProvider, type PracticeProvider } from './create-practice
 import { parseFaultRules, type FaultRule } from './faults/fault-rules.ts'
 import { machineClock } from './time/machine-clock.ts'
 
-/** Runs the practice provider alone; the error is one plain sentence. */
+/** Runs the practice provider in a process of its own; the error is one plain sentence for the terminal. */
 async function main(args: readonly string[]): Promise<Result<null, string>> {
   const options = parseCliOptions(args)
   if (!options.ok) return options
@@ -69,7 +69,7 @@ async function start(
   }
 }
 
-/** Makes the file, so that a wrong name is known at once. */
+/** Creates the ledger file before the start, so that a path that can't be written to is reported at once. */
 function checkLedger(file: string | null): Result<null, string> {
   try {
     if (file !== null) appendFileSync(file, '')

@@ -28,7 +28,7 @@ export interface AccountParts {
   readonly onFax: (fax: Fax) => void
 }
 
-/** An account as it stands when the provider starts: numbers, announcements, bills, and what it did before. */
+/** An account as it is when the provider starts: its numbers, announcements, invoices and past traffic. */
 export function createAccount(profile: AccountProfile, parts: AccountParts): Account {
   const { clock, seed } = parts
   const now = clock.now()
@@ -59,7 +59,7 @@ export function createAccount(profile: AccountProfile, parts: AccountParts): Acc
 
 type Sent = Pick<Account, 'sms' | 'smsRunner' | 'faxes' | 'faxRunner'>
 
-/** The account's messages and faxes, each charged by a record among its calls. */
+/** Past messages and faxes of the account; each is charged by a CDR among its calls. */
 function createSent(profile: AccountProfile, parts: AccountParts, calls: CallStore): Sent {
   const { clock, seed } = parts
   const sms = createSentStore<Sms>(clock.now())

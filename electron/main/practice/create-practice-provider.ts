@@ -16,24 +16,27 @@ import { createPracticeClock, type PracticeClock } from './time/practice-clock.t
 export interface PracticeProvider {
   /** With a slash at the end: `http://127.0.0.1:PORT/`. */
   readonly url: string
-  /** The clock the provider lives by. */
+  /** The provider's own time, epoch milliseconds; it runs at the chosen speed. */
   readonly now: () => number
-  /** Replaces all fault rules; throws where they are not valid. */
+  /** Replaces all fault rules. Throws where the script is not valid. */
   setFaults(script: FaultScript): void
-  /** Takes faxes, or refuses them from now on. */
+  /** Decides whether POST `/faxes` is accepted from now on. */
   setFaxService(service: FaxService): void
-  /** Moves the provider's time on by so many milliseconds of its own. */
+  /** Moves the provider's time forward by so many milliseconds of its own. */
   advance(ms: number): void
   readonly store: GroundTruth
   close(): Promise<void>
 }
 
-/** The office is already at work when the provider opens: its traffic starts this long before. */
+/**
+ * Milliseconds of background traffic before the opening, so that there are live calls from the first request
+ * on.
+ */
 const warmUpMs = 600_000
 
 /**
- * Starts a provider that speaks the documented API on the loopback address. Rejects with the
- * system's error where the port is taken, and where the fault rules are not valid.
+ * Starts a provider that serves the documented API on 127.0.0.1. Rejects with the system's error where the
+ * port is taken, and where the fault rules are not valid.
  */
 export async function createPracticeProvider(options: PracticeOptions): Promise<PracticeProvider> {
   const settings = completeOptions(options)
@@ -73,7 +76,7 @@ export async function createPracticeProvider(options: PracticeOptions): Promise<
   }
 }
 
-/** What can be changed while the provider runs. */
+/** The settings that can be changed while the provider runs. */
 function createSwitches(options: PracticeOptions) {
   let faxService = options.faxService ?? 'on'
   let faults = compileFaults(options.faults ?? [])

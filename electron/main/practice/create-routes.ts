@@ -20,7 +20,7 @@ export interface RouteParts {
   readonly faxService: () => FaxService
 }
 
-/** Every resource that is served; the rest of the documented ones answer 404. */
+/** Every resource that is served. Documented resources that are missing here are answered with 404. */
 export const createRoutes = (parts: RouteParts): readonly Route[] => [
   ...createSupportRoutes(parts.clock),
   ...createCustomerRoutes(),

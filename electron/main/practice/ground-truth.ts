@@ -3,40 +3,40 @@ import type { Announcement } from './announcements/announcement-store.ts'
 import type { Fax } from './faxes/fax.ts'
 import type { Sms } from './sms/sms.ts'
 
-/** One request as it arrived, for tests that compare what was sent with what was meant. */
+/** One request as it arrived; tests compare it with what was meant to be sent. */
 export interface ReceivedRequest {
   readonly method: string
   readonly path: string
   readonly query: string
-  /** Null where no valid credentials came. */
+  /** Null where the request had no valid credentials. */
   readonly username: string | null
   /** The provider's time, epoch milliseconds. */
   readonly at: number
-  /** The start of a text body; empty for uploads. */
+  /** The beginning of a text body; empty for uploads. */
   readonly text: string
 }
 
-/** What really happened, whatever the answers said. Read-only for those outside. */
+/** What the provider received and did, whatever its answers said. Read-only for callers outside. */
 export interface GroundTruth {
-  /** The newest ten thousand, oldest first. */
+  /** The newest 10,000 requests, oldest first. */
   readonly requests: () => readonly ReceivedRequest[]
-  /** Every POST, oldest first; the newest hundred thousand, however many other requests came between. */
+  /** The newest 100,000 POST requests, oldest first, counted apart from all other requests. */
   readonly posts: () => readonly ReceivedRequest[]
-  /** Every call of the account ever placed, live or ended, oldest first; the newest ten thousand. */
+  /** Every call of the account, live or ended, oldest first; the newest 10,000. */
   readonly calls: (username?: string) => readonly Readonly<Call>[]
   /**
-   * Every message of the account ever accepted by POST, oldest first and with its present status;
-   * none is forgotten while the provider lives.
+   * Every message of the account that was accepted, oldest first, with its present status; none is dropped
+   * while the provider runs.
    */
   readonly sms: (username?: string) => readonly Readonly<Sms>[]
-  /** The same of faxes. */
+  /** Every fax of the account that was accepted, likewise. */
   readonly faxes: (username?: string) => readonly Readonly<Fax>[]
   readonly announcements: (username?: string) => readonly Announcement[]
-  /** Numbers rung once by `GET /calls?validate=`. */
+  /** Numbers that `GET /calls?validate=` has rung. */
   readonly validated: () => readonly string[]
 }
 
-/** A list that forgets its oldest items. */
+/** A list of bounded length: adding to a full one drops its oldest item. */
 export interface RecentList<T> {
   readonly add: (item: T) => void
   readonly all: () => readonly T[]

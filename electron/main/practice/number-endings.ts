@@ -12,7 +12,7 @@ const groups = [
   },
 ] as const
 
-/** The table of the numbers that always behave the same, as `--help` prints it. */
+/** The table of the number patterns of calls, messages and faxes, as `--help` prints it. */
 export const formatNumberEndings = (): string =>
   groups
     .flatMap(({ title, patterns, otherwise }) => [

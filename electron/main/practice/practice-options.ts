@@ -8,27 +8,27 @@ import { demoProfile } from './seed/demo-profile.ts'
 import type { BackgroundOptions } from './seed/background-traffic.ts'
 
 export interface PracticeOptions {
-  /** The time outside; the provider's own time follows it at `speed`. */
+  /** The real time; the provider's own time follows it at `speed`. */
   readonly clock: Clock
-  /** 0, the default, takes any free port. */
+  /** 0, the default: the system chooses a free port. */
   readonly port?: number
   /** The same seed and start give the same calls; 1 where it is left out. */
   readonly seed?: number
-  /** Provider seconds for one second outside; 1 where it is left out. */
+  /** Seconds of the provider's time for one second of real time; 1 where absent. */
   readonly speed?: number
-  /** The office's other calls, on the first account; false for none. About six at once where it is left out. */
+  /** Other calls of the office, on the first account; false for none. About six at once where absent. */
   readonly background?: Partial<BackgroundOptions> | false
-  /** Days of past call records, messages and faxes; 28 where it is left out. */
+  /** Days of past CDRs, messages and faxes; 28 where absent. */
   readonly historyDays?: number
   readonly rateLimit?: Partial<RateLimitOptions>
   readonly faults?: FaultScript
-  /** Whether faxes are taken at the start; `on` where it is left out. */
+  /** Whether faxes are accepted at the start; `on` where absent. */
   readonly faxService?: FaxService
-  /** Told of every message and fax that is accepted, before it is answered. */
+  /** Called for every message and fax that is accepted, before the request is answered. */
   readonly onAccepted?: (write: AcceptedWrite) => void
-  /** The demo account where it is left out. Missing fields are those of the demo account. */
+  /** The demo account where absent. Missing fields are those of the demo account. */
   readonly accounts?: readonly Partial<AccountProfile>[]
-  /** False takes any request for the first account's. */
+  /** False: requests need no credentials and belong to the first account. */
   readonly requireAuth?: boolean
 }
 

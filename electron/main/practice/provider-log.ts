@@ -7,7 +7,7 @@ import type { PracticeClock } from './time/practice-clock.ts'
 
 export type ProviderLog = ReturnType<typeof createProviderLog>
 
-/** Keeps what the ground truth tells of: every request, call, message and fax as it came. */
+/** Keeps every request, call, message and fax as it arrived; `GroundTruth` reads from it. */
 export function createProviderLog(clock: PracticeClock, onAccepted: (write: AcceptedWrite) => void) {
   const requests = createRecentList<ReceivedRequest>(10_000)
   const posts = createRecentList<ReceivedRequest>(100_000)

@@ -5,7 +5,7 @@ import type { AnnouncementUpload } from './provider-client.ts'
 /** OpenAPI, announcements: "10Mb limit, ending in .wav". */
 const largestBytes = 10 * 1024 * 1024
 
-/** `invalid-input` naming the file where the provider would refuse it. */
+/** `invalid-input` naming the field where the provider would refuse the upload; null where it is fine. */
 export function checkUpload(upload: AnnouncementUpload): AppError | null {
   if (!/\.wav$/i.test(upload.fileName) || !isWave(upload.bytes)) return refuse('not-wav')
   return upload.bytes.byteLength > largestBytes ? refuse('too-large') : null
@@ -15,7 +15,7 @@ function refuse(message: string): AppError {
   return { code: 'invalid-input', fields: [{ field: 'file', messages: [message] }] }
 }
 
-/** A RIFF header of the form WAVE. */
+/** True where the bytes begin with a RIFF header of the form WAVE. */
 export function isWave(bytes: Uint8Array): boolean {
   const text = (from: number): string => String.fromCharCode(...bytes.subarray(from, from + 4))
   return bytes.byteLength >= 12 && text(0) === 'RIFF' && text(8) === 'WAVE'

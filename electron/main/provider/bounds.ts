@@ -1,12 +1,12 @@
 /*
- * How much of an answer is read and kept. What lies beyond is either refused with its reason or cut, and
- * what was cut is said to be incomplete.
+ * How much of an answer is read and kept. What exceeds a bound is either refused with its reason or cut, and
+ * an answer that was cut is marked as incomplete.
  */
 
-/** Everything that is no document and no audio, packed or not. */
+/** Bytes of an answer that is neither a document nor audio, both as sent and decompressed. */
 export const largestAnswerBytes = 1_000_000
 
-/** OpenAPI, announcements: "10Mb limit"; as base64 or with its headers it is somewhat more. */
+/** OpenAPI, announcements: "10Mb limit"; base64 or its headers make the answer somewhat larger. */
 export const largestAudioBytes = 12_000_000
 
 /** The documentation's deepest answer has five levels. */
@@ -15,22 +15,27 @@ export const deepestJson = 32
 /** Values of all kinds in one answer: 1,000 live calls with two legs each have about 35,000. */
 export const mostJsonValues = 60_000
 
-/** Keys of one object: calls may stand under their ids, and the parser is slow with more. */
+/** Keys of one object: calls may be keyed by their ids, and parsing slows down with more. */
 export const mostKeys = 5_000
 
-/** Of a list in one answer. The documentation's lists have at most 50, and 1,000 live calls must be read. */
+/**
+ * Items of a list in one answer. The documentation's lists have 50 at most; 1,000 live calls must be
+ * readable.
+ */
 export const mostItems = 1_500
 
-/** Legs of all calls of one page together; a list with more tells of no call’s legs. */
+/** Legs of all calls of one page together; where a page has more, no call's legs are read. */
 export const mostLegsInAll = 4_000
 
-/** Characters of a name, a number, a status or any other text of a field. */
+/** Characters of a name, a number, a status or any other text field. */
 export const longestText = 500
 
 /** Characters of the text of a message; an SMS has 160. */
 export const longestMessage = 2_000
 
-/** Longer ones are none, because a part of an id or an address would be another one. */
+/**
+ * Characters of an id or an address. A longer one counts as absent: a part of it would name something else.
+ */
 export const longestId = 300
 export const longestAddress = 2_000
 

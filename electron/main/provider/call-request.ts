@@ -5,13 +5,15 @@ import { checkPlan } from '#shared/calls/plan-rules.ts'
 import type { PlaceCall } from './provider-client.ts'
 import { planKeys } from './wire/live-calls/live-call-dialect.ts'
 
-/** The keys of `POST /calls`; the right side is what this program calls them. */
+/** The keys of `POST /calls`, each with this program's own name for it. */
 const fieldNames: ReadonlyMap<string, string> = new Map([
   ['caller_id', 'callerId'],
   ...Object.entries(planKeys).map(([ours, theirs]) => [theirs, ours] as const),
 ])
 
-/** `invalid-input` with every field that has a part in it, so that nothing half-planned is sent. */
+/**
+ * `invalid-input` naming every field of a plan that does not fit, so that an incomplete plan is never sent.
+ */
 export function refusePlan(plan: CallPlan): AppError | null {
   const fields = checkPlan(plan)
   return fields.length === 0 ? null : { code: 'invalid-input', fields }
@@ -48,12 +50,12 @@ function dropNulls(body: Readonly<Record<string, unknown>>): Readonly<Record<str
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
 }
 
-/** "Format is 447123123456. No + allowed"; a SIP address is left alone. */
+/** Documentation: "Format is 447123123456. No + allowed". A SIP address is not changed. */
 export function plainNumber(number: string): string {
   return /^sips?:|@/i.test(number) ? number : number.replace(/[+\s().-]/g, '')
 }
 
-/** The provider's field names in an error become this program's. */
+/** Replaces the provider's field names in an error by this program's. */
 export function renameFields(error: AppError): AppError {
   if (error.fields === undefined) return error
   return {

@@ -2,13 +2,16 @@ import type { Clock } from '../ports/clock.ts'
 import { readHeader, readServerTime, type Answer } from './http/answer.ts'
 import { parseHttpDate } from './http/http-date.ts'
 
-/** `Last-Modified` and `Date` are whole seconds, and what changes in the second just told may change again in it. */
+/**
+ * Milliseconds. `Last-Modified` and `Date` are whole seconds: within the second just named, more may still
+ * change.
+ */
 const settledAfterMs = 2_000
 
 /**
- * The `Last-Modified` of an answer exactly as it was given, to be sent back as `If-Modified-Since`. Null where
- * a later change could bear the same date: it is younger than two seconds by the server's own `Date`, or
- * either of them can't be read. An ordinary server would answer 304 to it although something has changed.
+ * The `Last-Modified` of an answer, unchanged, to be sent back as `If-Modified-Since`. Null where it is
+ * younger than two seconds by the server's own `Date`, or where either can't be read: a later change could
+ * bear the same date, and the server would answer 304 to it.
  */
 export function readLastModified(answer: Answer): string | null {
   const text = readHeader(answer, 'last-modified')
@@ -23,15 +26,15 @@ const conditionalForMs = 60_000
 const mostLists = 100
 
 interface Conditional {
-  /** Conditional requests since the list itself came. */
+  /** Conditional requests since an answer last carried the list itself. */
   readonly count: number
-  /** When that was, in monotonic milliseconds. */
+  /** When that answer came, in monotonic milliseconds. */
   readonly readAt: number
 }
 
 /**
- * Which requests for a list may be conditional. At least every tenth is not, and one a minute, so that a
- * server whose dates are wrong can hold back a change for a minute at the most.
+ * Decides which requests for a list may be conditional. At least every tenth is not, and at least one a
+ * minute, so that a server with wrong dates can hide a change for a minute at most.
  */
 export class ConditionalReads {
   private readonly lists = new Map<string, Conditional>()
@@ -41,7 +44,7 @@ export class ConditionalReads {
     this.clock = clock
   }
 
-  /** `list` is what is asked for; a yes counts as a conditional request. */
+  /** Whether the next request for `list` may be conditional; where it may, it is counted as one. */
   allow(list: string): boolean {
     const known = this.lists.get(list)
     if (known === undefined || known.count >= mostConditional) return false
@@ -50,7 +53,7 @@ export class ConditionalReads {
     return true
   }
 
-  /** An answer with the list itself came. */
+  /** Must be called when an answer carried the list itself. */
   noteRead(list: string): void {
     this.lists.delete(list)
     this.lists.set(list, { count: 0, readAt: this.clock.monotonic() })

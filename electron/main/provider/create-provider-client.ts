@@ -19,18 +19,18 @@ import { assumedDialect } from './wire/live-calls/live-call-dialect.ts'
 import type { LiveReader } from './wire/live-calls/read-live-list.ts'
 
 export interface ProviderClientOptions {
-  /** From `parseProviderBase`, so that an unencrypted or odd address never gets this far. */
+  /** Made by `parseProviderBase`, which refuses unencrypted and malformed addresses. */
   readonly base: ProviderBase
   readonly credentials: Credentials
   readonly queue: RequestQueue
   readonly clock: Clock
   readonly logger: Logger
   readonly observer?: ProviderObserver
-  /** Replaces all connections; for tests. */
+  /** Used for all connections in place of the client's own; for tests. */
   readonly dispatcher?: Dispatcher
 }
 
-/** A client for one login at one provider; it keeps the credentials to itself. */
+/** A client for one login at one provider. The credentials are in it and can't be read from it. */
 export function createProviderClient(options: ProviderClientOptions): ProviderClient {
   const { base, credentials, queue, clock, logger, observer = {}, dispatcher } = options
   const transport = createTransport({
@@ -52,10 +52,10 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
   }
 }
 
-/** Shapes that were told of; beyond this many a provider's answers have no shape. */
+/** Shapes that were logged; with more different ones an answer's shape tells nothing. */
 const mostShapes = 20
 
-/** Each shape that can't be read in full is logged once, by its keys and types, so that support can help. */
+/** Logs each shape that can't be fully read once, by its keys and types without values, for support. */
 function createLiveReader(logger: Logger, clock: Clock): LiveReader {
   const told = new Set<string>()
   return {

@@ -3,7 +3,9 @@ export interface Credentials {
   readonly password: string
 }
 
-/** The value of `Authorization` (RFC 7617, UTF-8, NFC): sent with the first request, not after a 401. */
+/**
+ * The `Authorization` header (RFC 7617, UTF-8, NFC). It is sent with the first request, not only after a 401.
+ */
 export function formatBasic(credentials: Credentials): string {
   const plain = `${credentials.username}:${credentials.password}`.normalize('NFC')
   return `Basic ${Buffer.from(plain, 'utf8').toString('base64')}`
@@ -11,10 +13,10 @@ export function formatBasic(credentials: Credentials): string {
 
 export type Redact = (text: string) => string
 
-/** Shorter ones would blank out ordinary words and are no secret any more. */
+/** Characters. Blanking out a shorter password would damage ordinary words. */
 const shortestSecret = 4
 
-/** Takes the password and the header made of it out of any text that came from outside. */
+/** Removes the password and the header made of it from any text that came from outside. */
 export function createRedactor(credentials: Credentials): Redact {
   const basic = formatBasic(credentials).slice('Basic '.length)
   const inUrls = encodeURIComponent(Buffer.from(credentials.password, 'utf8').toString('utf8'))

@@ -2,34 +2,34 @@ import type { Lane } from '#shared/status/status.ts'
 import type { RequestJob } from '../queue/request-queue.ts'
 import { largestAnswerBytes, largestAudioBytes } from './bounds.ts'
 
-/** All that is decided about a resource and a verb before anything is sent. */
+/** What is decided about a resource and a verb before a request is sent. */
 interface EndpointFacts {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** `{name}` is filled in with a checked and encoded segment. */
+  /** `{name}` is replaced by a checked and encoded segment. */
   readonly path: string
   readonly lane: Lane
   readonly retry: RequestJob<unknown>['retry']
-  /** Statuses whose answer the endpoint's own reader understands. */
+  /** Statuses that the endpoint's own reader understands. */
   readonly success: readonly number[]
-  /** From the connection's first byte to the answer's last. */
+  /** Milliseconds from connecting to the last byte of the answer. */
   readonly deadlineMs: number
   readonly maxBytes: number
-  /** Sent even while a 429 holds everything else. */
+  /** Sent even while a 429 pauses all other requests. */
   readonly urgent?: boolean
-  /** Server faults that the provider documents as "it was not done". */
+  /** Statuses from 500 on that the provider documents as "it was not done". */
   readonly documentedFaults?: readonly number[]
-  /** A download: no JSON is asked for in the query. */
+  /** True for a download: the query does not ask for JSON. */
   readonly binary?: boolean
-  /** Its hypermedia is what it is asked for. */
+  /** True where the links of the answer are what is asked for. */
   readonly hypermedia?: boolean
 }
 
 const shared = { deadlineMs: 45_000, maxBytes: largestAnswerBytes }
 const read = { ...shared, method: 'GET', retry: 'read', success: [200] } as const
-/** 304 answers a conditional GET. */
+/** Lists are read with conditional requests, which 304 answers. */
 const list = { ...read, success: [200, 304] } as const
 const write = { ...shared, retry: 'never', success: [200, 201, 202, 204] } as const
-/** A DELETE is done as well where there is nothing left to delete. */
+/** A DELETE is also done where 404 or 410 says that there was nothing left to delete. */
 const remove = {
   ...write,
   method: 'DELETE',
@@ -37,7 +37,7 @@ const remove = {
   success: [200, 202, 204, 404, 410],
 } as const
 
-/** The documentation's redirect to the account is a 302; what stands in between may say it otherwise. */
+/** The documentation's redirect to the account is a 302; a proxy may turn it into one of the others. */
 const accountFound = [200, 201, 301, 302, 303, 307, 308]
 
 const call = '/customers/{account}/calls/live/{call}'
@@ -108,14 +108,14 @@ export function findEndpoint(name: EndpointName): Endpoint {
   return { ...endpoints[name], name }
 }
 
-/** A GET changes nothing at the provider. */
+/** True for a GET, which changes nothing at the provider. */
 export function isRead(endpoint: Endpoint): boolean {
   return endpoint.method === 'GET'
 }
 
 /**
- * The path with its segments filled in; null where a segment could lead to another resource. Ids are
- * opaque and case-sensitive, so nothing else is asked of them.
+ * The path with its segments filled in; null where a segment could lead to another resource. Ids are opaque
+ * and case-sensitive, so nothing else is checked.
  */
 export function fillPath(path: string, params: Readonly<Record<string, string>>): string | null {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')

@@ -9,7 +9,7 @@ import { isRead, type Endpoint } from './endpoints.ts'
 import { readJson } from './json/json-text.ts'
 import { readProviderWords } from './provider-words.ts'
 
-/** A reader of long lists takes several turns of the event loop. */
+/** May take several turns of the event loop for a long list. */
 export type ReadAnswer<T> = (answer: Answer) => Result<T, AppError> | Promise<Result<T, AppError>>
 
 export interface OutcomeContext {
@@ -19,8 +19,8 @@ export interface OutcomeContext {
 }
 
 /**
- * The one place where what happened on the wire becomes a result. A write whose fate is not certain is
- * `outcome-unknown` and is never tried again by itself.
+ * The only place where the outcome of an exchange becomes a result. A write that may or may not have been
+ * carried out is `outcome-unknown` and is never repeated automatically.
  */
 export async function decideAttempt<T>(
   endpoint: Endpoint,
@@ -66,8 +66,9 @@ const defaultHoldMs = 60_000
 const longestHoldMs = 3_600_000
 
 /**
- * 429, and 403 or 503 with nothing left (which status the provider uses is not documented). A 503 to a
- * write that must not be repeated may come after the work was done, so there it is no promise.
+ * 429, and 403 or 503 with no requests left (which status the provider uses is not documented). A 503 to a
+ * write that must not be repeated may come after the work was done, so it does not prove that nothing
+ * happened.
  */
 function decideHold(
   endpoint: Endpoint,
@@ -103,7 +104,10 @@ function decideCode(endpoint: Endpoint, status: number): AppErrorCode {
   return documented ? 'provider-fault' : (uncertain ?? 'provider-fault')
 }
 
-/** A write was answered with success, but not as one that was done: what the provider said instead is kept. */
+/**
+ * Adds the provider's own text to the failure of a write that was answered with a success status, but not as
+ * done.
+ */
 function withWords<T>(
   endpoint: Endpoint,
   result: Result<T, AppError>,
@@ -117,8 +121,8 @@ function withWords<T>(
 }
 
 /**
- * The reason that marks a 404 or a refusal as not surely the provider's own: the provider answers in JSON, a
- * proxy or a gateway with a web page.
+ * Marks a 404 or a refusal as possibly not the provider's own: the provider answers in JSON, a proxy or
+ * gateway with an HTML page.
  */
 function markOtherSender(endpoint: Endpoint, code: AppErrorCode, answer: Answer): Pick<AppError, 'reason'> {
   if (!isRead(endpoint) || !['gone', 'refused', 'not-offered'].includes(code)) return {}
@@ -132,7 +136,9 @@ const reasonOf = ({ reason }: AppError): Pick<AppError, 'reason'> => (reason ===
 const isJsonObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The provider said yes to a write, but not readably: it may have been carried out. */
+/**
+ * A success status with an unreadable body is `outcome-unknown` for a write: it may have been carried out.
+ */
 function sureOfWrite<T>(endpoint: Endpoint, result: Result<T, AppError>): Result<T, AppError> {
   if (result.ok || isRead(endpoint) || result.error.code !== 'unreadable') return result
   return fail({ ...result.error, code: 'outcome-unknown' })

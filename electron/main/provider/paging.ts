@@ -10,9 +10,9 @@ const defaultMaxPages = 20
 const defaultMaxItems = 2_000
 
 /**
- * Follows `next_page` alone, because the documentation's other paging keys contradict each other. Stops
- * at the caps, and where a next page does not lead on, which `leadsOn` may say of its items. Only the first
- * page is asked for conditionally.
+ * Follows `next_page` only, because the documentation's other paging keys contradict each other. Stops at the
+ * limits, and where `leadsOn` says of a page's items that the list does not go on. Only the first page is
+ * asked for conditionally.
  */
 export async function collectPages<T>(
   options: ListOptions,

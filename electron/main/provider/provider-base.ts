@@ -2,18 +2,18 @@ import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { trimEndOf } from '#shared/trim-characters.ts'
 
-/** Where the provider is. Credentials go to this origin and to no other. */
+/** The provider's address. Credentials are sent to this origin and to no other. */
 export interface ProviderBase {
   readonly origin: string
   /** Empty, or a path without its trailing slash. */
   readonly path: string
-  /** Host and port, for the page to show. */
+  /** Host and port, to be shown to the operator. */
   readonly host: string
 }
 
 /**
- * Reads an address such as `https://api.surevoip.co.uk/`. Unencrypted `http:` is refused but for this
- * computer itself (documentation: "HTTPS is required"). `invalid-input` on the field `url`.
+ * Parses an address such as `https://api.surevoip.co.uk/`. Unencrypted `http:` is refused except for this
+ * computer (documentation: "HTTPS is required"). `invalid-input` on the field `url`.
  */
 export function parseProviderBase(text: string): Result<ProviderBase, AppError> {
   const url = URL.parse(text.trim())
@@ -29,7 +29,7 @@ function refuse(message: string): Result<never, AppError> {
   return fail({ code: 'invalid-input', fields: [{ field: 'url', messages: [message] }] })
 }
 
-/** `URL` has already brought every spelling of an address, such as `127.1`, into its usual form. */
+/** `URL` has already normalised every spelling of an address, such as `127.1`. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

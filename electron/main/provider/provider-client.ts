@@ -55,20 +55,20 @@ export interface ListPage<T> {
   readonly items: readonly T[]
   readonly total: number | null
   readonly previousPage: number | null
-  /** Null at the end of the list. */
+  /** Null on the last page. */
   readonly nextPage: number | null
-  /** The server's exact text, to be sent back; null where it gave none. */
+  /** The server's text, unchanged, to be sent back; null where it gave none. */
   readonly lastModified: string | null
-  /** The server's own clock, epoch milliseconds. */
+  /** The server's clock (`Date`), epoch milliseconds; null where absent. */
   readonly serverTime: number | null
-  /** Something of it could not be read, so that what is missing here may yet be there. */
+  /** Something of the answer could not be read: an item that is missing here may exist. */
   readonly partial?: boolean
 }
 
 export type ListAnswer<T> =
   ListPage<T> | { readonly kind: 'not-modified'; readonly serverTime: number | null }
 
-/** `GET /customers/{account}`; texts are empty where the provider gave none. */
+/** `GET /customers/{account}`; a text is empty where the provider gave none. */
 export interface CustomerRecord {
   readonly username: string
   readonly company: string
@@ -76,14 +76,14 @@ export interface CustomerRecord {
   readonly email: string
   readonly phone: string
   readonly address: readonly string[]
-  /** Decimal text in pounds. */
+  /** Pounds as decimal text. */
   readonly balance: string | null
   readonly creditLimit: string | null
 }
 
-/** The live calls as far as an answer tells them. */
+/** The live calls as far as the answer contains them. */
 export interface LiveCallList extends ListPage<LiveCallRecord> {
-  /** Only of the `whole` list is what is missing known to have ended. */
+  /** Only with `whole` has a missing call surely ended. */
   readonly extent: LiveListExtent
   /** Rows that could not be read and are left out. */
   readonly unread: number
@@ -91,16 +91,16 @@ export interface LiveCallList extends ListPage<LiveCallRecord> {
 
 export type LiveListAnswer = LiveCallList | Extract<ListAnswer<never>, { kind: 'not-modified' }>
 
-/** One line of the call detail records; every value but the times is as the provider has it. */
+/** One call detail record (CDR); every value except the times is as the provider sent it. */
 export interface CallDetailRecord {
   readonly callerId: string
   readonly calledNumber: string
   readonly startedAt: number | null
   readonly stoppedAt: number | null
   readonly durationSeconds: number | null
-  /** Decimal text in pounds, never rounded. */
+  /** Pounds as decimal text, never rounded. */
   readonly cost: string | null
-  /** Codes whose meaning is documented nowhere. */
+  /** Codes whose meaning is not documented. */
   readonly place: string
   readonly hangupCause: string
 }
@@ -118,26 +118,26 @@ export interface ServiceMessageRecord {
   readonly issuedAt: number | null
 }
 
-/** What the provider tells of its service. */
+/** The provider's service status. */
 export interface ServiceStatusRecord {
   readonly messages: readonly ServiceMessageRecord[]
-  /** How many further ones were not kept. */
+  /** How many further messages were dropped. */
   readonly more: number
-  /** How many could not be read. */
+  /** How many messages could not be read. */
   readonly unread: number
 }
 
 export interface PlaceCall {
-  /** Digits as they are to be sent, or a SIP address. */
+  /** Digits as they are sent, or a SIP address. */
   readonly to: string
   readonly from: string
-  /** Sent as it is configured; the national form is valid. */
+  /** Sent as it is configured; the national form is valid too. */
   readonly callerId: string
   readonly plan: CallPlan
   readonly options: CallOptions
 }
 
-/** `callId` is null where the provider accepted without saying where the call lives. */
+/** `callId` is null where the provider accepted the call without a Location. */
 export interface AcceptedCall {
   readonly callId: string | null
   readonly location: string | null
@@ -154,7 +154,7 @@ export type LegCommand =
 export interface HistoryFilter {
   readonly to?: string | undefined
   readonly from?: string | undefined
-  /** The provider shows only answered calls of today where nothing is asked for. */
+  /** Where absent, the provider lists answered calls of today only. */
   readonly status?:
     | 'answered'
     | 'all'
@@ -182,10 +182,10 @@ export interface CreatedAnnouncement {
   readonly announcement: Announcement | null
 }
 
-/** Told of every answer and every silence; for the status page and the 401 prompt. */
+/** Called for every answer and every failure to get one; the status page and the 401 prompt need it. */
 export interface ProviderObserver {
   onAnswer?(answer: { readonly at: number; readonly endpoint: EndpointName; readonly status: number }): void
-  /** Nothing came back. `reached`: the request may have arrived. `detail`: a code such as `ENOTFOUND`. */
+  /** No answer. `reached`: the request may have arrived. `detail`: a code such as `ENOTFOUND`. */
   onSilence?(silence: {
     readonly at: number
     readonly endpoint: EndpointName
@@ -204,11 +204,11 @@ export interface ProviderObserver {
 export interface ProviderClient {
   /** `GET /`: the names of the top-level resources. Needs no credentials. */
   root(options?: RequestOptions): Reply<readonly string[]>
-  /** `GET /customers`: the documented 302; `not-an-account` where it leads nowhere. */
+  /** `GET /customers`: the documented 302; `not-an-account` where it names none. */
   locateAccount(options?: RequestOptions): Reply<{ readonly accountId: string }>
   readAccount(accountId: string, options?: RequestOptions): Reply<CustomerRecord>
 
-  /** `POST /calls`. `invalid-input` names the fields of a plan that does not fit; never repeated. */
+  /** `POST /calls`, never repeated. `invalid-input` names the fields of a plan that do not fit. */
   placeCall(call: PlaceCall, options?: RequestOptions): Reply<AcceptedCall>
   listLiveCalls(accountId: string, options?: ListOptions): Reply<LiveListAnswer>
   /** `gone` once the call is no longer live; `unreadable` where the answer is not surely this call. */
@@ -219,7 +219,7 @@ export interface ProviderClient {
     callId: string,
     options?: RequestOptions,
   ): Reply<{ readonly ended: 'now' | 'already' }>
-  /** Accepted is not done: read the call again before claiming the change. */
+  /** Accepted does not mean done: read the call again before the change is shown as made. */
   controlCall(accountId: string, callId: string, command: CallCommand, options?: RequestOptions): Reply<null>
   controlLeg(
     accountId: string,
@@ -262,12 +262,14 @@ export interface ProviderClient {
 
   listOwnNumbers(accountId: string, options?: ListOptions): Reply<ListAnswer<OwnNumberRecord>>
 
-  /** The address the provider sees this computer at. */
+  /** This computer's address as the provider sees it. */
   ipAddress(options?: RequestOptions): Reply<string>
-  /** Sends a text there and back; a check that nothing on the way damages it. */
+  /**
+   * Sends a text to the provider and returns what comes back, to check that nothing on the way changes it.
+   */
   echo(message: string, options?: RequestOptions): Reply<string>
   serviceStatus(options?: RequestOptions): Reply<ServiceStatusRecord>
 
-  /** Ends open connections; requests under way fail. */
+  /** Closes all connections; requests under way fail. */
   close(): Promise<void>
 }

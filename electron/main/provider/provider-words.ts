@@ -14,7 +14,7 @@ export interface ProviderWords {
 
 const longestDetail = 300
 const longestFieldName = 100
-/** What is looked at to find the words, so that a huge text is not tidied to its end. */
+/** Characters that are searched for the message, so that the time for a huge text is bounded. */
 const longestRead = 4_000
 
 const firstOf = (most: number) => (value: unknown) => (Array.isArray(value) ? value.slice(0, most) : value)
@@ -41,8 +41,8 @@ const errorBody = z.object({
 })
 
 /**
- * What the provider says about a failure, as plain text; empty where it says nothing readable. Of many
- * field errors the first ones are kept, each with its first messages.
+ * What the provider says about a failure, as plain text; empty where it says nothing readable. Of many field
+ * errors the first are kept, each with its first messages.
  */
 export function readProviderWords(answer: Answer, redact: Redact): ProviderWords {
   const json = readJson(answer)
@@ -59,11 +59,11 @@ export function readProviderWords(answer: Answer, redact: Redact): ProviderWords
   return { ...wordsIfAny(words), ...(fields.length > 0 ? { fields } : {}) }
 }
 
-/** Assumption: keys that are not documented, where neither `error` nor `message` says anything. */
+/** ASSUMPTION: undocumented keys that are read where neither `error` nor `message` says anything. */
 const otherNames = ['error', 'errormessage', 'errortext', 'fault', 'reason', 'detail', 'sms', 'fax', 'call']
 const mostLooked = 50
 
-/** The first sentence under such a key, of the body itself or of one object in it; '' where there is none. */
+/** The first text under such a key, of the body itself or of an object in it; '' where there is none. */
 function otherWords(value: unknown, depth = 0): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return ''
   const entries = Object.entries(value as Readonly<Record<string, unknown>>).slice(0, mostLooked)
@@ -74,7 +74,7 @@ function otherWords(value: unknown, depth = 0): string {
   return entries.map(([, inner]) => otherWords(inner, 1)).find((inner) => inner !== '') ?? ''
 }
 
-/** Text/plain comes from the server's framework, a web page from something in between. */
+/** `text/plain` comes from the server's framework, an HTML page from a proxy or gateway. */
 function wordsOfText(answer: Answer, redact: Redact): ProviderWords {
   const text = readText(answer)
   if (!text.ok) return {}
@@ -85,7 +85,7 @@ function wordsIfAny(words: string): ProviderWords {
   return words === '' || isMachineText(words) ? {} : { detail: words }
 }
 
-/** The text of a web page's `<title>`, which stands near its beginning; '' where there is none. */
+/** The text of a page's `<title>`, searched near its beginning only; '' where there is none. */
 function titleOf(page: string): string {
   const head = page.slice(0, longestRead)
   const tag = head.search(/<title[\s>]/i)
@@ -95,7 +95,7 @@ function titleOf(page: string): string {
   return head.slice(start + 1, end < 0 ? undefined : end)
 }
 
-/** No addresses, no control characters, no secrets, and short. */
+/** Without addresses, control characters and secrets, and cut to a short text. */
 function tidy(text: string, redact: Redact): string {
   const plain = redact(text)
     .slice(0, longestRead)

@@ -7,7 +7,7 @@ export interface SmsToSend {
   readonly message: string
 }
 
-/** `GET .../sms`; lists have no text and no status. */
+/** `GET .../sms`; items of a list have neither text nor status. */
 export interface SmsRecord {
   readonly smsId: string
   readonly to: string
@@ -28,7 +28,7 @@ export interface FaxToSend {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** `GET .../faxes`; what only the detail has is null in lists. */
+/** `GET .../faxes`; fields of the detail are null in lists. */
 export interface FaxRecord {
   readonly faxId: string
   readonly to: string
@@ -36,13 +36,13 @@ export interface FaxRecord {
   readonly fileName: string | null
   readonly createdAt: number | null
   readonly statusUpdatedAt: number | null
-  /** 0 is a status. */
+  /** 0 is a valid status. */
   readonly statusId: number | null
   readonly statusMessage: string | null
   readonly detail: FaxDetail
 }
 
-/** `remoteId` is null where the provider accepted without saying where it lives. */
+/** `remoteId` is null where the provider accepted without a Location. */
 export interface AcceptedSend {
   readonly remoteId: string | null
 }

@@ -10,7 +10,7 @@ import type { SmsRunner } from '../sms/sms-runner.ts'
 import type { Sms } from '../sms/sms.ts'
 
 export interface AccountProfile {
-  /** The `{account}` of the paths. */
+  /** The `{account}` segment of the paths. */
   readonly id: string
   readonly username: string
   readonly password: string
@@ -20,9 +20,9 @@ export interface AccountProfile {
   readonly firstName: string
   readonly lastName: string
   readonly email: string
-  /** Millionths of a pound before any call. */
+  /** Millionths of a pound (micro-pounds), before any call was charged. */
   readonly openingBalance: number
-  /** Pounds, as printed. */
+  /** Pounds as text, in the form the answers print it. */
   readonly creditLimit: string
 }
 

@@ -45,7 +45,7 @@ function readCustomer({ account }: AccountExchange): Reply {
   )
 }
 
-/** Documentation: five decimals, as text. What calls cost has been taken off. */
+/** Documentation: pounds as text with five decimals. The opening balance less what the calls have cost. */
 function formatBalance({ profile, calls }: Account): string {
   const left = Math.round((profile.openingBalance - calls.spent()) / 10)
   const digits = String(Math.abs(left)).padStart(6, '0')

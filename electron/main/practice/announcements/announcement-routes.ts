@@ -56,7 +56,10 @@ function readAnnouncement({ request, params, account }: AccountExchange): Reply 
   return replyJson(200, { announcement: formatAnnouncement(found, href) }, { hypermedia: 'customer' })
 }
 
-/** Documentation: 202 with the Location in header and body; OpenAPI: the quota's sentence. */
+/**
+ * Documentation: 202 with the Location in header and body. OpenAPI: the sentence of the answer over the
+ * quota.
+ */
 function addAnnouncement({ clock, ids }: AnnouncementParts, exchange: AccountExchange): Reply {
   const { request, account } = exchange
   const upload = parseUpload(request)
@@ -83,7 +86,7 @@ function addAnnouncement({ clock, ids }: AnnouncementParts, exchange: AccountExc
   )
 }
 
-/** OpenAPI: 410; the documentation does not say. */
+/** OpenAPI: answered with 410; the documentation names no status. */
 function deleteAnnouncement({ clock }: AnnouncementParts, { params, account }: AccountExchange): Reply {
   const found = account.announcements.find(params['id'] ?? '')
   if (found === undefined) return replyNotFound()

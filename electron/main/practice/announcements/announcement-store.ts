@@ -17,7 +17,7 @@ export interface AnnouncementStore {
   find(id: string): Announcement | undefined
   add(announcement: Announcement, now: number): void
   remove(id: string, now: number): void
-  /** In milliseconds; 0 for one that is not there. */
+  /** Milliseconds; 0 where there is no announcement of this id. */
   playTimeMs(id: string): number
   changedAt(): number
 }

@@ -1,4 +1,4 @@
-/** What the header of a WAV file says; null for anything without RIFF, WAVE, `fmt ` and `data`. */
+/** What the header of a WAV file says. Null where RIFF, WAVE, `fmt ` or `data` is missing. */
 export interface WaveInfo {
   readonly bytesPerSecond: number
   readonly dataBytes: number

@@ -29,7 +29,10 @@ export const createBillingRoutes = (): readonly Route[] => [
 const readContact = ({ account }: AccountExchange): Reply =>
   replyJson(200, account.billing.contact, { hypermedia: 'customer' })
 
-/** Documentation: "certain fields … like your email and address"; changes of the others are passed over. */
+/**
+ * Documentation: "certain fields … like your email and address" can be changed; changes of others are
+ * ignored.
+ */
 const editable = /^(email|address\d|postcode|telephone|mobile|fax|website)$/
 
 function changeContact({ request, account }: AccountExchange): Reply {
@@ -96,5 +99,5 @@ const grossPence = ({ lines }: Invoice): number =>
 
 const formatPence = (pence: number): string => (pence / 100).toFixed(4)
 
-/** Documentation: invoices name their days without a zone. */
+/** Documentation: the days of an invoice have no time zone. */
 const formatLocalDate = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 19)

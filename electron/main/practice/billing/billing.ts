@@ -10,7 +10,7 @@ export interface InvoiceLine {
 export interface Invoice {
   readonly number: string
   readonly status: 'Paid' | 'Unpaid'
-  /** Epoch milliseconds, a midnight. */
+  /** Epoch milliseconds at midnight. */
   readonly raisedAt: number
   readonly dueAt: number
   readonly purchaseOrder: string

@@ -2,21 +2,26 @@ import type { SeededRandom } from '../seed/seeded-random.ts'
 import type { NewCall } from './call.ts'
 import { findNumberPattern, type CallFate, type PhoneAnswer } from './number-patterns.ts'
 
-/** What happens to a call: by the end of its number, else by chance. */
+/**
+ * What happens to a call: as the last four digits of its number say (see `numberPatterns`), else at random.
+ */
 export function decideFate(call: NewCall, random: SeededRandom): CallFate {
   const byChance = decideByChance(random)
   const fate = findNumberPattern(call.to)?.fate ?? byChance
   return { ...fate, talkMs: stayForPlan(call, fate.talkMs) }
 }
 
-/** A planned call is mostly talked to its end, so that the plan can be watched. */
+/**
+ * A planned call without a number pattern lasts at least until a minute after its planned hang-up, so that
+ * the plan is seen to end it.
+ */
 function stayForPlan(call: NewCall, talkMs: number | null): number | null {
   const { hangupAt } = call.plan
   if (talkMs === null || hangupAt === null || findNumberPattern(call.to) !== null) return talkMs
   return Math.max(talkMs, (hangupAt + 60) * 1000)
 }
 
-/** How the other side of a call answers, without a pattern: 82 in 100 pick up. */
+/** How the B leg answers where no number pattern decides it: 82 of 100 are answered. */
 export function decideAnswer(random: SeededRandom): CallFate['bLeg'] {
   const dice = random.fraction()
   const answer: PhoneAnswer =

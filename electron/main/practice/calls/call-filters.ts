@@ -55,5 +55,5 @@ function fitsStatus(status: CallRecord['status'], wanted: string): boolean {
 const fitsNumber = (wanted: string | null, numbers: readonly string[]): boolean =>
   wanted === null || wanted === '' || numbers.some((number) => withCountry(number) === withCountry(wanted))
 
-/** `01224…`, `00441224…` and `441224…` are one number. */
+/** The three forms `01224…`, `00441224…` and `441224…` compare as the same number. */
 const withCountry = (number: string): string => number.replace(/^00/, '').replace(/^0/, '44')

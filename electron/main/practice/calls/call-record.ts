@@ -3,19 +3,23 @@ import { formatSeconds } from '../time/format-time.ts'
 import type { Call, CallOutcome } from './call.ts'
 import { formatMicroPounds, placeOf, priceCall, pricePerFaxMinute, pricePerSms } from './tariff.ts'
 
-/** A call detail record, or the same of a call that still lives. Times in epoch milliseconds. */
+/**
+ * A call detail record (CDR), or the same facts of a call that is still live. Times in epoch milliseconds.
+ */
 export interface CallRecord {
   readonly to: string
   readonly from: string
   readonly callerId: string
   readonly isInbound: boolean
-  /** The answer where there was one, so that start and stop are `seconds` apart. */
+  /**
+   * When the call was answered; when it was placed where nobody answered. Start and stop are `seconds` apart.
+   */
   readonly startedAt: number
-  /** Null while the call lives. */
+  /** Null while the call is live. */
   readonly stoppedAt: number | null
   readonly seconds: number
   readonly status: CallOutcome | 'ringing' | 'in-progress'
-  /** Left out for a call. */
+  /** Absent for a telephone call. */
   readonly service?: 'SMS' | 'FAX'
 }
 
@@ -35,8 +39,8 @@ export function recordCall(call: Call, now: number): CallRecord {
 }
 
 /**
- * `1` stands in the documentation's example of an answered call; the others are an assumption,
- * taken from ITU-T Q.850 (17 user busy, 19 no answer, 27 destination out of order).
+ * Cause `1` is the documentation's example of an answered call. The others are an assumption: ITU-T Q.850 17
+ * (user busy), 19 (no answer), 27 (destination out of order).
  */
 const hangupCauses: Readonly<Record<CallRecord['status'], string>> = {
   answered: '1',
@@ -47,7 +51,7 @@ const hangupCauses: Readonly<Record<CallRecord['status'], string>> = {
   'in-progress': '',
 }
 
-/** Millionths of a pound. */
+/** The cost in millionths of a pound. */
 export function costOf({ service, isInbound, to, seconds }: CallRecord): number {
   if (service === 'SMS') return pricePerSms
   if (service === 'FAX') return Math.round((pricePerFaxMinute * seconds) / 60)

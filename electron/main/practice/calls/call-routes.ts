@@ -12,7 +12,7 @@ import { isDialled, parseNewCall } from './parse-new-call.ts'
 
 export interface CallRouteParts {
   readonly clock: Clock
-  /** A number was rung once by `GET /calls?validate=`. */
+  /** `GET /calls?validate=` has rung this number. */
   readonly onValidate: (number: string) => void
 }
 
@@ -56,7 +56,7 @@ function createCall({ request, account }: AccountExchange): Reply {
   )
 }
 
-/** Documentation, "calls" of a customer: call detail records, newest first, with calls that live for `all`. */
+/** Documentation, "calls" of a customer: CDRs, newest first; with status `all` live calls are listed too. */
 function listRecords(clock: Clock, { request, account }: AccountExchange): Reply {
   const now = clock.now()
   const filter = parseCallFilter(request.query, now)

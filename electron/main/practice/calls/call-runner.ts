@@ -9,16 +9,16 @@ import { findNumberPattern, type CallFate, type PhoneAnswer } from './number-pat
 export interface CallRunnerParts {
   readonly clock: Clock
   readonly store: CallStore
-  /** Call and leg uuids. */
+  /** Makes the UUIDs of calls and legs. */
   readonly ids: SeededRandom
   readonly chance: SeededRandom
-  /** How long an announcement plays, in milliseconds; 0 for one that is not there any more. */
+  /** How long an announcement plays, in milliseconds; 0 for an id that does not exist (any more). */
   readonly playTimeMs: (announcementId: string) => number
   readonly onPlace: (call: Call) => void
   readonly onEnd: (call: Call) => void
 }
 
-/** Lets calls live: every change of theirs happens here, at its second of the clock. */
+/** Moves every call through its states; each change happens at its second of the practice clock. */
 export class CallRunner {
   private readonly parts: CallRunnerParts
   private readonly timers: CallTimers
@@ -28,7 +28,10 @@ export class CallRunner {
     this.timers = createCallTimers(parts.clock)
   }
 
-  /** Rings the A leg. Documentation, "Create a new call"; OpenAPI: only its answer rings the B leg. */
+  /**
+   * Rings the A leg; the B leg is rung only once the A leg has answered (documentation, "Create a new call";
+   * OpenAPI).
+   */
   place(request: NewCall, fate: CallFate = decideFate(request, this.parts.chance)): Call {
     const call = this.createCall(request)
     this.parts.store.add(call, this.parts.clock.now())
@@ -40,7 +43,7 @@ export class CallRunner {
     return call
   }
 
-  /** Ends the call at once, whoever asks. */
+  /** Ends the call at once, by whichever side it was asked for. */
   hangUp(call: Call): void {
     this.end(call, call.answeredAt === null ? 'no-answer' : 'answered')
   }
@@ -65,7 +68,7 @@ export class CallRunner {
     this.touch()
   }
 
-  /** The leg stays in the call; the other leg goes, and the new number rings in its place. */
+  /** Blind transfer: the other leg is ended, and `number` rings in its place. `leg` stays in the call. */
   transfer(call: Call, leg: CallLeg, number: string): void {
     const joining = this.createLeg(leg.side === 'a' ? 'b' : 'a', number, 'ringing')
     call.legs = [leg, joining].sort((one, other) => one.side.localeCompare(other.side))

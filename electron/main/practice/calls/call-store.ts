@@ -1,7 +1,7 @@
 import { costOf, recordCall, type CallRecord } from './call-record.ts'
 import type { Call } from './call.ts'
 
-/** The calls of one account: those that live, and the records of those that have ended. */
+/** The calls of one account: the live ones, and the CDRs of those that have ended. */
 export interface CallStore {
   add(call: Call, now: number): void
   find(uuid: string): Call | undefined
@@ -9,18 +9,18 @@ export interface CallStore {
   live(): readonly Call[]
   /** Newest first. */
   records(): readonly CallRecord[]
-  /** A record that no call of this store ends with: one of the past, of a message, or of a fax. */
+  /** Adds a CDR that belongs to no call of this store: one of the past, of a message, or of a fax. */
   addRecord(record: CallRecord, now: number): void
   touch(now: number): void
-  /** Turns a call that has ended into its record. */
+  /** Ends a live call: it leaves the live list, and its CDR is added. */
   close(call: Call, now: number): void
-  /** Millionths of a pound, of all records ever. */
+  /** Millionths of a pound: the cost of every record there ever was, of those dropped too. */
   spent(): number
   liveChangedAt(): number
   recordsChangedAt(): number
 }
 
-/** As many records are kept, so that a provider running for weeks does not grow for ever. */
+/** The newest records are kept, so that memory stays bounded in a provider that runs for weeks. */
 const mostRecords = 20_000
 
 export function createCallStore(now: number): CallStore {

@@ -1,7 +1,10 @@
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import type { Call } from './call.ts'
 
-/** Timers by call and purpose: setting one anew replaces it, and the end of a call stops all of its own. */
+/**
+ * One timer for each call and purpose: setting it again replaces it, and the end of a call stops all of its
+ * timers.
+ */
 export interface CallTimers {
   set(call: Call, purpose: string, delayMs: number, run: () => void): void
   cancel(call: Call, purpose: string): void

@@ -1,7 +1,7 @@
 export type LegSide = 'a' | 'b'
 export type LegStatus = 'waiting' | 'ringing' | 'answered' | 'held'
 
-/** Documentation, the `status` filter: what became of a call. */
+/** Documentation, the `status` filter: how a call ended. */
 export type CallOutcome = 'answered' | 'busy' | 'no-answer' | 'failed'
 
 export interface CallLeg {
@@ -9,7 +9,7 @@ export interface CallLeg {
   readonly side: LegSide
   readonly number: string
   status: LegStatus
-  /** Epoch milliseconds, as all times here. */
+  /** Epoch milliseconds, like every time in this file. */
   answeredAt: number | null
   muted: boolean
 }
@@ -36,7 +36,7 @@ export interface NewCall {
   readonly to: string
   readonly from: string
   readonly callerId: string
-  /** From outside to the office; costs the office nothing. */
+  /** An inbound call: from outside to the office, free of charge for it. */
   readonly isInbound: boolean
   readonly plan: CallPlan
   readonly options: CallOptions
@@ -48,7 +48,7 @@ export interface PlayedAnnouncement {
   readonly audience: 'a' | 'both'
 }
 
-/** A call while it lives and, for the record of tests, after it. */
+/** A call while it is live, and afterwards in what tests read of the past. */
 export interface Call extends Omit<NewCall, 'plan'> {
   readonly uuid: string
   readonly createdAt: number

@@ -1,8 +1,8 @@
-/** What the two phones of a call do, decided when it is placed. */
+/** How the two legs of a call behave; decided when it is placed. */
 export interface CallFate {
   readonly aLeg: { readonly ringMs: number; readonly answer: PhoneAnswer }
   readonly bLeg: { readonly ringMs: number; readonly answer: PhoneAnswer }
-  /** After so long the other side hangs up; null: never of itself. */
+  /** Milliseconds of talking after which the B leg hangs up; null: it never hangs up by itself. */
   readonly talkMs: number | null
 }
 
@@ -30,7 +30,7 @@ const pattern = (
   },
 })
 
-/** Numbers to call that always behave the same; listed by `--help`. */
+/** Called numbers whose last four digits decide how the call goes; `--help` lists them. */
 export const numberPatterns: readonly NumberPattern[] = [
   pattern('0001', 'is busy', ['answers', 2], ['busy', 2], null),
   pattern('0002', 'rings for 30 seconds and is not answered', ['answers', 2], ['no-answer', 30], null),

@@ -29,10 +29,10 @@ export function parseNewCall(
   return all.length > 0 ? fail(all) : succeed({ to, from, callerId, isInbound: false, plan, options })
 }
 
-/** A number as it is dialled: digits with the country first, such as `447123123456`. */
+/** The dialled form of a number: digits only, with the country code first, such as `447123123456`. */
 export const isDialled = (value: string): boolean => digitsOnly.test(value)
 
-/** Documentation, the wording "Message field is required". */
+/** Documentation: a missing field is answered with "Message field is required". */
 function readRequired(
   body: JsonObject,
   field: string,

@@ -10,9 +10,9 @@ export interface ParsedPlan {
 }
 
 /**
- * Documentation, the table under POST `/calls`: seconds and ids as text, `announcement_at` and
- * `announcement_id` only together, `hangup_announcement_id` only with `hangup_at`. Fields that are
- * left out keep their value in `before`; an empty text clears one.
+ * Documentation, the table under POST `/calls`: seconds and ids are text; `announcement_at` and
+ * `announcement_id` come only together, `hangup_announcement_id` only with `hangup_at`. A field that is left
+ * out keeps its value of `before`; an empty text clears it.
  */
 export function parsePlan(body: JsonObject, before: CallPlan, knows: KnowsAnnouncement): ParsedPlan {
   const errors: FieldError[] = []

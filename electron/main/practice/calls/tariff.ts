@@ -3,7 +3,7 @@ interface Rate {
   readonly microPoundsPerMinute: number
 }
 
-/** The first rate makes the documentation's example come out: 220 seconds to 4420 cost 0.048533. */
+/** The first rate reproduces the documentation's example: 220 seconds to 4420 cost £0.048533. */
 const rates: readonly Rate[] = [
   '4420',
   '44113',
@@ -39,10 +39,14 @@ const rates: readonly Rate[] = [
 
 const elsewhere = 185_000
 
-/** Documentation: "4.5p (£0.045) for this ex VAT"; in millionths of a pound, as all prices here. */
+/**
+ * Documentation: "4.5p (£0.045) for this ex VAT". In millionths of a pound, like every price in this file.
+ */
 export const pricePerSms = 45_000
 
-/** Documentation: "10p (£0.10) for this per minute"; that seconds are charged, as for calls, is an assumption. */
+/**
+ * Documentation: "10p (£0.10) for this per minute". Charging by the second, as for calls, is an assumption.
+ */
 export const pricePerFaxMinute = 100_000
 
 const findRate = (number: string): Rate | null =>
@@ -53,14 +57,14 @@ const findRate = (number: string): Rate | null =>
       null,
     )
 
-/** Whole millionths of a pound. */
+/** Whole millionths of a pound, for `seconds` of talking. */
 export const priceCall = (number: string, seconds: number): number =>
   Math.round(((findRate(number)?.microPoundsPerMinute ?? elsewhere) * seconds) / 60)
 
-/** The `place` of a CDR: the beginning of the number by which it is charged, such as `4420`. */
+/** The `place` of a CDR: the prefix that the number is charged by, such as `4420`. */
 export const placeOf = (number: string): string => findRate(number)?.prefix ?? number.slice(0, 4)
 
-/** Pounds with six decimals, as `cost` is printed: `0.048533`. */
+/** Pounds as text with six decimals, the form of `cost` in a CDR: `0.048533`. */
 export function formatMicroPounds(microPounds: number): string {
   const whole = Math.floor(microPounds / 1_000_000)
   return `${whole}.${String(microPounds % 1_000_000).padStart(6, '0')}`

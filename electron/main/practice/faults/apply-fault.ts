@@ -2,11 +2,11 @@ import { errorPage } from '../http/errors.ts'
 import { replyHtml, type Reply } from '../http/reply.ts'
 import type { Fault } from './fault-rules.ts'
 
-/** Whether the fault brings its own answer or none, so that the request itself need not be carried out. */
+/** True where the fault answers by itself or not at all; the request then need not be carried out. */
 export const replacesAnswer = ({ status, body, htmlPage, badJson, blackHole }: Fault): boolean =>
   status !== undefined || body !== undefined || [htmlPage, badJson, blackHole].includes(true)
 
-/** The answer that a fault puts in place of the resource's. */
+/** The answer that the fault sends in place of the resource's own. */
 export function createFaultReply(fault: Fault): Reply {
   const status = fault.status ?? (fault.htmlPage === true ? 502 : 200)
   if (fault.htmlPage === true) return replyHtml(status, errorPage(`${status} Bad Gateway`))

@@ -1,7 +1,10 @@
 import type { Fault, FaultRule } from './fault-rules.ts'
 
 export interface FaultMatcher {
-  /** The fault of the first rule that hits this request; every rule that fits counts it. */
+  /**
+   * The fault of the first rule that applies to this request, or null. Every rule that matches counts the
+   * request, also where an earlier one applied.
+   */
   next(method: string, path: string): Fault | null
 }
 

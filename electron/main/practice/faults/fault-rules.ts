@@ -6,38 +6,38 @@ const match = z.strictObject({
   method: z.string().optional(),
   /** `*` is one segment, `**` any number of them; any path where it is left out. */
   path: z.string().startsWith('/').optional(),
-  /** The first matching request that is hit, counting from 1. */
+  /** The first matching request that the fault applies to, counting from 1. */
   nth: z.number().int().min(1).optional(),
-  /** How many matching requests are hit from there on; all where it is left out. */
+  /** How many matching requests from `nth` on it applies to; all where absent. */
   times: z.number().int().min(1).optional(),
 })
 
 const fault = z.strictObject({
   /** The answer is replaced, and the request is not carried out unless `carryOut` is true. */
   status: z.number().int().min(200).max(599).optional(),
-  /** Set on the answer; null takes a header away. */
+  /** Headers of the answer that are set; null removes one. */
   headers: z.record(z.string(), z.string().nullable()).optional(),
-  /** Text is sent as it is, anything else as JSON. */
+  /** The body of the answer: a text is sent as it is, anything else as JSON. */
   body: z.unknown().optional(),
-  /** A proxy's error page instead of the answer. */
+  /** The answer is an HTML error page, as a proxy sends it. */
   htmlPage: z.boolean().optional(),
-  /** JSON that breaks off. */
+  /** The JSON of the answer is cut short, so that it can't be parsed. */
   badJson: z.boolean().optional(),
-  /** With a replaced answer or none: carry the request out all the same. */
+  /** Carries the request out although its answer is replaced or not sent. */
   carryOut: z.boolean().optional(),
-  /** The request is carried out at once, its answer waits; milliseconds. */
+  /** The request is carried out at once; its answer is delayed by so many milliseconds. */
   delayMs: z.number().min(0).optional(),
-  /** The body comes this slowly. */
+  /** The body is sent at this rate. */
   dripBytesPerSecond: z.number().positive().optional(),
-  /** The connection is cut before anything is done. */
+  /** The connection is closed before the request is carried out. */
   cutBefore: z.boolean().optional(),
-  /** The request is carried out and the connection cut without an answer: a lost response. */
+  /** The request is carried out, and the connection is closed without an answer (a lost response). */
   cutAfter: z.boolean().optional(),
-  /** The request is read, not carried out unless `carryOut` is true, and never answered. */
+  /** The request is read and never answered. It is not carried out unless `carryOut` is true. */
   blackHole: z.boolean().optional(),
-  /** The connection is cut after so many bytes of the body, of which more were announced. */
+  /** The connection is closed after so many bytes of the body, although `Content-Length` announced more. */
   truncateBody: z.number().int().min(0).optional(),
-  /** The connection is cut in the middle of the headers. */
+  /** The connection is closed in the middle of the headers. */
   closeMidHeaders: z.boolean().optional(),
 })
 
@@ -45,10 +45,12 @@ const rule = z.strictObject({ match: match.default({}), fault })
 
 export type FaultRule = Readonly<z.infer<typeof rule>>
 export type Fault = Readonly<z.infer<typeof fault>>
-/** As a rule may be written: `match` can be left out. */
+/** A rule as it may be written; `match` is optional. */
 export type FaultScript = readonly z.input<typeof rule>[]
 
-/** A list of rules, bare or as `{"rules": […]}`; the error is one sentence that names the place. */
+/**
+ * Parses a list of rules, bare or as `{"rules": […]}`. The error is one sentence that names the faulty place.
+ */
 export function parseFaultRules(value: unknown): Result<readonly FaultRule[], string> {
   const list: unknown =
     typeof value === 'object' && value !== null && 'rules' in value && !Array.isArray(value)

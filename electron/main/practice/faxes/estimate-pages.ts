@@ -1,11 +1,11 @@
 export type FaxDocument = 'pdf' | 'tiff' | 'text'
 
-/** About so many characters fill a page of plain text. */
+/** Characters of plain text on a page, roughly. */
 const charactersOnPage = 3000
 
 /**
- * How many pages a document has, at least 1: the page objects of a PDF (those in compressed object
- * streams are not seen), the directories of a TIFF, the length of a text.
+ * Estimates the number of pages, at least 1: the page objects of a PDF (those in compressed object streams
+ * are not counted), the image directories of a TIFF, or the length of a text.
  */
 export function estimatePages(kind: FaxDocument, bytes: Uint8Array): number {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -18,7 +18,7 @@ export function estimatePages(kind: FaxDocument, bytes: Uint8Array): number {
   return Math.max(1, counted)
 }
 
-/** TIFF 6.0: a header of 8 bytes points to the first directory, and the end of each one to the next. */
+/** TIFF 6.0: the 8-byte header points to the first image directory; the end of each points to the next. */
 function countDirectories(file: Buffer): number {
   const isLittle = file.toString('latin1', 0, 2) === 'II'
   const short = (at: number): number => (isLittle ? file.readUInt16LE(at) : file.readUInt16BE(at))

@@ -1,7 +1,7 @@
 /**
- * Numbers to fax that always behave the same, by their last four digits. Any other number takes
- * its fax: about 40 seconds for one page, 30 more for each further page. The endings of calls
- * (0001 to 0008) and of messages (0010 to 0019) mean nothing here.
+ * Numbers whose last four digits decide how a fax goes. A fax to any other number is delivered: after
+ * about 40 seconds for one page and 30 more for each further page. The patterns of calls (0001 to 0008)
+ * and of messages (0010 to 0019) have no effect here.
  *
  *   0020  never leaves the queue                              0 → 1
  *   0021  busy twice, done at the third try (retries 2)       0 → 1 → 5 → 1 → 5 → 1 → 5 → 10
@@ -15,19 +15,19 @@
  *   0029  another carrier error                               0 → 1 → 20
  */
 export interface FaxStep {
-  /** From the acceptance on. */
+  /** Milliseconds since the fax was accepted. */
   readonly afterMs: number
   readonly statusId: number
   readonly retries?: number
   readonly transmitErrors?: number
-  /** How long the two machines talked; 0 where they did not. */
+  /** Seconds that the two machines were connected; 0 where they never were. */
   readonly talkedSeconds?: number
 }
 
 export interface FaxPattern {
   readonly ending: string
   readonly meaning: string
-  /** What follows status 0, which every fax has first. */
+  /** The statuses that follow status 0, which every fax has first. */
   readonly steps: (pages: number) => readonly FaxStep[]
 }
 
@@ -44,13 +44,13 @@ const step = (
 const queued = step(1.5, 1)
 const called = step(3, 5)
 
-/** Three seconds until the machine answers, three of shaking hands, the pages, and one for the report. */
+/** Three seconds until the machine answers, three of handshake, the pages, and one for the report. */
 const complete = (calledAfter: number, pages: number, secondsAPage = 30): FaxStep => {
   const talkedSeconds = 3 + pages * secondsAPage
   return step(calledAfter + 3 + talkedSeconds + 1, 10, { talkedSeconds })
 }
 
-/** So many calls to a busy number, each followed by half a minute in the queue. */
+/** So many calls to a busy number, each followed by 30 seconds back in the queue. */
 const busyTries = (tries: number): readonly FaxStep[] =>
   Array.from({ length: tries }, (_, index) => [
     step(3 + index * 35, 5),

@@ -7,7 +7,7 @@ import { replyFaxOff, type FaxService } from './fax-service.ts'
 import { faxStatusMessage, type Fax } from './fax.ts'
 import { parseNewFax } from './parse-new-fax.ts'
 
-/** Documentation, "Faxes" at the top level and under the account; `service` is asked at each request. */
+/** Documentation, "Faxes" at the top level and under the account. `service` is read at each request. */
 export const createFaxRoutes = (service: () => FaxService): readonly Route[] => [
   {
     path: '/faxes',
@@ -24,7 +24,10 @@ export const createFaxRoutes = (service: () => FaxService): readonly Route[] => 
 /** Documentation: "This is for admins only on the top level resource"; the wording follows that of calls. */
 const onlyAdminsList = (): Reply => replyMessage(404, 'Only partners or admins can list all faxes.')
 
-/** Documentation: 202 with the Location in header and body; its length shows that links are merged into it. */
+/**
+ * Documentation: 202 with the Location in header and body; the Content-Length of its example shows that links
+ * are merged into the body.
+ */
 function sendFax({ request, account }: AccountExchange): Reply {
   const parsed = parseNewFax(request)
   if (!parsed.ok) return parsed.error
@@ -55,8 +58,8 @@ const hrefOf = (origin: string, accountId: string, { id }: Fax): string =>
   `${origin}/customers/${encodeURIComponent(accountId)}/faxes/${id}`
 
 /**
- * `sent` is 1 whatever happens. The documentation shows finished faxes only: null for a date that is
- * not there yet is an assumption.
+ * `sent` is always 1. The documentation shows finished faxes only; null for a date that does not exist yet is
+ * an assumption.
  */
 const formatItem = (fax: Fax, href: string): JsonObject => ({
   status_message: faxStatusMessage(fax.statusId),

@@ -9,18 +9,20 @@ export interface FaxRunnerParts {
   readonly clock: Clock
   readonly store: SentStore<Fax>
   readonly ids: SeededRandom
-  /** Told of every accepted fax once it is in the store. */
+  /** Called for every accepted fax once it is stored. */
   readonly onAccept: (fax: Fax) => void
-  /** Told of every fax that the other machine talked about, once that is over. */
+  /** Called when the connection to the other fax machine ends, also where the fax failed on the way. */
   readonly onTalked: (fax: Fax) => void
 }
 
-/** Accepts faxes and lets their status move, each step at its time of the clock. */
+/**
+ * Accepts faxes and moves them through their statuses; each step happens at its time of the practice clock.
+ */
 export interface FaxRunner {
   send(request: NewFax): Fax
 }
 
-/** The report follows the last page by a second, as in the documentation's examples. */
+/** Milliseconds between the last page and the report, as in the documentation's examples. */
 const reportMs = 1000
 
 export function createFaxRunner(parts: FaxRunnerParts): FaxRunner {

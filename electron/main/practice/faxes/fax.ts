@@ -1,25 +1,25 @@
 import type { Parties } from '../sending/party-fields.ts'
 
 export interface NewFax extends Parties {
-  /** Exactly as sent. */
+  /** The file name exactly as it was sent. */
   readonly filename: string
   readonly bytes: number
-  /** Hex, of the document. */
+  /** SHA-256 of the document, hexadecimal. */
   readonly sha256: string
   /** Estimated from the document; it decides how long the fax takes. */
   readonly pages: number
   readonly sourceAddress: string
 }
 
-/** A fax from its acceptance on. The document itself is not kept. */
+/** A fax from its acceptance on; its document is not kept. */
 export interface Fax extends NewFax {
   readonly id: string
-  /** Epoch milliseconds, as all times here. */
+  /** Epoch milliseconds, like every time in this file. */
   readonly createdAt: number
   statusId: number
   /** Null until the first change. */
   statusUpdatedAt: number | null
-  /** When the number was last called. */
+  /** The last time that the number was called; null before the first. */
   calledAt: number | null
   deliveredAt: number | null
   retries: number
@@ -37,6 +37,6 @@ const statusMessages: Readonly<Record<number, string>> = {
   11: 'Fax transmission unsuccessful.',
 }
 
-/** Documentation: "Anything above 11 will give" the last of these. */
+/** Documentation: "Anything above 11 will give" the last of these messages. */
 export const faxStatusMessage = (statusId: number): string =>
   statusMessages[statusId] ?? 'Fax carrier error. Please report to SureVoIP.'

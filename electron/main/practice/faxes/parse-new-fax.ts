@@ -61,7 +61,9 @@ function parseFile(part: FormPart | undefined): Result<FaxFile, FieldError> {
   })
 }
 
-/** The content-type must be that of the ending, unless the client names none: curl does not know TIFF. */
+/**
+ * The Content-Type must match the file name's ending, unless the client names none: curl does not know TIFF.
+ */
 function findDocumentType(filename: string, contentType: string): DocumentType | null {
   const name = filename.toLowerCase()
   const type = documentTypes.find(({ endings }) => endings.some((ending) => name.endsWith(ending)))

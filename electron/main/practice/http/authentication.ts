@@ -5,7 +5,7 @@ interface Credentials {
   readonly password: string
 }
 
-/** Basic credentials in UTF-8; null where the header is missing or says something else. */
+/** Basic credentials in UTF-8; null where the header is missing or has another form. */
 export function parseBasic(header: string | undefined): Credentials | null {
   const match = /^Basic\s+([A-Za-z0-9+/=_-]+)\s*$/i.exec(header ?? '')
   if (match === null) return null
@@ -14,7 +14,10 @@ export function parseBasic(header: string | undefined): Credentials | null {
   return colon < 0 ? null : { username: text.slice(0, colon), password: text.slice(colon + 1) }
 }
 
-/** Whose request this is. Without `requireAuth` every request is the first account's. */
+/**
+ * The account that the request's credentials belong to; null where they are not valid. Without `requireAuth`
+ * every request belongs to the first account.
+ */
 export function authenticate(
   header: string | undefined,
   accounts: readonly Account[],

@@ -1,6 +1,9 @@
 import { mediaType, type PracticeRequest } from './request.ts'
 
-/** Documentation, "We support for all resources"; the practice provider answers all of them with JSON. */
+/**
+ * Documentation, "We support for all resources". The practice provider accepts all of these and answers with
+ * JSON.
+ */
 const supported: ReadonlySet<string> = new Set([
   'text/plain',
   'text/xml',

@@ -1,6 +1,6 @@
 import { replyHtml, replyJson, replyText, type Reply } from './reply.ts'
 
-/** What is wrong with one field of a POST or PUT. */
+/** The messages about one field of a POST or PUT. */
 export interface FieldError {
   readonly field: string
   readonly message: readonly string[]
@@ -8,7 +8,7 @@ export interface FieldError {
 
 export const fieldError = (field: string, ...message: readonly string[]): FieldError => ({ field, message })
 
-/** Documentation, the 404 example; its Content-Length shows that links are merged into it. */
+/** Documentation, the 404 example; its Content-Length shows that links are merged into the body. */
 export const replyNotFound = (): Reply =>
   replyJson(404, { error: 'Cannot find what you were looking for!' }, { hypermedia: 'customer' })
 
@@ -47,7 +47,7 @@ export const replyUnsupportedType = (): Reply =>
 export const replyBadBody = (contentType: string, reason: string): Reply =>
   replyText(400, `Content-Type ${contentType} had a problem with your request.\r\n***ERROR***\r\n${reason}`)
 
-/** What the web server in front of the API answers before the API is asked. */
+/** The answer of the web server in front of the API, before the request reaches the API. */
 export const replyTooLarge = (): Reply => replyHtml(413, errorPage('413 Request Entity Too Large'))
 
 export const errorPage = (title: string): string =>

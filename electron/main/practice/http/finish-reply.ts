@@ -5,7 +5,7 @@ import { mergeHypermedia } from './hypermedia.ts'
 import { wantsHypermedia, type PracticeRequest } from './request.ts'
 import type { Reply } from './reply.ts'
 
-/** An answer as it goes out, before any fault. */
+/** An answer ready to be sent, before a fault is applied. */
 export interface FinalReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -21,7 +21,10 @@ export interface FinishParts {
 
 const gzipAsync = promisify(gzip)
 
-/** Adds links, the headers of the documentation's examples, 304 and gzip. */
+/**
+ * Adds links and the headers of the documentation's examples; answers 304 and compresses where the request
+ * allows it.
+ */
 export async function finishReply(
   request: PracticeRequest,
   reply: Reply,

@@ -7,11 +7,11 @@ import { allowedMethods, bindHandler, findRoute, type Route, type RouteMatch } f
 
 export interface Handled {
   readonly reply: Reply
-  /** The `X-SureVoIP-API-Auth-User` of the answer; null where the documentation shows none. */
+  /** The answer's `X-SureVoIP-API-Auth-User`; null where the documentation's example has none. */
   readonly authUser: string | null
 }
 
-/** Finds the resource and lets it answer; `account` is null where no valid credentials came. */
+/** Finds the route and runs its handler. `account` is null where the request had no valid credentials. */
 export function handleRequest(
   routes: readonly Route[],
   request: PracticeRequest,
@@ -26,7 +26,10 @@ export function handleRequest(
   return { reply: answer(match, request, account), authUser }
 }
 
-/** Documentation, "OPTIONS": 200 as text, `Allow` with the methods; "HEAD" works on every resource and is not named. */
+/**
+ * Documentation, "OPTIONS": 200 as text, with the methods in `Allow`. HEAD works on every resource and is not
+ * listed.
+ */
 function replyOptions(route: Route): Reply {
   const allow = allowedMethods(route).join(', ')
   return replyText(200, `Methods: ${allow}`, { Allow: allow })

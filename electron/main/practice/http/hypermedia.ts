@@ -17,7 +17,9 @@ const topResources: readonly (readonly [name: string, path: string])[] = [
   ['billing', '/billing'],
 ]
 
-/** In the documentation's order and with its titles, which are not unique: `numbers` also names `/support`. */
+/**
+ * In the documentation's order and with its titles. Titles are not unique: `numbers` also names `/support`.
+ */
 const customerResources: readonly (readonly [title: string, path: string])[] = [
   ['calls', '{account}/calls'],
   ['call stats', '{account}/calls/stats'],

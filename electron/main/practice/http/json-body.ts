@@ -3,7 +3,9 @@ import { replyBadBody, replyUnsupportedType } from './errors.ts'
 import { mediaType, type PracticeRequest } from './request.ts'
 import type { JsonObject, Reply } from './reply.ts'
 
-/** Any JSON value; 415 where the body is said to be something else, 400 as text where it does not parse. */
+/**
+ * The body as any JSON value. 415 where its Content-Type is another, 400 as text where it can't be parsed.
+ */
 export function parseJsonBody(request: PracticeRequest): Result<unknown, Reply> {
   const type = mediaType(request.headers['content-type'])
   if (type !== 'application/json') return fail(replyUnsupportedType())
@@ -14,13 +16,16 @@ export function parseJsonBody(request: PracticeRequest): Result<unknown, Reply> 
   }
 }
 
-/** The fields of a JSON object; any other JSON value has none. */
+/** The fields of a JSON object; no fields where the body is any other JSON value. */
 export function parseJsonFields(request: PracticeRequest): Result<JsonObject, Reply> {
   const body = parseJsonBody(request)
   return body.ok ? succeed(asObject(body.value)) : body
 }
 
-/** The same of what an HTML form sends as well (documentation, "You can also send via an HTML form"). */
+/**
+ * Like `parseJsonFields`, and also accepts an HTML form (documentation, "You can also send via an HTML
+ * form").
+ */
 export function parseJsonOrFormFields(request: PracticeRequest): Result<JsonObject, Reply> {
   const type = mediaType(request.headers['content-type'])
   if (type !== 'application/x-www-form-urlencoded') return parseJsonFields(request)

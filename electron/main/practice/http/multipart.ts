@@ -1,9 +1,9 @@
-/** One part of a form as it was sent. */
+/** One part of a multipart form, as sent. */
 export interface FormPart {
   readonly name: string
   /** Null for a field that is not a file. */
   readonly filename: string | null
-  /** As sent, with its parameters; null where the part does not say. */
+  /** As sent, with its parameters; null where the part has no Content-Type. */
   readonly contentType: string | null
   readonly bytes: Uint8Array
 }
@@ -41,13 +41,16 @@ function parsePart(part: Buffer): FormPart {
   }
 }
 
-/** Lines end with CR LF and nothing else: a file name may hold what Unicode calls a line separator. */
+/** Lines end with CR LF only: a file name may contain characters that Unicode calls line separators. */
 function readHeader(head: string, name: string): string | null {
   const line = head.split(lineEnd).find((one) => one.toLowerCase().startsWith(`${name}:`))
   return line?.slice(name.length + 1) ?? null
 }
 
-/** Quotes inside a name come as `\"` from older clients and as `%22` from browsers; other backslashes stay. */
+/**
+ * A quote inside a name is sent as `\"` by older clients and as `%22` by browsers; other backslashes are
+ * kept.
+ */
 function readParameter(disposition: string, name: string): string | null {
   const found = new RegExp(`[;\\s]${name}="((?:[^"\\\\]|\\\\[^])*)"`, 'i').exec(disposition)?.[1]
   return found === undefined ? null : found.replace(/\\(["\\])/g, '$1').replaceAll('%22', '"')

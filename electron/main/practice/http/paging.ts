@@ -3,9 +3,12 @@ import { replyJson, type JsonObject, type Reply } from './reply.ts'
 
 export interface ListOptions {
   readonly defaultLimit: number
-  /** Epoch milliseconds of the last change; null leaves conditional requests out. */
+  /** Epoch milliseconds of the last change; null where the list does not support conditional requests. */
   readonly lastModified: number | null
-  /** The documentation's `number_range` example has the total as a number, all others as text. */
+  /**
+   * True for the documentation's `number_range` example, which has the total as a number; all others have
+   * text.
+   */
   readonly totalAsNumber?: boolean
 }
 

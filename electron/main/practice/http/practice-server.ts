@@ -22,9 +22,9 @@ export interface ServerParts {
   readonly rateLimit: RateLimitOptions
   readonly rateLimiter: RateLimiter
   readonly faults: () => FaultMatcher
-  /** The provider's time, for the dates it names. */
+  /** The provider's own time, for the dates in its answers. */
   readonly clock: Clock
-  /** The time outside, for what the wire does. */
+  /** The real time, for delays and rates on the connection. */
   readonly outside: Clock
   readonly onRequest: (request: PracticeRequest, account: Account | null) => void
 }
@@ -68,7 +68,7 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
   await sendReply(response, finished, read.request.method === 'HEAD', fault, parts.outside)
 }
 
-/** Counts the request, refuses it over the limit, and lets a fault replace the answer. */
+/** Counts the request, refuses it over the limit, and applies the fault of the rule that matches. */
 function answer(
   parts: ServerParts,
   { request, isTooLarge }: ReadRequest,

@@ -1,11 +1,11 @@
 import type { Clock } from '../../ports/clock.ts'
 
 export interface RateLimitOptions {
-  /** Requests an hour; the documentation says 5000. */
+  /** Requests an hour; 5,000 in the documentation. */
   readonly limit: number
-  /** `sliding`: the last 60 minutes count. `clock`: the count starts anew at each full hour. */
+  /** `sliding`: the last 60 minutes are counted. `clock`: the count starts at 0 at each full hour. */
   readonly window: 'sliding' | 'clock'
-  /** The documentation says that the headers "may not be present". */
+  /** Whether answers carry the rate-limit headers; the documentation says that they "may not be present". */
   readonly headers: boolean
 }
 
@@ -16,7 +16,7 @@ export interface RateVerdict {
 }
 
 export interface RateLimiter {
-  /** Counts one request of this login or address; one that is refused does not count. */
+  /** Counts one request of this login or address; a refused request is not counted. */
   take(key: string): RateVerdict
 }
 
@@ -28,7 +28,9 @@ interface Window {
 
 const hourMs = 3_600_000
 
-/** Documentation, "usage limits": keyed by the login, else by the request's IP. Runs on the time outside. */
+/**
+ * Documentation, "usage limits": one count for each login, else for each IP address. Runs on the real time.
+ */
 export function createRateLimiter(options: RateLimitOptions, clock: Clock): RateLimiter {
   const windows = new Map<string, Window>()
   return {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { PracticeRequest } from './request.ts'
 
-/** Far above any announcement or fax; what comes beyond it is read and thrown away. */
+/** Far above the largest announcement or fax; bytes beyond it are read and dropped. */
 const mostBodyBytes = 32 * 1024 * 1024
 
 export interface ReadRequest {
@@ -9,7 +9,7 @@ export interface ReadRequest {
   readonly isTooLarge: boolean
 }
 
-/** Reads a request to its end; rejects where the client goes away before. */
+/** Reads a request to its end; rejects where the client disconnects before. */
 export async function readRequest(message: IncomingMessage, ownAddress: string): Promise<ReadRequest> {
   const chunks: Uint8Array[] = []
   let size = 0

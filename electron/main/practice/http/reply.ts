@@ -5,7 +5,10 @@ export type ReplyBody =
   | { readonly kind: 'text'; readonly text: string; readonly contentType: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string }
 
-/** Which links are merged into the body: the top-level resources (lists lack `echo`), or those and the customer's. */
+/**
+ * Which links are merged into the body: none, the top-level resources (a list leaves out `echo`), or those
+ * and the customer's.
+ */
 export type Hypermedia = 'none' | 'top' | 'list' | 'customer'
 
 export interface Reply {
@@ -13,7 +16,10 @@ export interface Reply {
   readonly body: ReplyBody
   readonly hypermedia: Hypermedia
   readonly headers: Readonly<Record<string, string>>
-  /** Epoch milliseconds of the last change of a list; null where the resource does not say. */
+  /**
+   * Epoch milliseconds of a list's last change; null where the resource does not support conditional
+   * requests.
+   */
   readonly lastModified: number | null
 }
 

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** A request as the resources see it; the body has been read to its end. */
+/** A request as the handlers get it, with its body read to the end. */
 export interface PracticeRequest {
   readonly method: string
   /** As sent, without the query. */
   readonly path: string
-  /** The address the client used, from its Host header: every link in an answer starts with it. */
+  /** The origin in the request's Host header; every link in the answer starts with it. */
   readonly origin: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
@@ -13,9 +13,9 @@ export interface PracticeRequest {
   readonly remoteAddress: string
 }
 
-/** The media type of a header without its parameters, in lower case; empty where there is none. */
+/** The media type of a header in lower case, without its parameters; empty where there is none. */
 export const mediaType = (header: string | undefined): string =>
   (header ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
-/** Documentation, "Hypermedia": `hypermedia=no` switches it off. */
+/** Documentation, "Hypermedia": `hypermedia=no` leaves the links out. */
 export const wantsHypermedia = (request: PracticeRequest): boolean => request.query.get('hypermedia') !== 'no'

@@ -6,7 +6,7 @@ const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
 
 export type Method = (typeof methods)[number]
 
-/** What a handler may look at; `account` is whose credentials came with the request. */
+/** What a handler gets. `account` is the one that the request's credentials belong to. */
 export interface Exchange {
   readonly request: PracticeRequest
   /** The named segments of the path, decoded. */
@@ -20,7 +20,7 @@ export interface AccountExchange extends Exchange {
 export type PublicHandler = (exchange: Exchange) => Reply
 export type AccountHandler = (exchange: AccountExchange) => Reply
 
-/** `{account}` in a path must be the signed-in account; other names take any one segment. */
+/** `{account}` in a path must be the signed-in account; any other `{name}` takes one segment. */
 export type Route =
   | {
       readonly path: string
@@ -38,7 +38,7 @@ export interface RouteMatch {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** The first route whose path fits; a trailing slash is the same resource. */
+/** The first route whose path matches; a trailing slash makes no difference. */
 export function findRoute(routes: readonly Route[], path: string): RouteMatch | null {
   const segments = splitPath(path)
   for (const route of routes) {
@@ -48,7 +48,7 @@ export function findRoute(routes: readonly Route[], path: string): RouteMatch | 
   return null
 }
 
-/** What answers this method; HEAD is answered as GET. Null where the resource does not know the method. */
+/** The handler of this method; HEAD is answered as GET. Null where the resource does not allow the method. */
 export function bindHandler(
   { route, params }: RouteMatch,
   request: PracticeRequest,

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Fault } from '../faults/fault-rules.ts'
 import type { FinalReply } from './finish-reply.ts'
 
-/** Sends an answer, broken in the way the fault says; `clock` is the time outside. */
+/** Sends an answer, with the defects that the fault asks for. `clock` is the real time. */
 export async function sendReply(
   response: ServerResponse,
   reply: FinalReply,
@@ -46,7 +46,7 @@ async function sendBody(
   else response.destroy()
 }
 
-/** Ten portions a second, or a byte at a time where that is slower. */
+/** Sends ten portions a second, or single bytes where the rate is lower than ten bytes a second. */
 async function drip(
   response: ServerResponse,
   body: Uint8Array,

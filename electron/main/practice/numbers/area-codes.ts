@@ -3,7 +3,7 @@ export interface AreaCode {
   readonly name: string
 }
 
-/** A choice of UK area codes, among them those of the documentation's examples, by code. */
+/** Some UK area codes, with those of the documentation's examples, sorted by code. */
 export const areaCodes: readonly AreaCode[] = (
   [
     ['0113', 'Leeds'],

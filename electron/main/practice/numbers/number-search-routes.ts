@@ -6,7 +6,7 @@ import type { AreaCode } from './area-codes.ts'
 import { findRange, searchAreaCodes, searchForSale } from './number-search.ts'
 import type { NumberForSale } from './numbers-for-sale.ts'
 
-/** Documentation, "Numbers": the two lists that need no credentials. */
+/** Documentation, "Numbers": the two lists that can be read without credentials. */
 export const createNumberSearchRoutes = (): readonly Route[] => [
   { path: '/numbers', access: 'public', methods: { GET: listNumbersForSale } },
   { path: '/numbers/areacodes', access: 'public', methods: { GET: listAreaCodes } },

@@ -5,11 +5,14 @@ import { findForSale, listAllForSale, listForSale, type NumberForSale } from './
 
 const keypad = ['', '', 'abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz']
 
-/** Documentation, `number_filter`: "ABC = 222 etc.", in any case. */
+/** Documentation, `number_filter`: letters stand for digits, "ABC = 222 etc.", upper or lower case. */
 const toDigits = (text: string): string =>
   text.toLowerCase().replace(/[a-z]/g, (letter) => String(keypad.findIndex((key) => key.includes(letter))))
 
-/** Documentation, `number_range`: two numbers for a comma, all between them for a dash, 50 at most. */
+/**
+ * Documentation, `number_range`: two numbers where they are separated by a comma, the whole range where by a
+ * dash; 50 at most.
+ */
 export function findRange(range: string): Result<readonly NumberForSale[], FieldError> {
   const numbers = range.includes(',') ? range.split(',') : listBetween(range)
   if (numbers === null)
@@ -36,7 +39,7 @@ export function searchForSale(query: URLSearchParams): readonly NumberForSale[] 
   return wanted === '' ? all : all.filter(({ local }) => String(local).includes(wanted))
 }
 
-/** Documentation: "any numeric value"; its examples show that a part of the code is enough. */
+/** Documentation: "any numeric value"; its examples show that part of an area code is enough. */
 const listMatchingAreas = (area: string): readonly AreaCode[] =>
   areaCodes.filter(({ code }) => code.includes(area))
 

@@ -1,5 +1,5 @@
 export interface OwnNumber {
-  /** In whichever form the provider has it: `441632960001`, `01632960002` or `00441632960003`. */
+  /** In the form that the provider has it in: `441632960001`, `01632960002` or `00441632960003`. */
   readonly number: string
   destination: string
   sentViaSip: boolean

@@ -3,7 +3,7 @@ import { areaCodes } from './area-codes.ts'
 /** A number that nobody owns yet. */
 export interface NumberForSale {
   readonly areaCode: string
-  /** Without the area code, as the documentation has it: a number, not text. */
+  /** Without the area code; a JSON number, not text, as in the documentation. */
   readonly local: number
   readonly complete: string
   readonly quality: string
@@ -11,7 +11,9 @@ export interface NumberForSale {
   readonly price: number
 }
 
-/** All of an area: 900000 to 900999 and the like, less about a fifth that is taken. */
+/**
+ * The numbers of an area that are for sale: 900000 to 900999 and the like, less about a fifth that is taken.
+ */
 export function listForSale(areaCode: string): readonly NumberForSale[] {
   return Array.from({ length: 1000 }, (_, index) => createForSale(areaCode, index)).filter(
     ({ local }) => !isTaken(local),
@@ -21,7 +23,7 @@ export function listForSale(areaCode: string): readonly NumberForSale[] {
 export const listAllForSale = (): readonly NumberForSale[] =>
   areaCodes.flatMap(({ code }) => listForSale(code))
 
-/** The area code a complete number begins with, if it is one that numbers are sold in. */
+/** The number for sale with these digits, area code included; null where there is none. */
 export function findForSale(complete: string): NumberForSale | null {
   const area = areaCodes.find(
     ({ code }) => complete.startsWith(code) && complete.length === localLength(code) + code.length,
@@ -36,7 +38,7 @@ const localLength = (areaCode: string): number => 11 - areaCode.length
 
 const firstLocal = (areaCode: string): number => 9 * 10 ** (localLength(areaCode) - 1)
 
-/** The documentation's example lacks 900010 and 900100. */
+/** The documentation's example has neither 900010 nor 900100. */
 const isTaken = (local: number): boolean => local % 10 === 0 || (local * 7919) % 23 < 3
 
 function createForSale(areaCode: string, index: number): NumberForSale {

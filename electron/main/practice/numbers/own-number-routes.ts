@@ -50,7 +50,10 @@ const formatNumber = (own: OwnNumber): JsonObject => ({
   total_call_time_secs: String(own.callSeconds),
 })
 
-/** Documentation: 201 even for a change; customers change only the destination and whether it is active. */
+/**
+ * Documentation: a change is answered with 201 as well; customers can change only the destination and whether
+ * it is active.
+ */
 function changeNumber(clock: Clock, { request, params, account }: AccountExchange): Reply {
   const own = account.numbers.find(params['number'] ?? '')
   if (own === undefined) return replyNotFound()
@@ -81,7 +84,10 @@ function findNumberErrors(fields: JsonObject, own: OwnNumber): readonly FieldErr
   return errors
 }
 
-/** The read form `SIP/…` of the write form `sip:…`; a bare number with `voip_call` `"0"` stays as it is. */
+/**
+ * The destination is written as `sip:…` and read back as `SIP/…`; a bare number with `voip_call` `"0"` is
+ * kept as it is.
+ */
 function applyNumber(own: OwnNumber, fields: JsonObject, now: number): void {
   const destination = String(fields['destination'])
   own.sentViaSip = fields['voip_call'] !== '0' && destination.toLowerCase().startsWith('sip:')

@@ -7,22 +7,22 @@ import { pickOfficeCallerId, pickOfficeNumber, pickOfficePhone, pickOutsideNumbe
 import type { SeededRandom } from './seeded-random.ts'
 
 export interface BackgroundOptions {
-  /** About so many calls at once. */
+  /** How many calls there are at once, on average. */
   readonly calls: number
-  /** How long people talk on average. */
+  /** The mean duration of a call, in seconds of the provider's time. */
   readonly talkSeconds: number
 }
 
 export interface BackgroundTraffic {
   start(): void
-  /** To be told of every call that has ended: the line it held becomes free. */
+  /** Must be called for every call that has ended: its line becomes free. */
   onEnd(call: Call): void
 }
 
-/** Lines are taken three quarters of the time: eight of them give three to eight calls. */
+/** A line is busy three quarters of the time: eight lines have three to eight calls at once. */
 const linesPerCall = 4 / 3
 
-/** The office's other calls. Each line is idle for a while, has a call, and is idle again. */
+/** The office's other calls. Each line is idle, has a call, and is idle again. */
 export function createBackgroundTraffic(
   options: BackgroundOptions,
   runner: CallRunner,

@@ -3,7 +3,7 @@ import { dayMs, startOfDay } from '../time/format-time.ts'
 import { pickOfficeCallerId, pickOfficeNumber, pickOfficePhone, pickOutsideNumber } from './people.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
-/** The records of an office in the `days` before `now`, oldest first: busy on weekdays, quiet on Saturdays. */
+/** CDRs of an office in the `days` before `now`, oldest first: many on weekdays, few on Saturdays. */
 export function createCallHistory(random: SeededRandom, now: number, days: number): readonly CallRecord[] {
   const records: CallRecord[] = []
   for (let ago = days; ago >= 0; ago--) {

@@ -31,7 +31,7 @@ const demoAnnouncements: readonly DemoAnnouncement[] = [
   },
 ]
 
-/** Three files ready to be listed, played and planned; always the same ids. */
+/** Three announcements that can be listed, played and planned; their ids are always the same. */
 export function createDemoAnnouncements(now: number): readonly Announcement[] {
   const ids = createSeededRandom(1, 'demo announcements')
   return demoAnnouncements.map(({ filename, description, notes }, index) => ({

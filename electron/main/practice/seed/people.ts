@@ -1,8 +1,8 @@
 import type { SeededRandom } from './seeded-random.ts'
 
 /**
- * Numbers of nobody: only the ranges that Ofcom keeps for drama. Each is a stem of the number with
- * the country, and the count of digits that follow.
+ * Fictitious numbers, from the ranges that Ofcom reserves for drama. Each range is a prefix with the country
+ * code and the count of digits that follow.
  */
 const dramaStems: readonly [DramaStem, ...DramaStem[]] = [
   { stem: '441632960', digits: 3, weight: 6 },
@@ -19,7 +19,7 @@ interface DramaStem {
   readonly weight: number
 }
 
-/** A caller or a called person outside the office; the same few hundred come back again and again. */
+/** The number of a person outside the office; the same few hundred appear again and again. */
 export function pickOutsideNumber(random: SeededRandom): string {
   const total = dramaStems.reduce((sum, { weight }) => sum + weight, 0)
   let at = random.fraction() * total
@@ -27,7 +27,7 @@ export function pickOutsideNumber(random: SeededRandom): string {
   return `${found.stem}${100 + random.between(0, 39) * 17}`
 }
 
-/** The office's own phones, with the country. */
+/** The office's own phones, with the country code. */
 const officePhones: readonly [string, ...string[]] = [
   '441632960101',
   '441632960102',
@@ -38,12 +38,12 @@ const officePhones: readonly [string, ...string[]] = [
 
 export const pickOfficePhone = (random: SeededRandom): string => random.pick(officePhones)
 
-/** What the office shows to those it calls, in the forms the provider keeps numbers in. */
+/** Caller IDs of the office, in the forms that the provider stores numbers in. */
 const officeCallerIds: readonly [string, ...string[]] = ['01632960100', '441632960100', '02079460100']
 
 export const pickOfficeCallerId = (random: SeededRandom): string => random.pick(officeCallerIds)
 
-/** What callers have dialled. */
+/** The office's numbers that callers have dialled. */
 const officeNumbers: readonly [string, ...string[]] = ['441632960100', '442079460100', '441174960100']
 
 export const pickOfficeNumber = (random: SeededRandom): string => random.pick(officeNumbers)

@@ -1,6 +1,6 @@
 import type { SeededRandom } from './seeded-random.ts'
 
-/** An id as the documentation prints them: 22 characters, URL-safe base64 of a version 1 UUID. */
+/** An id in the documentation's form: 22 characters, the URL-safe base64 of a version 1 UUID. */
 export function createResourceId(random: SeededRandom): string {
   const bytes = random.bytes(16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x10

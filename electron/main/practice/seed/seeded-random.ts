@@ -1,13 +1,13 @@
 import type { Random } from '../../ports/random.ts'
 
-/** A stream of chance that repeats itself for the same seed and name; each concern has its own stream. */
+/** A random sequence that is the same for the same seed and name; each purpose has a sequence of its own. */
 export interface SeededRandom extends Random {
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number
   /** True with this probability. */
   chance(probability: number): boolean
   pick<T>(choices: readonly [T, ...T[]]): T
-  /** An exponentially spread waiting time around `mean`, at most four times as long. */
+  /** An exponentially distributed waiting time with this `mean`, cut off at four times the mean. */
   wait(mean: number): number
   bytes(count: number): Uint8Array
 }
@@ -49,7 +49,7 @@ function mulberry32(start: number): () => number {
   }
 }
 
-/** FNV-1a. */
+/** The FNV-1a hash, 32 bits. */
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193)

@@ -1,14 +1,14 @@
 import { createWave } from '../announcements/wave.ts'
 
 export interface Note {
-  /** Hertz; 0 is a rest. */
+  /** Frequency in hertz; 0 is a pause. */
   readonly pitch: number
   readonly seconds: number
 }
 
 const samplesPerSecond = 8000
 
-/** A soft bell for each note, as an 8 kHz mono 16-bit WAV file; the same notes give the same bytes. */
+/** One bell-like tone for each note, as an 8 kHz mono 16-bit WAV file; the same notes give the same bytes. */
 export const synthesise = (notes: readonly Note[]): Uint8Array =>
   createWave(notes.flatMap(ringNote), samplesPerSecond)
 
@@ -21,6 +21,6 @@ const ringNote = ({ pitch, seconds }: Note): number[] =>
 const bell = (pitch: number, time: number): number =>
   Math.sin(2 * Math.PI * pitch * time) * 0.75 + Math.sin(4 * Math.PI * pitch * time) * 0.25
 
-/** A quick rise, a slow fall, and silence at the end so that nothing clicks. */
+/** The volume over a note's time: a fast attack, a slow decay, and 0 at the end so that it does not click. */
 const envelope = (time: number, seconds: number): number =>
   Math.min(1, time / 0.02) * Math.exp(-2.2 * time) * Math.min(1, Math.max(0, (seconds - time) / 0.05))

@@ -1,7 +1,7 @@
 import { isDialled } from '../calls/parse-new-call.ts'
 import { fieldError, type FieldError } from '../http/errors.ts'
 
-/** What the provider keeps of every message and fax it accepts, beside the content. */
+/** What the provider stores of every accepted message and fax besides its content. */
 export interface Parties {
   readonly to: string
   readonly from: string
@@ -10,7 +10,7 @@ export interface Parties {
 export const requiredError = (field: string): FieldError =>
   fieldError(field, `${field.slice(0, 1).toUpperCase()}${field.slice(1)} field is required`)
 
-/** Documentation, the 400 example of POST `/sms`; that faxes have the same rules is an assumption. */
+/** Documentation, the 400 example of POST `/sms`. That faxes have the same rules is an assumption. */
 export const findPartyErrors = ({ to, from }: Parties): readonly FieldError[] => [
   ...findToErrors(to),
   ...findFromErrors(from),

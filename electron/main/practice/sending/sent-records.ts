@@ -2,7 +2,7 @@ import type { CallRecord } from '../calls/call-record.ts'
 import type { Fax } from '../faxes/fax.ts'
 import type { Sms } from '../sms/sms.ts'
 
-/** The record by which an accepted message is charged, whatever becomes of it (an assumption). */
+/** The CDR that charges an accepted message, whatever its later status (an assumption). */
 export const recordSms = ({ to, from, createdAt }: Sms): CallRecord => ({
   to,
   from,
@@ -15,7 +15,7 @@ export const recordSms = ({ to, from, createdAt }: Sms): CallRecord => ({
   service: 'SMS',
 })
 
-/** The record of a fax that was talked about for `billableSeconds`, which ended at `stoppedAt`. */
+/** The CDR of a fax that was connected for `billableSeconds`, ending at `stoppedAt`. */
 export const recordFax = ({ to, from, billableSeconds }: Fax, stoppedAt: number): CallRecord => ({
   to,
   from,

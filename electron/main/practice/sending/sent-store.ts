@@ -4,7 +4,7 @@ export interface SentStore<T> {
   list(): readonly T[]
   find(id: string): T | undefined
   add(item: T, now: number): void
-  /** To be told of every change of an item. */
+  /** Must be called at every change of an item; `now` becomes the list's `Last-Modified`. */
   touch(now: number): void
   /** Epoch milliseconds of the last change. */
   changedAt(): number

@@ -6,7 +6,7 @@ import type { NewSms } from './sms.ts'
 
 const mostCharacters = 160
 
-/** Documentation, POST `/sms`: `to`, `from` and `message`; what is longer than 160 characters is cut. */
+/** Documentation, POST `/sms`: `to`, `from` and `message`; text beyond 160 characters is cut off. */
 export function parseNewSms(body: JsonObject): Result<NewSms, readonly FieldError[]> {
   const parties = { to: readText(body['to']), from: readText(body['from']) }
   const text = readText(body['message'])
@@ -20,6 +20,6 @@ export function parseNewSms(body: JsonObject): Result<NewSms, readonly FieldErro
   })
 }
 
-/** A number without quotes is as good as one with them to the provider's Perl. */
+/** A JSON number is accepted as text: the provider's Perl does not tell them apart. */
 const readText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,7 +1,7 @@
 /**
- * Numbers to text that always behave the same, by their last four digits. Where it can be, the
- * ending is the documented `status_id` that is reached. Any other number has its message in 3 to
- * 4 seconds. The endings of calls (0001 to 0008) and of faxes (0021 to 0029) mean nothing here.
+ * Numbers whose last four digits decide how a message goes. Where possible the
+ * ending is the documented `status_id` that it ends with. A message to any other number arrives after 3 to
+ * 4 seconds. The patterns of calls (0001 to 0008) and of faxes (0021 to 0029) have no effect here.
  *
  *   0010  never leaves the queue                              1
  *   0011  arrives after half a second                         1 → 11
@@ -15,7 +15,7 @@
  *   0019  a status the documentation lacks, for ever          1 → 2 → 30
  */
 export interface SmsStep {
-  /** From the acceptance on. */
+  /** Milliseconds since the message was accepted. */
   readonly afterMs: number
   readonly statusId: number
 }
@@ -23,7 +23,7 @@ export interface SmsStep {
 export interface SmsPattern {
   readonly ending: string
   readonly meaning: string
-  /** What follows status 1, which every message has first. */
+  /** The statuses that follow status 1, which every message has first. */
   readonly steps: readonly SmsStep[]
 }
 

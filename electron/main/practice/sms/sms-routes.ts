@@ -56,7 +56,9 @@ function readSms({ request, params, account }: AccountExchange): Reply {
 const hrefOf = (origin: string, accountId: string, { id }: Sms): string =>
   `${origin}/customers/${encodeURIComponent(accountId)}/sms/${id}`
 
-/** `sent` is 1 whatever happens; a status that never changed carries the date of creation with its digits. */
+/**
+ * `sent` is always 1. A status that never changed bears the date of creation, with its fraction of a second.
+ */
 const formatSms = (sms: Sms, href: string) => ({
   status_message: smsStatusMessage(sms.statusId),
   message: sms.message,

@@ -10,11 +10,14 @@ export interface SmsRunnerParts {
   readonly store: SentStore<Sms>
   readonly ids: SeededRandom
   readonly chance: SeededRandom
-  /** Told of every accepted message once it is in the store. */
+  /** Called for every accepted message once it is stored. */
   readonly onAccept: (sms: Sms) => void
 }
 
-/** Accepts messages and lets their status move, each step at its time of the clock. */
+/**
+ * Accepts messages and moves them through their statuses; each step happens at its time of the practice
+ * clock.
+ */
 export interface SmsRunner {
   send(request: NewSms): Sms
 }

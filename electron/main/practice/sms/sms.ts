@@ -1,7 +1,7 @@
 import type { Parties } from '../sending/party-fields.ts'
 
 export interface NewSms extends Parties {
-  /** What is left of the text after the cut at 160 characters. */
+  /** The text after the cut at 160 characters. */
   readonly message: string
   /** How many characters were cut off. */
   readonly dropped: number
@@ -10,7 +10,7 @@ export interface NewSms extends Parties {
 /** A message from its acceptance on. */
 export interface Sms extends NewSms {
   readonly id: string
-  /** Epoch milliseconds, as all times here. */
+  /** Epoch milliseconds, like every time in this file. */
   readonly createdAt: number
   statusId: number
   /** Null until the first change. */
@@ -28,6 +28,6 @@ const statusMessages: Readonly<Record<number, string>> = {
   26: 'Rejected by SMSC',
 }
 
-/** The documentation lists no other id; these stand for what a carrier may add. */
+/** The documentation lists no other id; these stand for ids that a carrier may add. */
 export const smsStatusMessage = (statusId: number): string =>
   statusMessages[statusId] ?? 'Held for review by the carrier'

@@ -4,7 +4,7 @@ import { replyJson, type Reply } from '../http/reply.ts'
 import type { Exchange, Route } from '../http/route.ts'
 import { formatSeconds, startOfDay } from '../time/format-time.ts'
 
-/** Documentation, "Helpful support resources"; none of them needs credentials or carries links. */
+/** Documentation, "Helpful support resources"; none needs credentials, none has links in its answer. */
 export const createSupportRoutes = (clock: Clock): readonly Route[] => [
   { path: '/', access: 'public', methods: { GET: readRoot } },
   { path: '/support/ip-address', access: 'public', methods: { GET: readAddress } },
@@ -16,7 +16,7 @@ export const createSupportRoutes = (clock: Clock): readonly Route[] => [
   },
 ]
 
-/** OpenAPI, `Root`: without links the body is a bare status. */
+/** OpenAPI, `Root`: without links the answer is a status only. */
 const readRoot = ({ request }: Exchange): Reply =>
   request.query.get('hypermedia') === 'no'
     ? replyJson(200, { status: 'OK' })

@@ -1,6 +1,9 @@
 import type { Clock } from '../../ports/clock.ts'
 
-/** The computer's time, for the provider that runs alone: it takes nothing from the desk, not even this. */
+/**
+ * The computer's clock, for the provider in a process of its own: it imports nothing of the desk, not even
+ * its clock.
+ */
 export const machineClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

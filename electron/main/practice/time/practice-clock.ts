@@ -1,24 +1,27 @@
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import { createTimerHeap, type Timer, type TimerHeap } from './timer-heap.ts'
 
-/** The provider's own time: it follows the clock outside at `speed`, and can be moved on by hand. */
+/** The provider's own time: it follows the real time at `speed`, and can be moved forward. */
 export interface PracticeClock extends Clock {
-  /** Moves the provider's time on and runs everything due on the way, in order. */
+  /** Moves the provider's time forward and runs every timer that is due on the way, in order. */
   advance(ms: number): void
   stop(): void
 }
 
 export interface PracticeClockOptions {
   readonly outside: Clock
-  /** Provider seconds for one second outside. */
+  /** Seconds of the provider's time for one second of real time. */
   readonly speed: number
-  /** How far before the present the provider's time starts, in milliseconds. */
+  /** How many milliseconds before the present the provider's time starts. */
   readonly startAgoMs: number
 }
 
 const longestSleepMs = 60_000
 
-/** While the computer sleeps only the wall clock goes on; the provider then lives through what it missed. */
+/**
+ * The monotonic clock stops while the computer sleeps. A difference to the wall clock above this many
+ * milliseconds counts as a sleep, and the provider's time is moved forward by it.
+ */
 const noticedSleepMs = 5000
 const longestCatchUpMs = 86_400_000
 

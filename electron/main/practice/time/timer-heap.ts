@@ -5,7 +5,7 @@ export interface Timer {
   cancelled: boolean
 }
 
-/** Timers by their time, those of the same time in the order they were set. */
+/** Timers sorted by time; timers of the same time in the order in which they were set. */
 export interface TimerHeap {
   push(timer: Timer): void
   /** The earliest timer that was not cancelled. */

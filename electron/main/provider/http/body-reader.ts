@@ -4,10 +4,10 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib'
 import type { AnswerBody } from './answer.ts'
 
-/** What `Accept-Encoding` offers (documentation, "gzip": it "may not be available"). */
+/** Documentation, "gzip": it "may not be available". */
 export const acceptedEncodings = 'gzip, deflate, br'
 
-/** Reads a body to its end; `maxBytes` caps what comes over the wire and what it unpacks to. */
+/** Reads a body to its end. `maxBytes` bounds both the bytes received and the bytes after decompression. */
 export async function readBody(
   stream: Readable,
   headers: IncomingHttpHeaders,
@@ -45,7 +45,7 @@ const asZlib: Unpack = promisify(inflate)
 const asRaw: Unpack = promisify(inflateRaw)
 const asBrotli: Unpack = promisify(brotliDecompress)
 
-/** Servers call both zlib and raw streams `deflate`. */
+/** Servers use the name `deflate` for zlib streams as well as for raw ones. */
 const unpackers: Readonly<Record<string, Unpack>> = {
   gzip: asGzip,
   'x-gzip': asGzip,
@@ -65,7 +65,9 @@ async function unpack(
   return { kind: 'whole', bytes: copy(await unpacker(bytes, { maxOutputLength: maxBytes })) }
 }
 
-/** Out of Node's shared pool, so that the bytes can be handed on by themselves. */
+/**
+ * A copy outside Node's shared buffer pool, so that the bytes own their memory and can be passed on alone.
+ */
 function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }

@@ -3,8 +3,8 @@ import { readHeader, readServerTime, type Answer } from './answer.ts'
 import { parseHttpDate } from './http-date.ts'
 
 /**
- * The provider's rate-limit headers (documentation, "Rate limiting": "may not be present") and
- * `Retry-After`. `now` is epoch milliseconds and only stands in for an absent `Date`.
+ * The provider's rate-limit headers (documentation, "Rate limiting": "may not be present") and `Retry-After`.
+ * `now`, epoch milliseconds, is used only where the answer has no `Date`.
  */
 export function parseBudgetHeaders(answer: Answer, now: number): BudgetHeaders {
   const read = (name: string): string | null => readHeader(answer, `x-surevoip-api-ratelimit-${name}`)
@@ -17,7 +17,7 @@ export function parseBudgetHeaders(answer: Answer, now: number): BudgetHeaders {
   }
 }
 
-/** An overdrawn count means none left. */
+/** A negative count means that none is left. */
 function parseCount(text: string | null): number | null {
   if (text === null || !/^\s*-?\d{1,12}\s*$/.test(text)) return null
   return Math.max(0, Number(text))
@@ -25,7 +25,7 @@ function parseCount(text: string | null): number | null {
 
 const unitsMs: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000 }
 
-/** `55 mins 10 secs` as milliseconds. */
+/** `55 mins 10 secs` in milliseconds. */
 function parseSpokenTime(text: string | null): number | null {
   const parts = [...(text ?? '').matchAll(/(\d{1,9})\s*(h|m|s)[a-z]*/gi)]
   if (parts.length === 0) return null

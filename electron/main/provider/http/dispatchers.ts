@@ -2,9 +2,9 @@ import { Agent, buildConnector, Client, type Dispatcher } from 'undici'
 import { skipInterimAnswers } from './interim-answers.ts'
 
 export interface Dispatchers {
-  /** Reads share kept-alive connections. */
+  /** Kept-alive connections that all reads share. */
   readonly reads: Dispatcher
-  /** A connection of its own for one write. */
+  /** Opens a new connection for one write. */
   openWrite(): Lease
   close(): Promise<void>
 }
@@ -14,13 +14,15 @@ export interface Lease {
   release(): void
 }
 
-/** HTTP/2 is off because its client sends a refused stream again by itself. */
+/** HTTP/2 is off: its client repeats a refused stream by itself. */
 const limits = { allowH2: false, headersTimeout: 30_000, bodyTimeout: 30_000 }
 
-/** Set here, or `NODE_TLS_REJECT_UNAUTHORIZED=0` in the environment would switch verification off. */
+/**
+ * Explicit, because `NODE_TLS_REJECT_UNAUTHORIZED=0` in the environment would else switch verification off.
+ */
 const verified = { rejectUnauthorized: true, allowH2: false, timeout: 10_000 }
 
-/** How connections to the one origin are made; reads and writes never share one. */
+/** Opens connections to one origin; reads and writes never share one. */
 export function createDispatchers(origin: string): Dispatchers {
   const connect = connectForOneAnswer()
   const reads = new Agent({ ...limits, connections: 4, connect: verified })
@@ -34,7 +36,7 @@ export function createDispatchers(origin: string): Dispatchers {
   }
 }
 
-/** Whatever a test hands in is used for everything. */
+/** Uses the given dispatcher for everything; for tests. */
 export function fixedDispatchers(dispatcher: Dispatcher): Dispatchers {
   return {
     reads: dispatcher,

@@ -3,8 +3,8 @@ const longestDate = 60
 const httpDate = /\b(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2}) (\d{2}):(\d{2}):(\d{2})\b/i
 
 /**
- * An HTTP date as epoch milliseconds, or null. The weekday is not looked at: the documentation's own
- * examples have wrong ones and an unpadded day ("Fri, 8 Mar 2017").
+ * An HTTP date as epoch milliseconds, or null. The weekday is ignored: the documentation's own examples have
+ * wrong ones, and an unpadded day ("Fri, 8 Mar 2017").
  */
 export function parseHttpDate(text: string): number | null {
   if (text.length > longestDate) return null

@@ -5,9 +5,9 @@ const blankLine = '\r\n\r\n'
 const longestHead = 16_384
 
 /**
- * Takes `100 Continue` out of what a socket delivers before its first real answer. The documentation
- * shows it before every upload, RFC 9110 lets a server send it unasked, and undici drops the connection
- * on it, which would make a placed call look lost. For sockets that carry one request only.
+ * Removes `100 Continue` from what a socket receives before its first real answer. The documentation shows
+ * one before every upload, RFC 9110 lets a server send it unasked, and undici closes the connection on it,
+ * which would make a placed call look lost. Only for sockets that carry one request.
  */
 export function skipInterimAnswers(socket: Socket): Socket {
   const readRaw = socket.read.bind(socket)
@@ -28,7 +28,7 @@ export function skipInterimAnswers(socket: Socket): Socket {
   return socket
 }
 
-/** `done`: `rest` begins with the real answer. Otherwise more bytes are needed to tell. */
+/** `done`: `rest` starts with the real answer. Otherwise more bytes are needed to decide. */
 function splitInterim(bytes: Buffer<ArrayBuffer>): { done: boolean; rest: Buffer<ArrayBuffer> } {
   const start = bytes.toString('latin1', 0, interimStart.length)
   if (!interimStart.startsWith(start)) return { done: true, rest: bytes }

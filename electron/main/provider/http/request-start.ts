@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici'
 
 /**
- * Tells whether a request has crossed the line after which it may have arrived: the connection stands
- * and undici is about to write. Error codes can't tell, `ECONNRESET` occurs on both sides.
+ * Reports the moment from which a request may have arrived: the connection is established and undici is about
+ * to write. Error codes can't tell this: `ECONNRESET` occurs before and after it.
  */
 export function watchStart(onStart: () => void): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>

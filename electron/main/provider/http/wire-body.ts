@@ -4,11 +4,11 @@ import { Response, type FormData } from 'undici'
 export type WireBody =
   { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'form'; readonly form: FormData }
 
-/** A body whose length is known before its first byte leaves. */
+/** A body whose length is known before its first byte is sent. */
 export interface EncodedBody {
   readonly contentType: string
   readonly bytes: Uint8Array
-  /** Handed over in parts, so that its progress can be seen and it can be stopped. */
+  /** True where it is sent in parts, so that its progress is known and it can be stopped. */
   readonly inParts: boolean
 }
 
@@ -18,7 +18,7 @@ export function encodeJson(value: unknown): EncodedBody {
   return { contentType: 'application/json', bytes: Buffer.from(JSON.stringify(value)), inParts: false }
 }
 
-/** The encoder sets the boundary and escapes the file names. */
+/** Encodes a form as multipart; the encoder chooses the boundary and escapes file names. */
 export async function encodeForm(form: FormData): Promise<EncodedBody> {
   const encoded = new Response(form)
   const contentType = encoded.headers.get('content-type') ?? ''
@@ -27,13 +27,16 @@ export async function encodeForm(form: FormData): Promise<EncodedBody> {
 
 export interface HandOver {
   readonly signal: AbortSignal
-  /** The last byte is about to be handed over: from now on the request may be complete. */
+  /** Called before the last byte is passed to the connection: from then on the request may be complete. */
   readonly onLastPart: () => void
-  /** Bytes handed over so far. */
+  /** Called with the count of bytes passed to the connection so far. */
   readonly onProgress: (bytes: number) => void
 }
 
-/** The next part is made once the connection has taken the one before, and none after the signal. */
+/**
+ * A stream of the bytes in parts. The next part is made once the connection has accepted the one before, and
+ * none after the signal.
+ */
 export function handOver(bytes: Uint8Array, over: HandOver): Readable {
   return Readable.from(partsOf(bytes, over), { objectMode: false, highWaterMark: 0 })
 }

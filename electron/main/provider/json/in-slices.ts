@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Milliseconds, well under what anybody at the window notices. */
+/** Milliseconds of one slice; a user does not notice a pause of this length. */
 const longestSliceMs = 15
-/** The clock is looked at after so many items, so that a short list is always read in one turn. */
+/** The time is checked after so many items, so that a short list is always mapped in one turn. */
 const leastItems = 20
 
-/** `Array.map` over a list of any length, with other work of the event loop between slices of it. */
+/** `Array.map` over a list of any length; the event loop can do other work between slices. */
 export async function mapInSlices<T, U>(items: readonly T[], change: (item: T) => U): Promise<U[]> {
   const changed: U[] = []
   let since = performance.now()

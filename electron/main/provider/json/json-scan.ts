@@ -17,13 +17,13 @@ const closing: readonly number[] = [0x7d, 0x5d]
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/iy
 
 /**
- * One pass over a JSON text, in time proportional to its length, before it is parsed. Money sent as a bare
- * number must not become a float, so a number that would read differently is quoted and stays text.
+ * One pass over a JSON text before it is parsed, in time linear to its length. A bare number that would
+ * change as a float, such as money, is quoted so that it stays text.
  */
 export function scanJson(text: string): JsonScan {
   const kept: string[] = []
   let keptUntil = 0
-  /** Keys of each open object, 0 for an open list. */
+  /** For each object that is open its count of keys, for each open list 0. */
   const open: number[] = []
   let values = 1
   let numbers = 0
@@ -42,7 +42,8 @@ export function scanJson(text: string): JsonScan {
     else if (closing.includes(code)) open.pop()
     else if (code === comma && countKey(open)) return { ok: false, fault: 'too-many-values' }
     if (code === comma || opening.includes(code)) values++
-    // A number without a place of its own, such as each of `1e1e1e1`: no JSON, however long it goes on.
+    // A number that is no value, such as each after the first in `1e1e1e1`: not JSON, and the scan stops at
+    // once.
     if (numbers > values) return { ok: false, fault: 'not-json' }
     if (open.length > deepestJson) return { ok: false, fault: 'too-deep' }
     if (values > mostJsonValues) return { ok: false, fault: 'too-many-values' }
@@ -50,14 +51,14 @@ export function scanJson(text: string): JsonScan {
   return { ok: true, text: kept.join('') + text.slice(keptUntil) }
 }
 
-/** One more key of the innermost object; true where those are too many. */
+/** Counts a key of the innermost object; true where there are too many. */
 function countKey(open: number[]): boolean {
   const keys = open.at(-1) ?? 0
   if (keys > 0) open[open.length - 1] = keys + 1
   return keys >= mostKeys
 }
 
-/** Where the string that begins at `start` ends. */
+/** The index after the string that begins at `start`. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -67,7 +68,7 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** A lone minus is handed back as it is, for the parser to refuse. */
+/** A minus without digits is returned as it is; the parser refuses it. */
 function numberAt(text: string, at: number): string {
   numberText.lastIndex = at
   return numberText.exec(text)?.[0] ?? text.charAt(at)

@@ -10,15 +10,15 @@ const unreadableBodies: Readonly<Record<Exclude<AnswerBody['kind'], 'whole'>, Fa
   undecodable: 'not-unpacked',
 }
 
-/** The whole body's bytes, or `unreadable`. */
+/** All bytes of the body, or `unreadable`. */
 export function readBytes(answer: Answer): Result<Uint8Array<ArrayBuffer>, AppError> {
   if (answer.body.kind === 'whole') return succeed(answer.body.bytes)
   return unreadable(unreadableBodies[answer.body.kind])
 }
 
 /**
- * The body as text without a byte order mark, in the charset that its content type names, which is UTF-8
- * where it names none that is known; `unreadable` where it is no such text.
+ * The body as text, without a byte order mark, in the charset of its Content-Type, or UTF-8 where that names
+ * no known one. `unreadable` where the bytes are not valid in it.
  */
 export function readText(answer: Answer): Result<string, AppError> {
   const bytes = readBytes(answer)

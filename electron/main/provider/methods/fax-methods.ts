@@ -35,7 +35,10 @@ export function createFaxMethods(sendApiRequest: SendApiRequest): FaxMethods {
   }
 }
 
-/** Documentation, "Faxes": the parts `file`, `to` and `from`; the document first, so that half an upload names nobody. */
+/**
+ * Documentation, "Faxes": the parts `file`, `to` and `from`. The document comes first, so that an upload that
+ * breaks off contains no number.
+ */
 function writeFax({ to, from, fileName, mediaType, bytes }: FaxToSend): FormData {
   const form = new FormData()
   form.append('file', new File([bytes], fileName, { type: mediaType }), fileName)

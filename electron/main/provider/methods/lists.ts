@@ -13,7 +13,7 @@ interface ListRequest<T> {
   readonly options: ListOptions
 }
 
-/** Reads a list of an account; every page is a request of its own with the same limit and filters. */
+/** Reads a list of an account; each page is a request of its own, with the same limit and filters. */
 export function requestList<T>(sendApiRequest: SendApiRequest, list: ListRequest<T>): Reply<ListAnswer<T>> {
   const { endpoint, accountId, item, options } = list
   return collectPages(options, ({ number, ifModifiedSince }) =>

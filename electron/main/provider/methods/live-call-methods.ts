@@ -64,7 +64,7 @@ async function listLiveCalls(
   })
 }
 
-/** A list that repeats itself, or has pages without a row, has no end that could be waited for. */
+/** False where a page brings no new rows: a list that repeats itself would never end. */
 function bringsNew(before: readonly LiveCallRecord[], page: readonly LiveCallRecord[]): boolean {
   const known = new Set(before.map(({ callId }) => callIdKey(callId)))
   return page.some(({ callId }) => !known.has(callIdKey(callId)))

@@ -6,11 +6,11 @@ import { readJson, unreadable } from '../json/json-text.ts'
 import { idAfter, idInHeader, locationOf } from './location.ts'
 import { wireText } from './scalars.ts'
 
-/** Something that a POST makes, and how the documentation shows that it was accepted. */
+/** A resource that a POST creates, and how the documentation shows that it was accepted. */
 export interface Acceptance {
-  /** The end of its address before the id. */
+  /** The path of the collection, which the id follows. */
   readonly collection: string
-  /** The key and the sentence of the documentation's own 202. */
+  /** The key and the sentence in the documentation's 202 answer. */
   readonly key: string
   readonly sentence: string
 }
@@ -27,16 +27,16 @@ export const acceptances = {
 } as const satisfies Readonly<Record<string, Acceptance>>
 
 export interface Accepted {
-  /** Null where it was accepted without saying where it lives. */
+  /** Null where it was accepted without a Location. */
   readonly id: string | null
   readonly location: string | null
 }
 
 /**
- * A 2xx answer to a POST. It is accepted where a Location names the new resource, or where the body has the
- * documentation's own sentence, and tells of no error. The documentation's error keys say that it was refused;
- * everything else, an empty answer or a page from something in between as well, leaves the outcome unknown.
- * A Location header settles it before the body has come: the resource is there, and tells what became of it.
+ * Reads a 2xx answer to a POST. It is accepted where a Location names the new resource, or where the body has
+ * the documented sentence and reports no error. The documented error keys mean that it was refused; anything
+ * else, such as an empty answer or a proxy's page, leaves the outcome unknown. A Location header decides
+ * before the body has come: the resource exists and can be read.
  */
 export function readAccepted(answer: Answer, acceptance: Acceptance): Result<Accepted, AppError> {
   const idOfHeader = idInHeader(answer, acceptance.collection)
@@ -55,16 +55,19 @@ export function readAccepted(answer: Answer, acceptance: Acceptance): Result<Acc
 
 type Body = Readonly<Record<string, unknown>>
 
-/** Documentation, "Errors": `errors` is a list with a message each. */
+/** Documentation, "Errors": `errors` is a list, each with a message. */
 const words = z.string().trim().min(1)
 const fieldErrors = z.array(z.object({ message: z.union([words, z.array(words).min(1)]) })).min(1)
-/** Assumption: the OpenAPI description has `message` for these refusals; any other may be good news. */
+/**
+ * ASSUMPTION: the OpenAPI description has `message` for these refusals; any other `message` may report
+ * success.
+ */
 const refusals = /^(?:Issue with API interface|Only [a-z ]{1,60} can )/i
 
-/** A key with one of these in it tells of an error, unless it says that there is none. */
+/** A key that contains one of these reports an error, unless its value says that there is none. */
 const troubleName = /^err|error|(?<!de)fault|fail|exception|refus|reject|denied/
 
-/** `refused`: the documentation's own way to say so. `doubtful`: something in it may tell of an error. */
+/** `refused`: in the documented way. `doubtful`: something in the body may report an error. */
 export function decideProblem(body: Body): 'refused' | 'doubtful' | null {
   const fields = Object.entries(body).map(([key, value]) => [key.slice(0, 100).toLowerCase(), value] as const)
   if (fields.some(([key, value]) => isRefusal(key, value))) return 'refused'
@@ -86,7 +89,7 @@ function isTrouble(key: string, value: unknown): boolean {
   return !isNothing && !isEmpty && troubleName.test(key)
 }
 
-/** The documented sentence under its key, whatever its case and its punctuation; no other words count. */
+/** True where the documented sentence is under its key; case and punctuation are ignored. */
 function saysSentence(body: Body, { key, sentence }: Acceptance): boolean {
   return Object.entries(body).some(
     ([name, value]) =>

@@ -3,7 +3,9 @@ import type { Announcement } from '#shared/announcements/announcement.ts'
 import { lastSegment } from './location.ts'
 import { wireCount, wireDate, wireId, wireLink, wireText } from './scalars.ts'
 
-/** Documentation, "Announcements"; the shape of a list's items is not shown, so all is optional but an id. */
+/**
+ * Documentation, "Announcements". A list's items are not shown there, so everything but the id is optional.
+ */
 const bare = z
   .object({
     id: wireId,
@@ -30,5 +32,5 @@ export const wrappedAnnouncement: z.ZodType<Announcement | null> = z
   .object({ announcement: bare })
   .transform((body) => body.announcement)
 
-/** A list's items may be wrapped or bare. */
+/** Items of a list may be wrapped or bare. */
 export const announcementItem: z.ZodType<Announcement | null> = z.union([wrappedAnnouncement, bare])

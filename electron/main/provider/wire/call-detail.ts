@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CallDetailRecord } from '../provider-client.ts'
 import { wireCount, wireDate, wireDecimal, wireText } from './scalars.ts'
 
-/** Documentation, "Calls" of a customer: every value is a string, and there is no id. */
+/** Documentation, "Calls" of a customer: every value is a string, and a record has no id. */
 export const callDetail: z.ZodType<CallDetailRecord> = z
   .object({
     caller_id: wireText,

@@ -7,7 +7,7 @@ import type { CustomerRecord } from '../provider-client.ts'
 import { wireDecimal, wireText } from './scalars.ts'
 import { decodeSegment, locationOf, pathSegments } from './location.ts'
 
-/** Documentation, "Customers": flat, not wrapped; `balance` is a string there, a number elsewhere. */
+/** Documentation, "Customers": not wrapped; `balance` is a string here, a number elsewhere. */
 export const customer: z.ZodType<CustomerRecord> = z
   .object({
     username: wireText,
@@ -40,7 +40,7 @@ function isGiven(text: string): boolean {
 }
 
 /**
- * Documentation, "Customers": 302 whose Location is the account. The address is only read, never followed:
+ * Documentation, "Customers": 302 whose Location is the account. The address is only parsed, never followed:
  * behind a proxy, or in the sandbox, it names another scheme, host or port than the one that was asked.
  */
 export function readAccountLocation(answer: Answer): Result<{ readonly accountId: string }, AppError> {
@@ -54,7 +54,7 @@ export function readAccountLocation(answer: Answer): Result<{ readonly accountId
   return json.ok ? unreadable('another-shape') : json
 }
 
-/** Below `/partners/…` are the customers of a partner, which are not the account of this login. */
+/** Below `/partners/…` are a partner's customers, which are not this login's account. */
 function accountIn(location: string): string | null {
   if (!isWebAddress(location)) return null
   const segments = pathSegments(location)

@@ -5,8 +5,8 @@ import { readJson, unreadable } from '../json/json-text.ts'
 import { decideProblem } from './accepted.ts'
 
 /**
- * A 2xx answer to a command, whose body need not say anything. One that tells of an error was refused, or it is
- * not known whether it was done. A DELETE is done as well where there is nothing left to delete.
+ * Reads a 2xx answer to a command; its body may be empty. One that reports an error was refused, or it is not
+ * known whether it was done. A DELETE is also done where there was nothing left to delete.
  */
 export function readDone(answer: Answer): Result<null, AppError> {
   if (isGone(answer)) return succeed(null)
@@ -20,7 +20,7 @@ export function readDone(answer: Answer): Result<null, AppError> {
 
 const isGone = ({ status }: Answer): boolean => status === 404 || status === 410
 
-/** The end of a DELETE: 404 and 410 say that there was nothing left to do. */
+/** The result of a DELETE: 404 and 410 say that there was nothing left to delete. */
 export function readRemoval(answer: Answer): Result<{ readonly ended: 'now' | 'already' }, AppError> {
   if (isGone(answer)) return succeed({ ended: 'already' })
   const done = readDone(answer)

@@ -6,8 +6,8 @@ import { wireCount, wireDate, wireDecimal, wireId, wireLink, wireOptionalText, w
 const wireSeconds = wireDecimal.transform((text) => (text === null ? null : Number(text)))
 
 /**
- * Documentation, "Faxes" of a customer. `status_id` 0 is a status. `sent` is not read: it is 1 for faxes
- * of every status, so it proves nothing.
+ * Documentation, "Faxes" of a customer. `status_id` 0 is a valid status. `sent` is not read: it is 1 for
+ * every status, so it proves nothing.
  */
 const body = z.object({
   id: wireId,
@@ -52,10 +52,10 @@ function toRecord(body: Body, knownId: string | null): FaxRecord | null {
   }
 }
 
-/** One of a list; null where it has no id. */
+/** An item of a list; null where it has no id. */
 export const faxItem: z.ZodType<FaxRecord | null> = body.transform((item) => toRecord(item, null))
 
-/** One fax comes wrapped in `fax`; its id is known to whoever asked for it. */
+/** A single fax is wrapped in `fax`. Its id is the one it was asked for by. */
 export function faxDetail(faxId: string): z.ZodType<FaxRecord | null> {
   const wrapped = z.object({ fax: body }).transform(({ fax }) => toRecord(fax, faxId))
   return z.union([wrapped, faxItem])

@@ -10,8 +10,8 @@ import type { ListAnswer } from '../provider-client.ts'
 import { wireCount } from './scalars.ts'
 
 /**
- * Documentation, "List Filters". `last_page`, `page_links` and the counts contradict each other in its
- * examples, so only `next_page` and `previous_page` are taken for what they say.
+ * Documentation, "List Filters". Its examples contradict themselves in `last_page`, `page_links` and the
+ * counts, so only `next_page` and `previous_page` are relied on.
  */
 const listBody = z.object({
   list: z.custom<readonly unknown[]>(Array.isArray).nullish().catch(null),
@@ -21,9 +21,9 @@ const listBody = z.object({
 })
 
 /**
- * One page. Items that are not what they should be are left out, and no list at all is an empty list: for
- * a page to look at that is good enough, for counting on what is not there it is `partial`, and so is one of
- * which more came than is read.
+ * Reads one page. Items that can't be read are left out, and an answer without a list is an empty list. Such
+ * a page, and one with more items than are read, is marked `partial`: good enough to be shown, but a missing
+ * item may exist.
  */
 export async function readList<T>(
   answer: Answer,

@@ -5,10 +5,15 @@ import { readHeader, type Answer } from '../http/answer.ts'
 import { longestAddress, longestId } from '../bounds.ts'
 import { wireAddress } from './scalars.ts'
 
-/** Calls, SMS, faxes and announcements say `Location`, numbers and the account redirect `location`. */
+/**
+ * Documentation: `Location` for calls, SMS, faxes and announcements; `location` for numbers and the account
+ * redirect.
+ */
 const locationBody = z.object({ Location: wireAddress, location: wireAddress })
 
-/** What the `Location` header alone says, for when the body has yet to come; null where it names no such resource. */
+/**
+ * The id in the `Location` header, before the body has come; null where it names no resource of `collection`.
+ */
 export function idInHeader(head: Pick<Answer, 'headers'>, collection: string): string | null {
   const location = readHeader(head, 'location')
   return location === null ? null : idAfter(location, collection)
@@ -19,15 +24,15 @@ export function locationOf(json: Result<unknown, AppError>): string | null {
   return body.success ? (body.data.Location ?? body.data.location) : null
 }
 
-/** The id at the end of an address, absolute or relative; trailing slashes and queries don't matter. */
+/** The id at the end of an address, absolute or relative; a trailing slash and a query are ignored. */
 export function lastSegment(address: string): string | null {
   const segment = pathSegments(address).at(-1)
   return segment === undefined ? null : decodeSegment(segment)
 }
 
 /**
- * The id of one resource of a collection, such as `calls/live` or `sms`, from its address: the path ends in
- * the collection and the id. Null for every other address, a sign-in page as well as the collection itself.
+ * The id of a resource of a collection, such as `calls/live` or `sms`, from its address: the path ends in the
+ * collection and the id. Null for every other address, such as a sign-in page or the collection itself.
  */
 export function idAfter(address: string, collection: string): string | null {
   const segments = pathSegments(address)
@@ -39,8 +44,8 @@ export function idAfter(address: string, collection: string): string | null {
 }
 
 /**
- * The segments of the path of an address, which may name any host, or none, and is never asked; none where
- * it is too long to be one.
+ * The segments of an address's path; none where it is too long. The address may name any host, which is never
+ * asked.
  */
 export function pathSegments(address: string): readonly string[] {
   if (address.length > longestAddress) return []
@@ -50,7 +55,7 @@ export function pathSegments(address: string): readonly string[] {
   return path.split('/').filter((part) => part !== '')
 }
 
-/** Decoded where it can be; null where no resource could be called so. */
+/** The segment decoded; null where no resource can have this name. */
 export function decodeSegment(segment: string): string | null {
   const id = decode(segment)
   return id.length > longestId || /\p{Cc}/u.test(id) ? null : id

@@ -4,8 +4,9 @@ import { clipText } from '../json/clip-text.ts'
 import { parseWireDate } from './dates.ts'
 
 /*
- * The provider sends the same value as a string in one place and a number in another, leaves keys out
- * or sets them to null. Each of these takes whatever comes and never fails; what can't be used is empty.
+ * The provider sends the same value as a string in one place and as a number in another, leaves keys out or
+ * sets them to null. Each of these schemas accepts any input and never fails; an unusable value becomes
+ * empty.
  */
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null)
@@ -15,25 +16,25 @@ const textOf = (longest: number) => rawText.transform((text) => clipText(text, l
 const wholeTextOf = (longest: number) =>
   rawText.transform((text) => (text === '' || text.length > longest ? null : text))
 
-/** Text as it came, '' for none; of one that is too long its beginning. */
+/** Text as it came, cut to its beginning where it is too long; '' where absent. */
 export const wireText = textOf(longestText)
 
 /** The text of a message. */
 export const wireMessage = textOf(longestMessage).transform((text) => (text === '' ? null : text))
 
-/** Text of which '' means none. */
+/** Text; null where it is empty. */
 export const wireOptionalText = wireText.transform((text) => (text === '' ? null : text))
 
-/** An opaque id; one that is too long is none, because a part of it would be another one. */
+/** An opaque id; one that is too long counts as absent, because a part of it would name something else. */
 export const wireId = wholeTextOf(longestId)
 
-/** An address, absolute or relative; one that is too long is none. */
+/** An address, absolute or relative; one that is too long counts as absent. */
 export const wireAddress = wholeTextOf(longestAddress)
 
-/** A whole number from zero on, bare or quoted. */
+/** A whole number of at least 0, bare or quoted. */
 export const wireCount = wireText.transform((text) => (/^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null))
 
-/** Decimal text, such as money; the documentation has one with a leading space. */
+/** Decimal text, such as money; the documentation has an example with a leading space. */
 export const wireDecimal = wireText.transform((text) => {
   const trimmed = text.trim().replace(/^\+/, '')
   return trimmed.length <= longestDecimal && /^-?\d+(\.\d+)?$/.test(trimmed) ? trimmed : null
@@ -45,7 +46,7 @@ export const wireFlag = wireText.transform((text) => ['1', 'true', 'yes'].includ
 /** Epoch milliseconds. */
 export const wireDate = wireText.transform(parseWireDate)
 
-/** `{href, title}`; absent parts are null. */
+/** `{href, title}`; an absent part is null. */
 export const wireLink = z
   .object({ href: wireAddress, title: wireId })
   .nullish()

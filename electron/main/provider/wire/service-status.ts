@@ -11,9 +11,9 @@ const times = ['issued', 'created_at', 'started_at', 'scheduled_for', 'updated_a
 const listKeys = ['entries', 'incidents', 'scheduled_maintenances', 'list', 'items', 'data']
 
 /**
- * Not in the documentation, which only points to a StatusPage. What is read: `entries` of the provider's own
- * Perl client (2012), StatusPage's `summary.json`, `status.json` and `incidents.json`, and a bare list. Null
- * for every other shape: only a list that is plainly empty says that there is no message.
+ * The documentation only names a StatusPage. ASSUMPTION: read are `entries` of the provider's own Perl client
+ * (2012), StatusPage's `summary.json`, `status.json` and `incidents.json`, and a bare list. Null for any
+ * other shape: only a list that is certainly empty means that there is no message.
  */
 export const serviceStatus: z.ZodType<ServiceStatusRecord | null> = z
   .unknown()
@@ -41,7 +41,7 @@ function readOverall(status: unknown): ServiceMessageRecord | null {
   return title === '' ? null : { title, status: textOf(body, ['indicator']), issuedAt: null }
 }
 
-/** That all is well is said by the empty list beside it. */
+/** "All is well" is left out: the empty list beside it says so. */
 function worthTelling(overall: ServiceMessageRecord, lists: number): readonly ServiceMessageRecord[] {
   if (overall.status !== 'none') return [overall]
   return lists > 0 ? [] : [{ ...overall, status: '' }]
@@ -74,7 +74,7 @@ function readEntry(entry: unknown): ServiceMessageRecord | null {
   }
 }
 
-/** The first of the keys that has a text. */
+/** The first key that has a text. */
 function textOf(body: z.infer<typeof anyObject>, keys: readonly string[]): string {
   for (const key of keys) {
     const text = Object.hasOwn(body, key) ? wireText.parse(body[key]).trim() : ''

@@ -3,10 +3,7 @@ import type { SmsRecord } from '../send-records.ts'
 import { lastSegment } from './location.ts'
 import { wireCount, wireDate, wireId, wireLink, wireMessage, wireOptionalText, wireText } from './scalars.ts'
 
-/**
- * Documentation, "SMS" of a customer. `sent` is not read: it is 1 for messages of every status, so it
- * proves nothing.
- */
+/** Documentation, "SMS" of a customer. `sent` is not read: it is 1 for every status, so it proves nothing. */
 const body = z.object({
   id: wireId,
   url: wireLink,
@@ -36,10 +33,10 @@ function toRecord(body: Body, knownId: string | null): SmsRecord | null {
   }
 }
 
-/** One of a list; null where it has no id. */
+/** An item of a list; null where it has no id. */
 export const smsItem: z.ZodType<SmsRecord | null> = body.transform((item) => toRecord(item, null))
 
-/** One message comes wrapped in `sms`; its id is known to whoever asked for it. */
+/** A single message is wrapped in `sms`. Its id is the one it was asked for by. */
 export function smsDetail(smsId: string): z.ZodType<SmsRecord | null> {
   const wrapped = z.object({ sms: body }).transform(({ sms }) => toRecord(sms, smsId))
   return z.union([wrapped, smsItem])

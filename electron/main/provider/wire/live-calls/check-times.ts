@@ -1,15 +1,15 @@
 import type { LiveCallRecord } from '../../live-records.ts'
 import type { ReadRecord } from './read-record.ts'
 
-/** Clocks differ by so much at the most; a time that lies further ahead is none. */
+/** Milliseconds that two clocks may differ by; a time further in the future counts as absent. */
 const aheadMs = 120_000
-/** Times of the provider are whole seconds, which it may round up. */
+/** The provider's times are whole seconds and may be rounded up. */
 const secondMs = 1_000
 
 /**
- * A call as it was read, without the times that can't be. `now` is the clock of whoever wrote them.
- * `answered` is a state of a live call, and of a record of one that is over: that has the time it stopped,
- * which is not before its start and not still to come.
+ * Removes the times that can't be true. `now` is the clock of whoever wrote the answer. `answered` is a state
+ * of a live call and also of the record of one that has ended: the latter has a stop time, not before its
+ * start and not in the future.
  */
 export function checkTimes({ stoppedAt, isAnswered, ...record }: ReadRecord, now: number): LiveCallRecord {
   const past = (at: number | null): number | null => (at === null || at > now + aheadMs ? null : at)

@@ -22,7 +22,7 @@ export function readPaging(beside: Fields): Paging {
   }
 }
 
-/** What one page says of itself; `null` where no list was found in it, nor a count that says there is none. */
+/** The extent of one page; null where it has neither a list nor a count of 0. */
 export function decidePageExtent(
   dialect: LiveCallDialect,
   found: FoundRows,
@@ -38,8 +38,8 @@ export function decidePageExtent(
 }
 
 /**
- * No list at all. That an absent list is an empty one stands nowhere: it is taken for one only beside a
- * count of none, where nothing else is said; a list that is null ends no call by itself.
+ * For a page without a list. No source says that an absent list is an empty one: it counts as empty only
+ * beside a count of 0 and nothing else. A list that is null ends no call.
  */
 function decideAbsent(
   dialect: LiveCallDialect,
@@ -53,9 +53,9 @@ function decideAbsent(
 }
 
 /**
- * As many rows as a page has may have been cut there, unless their total or a next page, which is followed,
- * says otherwise; so may a round number of them (documentation: "Default last 10 calls") where the list says
- * nothing of its end.
+ * True where the page may have been cut: it has as many rows as a page holds, and neither a total nor a next
+ * page (which is followed) says otherwise; or it has a round number of rows (documentation: "Default last 10
+ * calls") and says nothing about its end.
  */
 function isFull(beside: Fields, rows: number, { nextPage, total }: Paging): boolean {
   if (rows === 0 || total === rows || nextPage !== null) return false
@@ -64,7 +64,10 @@ function isFull(beside: Fields, rows: number, { nextPage, total }: Paging): bool
   return !saysItsEnd && (rows % 10 === 0 || rows % 25 === 0)
 }
 
-/** Pages that the counts tell of, and no documented `next_page`, which is followed. */
+/**
+ * True where counts say that there are more pages, although the documented `next_page` (which is followed) is
+ * absent.
+ */
 function saysMore(beside: Fields, { nextPage }: Paging): boolean {
   if (nextPage !== null) return false
   const last = wireCount.parse(beside.get('lastpage'))
@@ -72,7 +75,7 @@ function saysMore(beside: Fields, { nextPage }: Paging): boolean {
   return last !== null && current !== null && last > current
 }
 
-/** Whether a page is the first of its list, by what it says of itself. */
+/** Whether the page says that it is the first of its list. */
 export function isFirstPage(beside: Fields, { previousPage }: Paging): boolean {
   const offset = wireCount.parse(beside.get('offset')) ?? 0
   const current = wireCount.parse(beside.get('currentpage')) ?? 1
@@ -82,12 +85,15 @@ export function isFirstPage(beside: Fields, { previousPage }: Paging): boolean {
 export interface PageFacts extends Paging {
   readonly extent: LiveListExtent
   readonly isFirst: boolean
-  /** Rows of the page as they came, read or not. */
+  /** Rows of the page, readable or not. */
   readonly rowCount: number
   readonly unread: number
 }
 
-/** What all pages together say. Between two pages calls may move, so more than one page is never the whole. */
+/**
+ * The extent of all pages together. Calls may move between two pages while they are read, so more than one
+ * page is never `whole`.
+ */
 export function decideListExtent(pages: readonly PageFacts[], isAtEnd: boolean): LiveListExtent {
   const rows = pages.reduce((sum, page) => sum + page.rowCount, 0)
   const totals = pages.flatMap(({ total }) => (total === null ? [] : [total]))

@@ -7,8 +7,8 @@ const longestKey = 40
 const longestText = 1_500
 
 /**
- * The keys and types of an answer, and none of its values, for the log: `{list:[{uuid:text,legs:[]}]}`. A
- * key that may itself be a value, such as an id or a number, is a `*`.
+ * The keys and types of an answer without any value, for the log: `{list:[{uuid:text,legs:[]}]}`. A key that
+ * may itself be a value, such as an id or a number, becomes `*`.
  */
 export function describeShape(json: unknown): string {
   const shape = shapeOf(json, 0)
@@ -35,7 +35,7 @@ const distinct = (items: readonly unknown[], depth: number): readonly string[] =
   ...new Set(items.map((item) => shapeOf(item, depth + 1))),
 ]
 
-/** Names are made of letters; what has three digits or more, or any other sign, may be anything. */
+/** A key with three or more digits, or with characters other than letters, may be a value. */
 function keyOf(key: string): string {
   const isName = key.length <= longestKey && /^[a-z_][a-z0-9_-]*$/i.test(key)
   return isName && key.replace(/[^0-9]/g, '').length < 3 ? key : '*'

@@ -2,7 +2,7 @@ import { fieldsOf, isObject, mostFields, toName, type Fields, type JsonObject } 
 import type { LiveCallDialect } from './live-call-dialect.ts'
 import { readRecord } from './read-record.ts'
 
-/** One thing that should be a call, and the key it stood under where its object has a key for each. */
+/** An object that should be a call, with its key where the surrounding object has one key for each call. */
 export interface Row {
   readonly value: unknown
   readonly key: string | null
@@ -10,13 +10,18 @@ export interface Row {
 
 export interface FoundRows {
   readonly rows: readonly Row[]
-  /** How many places had calls or an empty list. */
+  /** How many places in the answer had calls or an empty list. */
   readonly places: number
-  /** Each of them is plainly a list of calls: an array, bare or under a name that a list has. */
+  /**
+   * True where each of them is certainly a list of calls: a bare array, or an array under a name that lists
+   * have.
+   */
   readonly isPlain: boolean
-  /** Everything beside the rows by its name, of two alike the outer one: counts, pages, errors. */
+  /**
+   * Every field beside the rows by its name: counts, pages, errors. Of two with the same name the outer one.
+   */
   readonly beside: Fields
-  /** The same, but with every value of a name. */
+  /** The same fields, with every value of a name. */
   readonly said: readonly Said[]
 }
 
@@ -29,14 +34,14 @@ interface Place {
 }
 
 const deepest = 3
-/** So many objects are looked into for a list; where there are more, it is not sure that all was found. */
+/** Objects that are searched for a list; where there are more, a list may have been missed. */
 const mostObjects = 200
-/** So many items tell whether it is a list of calls. */
+/** Items of a list that are looked at to decide whether it is a list of calls. */
 const mostSamples = 50
-/** Hypermedia, which has addresses of lists but no lists. */
+/** Fields of hypermedia: they contain addresses of lists, but no lists. */
 export const linkNames = new Set('resources customerresources pagelinks links urls'.split(' '))
 
-/** Looks for the calls of an answer wherever they may stand. */
+/** Finds the calls of an answer, in whichever place they are. */
 export function findRows(dialect: LiveCallDialect, json: unknown): FoundRows {
   const said: Said[] = []
   const scope = { dialect, said, left: mostObjects }
@@ -53,7 +58,7 @@ export function findRows(dialect: LiveCallDialect, json: unknown): FoundRows {
 interface Scope {
   readonly dialect: LiveCallDialect
   readonly said: Said[]
-  /** Objects that may still be looked into. */
+  /** How many objects may still be searched. */
   left: number
 }
 
@@ -78,7 +83,7 @@ function search(scope: Scope, value: unknown, depth: number): readonly Place[] {
   })
 }
 
-/** An array counts under a name that a list of calls has, or where it has calls. */
+/** An array counts where its name is one that lists of calls have, or where it contains calls. */
 function listAt(dialect: LiveCallDialect, name: string, items: readonly unknown[]): readonly Place[] {
   const isPlain = dialect.lists.has(name)
   const hasCall = isPlain || items.slice(0, mostSamples).some((item) => readRecord(dialect, item) !== null)
@@ -86,8 +91,8 @@ function listAt(dialect: LiveCallDialect, name: string, items: readonly unknown[
 }
 
 /**
- * `{"<id>": {…}, "<id>": {…}}`: all objects of it are calls by what they say, and one of them at least has
- * no other id than its key, or the same. Null for any other object.
+ * `{"<id>": {…}, "<id>": {…}}`: every value is a call by its fields, and at least one has no id of its own,
+ * or its key as id. Null for any other object.
  */
 function keyedById(dialect: LiveCallDialect, value: JsonObject): readonly Row[] | null {
   const entries = Object.entries(value).filter(
@@ -102,7 +107,7 @@ function keyedById(dialect: LiveCallDialect, value: JsonObject): readonly Row[] 
   return entries.map(([key, inner]) => ({ value: inner, key }))
 }
 
-/** Ids have digits or are long; `result` is neither. */
+/** Ids contain digits or are long; a name such as `result` is neither. */
 const isIdLike = (key: string): boolean => /\d/.test(key) || key.length >= 16
 
 const rowsOf = (items: readonly unknown[]): readonly Row[] => items.map((value) => ({ value, key: null }))

@@ -1,16 +1,16 @@
 import type { LiveCallRecord } from '../../live-records.ts'
 
-/** A row and the call it says it belongs to; null where it says none. */
+/** A row and the id of the call that it belongs to; null where it names none. */
 export interface GroupedRow {
   readonly record: LiveCallRecord
   readonly group: string | null
-  /** The switch rang this row's number itself, as it does for both legs of a click-to-call. */
+  /** The switch dialled this row's number, as it does for both legs of a click-to-call. */
   readonly isOutbound: boolean
 }
 
 /**
- * FreeSWITCH's `show channels` has a row for each leg, tied together by `call_uuid`: those become one call.
- * Rows without such a tie stay as they are.
+ * FreeSWITCH's `show channels` has one row for each leg; rows with the same `call_uuid` become one call. Rows
+ * without one are left as they are.
  */
 export function groupChannels(rows: readonly GroupedRow[]): readonly LiveCallRecord[] {
   const groups = new Map<string, GroupedRow[]>()
@@ -36,7 +36,10 @@ function join(key: string, members: readonly GroupedRow[]): LiveCallRecord {
   return { ...lead, ...parties, ...joinStatus(live.length > 0 ? live : records), otherIds: [...ids] }
 }
 
-/** Where the switch rang both legs, each row's `to` is one end of the call, and its `from` is what was shown there. */
+/**
+ * Where the switch dialled both legs, the `to` of each row is one end of the call, and its `from` is the
+ * caller ID shown there.
+ */
 function joinParties(
   lead: LiveCallRecord,
   live: readonly LiveCallRecord[],
@@ -45,7 +48,7 @@ function joinParties(
   return far === undefined || lead.to === '' ? {} : { from: lead.to, to: far.to }
 }
 
-/** The call is what all of its live channels are; where they differ, what the least far one is. */
+/** The status that all live channels share; where they differ, the one that is least far on. */
 function joinStatus(
   records: readonly LiveCallRecord[],
 ): Pick<LiveCallRecord, 'status' | 'statusText' | 'endReason'> {

@@ -7,16 +7,16 @@ import { textOf, wordOf } from './read-values.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
-/** Whatever they say, something went wrong. */
+/** Fields whose presence means a failure, whatever their value. */
 const failures = set(
   'error errors err fault faults exception failure failed errormessage errormsg errortext errordescription ' +
     'incomplete partial ispartial truncated istruncated degraded stale timedout timeout',
 )
-/** Another page, said otherwise than by the documented `next_page`, which is followed. */
+/** Fields that announce another page in another way than the documented `next_page`, which is followed. */
 const further = set(
   'nextpage next nexturl nextlink nextcursor nextpagetoken hasmore more hasnext hasnextpage',
 )
-/** A no to one of these is a failure. */
+/** Fields of which a "no" means a failure. */
 const assurances = set('success successful succeeded ok complete iscomplete completed final valid')
 const statuses = set('status result outcome code statuscode httpcode httpstatus errorcode errno state')
 const messages = set('message messages msg warning warnings notice reason response info detail details')
@@ -24,7 +24,7 @@ const goodWords = set('ok okay success successful succeeded true done complete c
 const emptyWords = set(
   'nocalls nolivecalls nocallsfound norecords norecordsfound noresults none nothingfound',
 )
-/** What says nothing about how much of the calls is there, or is compared elsewhere. */
+/** Fields that say nothing about the completeness of the list, or are compared elsewhere. */
 const harmless = set(
   'nextpage previouspage firstpage lastpage currentpage page pages totalpages pagecount entriesperpage perpage ' +
     'pagesize limit offset totalentries total totalcount totalresults rowcount count prev previous hasprevious ' +
@@ -33,9 +33,9 @@ const harmless = set(
 )
 
 /**
- * What the fields beside the rows say of them. `whole`: nothing against it. `part`: the list failed, or goes
- * on elsewhere. `open`: there is something in the answer that is not understood, so that a call it lacks is
- * not surely gone.
+ * What the fields beside the rows say about the completeness of the list. `whole`: nothing against it.
+ * `part`: it failed, or goes on elsewhere. `open`: a field is not understood, so a call that is missing has
+ * not surely ended.
  */
 export function judgeBeside(dialect: LiveCallDialect, found: FoundRows): LiveListExtent {
   const isEmpty = found.rows.length === 0
@@ -64,8 +64,8 @@ function judgeField(
 }
 
 /**
- * A link to a next page. The documentation's own `page_links` name pages that its `previous_page` says are not
- * there, so they count only where `next_page` is not said at all.
+ * A link to a next page. The documentation's `page_links` name pages that its own `previous_page` denies, so
+ * they count only where there is no `next_page`.
  */
 function judgeLinks(name: string, value: unknown, saysNextPage: boolean): LiveListExtent {
   if (name === 'pagelinks' && saysNextPage) return 'whole'
@@ -73,7 +73,7 @@ function judgeLinks(name: string, value: unknown, saysNextPage: boolean): LiveLi
 }
 
 const nextNames = set('next nextpage')
-/** More links than this are not looked through. */
+/** How many links are looked at. */
 const mostLinks = 100
 
 function linksToNext(value: unknown): boolean {
@@ -92,7 +92,7 @@ const isFollowed = (nextPage: unknown): boolean => wireCount.parse(nextPage) !==
 
 const nothing = set('0 false no null none off')
 
-/** There is a value, and it is no plain no. */
+/** True where there is a value other than a plain "no". */
 function isSaid(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0
   if (isObject(value)) return Object.keys(value).length > 0

@@ -2,7 +2,7 @@ import type { CallPlan } from '#shared/calls/live-call.ts'
 import type { CallCommand, LegCommand } from '../../provider-client.ts'
 import type { LiveCallDialect, Template } from './live-call-dialect.ts'
 
-/** The body of a PUT on a call or a leg, as the dialect spells it. */
+/** The body of a PUT on a call or a leg, in the spelling of the dialect. */
 export function writeCommand(dialect: LiveCallDialect, command: CallCommand | LegCommand): Template {
   if (command.verb === 'change-plan') return writePlan(dialect, command.plan)
   const template = dialect.bodies[command.verb]

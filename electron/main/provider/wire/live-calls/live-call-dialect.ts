@@ -3,28 +3,28 @@ import type { LiveCallRecord } from '../../live-records.ts'
 import type { CallCommand, LegCommand } from '../../provider-client.ts'
 import type { Names } from './fields.ts'
 
-/** `{name}` in a text is filled in; everything else is sent as it stands. */
+/** `{name}` in a text is replaced; everything else is sent as it is. */
 export type Template = string | number | readonly Template[] | { readonly [key: string]: Template }
 
 /**
- * How live calls are spelt on the wire, as data, so that another spelling is another value of this. Names
+ * How live calls are spelt in JSON, as data, so that another spelling is another value of this type. Names
  * and words are compared by their letters and digits in lower case.
  */
 export interface LiveCallDialect {
-  /** Keys that a list of calls may stand under; an empty list counts as one only there. */
+  /** Keys that a list of calls may have; an empty list counts only under one of them. */
   readonly lists: ReadonlySet<string>
   /** Keys that an item may be wrapped in. */
   readonly wrappers: Names
   readonly call: Readonly<Record<CallField, Names>>
   readonly leg: Readonly<Record<LegField, Names>>
-  /** The second leg where a row tells of both in one object, as FreeSWITCH's `show calls` does. */
+  /** The names of the second leg where one row has both, as in FreeSWITCH's `show calls`. */
   readonly flatLegs: Readonly<Record<'a' | 'b', FlatLeg>>
   readonly callStatus: ReadonlyMap<string, LiveCallRecord['status']>
   readonly legStatus: ReadonlyMap<string, LegState>
   readonly legSide: ReadonlyMap<string, 'a' | 'b'>
-  /** Words of a final status or of a hang-up cause that tell why a call ended. */
+  /** Values of a final status or a hang-up cause that say why a call ended. */
   readonly endReason: ReadonlyMap<string, CallEndReason>
-  /** Bodies of PUT on a call and on a leg. */
+  /** Bodies of a PUT on a call or a leg. */
   readonly bodies: Readonly<Record<Exclude<(CallCommand | LegCommand)['verb'], 'change-plan'>, Template>>
   readonly planKeys: Readonly<Record<keyof CallPlan, string>>
 }
@@ -80,9 +80,8 @@ const legWords: Words<LegState> = [
 ]
 
 /**
- * FreeSWITCH's names of ITU-T Q.850 causes, and the documented words of the `status` filter. Bare numbers
- * are not read: the documentation's example has cause 1 for a call that was talked on, which in Q.850 it
- * could not have.
+ * FreeSWITCH's names of ITU-T Q.850 causes, and the documented values of the `status` filter. Bare numbers
+ * are not read: the documentation's example has cause 1 for an answered call, which Q.850 does not allow.
  */
 const reasonWords: Words<CallEndReason> = [
   ['busy', 'busy userbusy'],
@@ -98,10 +97,10 @@ const reasonWords: Words<CallEndReason> = [
 ]
 
 /**
- * AN ASSUMPTION. No source gives the JSON of live calls, nor the bodies of PUT on a call or a leg; the
- * documentation has only their paths, verbs and statuses. The first name of each row follows the style of
- * the resources it does show; the others are what a telephone switch such as FreeSWITCH calls the same
- * thing. To be corrected here once a real answer has been seen.
+ * ASSUMPTION. No source gives the JSON of live calls or the bodies of a PUT on a call or a leg; the
+ * documentation has only their paths, verbs and statuses. The first name of each row follows the style of the
+ * documented resources; the others are those of a telephone switch such as FreeSWITCH. To be corrected here
+ * once a real answer is known.
  */
 export const assumedDialect: LiveCallDialect = {
   lists: new Set('list calls live livecalls data rows items results entries channels'.split(' ')),

@@ -5,7 +5,10 @@ import { flagOf, idOf, numberOf, timeOf, wordOf } from './read-values.ts'
 
 const mostLegs = 20
 
-/** The legs of a call. None where one of them can't be read, for the others alone would tell a wrong state. */
+/**
+ * The legs of a call; none where one of them can't be read, because the others alone would show a wrong
+ * state.
+ */
 export function readLegs(dialect: LiveCallDialect, call: Fields): readonly LiveLegRecord[] {
   const value = pick(call, dialect.call.legs)
   const entries = Array.isArray(value) ? value.map((leg: unknown) => ['', leg] as const) : pairsOf(value)
@@ -17,7 +20,7 @@ export function readLegs(dialect: LiveCallDialect, call: Fields): readonly LiveL
 const pairsOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   isObject(value) ? Object.entries(value) : []
 
-/** The A leg is rung first, so where a leg does not say its side its place in the list does. */
+/** The A leg is rung first: a leg that does not name its side gets it from its position in the list. */
 function readLeg(dialect: LiveCallDialect, value: unknown, key: string, index: number): LiveLegRecord | null {
   if (!isObject(value)) return null
   const body = fieldsOf(value)

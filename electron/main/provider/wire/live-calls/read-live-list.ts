@@ -16,19 +16,21 @@ import { readRecord } from './read-record.ts'
 import { checkTimes } from './check-times.ts'
 import { idOf, wordOf } from './read-values.ts'
 
-/** A page of live calls, and how far it can be believed. */
+/** A page of live calls, with the facts that decide its extent. */
 export type LivePage = ListPage<LiveCallRecord> & { readonly facts: PageFacts }
 export type LivePageAnswer = LivePage | { readonly kind: 'not-modified'; readonly serverTime: number | null }
 
 export interface LiveReader {
   readonly dialect: LiveCallDialect
-  /** This computer's clock, for answers that do not bear the provider's; epoch milliseconds. */
+  /** This computer's clock, epoch milliseconds, for answers without a `Date`. */
   readonly now: () => number
-  /** Told of every body that could not be read, or not in full. */
+  /** Called with every body that could not be read, or not fully. */
   readonly onDoubt: (json: unknown) => void
 }
 
-/** One page of the list of live calls. `unreadable` where no list is found in it, or no row of it is a call. */
+/**
+ * Reads one page of the live calls. `unreadable` where it has no list, or where no row of the list is a call.
+ */
 export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePageAnswer, AppError> {
   const serverTime = readServerTime(answer)
   if (answer.status === 304) return succeed({ kind: 'not-modified', serverTime })
@@ -62,7 +64,7 @@ export function readLivePage(answer: Answer, reader: LiveReader): Result<LivePag
   })
 }
 
-/** Legs that are too many to be shown are not read at all: each call's own status then has to do. */
+/** Where the legs are too many to be shown none is read, and each call has only its own status. */
 function boundLegs(dialect: LiveCallDialect, rows: readonly Row[]): LiveCallDialect {
   const counts = rows.map(({ value }) => {
     const legs = isObject(value) ? pick(fieldsOf(value), dialect.call.legs) : null
@@ -85,12 +87,12 @@ function readRow(dialect: LiveCallDialect, row: Row, now: number): GroupedRow | 
 }
 
 const deepest = 2
-/** Of one object or list, that a call is looked for in. */
+/** Inner objects of one object or list that are searched for a call. */
 const mostInner = 50
 
 /**
- * The answer of a call's own address, bare, wrapped, or as a list of one. An answer that names another
- * call, or nothing that only a call has, is `unreadable`.
+ * The answer at a call's own address: bare, wrapped, or a list of one. `unreadable` where it is another call,
+ * or has none of the fields that only a call has.
  */
 export function readOneLiveCall(
   answer: Answer,
@@ -109,7 +111,7 @@ export function readOneLiveCall(
   return unreadable('another-shape')
 }
 
-/** The objects of an answer, the outermost first. */
+/** The objects of an answer, outermost first. */
 function objectsOf(value: unknown, depth: number): readonly unknown[] {
   if (Array.isArray(value)) return value.slice(0, mostInner).flatMap((item) => objectsOf(item, depth))
   if (!isObject(value) || depth > deepest) return []

@@ -9,19 +9,19 @@ import { idOf, idOfLink, numberOf, textOf, timeOf, wordOf } from './read-values.
 
 type Status = LiveCallRecord['status']
 
-/** A call as its body says it is; its times are still to be checked. */
+/** A call as in its body; its times are not checked yet. */
 export interface ReadRecord extends LiveCallRecord {
   readonly stoppedAt: number | null
-  /** Its status is `answered`, which a call that is over keeps. */
+  /** True for the status `answered`, which a call keeps after it has ended. */
   readonly isAnswered: boolean
 }
 
 const longestWord = 60
 
 /**
- * One live call, in any shape the dialect knows. Null where it has no usable id, says nothing that only a
- * call has, or has a value that no call could have. `givenId` is the id of a call that was asked for by its
- * own address, for an answer that does not repeat it.
+ * Reads one live call in any spelling of the dialect. Null where it has no usable id, none of the fields that
+ * only a call has, or a value that no call can have. `givenId`: the id in the address that was asked, for an
+ * answer that does not repeat it.
  */
 export function readRecord(
   dialect: LiveCallDialect,
@@ -61,14 +61,14 @@ function unwrap(dialect: LiveCallDialect, value: unknown): Fields | null {
   return isObject(inner) ? fieldsOf(inner) : outer
 }
 
-/** Every id the call goes by. The one in its own address comes first, for commands are sent there. */
+/** Every id of the call. The one in its own address comes first: commands are sent to it. */
 function readIds(dialect: LiveCallDialect, body: Fields): readonly string[] {
   const links = dialect.call.url.map((name) => idOfLink(body.get(name)))
   const ids = dialect.call.id.map((name) => idOf(body.get(name)))
   return [...new Set([...links, ...ids])].filter((id) => id !== null)
 }
 
-/** The first word that is known counts; where none is, the first that was said is told as it came. */
+/** The first known status; where none is known, the first one that was given, unchanged. */
 function readStatus(
   dialect: LiveCallDialect,
   body: Fields,
@@ -81,8 +81,8 @@ function readStatus(
 }
 
 /**
- * What only a call says. A status alone, such as `{"id": 7, "status": "OK"}`, may be anybody's; that a call is
- * over counts only where its id stands beside another of its fields.
+ * True for an object with fields that only a call has. A status alone, such as `{"id": 7, "status": "OK"}`,
+ * is not enough; that a call has ended counts only where its id and another of its fields are there too.
  */
 function isCall(dialect: LiveCallDialect, body: Fields, status: Status, isNamed: boolean): boolean {
   const { to, from, callerId, legs, direction, createdAt, answeredAt, stoppedAt, cause } = dialect.call
@@ -93,7 +93,7 @@ function isCall(dialect: LiveCallDialect, body: Fields, status: Status, isNamed:
   return hasPart || status !== 'unknown' || dialect.call.url.some((name) => idOfLink(body.get(name)) !== null)
 }
 
-/** Null where the reading says nothing of a plan. What no plan could be is left out, not shown wrongly. */
+/** Null where the answer has no plan. A value that no plan can have is left out. */
 function readPlan(dialect: LiveCallDialect, body: Fields): CallPlan | null {
   const { shape } = callPlan
   const fields = Object.keys(shape) as readonly (keyof CallPlan)[]

@@ -3,30 +3,33 @@ import { lastSegment } from '../location.ts'
 import { wireAddress, wireFlag, wireText } from '../scalars.ts'
 import { fieldsOf, isObject, pick } from './fields.ts'
 
-/** Longest id and number that are taken; a row with a longer one can't be read. */
+/** Characters of an id or a number; a row with a longer one can't be read. */
 const longestId = 200
 const longestNumber = 100
 const longestDate = 64
 
-/** A scalar as text; '' where there is none. */
+/** A scalar as text; '' for anything else. */
 export const textOf = (value: unknown): string => wireText.parse(value)
 
 export const flagOf = (value: unknown): boolean => wireFlag.parse(value)
 
-/** A word of a status, a side or a cause by its letters and digits in lower case; '' for none. */
+/** The letters and digits of a status, a side or a cause in lower case; '' where it is none. */
 export function wordOf(value: unknown): string {
   const text = textOf(value)
   return text.length > longestDate ? '' : text.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
 
-/** An id that can stand in an address as one segment; null for anything else. */
+/** An id that can be one segment of an address; null for anything else. */
 export function idOf(value: unknown): string | null {
   const text = textOf(value).trim()
   if (text === '' || text === '.' || text === '..' || text.length > longestId) return null
   return /[\s/?#\p{Cc}\p{Surrogate}]/u.test(text) ? null : text
 }
 
-/** The id at the end of a call's own address: a text, `{href}`, or `{self: {href}}`; null for other links. */
+/**
+ * The id at the end of a call's own address, given as a text, `{href}` or `{self: {href}}`; null for other
+ * links.
+ */
 export function idOfLink(value: unknown, depth = 0): string | null {
   if (isObject(value)) {
     return depth > 2 ? null : idOfLink(pick(fieldsOf(value), ['href', 'self', 'url', 'location']), depth + 1)
@@ -37,7 +40,7 @@ export function idOfLink(value: unknown, depth = 0): string | null {
   return id === 'live' ? null : id
 }
 
-/** A number or SIP address, bare or within an object; '' for none, null where it is no number at all. */
+/** A number or SIP address, bare or in an object. '' where absent, null where the value is neither. */
 export function numberOf(value: unknown): string | null {
   const inner = isObject(value) ? pick(fieldsOf(value), ['number', 'num', 'phonenumber', 'uri']) : value
   const text = textOf(inner)
@@ -50,10 +53,10 @@ const msByDigits = new Map([
   [16, 0.001],
 ])
 
-/** Before this no call was made that still goes on: a date such as 1970 means none. */
+/** No live call is older: an earlier date, such as 1970, counts as absent. */
 const earliest = Date.UTC(2000, 0)
 
-/** Epoch milliseconds from a date, or from seconds, milliseconds or microseconds since 1970. */
+/** Epoch milliseconds of a date, or of seconds, milliseconds or microseconds since 1970. */
 export function timeOf(value: unknown): number | null {
   const at = readTime(value)
   return at === null || at < earliest ? null : at
