@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
-import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { requestChannels, type RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import { defaultSettings } from '#shared/settings/settings.ts'
 import { DeskRig, until } from '#tests/support/desk-rig.ts'
+import { readDocument, removeDocument, writeDocument } from '#tests/support/storage/stored-documents.ts'
 import { validRequests } from '#tests/support/valid-requests.ts'
 
 /** What is planted: numbers by their last digits, names and texts by a word that stands nowhere else. */
@@ -245,14 +243,12 @@ describe('issue 7 §3: an upgrade from 0.1.0', () => {
   /** As 0.1.0 kept them: one document each for all accounts. */
   function makeOld(key: string): void {
     const { database, close } = openDatabase(rig.folder, Date.now())
-    const documents = createSqliteDocumentStore(database, systemClock)
     for (const name of ['sms', 'fax', 'settings']) {
-      const found = documents.read(`${name}/${key}`, z.record(z.string(), z.unknown())) ?? {}
-      documents.remove(`${name}/${key}`)
-      documents.remove(`${name}-accounts`)
-      documents.write(name, name === 'settings' ? { ...found, theme: 'dark' } : found)
+      const found = readDocument(database, `${name}/${key}`)
+      removeDocument(database, `${name}/${key}`)
+      writeDocument(database, name, name === 'settings' ? { ...Object(found), theme: 'dark' } : found)
     }
-    documents.remove('computer-settings')
+    removeDocument(database, 'computer-settings')
     close()
   }
 

@@ -37,8 +37,8 @@ export class CallsRig {
   service(methods: Partial<ProviderClient>): CallsService {
     const calls = new CallsService({
       clock: this.clock,
-      documents: this.documents,
-      lastKnown: this.documents,
+      documents: this.documents.load(),
+      lastKnown: this.documents.load(),
       rules: () => defaultDialRules,
       boardChanged: (change) => this.changes.push(change),
       deskChanged: () => undefined,

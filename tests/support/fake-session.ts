@@ -76,8 +76,9 @@ export class FakeQueue implements RequestQueue {
     this.seats = seats
   }
 
-  stop(): void {
+  stop(): Promise<void> {
     this.isStopped = true
+    return Promise.resolve()
   }
 
   announce(): void {

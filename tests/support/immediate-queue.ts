@@ -57,7 +57,7 @@ export class ImmediateQueue implements RequestQueue {
     // Nothing to share.
   }
 
-  stop(): void {
-    // Nothing waits.
+  stop(): Promise<void> {
+    return Promise.resolve()
   }
 }

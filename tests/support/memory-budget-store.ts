@@ -4,17 +4,20 @@ import type { BudgetStore, SavedBudget } from '#electron/main/ports/budget-store
 export class MemoryBudgetStore implements BudgetStore {
   state: SavedBudget | null
   saves = 0
+  isFull = false
 
   constructor(state: SavedBudget | null = null) {
     this.state = state
   }
 
-  load(): SavedBudget | null {
-    return this.state
+  load(): Promise<SavedBudget | null> {
+    return Promise.resolve(this.state)
   }
 
-  save(state: SavedBudget): void {
+  save(state: SavedBudget): Promise<void> {
+    if (this.isFull) return Promise.resolve()
     this.state = state
     this.saves += 1
+    return Promise.resolve()
   }
 }

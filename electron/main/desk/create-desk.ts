@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { ProviderChoice } from '#shared/account/account.ts'
 import type { OutboxSummary } from '#shared/outbox/outbox-item.ts'
+import { loadDocuments } from '../features/loaded-documents.ts'
 import type { Checkpoint } from '../outbox/outbox.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
@@ -78,8 +79,8 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const backups = createBackupKeeper(options.dataDir, clock, log)
   const publisher = createEventPublisher(log)
   const practice = new PracticeServer(clock, options.practice ?? {})
-  const documents = createSqliteDocumentStore(storage.database, clock)
-  const lastKnown = createSqliteDocumentStore(storage.hasty, clock)
+  const documents = await loadDocuments(createSqliteDocumentStore(storage.database, clock))
+  const lastKnown = await loadDocuments(createSqliteDocumentStore(storage.hasty, clock))
   const sending = {
     outboxStore: createSqliteOutboxStore(storage.database, createOutboxRecord(options.dataDir), clock.now()),
     spool: createFileSpool(options.dataDir),
@@ -87,7 +88,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   }
   const shared = { clock, random, network, documents, lastKnown, log, practice, publisher }
   const services = new DeskServices({ ...options, ...shared, ...sending })
-  await services.account.start()
+  await services.start()
   return {
     handlers: createHandlers(services),
     subscribe: (listener) => publisher.subscribe(listener),
@@ -95,6 +96,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
     async close() {
       await services.close()
       await practice.close()
+      await Promise.all([documents.settled(), lastKnown.settled()])
       await backups.close()
       storage.close()
       hold.release()

@@ -4,11 +4,11 @@ import { AccountService } from '../features/account/account-service.ts'
 import { adoptSharedDocuments } from '../features/account/adopt-shared-documents.ts'
 import { AnnouncementService } from '../features/announcements/announcement-service.ts'
 import { CallsService } from '../features/calls/calls-service.ts'
-import { quietly } from '../features/ignore-storage-failure.ts'
+import { ignoreStorageFailure } from '../features/ignore-storage-failure.ts'
 import type { Link, Session } from '../features/session.ts'
 import { createSettingsService, type SettingsService } from '../features/settings/settings-service.ts'
 import { StatusService } from '../features/status/status-service.ts'
-import type { DocumentStore } from '../ports/document-store.ts'
+import type { LoadedDocuments } from '../features/loaded-documents.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
 import type { ProviderObserver } from '../provider/provider-client.ts'
@@ -22,7 +22,7 @@ import { Watchers } from './watchers.ts'
 export interface DeskParts extends SendingParts {
   readonly network: NetworkProbe
   /** What is written often and can be read from the provider again; it does not wait for the disk. */
-  readonly lastKnown: DocumentStore
+  readonly lastKnown: LoadedDocuments
   readonly secrets: SecretStore
   readonly practice: PracticeServer
   readonly suggestedProvider?: ProviderChoice
@@ -54,7 +54,6 @@ export class DeskServices {
     this.lock = new DeskLock(parts.clock)
     this.parts = { ...parts, publisher: this.lock.guardPublisher(parts.publisher) }
     this.accounts = createAccountBook(parts.documents)
-    quietly(() => adoptSharedDocuments(parts.documents, this.accounts))
     this.settings = this.createSettings()
     this.status = this.createStatus()
     this.announcements = this.createAnnouncements()
@@ -72,6 +71,12 @@ export class DeskServices {
       this.calls.setWatched(watched.board)
       this.poller.setWatched(watched)
     })
+  }
+
+  /** Takes up the last account; see `AccountService.start`. */
+  async start(): Promise<void> {
+    await ignoreStorageFailure(() => adoptSharedDocuments(this.parts.documents, this.accounts))
+    await this.account.start()
   }
 
   /** The operator acted: what is looked at is read now. */
@@ -140,6 +145,7 @@ export class DeskServices {
     const {
       clock,
       random,
+      documents,
       lastKnown,
       secrets,
       log: logger,
@@ -155,6 +161,9 @@ export class DeskServices {
       clock,
       random,
       waiting: (key) => outboxStore.waiting(key),
+      prepare: async (key) => {
+        await ignoreStorageFailure(() => adoptSharedDocuments(documents, this.accounts, key))
+      },
       openLink: createLinkOpener({
         clock,
         random,
@@ -181,7 +190,7 @@ export class DeskServices {
     const now = this.parts.clock.monotonic()
     if (now - this.sharedAt < hourMs) return
     this.sharedAt = now
-    this.settings.change({ seats: Math.min(seats + 1, mostSeats) })
+    void ignoreStorageFailure(() => this.settings.change({ seats: Math.min(seats + 1, mostSeats) }))
   }
 
   /** Answers of a link that is no longer, or not yet, the session's say nothing about the desk. */
@@ -231,7 +240,6 @@ export class DeskServices {
     if (key === this.key) return
     this.key = key
     this.sending.useAccount(null, null)
-    if (key !== null) quietly(() => adoptSharedDocuments(this.parts.documents, this.accounts, key))
     this.settings.useAccount(key)
   }
 }

@@ -1,9 +1,9 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
 import { succeed } from '#shared/result.ts'
 import { addressKey } from '../features/account/account-book.ts'
+import type { LoadedDocuments } from '../features/loaded-documents.ts'
 import type { Link, OpenLink } from '../features/session.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DocumentStore } from '../ports/document-store.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Random } from '../ports/random.ts'
 import { createProviderClient } from '../provider/create-provider-client.ts'
@@ -23,7 +23,7 @@ export interface LinkOpenerOptions {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   readonly practice: PracticeServer
   readonly seats: () => number
   /** Other desks spend the same login's budget. */
@@ -44,6 +44,7 @@ export function createLinkOpener(options: LinkOpenerOptions): OpenLink {
       clock,
       random,
       budgetStore,
+      savedBudget: await budgetStore.load(),
       seats: options.seats(),
       onOthersShareLogin,
     })

@@ -7,7 +7,7 @@ import type { Session } from '../features/session.ts'
 import { createOutbox } from '../outbox/create-outbox.ts'
 import type { Checkpoint, Outbox, OutboxOptions } from '../outbox/outbox.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DocumentStore } from '../ports/document-store.ts'
+import type { LoadedDocuments } from '../features/loaded-documents.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { Random } from '../ports/random.ts'
 import type { Spool } from '../ports/spool.ts'
@@ -17,7 +17,7 @@ import type { MaskedLog } from './masked-log.ts'
 export interface SendingParts {
   readonly clock: Clock
   readonly random: Random
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   readonly outboxStore: OutboxStore
   readonly spool: Spool
   readonly log: MaskedLog

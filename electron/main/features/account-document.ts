@@ -1,11 +1,11 @@
-import { z, type ZodType } from 'zod'
-import type { DocumentStore } from '../ports/document-store.ts'
+import type { ZodType } from 'zod'
+import type { LoadedDocuments } from './loaded-documents.ts'
 
-/** One kind of document, of which each owner has its own. Throws `StorageFailure` where the disk refuses. */
+/** One kind of document, of which each owner has its own. Changes are seen and stored as `LoadedDocuments` says. */
 export interface OwnedDocument<T> {
   read(owner: string): T | null
-  write(owner: string, value: T): void
-  remove(owner: string): void
+  write(owner: string, value: T): Promise<void>
+  remove(owner: string): Promise<void>
 }
 
 export interface AccountDocument<T> extends OwnedDocument<T> {
@@ -13,38 +13,27 @@ export interface AccountDocument<T> extends OwnedDocument<T> {
   all(): readonly T[]
 }
 
-const ownersSchema = z.array(z.string())
-
 /**
  * What belongs to an account at a provider, whichever login uses it; the owner is `accountKey`. Under the bare
  * name stood, in earlier versions, one document for all accounts; see `adopt-shared-documents.ts`.
  */
 export function createAccountDocument<T>(
-  documents: DocumentStore,
+  documents: LoadedDocuments,
   name: string,
   schema: ZodType<T>,
 ): AccountDocument<T> {
-  const listKey = `${name}-accounts`
-  const owners = (): string[] => documents.read(listKey, ownersSchema) ?? []
-  const owned = createOwned(documents, schema, (account) => `${name}/${account}`)
   return {
-    ...owned,
-    write(account, value) {
-      // First the list, so that no document is ever missing from it.
-      const known = owners()
-      if (!known.includes(account)) documents.write(listKey, [...known, account])
-      owned.write(account, value)
-    },
+    ...createOwned(documents, schema, (account) => `${name}/${account}`),
     all: () =>
-      [documents.read(name, schema), ...owners().map((account) => owned.read(account))].filter(
-        (found) => found !== null,
-      ),
+      [name, ...documents.keysUnder(`${name}/`)]
+        .map((key) => documents.read(key, schema))
+        .filter((found) => found !== null),
   }
 }
 
 /** What belongs to one login of an account; the owner is the saved account's id, and it goes with it. */
 export function createLoginDocument<T>(
-  documents: DocumentStore,
+  documents: LoadedDocuments,
   name: string,
   schema: ZodType<T>,
 ): OwnedDocument<T> {
@@ -57,12 +46,12 @@ const loginDocuments = ['details', 'calls', 'board', 'announcements'] as const
 const loginDocumentKey = (savedId: string, name: string): string => `account/${savedId}/${name}`
 
 /** Nothing of a forgotten login stays, wherever it was kept. */
-export function removeLoginDocuments(documents: DocumentStore, savedId: string): void {
-  for (const name of loginDocuments) documents.remove(loginDocumentKey(savedId, name))
+export async function removeLoginDocuments(documents: LoadedDocuments, savedId: string): Promise<void> {
+  await Promise.all(loginDocuments.map((name) => documents.remove(loginDocumentKey(savedId, name))))
 }
 
 function createOwned<T>(
-  documents: DocumentStore,
+  documents: LoadedDocuments,
   schema: ZodType<T>,
   keyOf: (owner: string) => string,
 ): OwnedDocument<T> {
@@ -77,8 +66,6 @@ function createOwned<T>(
 export class CurrentDocument<T> {
   /** Null: nobody is at the desk. */
   owner: string | null = null
-  /** Null until it could be read. */
-  private value: T | null = null
   private readonly stored: OwnedDocument<T>
   private readonly empty: T
 
@@ -87,25 +74,13 @@ export class CurrentDocument<T> {
     this.empty = empty
   }
 
-  useOwner(owner: string | null): void {
-    this.owner = owner
-    this.value = null
-  }
-
-  get isOpen(): boolean {
-    return this.owner !== null
-  }
-
   read(): T {
-    if (this.owner === null) return this.empty
-    this.value ??= this.stored.read(this.owner) ?? this.empty
-    return this.value
+    return (this.owner === null ? null : this.stored.read(this.owner)) ?? this.empty
   }
 
-  /** On disk when it returns. To call it while nobody is at the desk is a bug. */
-  write(value: T): void {
-    if (this.owner === null) throw new Error('Nobody is at the desk')
-    this.stored.write(this.owner, value)
-    this.value = value
+  /** To call it while nobody is at the desk is a bug. */
+  write(value: T): Promise<void> {
+    if (this.owner === null) return Promise.reject(new Error('Nobody is at the desk'))
+    return this.stored.write(this.owner, value)
   }
 }

@@ -20,9 +20,10 @@ export interface SavedBudget {
   readonly minutes: readonly SpentMinute[]
 }
 
-/** One login's budget. Both calls are synchronous, and the adapter logs its own failures: they never throw. */
+/** One login's budget. Neither call rejects: the adapter logs what the disk refuses. */
 export interface BudgetStore {
-  /** Null where nothing was saved, or where it can't be read; the bucket then starts full. */
-  load(): SavedBudget | null
-  save(state: SavedBudget): void
+  /** As it was last saved. Null where nothing was, or where it can't be read; the bucket then starts full. */
+  load(): Promise<SavedBudget | null>
+  /** Stored, or refused and logged, when it resolves. The caller waits for one before it asks for the next. */
+  save(state: SavedBudget): Promise<void>
 }

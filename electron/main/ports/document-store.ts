@@ -1,11 +1,13 @@
-import type { ZodType } from 'zod'
-
 /**
- * Small documents kept under a key: settings, presets, last known lists. Stored data is input from a
- * stranger: what no longer fits its schema reads as null, and stays where it is.
+ * Small documents kept under a key: settings, presets, last known lists. A call is stored when its promise
+ * resolves; it rejects with `StorageFailure` where the disk refuses, and then nothing of it was stored. Calls
+ * that are not waited for may be carried out in any order.
  */
 export interface DocumentStore {
-  read<T>(key: string, schema: ZodType<T>): T | null
-  write(key: string, value: unknown): void
-  remove(key: string): void
+  /** Every document by its key, as it was written. A body that is no JSON is left out, and stays where it is. */
+  all(): Promise<ReadonlyMap<string, unknown>>
+  /** `value` has to be JSON. */
+  write(key: string, value: unknown): Promise<void>
+  /** No failure where there is none. */
+  remove(key: string): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
-import type { BudgetStore } from '../ports/budget-store.ts'
+import type { BudgetStore, SavedBudget } from '../ports/budget-store.ts'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import { BudgetPurse } from './budget/persistent-budget.ts'
@@ -21,7 +21,9 @@ import type { Caller, WaitingJob } from './jobs/waiting-job.ts'
 export interface RequestQueueOptions {
   readonly clock: Clock
   readonly random: Random
-  readonly budgetStore: BudgetStore
+  readonly budgetStore: Pick<BudgetStore, 'save'>
+  /** What the store has of an earlier run. */
+  readonly savedBudget: SavedBudget | null
   /** Requests an hour that the provider allows one login; 5,000 where absent. */
   readonly limit?: number
   /** Desks that share the login. */
@@ -53,7 +55,12 @@ class QueueRunner implements RequestQueue {
   constructor(options: RequestQueueOptions) {
     this.options = options
     this.clock = options.clock
-    this.purse = new BudgetPurse(options.clock, options.budgetStore, this.quotaFor(options.seats))
+    this.purse = new BudgetPurse(
+      options.clock,
+      options.budgetStore,
+      this.quotaFor(options.seats),
+      options.savedBudget,
+    )
     this.notice = createChangeNotice(options.clock, noticeGapMs)
   }
 
@@ -103,13 +110,13 @@ class QueueRunner implements RequestQueue {
     this.pump()
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     if (this.stopped) return
     this.stopped = true
     this.sleep(Infinity)
     for (const job of this.book.inOrder()) if (!this.trips.has(job)) this.conclude(job, cancelled)
-    this.purse.close(this.trips.size())
     this.notice.stop()
+    await this.purse.close(this.trips.size())
   }
 
   private quotaFor(seats: number): Quota {
@@ -162,7 +169,10 @@ class QueueRunner implements RequestQueue {
   private start(job: WaitingJob, from: Origin | 'urgent'): void {
     this.book.endMerging(job)
     const trip = this.trips.begin(job, from, this.purse.spend(job.lane), this.clock.monotonic())
-    void tryOnce(job.job).then((attempt) => this.finish(job, trip, attempt))
+    // Hanging up waits for no disk.
+    const saving = job.urgent ? null : this.purse.pendingSave()
+    const tried = saving === null ? tryOnce(job.job) : saving.then(() => tryOnce(job.job))
+    void tried.then((attempt) => this.finish(job, trip, attempt))
   }
 
   private finish(job: WaitingJob, trip: Trip, attempt: Attempt<unknown>): void {

@@ -58,6 +58,6 @@ export interface RequestQueue {
   /** Called, at most every 250 ms, after something in the snapshot changed. Returns the end of it. */
   subscribe(listener: () => void): () => void
   setSeats(seats: number): void
-  /** Everything still waiting ends with `cancelled`; nothing new starts. */
-  stop(): void
+  /** Everything still waiting ends with `cancelled` at once; nothing new starts. Resolves once the budget is stored. */
+  stop(): Promise<void>
 }

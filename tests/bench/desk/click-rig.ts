@@ -9,6 +9,7 @@ import { createAnswerRequest } from '#electron/main/desk/requests/register-handl
 import { systemClock } from '#electron/main/desk/system/system-clock.ts'
 import { systemNetworkProbe } from '#electron/main/desk/system/system-network-probe.ts'
 import { systemRandom } from '#electron/main/desk/system/system-random.ts'
+import { loadDocuments } from '#electron/main/features/loaded-documents.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createFileSpool } from '#electron/main/storage/file-spool.ts'
 import { createLogFile } from '#electron/main/storage/log-file.ts'
@@ -34,8 +35,8 @@ export async function openServices(): Promise<OpenDesk> {
     clock: systemClock,
     random: systemRandom,
     network: systemNetworkProbe,
-    documents: createSqliteDocumentStore(storage.database, systemClock),
-    lastKnown: createSqliteDocumentStore(storage.hasty, systemClock),
+    documents: await loadDocuments(createSqliteDocumentStore(storage.database, systemClock)),
+    lastKnown: await loadDocuments(createSqliteDocumentStore(storage.hasty, systemClock)),
     secrets: new MemorySecretStore(),
     log,
     practice: new PracticeServer(systemClock, {}),
@@ -44,7 +45,7 @@ export async function openServices(): Promise<OpenDesk> {
     spool: createFileSpool(folder),
     damage: null,
   })
-  await services.account.start()
+  await services.start()
   return {
     services,
     ask: asker(createAnswerRequest(createHandlers(services), log)),

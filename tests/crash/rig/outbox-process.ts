@@ -1,6 +1,7 @@
 import { createDocumentBudgetStore } from '#electron/main/desk/document-budget-store.ts'
 import { systemRandom } from '#electron/main/desk/system/system-random.ts'
 import { createSmsCarrier } from '#electron/main/features/sms/sms-carrier.ts'
+import { loadDocuments } from '#electron/main/features/loaded-documents.ts'
 import { createOutbox } from '#electron/main/outbox/create-outbox.ts'
 import type { Outbox } from '#electron/main/outbox/outbox.ts'
 import { createProviderClient } from '#electron/main/provider/create-provider-client.ts'
@@ -26,17 +27,24 @@ export interface OutboxSetup {
 }
 
 /** The outbox as the desk puts it together, without the desk's lock on its folder: two of them can race. */
-serveParent<OutboxSetup>((setup) => {
-  const outbox = openOutbox(setup)
-  return Promise.resolve((channel, request) => answer(outbox, channel, request))
+serveParent<OutboxSetup>(async (setup) => {
+  const outbox = await openOutbox(setup)
+  return (channel, request) => answer(outbox, channel, request)
 })
 
-function openOutbox({ dataDir, clock: time, url }: OutboxSetup): Outbox {
+async function openOutbox({ dataDir, clock: time, url }: OutboxSetup): Promise<Outbox> {
   const clock = createScaledClock(time)
   const [random, logger] = [systemRandom, new RecordingLogger()]
   const { database } = openDatabase(dataDir, clock.now())
-  const budgetStore = createDocumentBudgetStore(createSqliteDocumentStore(database, clock), 'race', logger)
-  const queue = createRequestQueue({ clock, random, budgetStore, seats: 1 })
+  const documents = await loadDocuments(createSqliteDocumentStore(database, clock))
+  const budgetStore = createDocumentBudgetStore(documents, 'race', logger)
+  const queue = createRequestQueue({
+    clock,
+    random,
+    budgetStore,
+    savedBudget: await budgetStore.load(),
+    seats: 1,
+  })
   const base = parseProviderBase(url)
   if (!base.ok) throw new Error('No provider.')
   const credentials = { username: 'practice', password: 'practice' }

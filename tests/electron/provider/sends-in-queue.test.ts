@@ -27,6 +27,7 @@ beforeEach(async () => {
     clock,
     random: new SeededRandom(3),
     budgetStore: new MemoryBudgetStore(),
+    savedBudget: null,
     seats: 1,
   })
   client = createProviderClient({ base: base(), credentials, queue, clock, logger: new RecordingLogger() })

@@ -64,7 +64,14 @@ export class QueueRig {
     this.store = store
     this.clock = clock
     const random = new SeededRandom(7)
-    this.queue = createRequestQueue({ random, budgetStore: store, seats: 1, ...options, clock })
+    this.queue = createRequestQueue({
+      random,
+      budgetStore: store,
+      savedBudget: store.state,
+      seats: 1,
+      ...options,
+      clock,
+    })
   }
 
   ask(lane: Lane, asked: Asked = {}): Promise<Result<string, AppError>> {

@@ -5,6 +5,7 @@ describe('lanes of the request queue', () => {
   it('starts a request in the same moment when nothing stands against it', async () => {
     const rig = new QueueRig()
     const answer = rig.ask('operator')
+    await rig.clock.advance(0)
     expect(rig.starts).toEqual([{ label: 'operator', at: 0 }])
     await rig.clock.advance(50)
     expect(await answer).toEqual({ ok: true, value: 'done' })
@@ -13,8 +14,10 @@ describe('lanes of the request queue', () => {
   it('has at most four in flight, and keeps one slot for the operator', async () => {
     const rig = new QueueRig()
     for (let page = 0; page < 10; page++) void rig.ask('page')
+    await rig.clock.advance(0)
     expect(rig.inFlight).toBe(3)
     for (let command = 0; command < 3; command++) void rig.ask('operator')
+    await rig.clock.advance(0)
     expect(rig.inFlight).toBe(4)
     await rig.clock.advance(60_000)
     expect(rig.mostInFlight).toBe(4)
@@ -64,6 +67,7 @@ describe('lanes of the request queue', () => {
     const rig = new QueueRig({}, storeWithTokens(20))
     for (const lane of ['background', 'page', 'follow', 'outbox', 'operator'] as const) void rig.ask(lane)
     void rig.ask('page')
+    await rig.clock.advance(0)
     expect(rig.labels()).toEqual(['operator'])
     await rig.clock.advance(30_000)
     expect(rig.labels()).toEqual(['operator', 'page', 'outbox', 'page', 'follow', 'background'])

@@ -110,3 +110,20 @@ describe('subscribers', () => {
     expect(told).toBe(0)
   })
 })
+
+describe('a budget whose store takes its time', () => {
+  it('is stored before a request leaves, so that a crash forgets none; hanging up waits for no disk', async () => {
+    const ends: (() => void)[] = []
+    const save = (): Promise<void> => new Promise((resolve) => ends.push(resolve))
+    const rig = new QueueRig({ budgetStore: { save } })
+    void rig.ask('operator')
+    void rig.ask('operator', { label: 'hang-up', urgent: true })
+    await rig.clock.advance(60_000)
+    expect(rig.labels()).toEqual(['hang-up'])
+    for (let call = 0; call < 2; call++) {
+      ends[call]?.()
+      await rig.clock.advance(0)
+    }
+    expect(rig.labels()).toEqual(['hang-up', 'operator'])
+  })
+})

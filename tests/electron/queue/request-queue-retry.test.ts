@@ -116,6 +116,7 @@ describe('merging of identical requests', () => {
     void rig.ask('background', { coalesceKey: 'calls', label: 'shared' })
     expect(rig.starts).toEqual([])
     void rig.ask('operator', { coalesceKey: 'calls' })
+    await rig.clock.advance(0)
     expect(rig.labels()).toEqual(['shared'])
   })
 

@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackupKeeper, type BackupKeeper } from '#electron/main/storage/backup-keeper.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
-import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { flipBytes } from '#tests/support/storage/damage.ts'
+import { writeDocument } from '#tests/support/storage/stored-documents.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
@@ -17,7 +17,6 @@ class Rig {
   readonly clock = new VirtualClock()
   readonly logger = new RecordingLogger()
   readonly opened = openDatabase(this.folder, this.clock.now())
-  readonly documents = createSqliteDocumentStore(this.opened.database, this.clock)
   keeper: BackupKeeper = this.startKeeper()
 
   constructor() {
@@ -43,7 +42,7 @@ class Rig {
 describe('the keeper of backups', () => {
   it('copies soon after the first start, whole, in one file that only the owner can read', async () => {
     const rig = new Rig()
-    rig.documents.write('greeting', 'hello')
+    writeDocument(rig.opened.database, 'greeting', 'hello')
     await rig.clock.advance(60_000)
     await rig.settle()
     const [name = ''] = rig.backups()
@@ -60,7 +59,7 @@ describe('the keeper of backups', () => {
   it('copies every hour in which something changed, and keeps the last five', async () => {
     const rig = new Rig()
     for (let count = 0; count < 8; count++) {
-      if (count !== 4) rig.documents.write('count', count)
+      if (count !== 4) writeDocument(rig.opened.database, 'count', count)
       await rig.clock.advance(hour)
       await rig.settle()
     }
@@ -69,11 +68,11 @@ describe('the keeper of backups', () => {
 
   it('copies at a clean end if anything changed since', async () => {
     const rig = new Rig()
-    rig.documents.write('greeting', 'hello')
+    writeDocument(rig.opened.database, 'greeting', 'hello')
     await rig.settle()
     await rig.settle()
     expect(rig.backups()).toHaveLength(1)
-    createSqliteDocumentStore(rig.opened.hasty, rig.clock).write('greeting', 'hi')
+    writeDocument(rig.opened.hasty, 'greeting', 'hi')
     await rig.settle()
     expect(rig.backups()).toHaveLength(2)
   })
@@ -85,7 +84,7 @@ describe('the keeper of backups', () => {
     writeFileSync(ahead, 'from before the jump')
     await rig.keeper.close()
     rig.startKeeper()
-    rig.documents.write('greeting', 'hello')
+    writeDocument(rig.opened.database, 'greeting', 'hello')
     await rig.clock.advance(hour)
     await rig.settle()
     expect(rig.backups().at(-1)).toBe(`callboard-8-${String(rig.clock.now())}.db`)
@@ -93,31 +92,32 @@ describe('the keeper of backups', () => {
 
   it('says in the log that it could not, leaves the older ones, and tries again', async () => {
     const rig = new Rig()
-    rig.documents.write('greeting', 'hello')
+    writeDocument(rig.opened.database, 'greeting', 'hello')
     await rig.settle()
-    rig.documents.write('greeting', 'again')
+    writeDocument(rig.opened.database, 'greeting', 'again')
     await rig.keeper.close()
     const before = rig.backups()
     rig.startKeeper()
-    rig.documents.write('greeting', 'and again')
+    writeDocument(rig.opened.database, 'greeting', 'and again')
     const inTheWay = join(rig.folder, 'backups', `callboard-3-${String(rig.clock.now())}.db.new`)
     mkdirSync(inTheWay)
     await rig.settle()
     expect(rig.logger.lines).toEqual([expect.stringContaining('backup.failed')])
     expect(rig.backups().filter((name) => name.endsWith('.db'))).toEqual(before)
     rmSync(inTheWay, { recursive: true, force: true })
-    rig.documents.write('greeting', 'once more')
+    writeDocument(rig.opened.database, 'greeting', 'once more')
     await rig.settle()
     expect(rig.backups()).toHaveLength(before.length + 1)
   })
 
   it('keeps no copy of a file that was damaged under it', async () => {
     const rig = new Rig()
-    for (let index = 0; index < 300; index++) rig.documents.write(`key-${String(index)}`, 'x'.repeat(900))
+    for (let index = 0; index < 300; index++)
+      writeDocument(rig.opened.database, `key-${String(index)}`, 'x'.repeat(900))
     await rig.settle()
     rig.opened.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     flipBytes(join(rig.folder, 'callboard.db'), 20_480, 8_192)
-    rig.documents.write('one more', 1)
+    writeDocument(rig.opened.database, 'one more', 1)
     await rig.settle()
     expect(rig.backups()).toHaveLength(1)
     expect(rig.logger.lines).toEqual([expect.stringContaining('backup.failed')])
@@ -127,7 +127,7 @@ describe('the keeper of backups', () => {
     const rig = new Rig()
     mkdirSync(join(rig.folder, 'backups'), { recursive: true })
     writeFileSync(join(rig.folder, 'backups', 'callboard-1-5.db.new'), 'half')
-    rig.documents.write('greeting', 'hello')
+    writeDocument(rig.opened.database, 'greeting', 'hello')
     await rig.settle()
     expect(rig.backups()).toHaveLength(1)
     expect(rig.backups()[0]).toMatch(/^callboard-1-\d+\.db$/)

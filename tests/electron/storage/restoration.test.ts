@@ -2,15 +2,13 @@ import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { DataFolderProblem } from '#electron/main/storage/data-folder.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
-import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
 import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { flipBytes, makeBackup, openOutbox } from '#tests/support/storage/damage.ts'
+import { readDocument, writeDocument } from '#tests/support/storage/stored-documents.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
-import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const queued = logEntry('queued')
 const backedUpAt = startMs + 1_000
@@ -33,7 +31,7 @@ beforeEach(() => {
 async function prepare(): Promise<void> {
   const { store, database, close } = openOutbox(folder, startMs)
   store.add(rows, queued)
-  createSqliteDocumentStore(database, new VirtualClock()).write('settings', 'of the backup')
+  writeDocument(database, 'settings', 'of the backup')
   await makeBackup(folder, backedUpAt)
   store.add([outboxRow(50)], queued)
   store.change('item-1', { states: ['queued'] }, { state: 'accepted', remoteId: 'r-2' }, [
@@ -52,9 +50,7 @@ describe('a database that is beyond reading', () => {
     expect(restoredFrom).toBe(backedUpAt)
     expect(movedAside).toContain('callboard.db.damaged-')
     expect(existsSync(movedAside ?? '')).toBe(true)
-    expect(createSqliteDocumentStore(database, new VirtualClock()).read('settings', z.string())).toBe(
-      'of the backup',
-    )
+    expect(readDocument(database, 'settings')).toBe('of the backup')
     expect(store.claimed(account, 'sms', ['r-1'])).toEqual(new Set(['r-1']))
     close()
     expect(openOutbox(folder, reopenedAt)).toMatchObject({ movedAside: null, restoredFrom: null })
@@ -140,9 +136,7 @@ describe('a database that is damaged in a place', () => {
     expect(movedAside).not.toBeNull()
     for (const { id } of rows) expect(store.find(id)).not.toBeNull()
     expect(store.find('item-50')).toMatchObject({ state: 'ask' })
-    expect(createSqliteDocumentStore(database, new VirtualClock()).read('settings', z.string())).toBe(
-      'of the backup',
-    )
+    expect(readDocument(database, 'settings')).toBe('of the backup')
     expect(store.quarantined()).toBe(0)
     close()
   })
@@ -216,7 +210,7 @@ describe('a file that another version wrote', () => {
     older.close()
     const { store, database, movedAside, close } = openOutbox(folder, reopenedAt)
     expect(movedAside).toBeNull()
-    expect(createSqliteDocumentStore(database, new VirtualClock()).read('settings', z.string())).toBe('kept')
+    expect(readDocument(database, 'settings')).toBe('kept')
     expect(store.add([outboxRow(1)], queued)).toHaveLength(1)
     close()
   })

@@ -2,13 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
 import { outboxKinds, outboxStates } from '#shared/outbox/outbox-state.ts'
 import { account, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
 import { openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
+import { readDocument } from '#tests/support/storage/stored-documents.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
-import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const earlier = new URL('earlier/', import.meta.url)
 const versions = readdirSync(earlier).filter((name) => name.endsWith('.sql'))
@@ -23,9 +21,7 @@ function plant(name: string, file: string): void {
 }
 
 function expectDocuments({ database }: OpenedOutbox): void {
-  const settings = z.object({ greeting: z.string() })
-  const documents = createSqliteDocumentStore(database, new VirtualClock())
-  expect(documents.read('settings', settings)).toEqual({ greeting: 'kept' })
+  expect(readDocument(database, 'settings')).toEqual({ greeting: 'kept' })
 }
 
 describe('issue 7 §3: an upgrade empties nobody’s outbox', () => {

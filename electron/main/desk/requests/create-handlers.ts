@@ -25,10 +25,8 @@ function connectHandlers(services: DeskServices): Handlers {
     'calls.control': (request) => Promise.resolve(calls.control.control(request)),
     'calls.dismiss': ({ key }) => run(() => calls.dismiss(key)).then(done),
     'calls.desk': () => answer(calls.book.read()),
-    'calls.savePreset': (preset) =>
-      run(() => calls.book.savePreset(preset)).then(() => answer(calls.book.read())),
-    'calls.deletePreset': ({ id }) =>
-      run(() => calls.book.deletePreset(id)).then(() => answer(calls.book.read())),
+    'calls.savePreset': (preset) => calls.book.savePreset(preset).then(() => answer(calls.book.read())),
+    'calls.deletePreset': ({ id }) => calls.book.deletePreset(id).then(() => answer(calls.book.read())),
     'announcements.list': () => answer(announcements.read()),
     'announcements.audio': ({ id }) => announcements.readAudio(id),
     ...createSendingHandlers(sending),
@@ -40,9 +38,9 @@ function connectHandlers(services: DeskServices): Handlers {
     },
     'status.cancelWaiting': ({ id }) => Promise.resolve(services.cancelWaiting(id) ? done() : gone),
     'settings.read': () => answer(settings.read()),
-    'settings.change': (change) => {
-      const changed = settings.change(change)
-      return changed === null ? Promise.resolve(signedOut) : answer(changed)
+    'settings.change': async (change) => {
+      const changed = await settings.change(change)
+      return changed === null ? signedOut : succeed(changed)
     },
   }
 }

@@ -23,19 +23,18 @@ export function createSendingHandlers({
     'outbox.dismissMissing': () => outbox.dismissMissing(),
     'sms.desk': () => run(() => succeed(sms.read())),
     'sms.enqueue': (request) => sms.enqueue(request),
-    'sms.saveTemplate': (template) => run(() => succeed(sms.saveTemplate(template))),
-    'sms.deleteTemplate': ({ id }) => run(() => succeed(sms.deleteTemplate(id))),
+    'sms.saveTemplate': async (template) => succeed(await sms.saveTemplate(template)),
+    'sms.deleteTemplate': async ({ id }) => succeed(await sms.deleteTemplate(id)),
     'sms.draft': async () => succeed(await smsDrafts.read()),
-    'sms.keepDraft': (request) => run(() => smsDrafts.keep(request)),
+    'sms.keepDraft': (request) => smsDrafts.keep(request),
     'fax.desk': () => run(() => succeed(fax.read())),
     'fax.addFile': (file) => fax.addFile(file),
-    'fax.changeDraft': (change) => run(() => fax.changeDraft(change)),
+    'fax.changeDraft': (change) => fax.changeDraft(change),
     'fax.restoreDraft': ({ fileId }) => fax.restoreDraft(fileId),
-    'fax.removeDraft': ({ fileId }) =>
-      run(() => {
-        fax.removeDraft(fileId)
-        return succeed({})
-      }),
+    'fax.removeDraft': async ({ fileId }) => {
+      await fax.removeDraft(fileId)
+      return succeed({})
+    },
     'fax.file': ({ fileId }) => fax.readFile(fileId),
     'fax.enqueue': (request) => fax.enqueue(request),
     'fax.draftAgain': ({ id }) => fax.draftAgain(id),

@@ -7,33 +7,36 @@ import {
   type SavedAccount,
 } from '#shared/account/account.ts'
 import { toPartyOrNull } from '#shared/numbers/to-party.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createLoginDocument, removeLoginDocuments } from '../account-document.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 
 const bookSchema = z.object({ saved: z.array(savedAccount), currentId: z.string().nullable() })
 /** The telephone number is kept as the provider wrote it. */
 const storedDetails = accountDetails.extend({ phone: z.string() })
 type Book = Readonly<z.infer<typeof bookSchema>>
 
-/** The accounts this desk knows, and the last known details of each; never a password. */
+/**
+ * The accounts this desk knows, and the last known details of each; never a password. A change is known at once,
+ * also where the disk refuses it; it is stored when its promise resolves.
+ */
 export interface AccountBook {
   saved(): readonly SavedAccount[]
   find(savedId: string): SavedAccount | null
   findLogin(provider: ProviderChoice, username: string): SavedAccount | null
   currentId(): string | null
-  setCurrent(savedId: string | null): void
-  put(account: SavedAccount): void
+  setCurrent(savedId: string | null): Promise<void>
+  put(account: SavedAccount): Promise<void>
   /** With everything that was kept of this login. */
-  remove(savedId: string): void
+  remove(savedId: string): Promise<void>
   details(savedId: string): AccountDetails | null
-  putDetails(details: AccountDetails): void
+  putDetails(details: AccountDetails): Promise<void>
 }
 
-export function createAccountBook(documents: DocumentStore): AccountBook {
+export function createAccountBook(documents: LoadedDocuments): AccountBook {
   let book: Book = documents.read('accounts', bookSchema) ?? { saved: [], currentId: null }
-  const keep = (next: Book): void => {
+  const keep = (next: Book): Promise<void> => {
     book = next
-    documents.write('accounts', next)
+    return documents.write('accounts', next)
   }
   const details = createLoginDocument(documents, 'details', storedDetails)
   const others = (savedId: string): SavedAccount[] => book.saved.filter((account) => account.id !== savedId)
@@ -45,9 +48,10 @@ export function createAccountBook(documents: DocumentStore): AccountBook {
     currentId: () => book.currentId,
     setCurrent: (savedId) => keep({ ...book, currentId: savedId }),
     put: (account) => keep({ ...book, saved: [account, ...others(account.id)] }),
-    remove(savedId) {
-      keep({ saved: others(savedId), currentId: book.currentId === savedId ? null : book.currentId })
-      removeLoginDocuments(documents, savedId)
+    async remove(savedId) {
+      const currentId = book.currentId === savedId ? null : book.currentId
+      await keep({ saved: others(savedId), currentId })
+      await removeLoginDocuments(documents, savedId)
     },
     details(savedId) {
       const stored = details.read(savedId)

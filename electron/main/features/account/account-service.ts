@@ -13,9 +13,9 @@ import type { Clock } from '../../ports/clock.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
 import type { SecretStore } from '../../ports/secret-store.ts'
-import { StorageFailure } from '../../ports/storage-failure.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
 import type { Link, OpenLink, Session } from '../session.ts'
-import type { AccountBook } from './account-book.ts'
+import { accountKey, type AccountBook } from './account-book.ts'
 import { blankDetails, toDetails } from './account-details.ts'
 import { listWaiting } from './list-waiting.ts'
 import { checkSignIn, toSignInError } from './sign-in-rules.ts'
@@ -29,6 +29,8 @@ export interface AccountServiceOptions {
   /** How many messages and faxes of an account wait to leave. */
   readonly waiting: OutboxStore['waiting']
   readonly suggestedProvider?: ProviderChoice
+  /** What has to be stored before an account, by its `accountKey`, comes to the desk. */
+  readonly prepare: (key: string) => Promise<void>
   /** The state for the page changed. */
   readonly changed: (state: AccountState) => void
   /** Another session, or none, is in force. The old one is already stopped. */
@@ -100,7 +102,7 @@ export class AccountService {
     if (!opened.ok) return opened
     const found = await this.locate(opened.value)
     if (!found.ok) {
-      opened.value.queue.stop()
+      void opened.value.queue.stop()
       void opened.value.client.close()
       return fail(toSignInError(found.error))
     }
@@ -133,7 +135,7 @@ export class AccountService {
   async forget(savedId: string): Outcome {
     if (this.details?.savedId === savedId) await this.signOut()
     await this.options.secrets.forget(savedId)
-    this.options.book.remove(savedId)
+    await this.options.book.remove(savedId)
     if (this.asks?.savedId === savedId) this.asks = null
     this.publish()
     return succeed(await this.read())
@@ -145,8 +147,9 @@ export class AccountService {
     if (session === null) return
     const found = await session.client.readAccount(session.accountId)
     if (!found.ok || this.active !== session || this.details === null) return
-    this.keepDetails(toDetails(this.details, found.value, this.options.clock.now()))
+    this.details = toDetails(this.details, found.value, this.options.clock.now())
     this.publish()
+    await this.options.book.putDetails(this.details)
   }
 
   /**
@@ -167,7 +170,7 @@ export class AccountService {
   }
 
   async close(): Promise<void> {
-    this.active?.queue.stop()
+    await this.active?.queue.stop()
     await this.active?.client.close()
   }
 
@@ -190,8 +193,9 @@ export class AccountService {
     const account: SavedAccount = { ...login, id: savedId, company: '', passwordPlace: place }
     const base = { ...blankDetails(account), accountId: found.accountId, providerHost: link.host }
     const details = toDetails(base, found.record, clock.now())
-    book.put({ ...account, company: details.company })
-    book.putDetails(details)
+    await book.put({ ...account, company: details.company })
+    await book.putDetails(details)
+    await this.prepare(details)
     this.enter({ ...link, savedId, accountId: found.accountId }, details, 'signed-in')
     this.isAccepted = true
   }
@@ -216,8 +220,9 @@ export class AccountService {
     const opened = await this.options.openLink(provider, { username, password })
     if (!opened.ok) return opened
     const session = { ...opened.value, savedId: account.id, accountId: details.accountId }
+    await this.prepare(details)
     this.enter(session, { ...details, providerHost: opened.value.host }, 'signed-in')
-    void this.refresh()
+    void ignoreStorageFailure(() => this.refresh())
     return succeed(await this.read())
   }
 
@@ -230,12 +235,7 @@ export class AccountService {
     const { book, secrets } = this.options
     await secrets.forget(savedId)
     const account = book.find(savedId)
-    if (account !== null) book.put({ ...account, passwordPlace: 'none' })
-  }
-
-  private keepDetails(details: AccountDetails): void {
-    this.details = details
-    this.options.book.putDetails(details)
+    if (account !== null) await book.put({ ...account, passwordPlace: 'none' })
   }
 
   private enter(
@@ -244,7 +244,7 @@ export class AccountService {
     phase: AccountState['phase'],
     asks: PasswordQuestion | null = null,
   ): void {
-    this.active?.queue.stop()
+    void this.active?.queue.stop()
     this.active = session
     this.details = details
     this.phase = phase
@@ -255,13 +255,14 @@ export class AccountService {
     this.noteCurrent(details?.savedId ?? null)
   }
 
-  /** The session is what it is, also where the disk refuses; only the next start will not know of it. */
+  /** Where the disk refuses, only the next start will not know whose session it was. */
   private noteCurrent(savedId: string | null): void {
-    try {
-      this.options.book.setCurrent(savedId)
-    } catch (cause) {
-      if (!(cause instanceof StorageFailure)) throw cause
-    }
+    void ignoreStorageFailure(() => this.options.book.setCurrent(savedId))
+  }
+
+  private async prepare(details: AccountDetails): Promise<void> {
+    const key = accountKey(details)
+    if (key !== null) await this.options.prepare(key)
   }
 
   private publish(): void {

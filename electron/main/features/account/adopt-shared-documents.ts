@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { computerSettings } from '#shared/settings/settings.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createAccountDocument } from '../account-document.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 import { accountKey, type AccountBook } from './account-book.ts'
 
 const anything = z.record(z.string(), z.unknown())
@@ -17,21 +17,21 @@ const inherited = ['sms', 'fax'] as const
  * was known, the `first` that signs in is the heir. A crash in between is made good by the next start: a
  * document is taken away only after its copies are on disk, and a copy never overwrites what is there.
  */
-export function adoptSharedDocuments(
-  documents: DocumentStore,
+export async function adoptSharedDocuments(
+  documents: LoadedDocuments,
   book: Pick<AccountBook, 'saved' | 'currentId' | 'details'>,
   first: string | null = null,
-): void {
+): Promise<void> {
   const keys = keysOf(book)
-  splitSettings(documents, new Set(keys.values()))
+  await splitSettings(documents, new Set(keys.values()))
   const last = book.currentId() ?? book.saved()[0]?.id ?? ''
   const heir = keys.get(last) ?? first
   if (heir === null) return
   for (const name of inherited) {
     const found = documents.read(name, anything)
     if (found === null) continue
-    copy(documents, name, heir, found)
-    documents.remove(name)
+    await copy(documents, name, heir, found)
+    await documents.remove(name)
   }
 }
 
@@ -45,22 +45,22 @@ function keysOf(book: Pick<AccountBook, 'saved' | 'details'>): ReadonlyMap<strin
   return new Map(found)
 }
 
-function splitSettings(documents: DocumentStore, accounts: ReadonlySet<string>): void {
+async function splitSettings(documents: LoadedDocuments, accounts: ReadonlySet<string>): Promise<void> {
   const found = documents.read('settings', anything)
   if (found === null) return
   const ofComputer = (name: string): boolean => name in computerSettings.shape
   const pick = (wanted: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(found).filter(([name]) => wanted(name)))
   if (documents.read('computer-settings', anything) === null) {
-    documents.write('computer-settings', pick(ofComputer))
+    await documents.write('computer-settings', pick(ofComputer))
   }
   if (accounts.size === 0) return
   const rest = pick((name) => !ofComputer(name))
-  for (const account of accounts) copy(documents, 'settings', account, rest)
-  documents.remove('settings')
+  for (const account of accounts) await copy(documents, 'settings', account, rest)
+  await documents.remove('settings')
 }
 
-function copy(documents: DocumentStore, name: string, account: string, value: Shared): void {
+async function copy(documents: LoadedDocuments, name: string, account: string, value: Shared): Promise<void> {
   const kept = createAccountDocument(documents, name, anything)
-  if (kept.read(account) === null) kept.write(account, value)
+  if (kept.read(account) === null) await kept.write(account, value)
 }

@@ -1,11 +1,11 @@
 import type { WaitingSends } from '#shared/account/account.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
-import { quietlyAwait } from '../ignore-storage-failure.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
 import { accountKey, type AccountBook } from './account-book.ts'
 
 /** What waits to leave, by saved account; nothing where the disk can't be read. */
 export async function listWaiting(book: AccountBook, count: OutboxStore['waiting']): Promise<WaitingSends[]> {
-  const counts = await quietlyAwait(() => Promise.all(book.saved().map(({ id }) => countOf(id))))
+  const counts = await ignoreStorageFailure(() => Promise.all(book.saved().map(({ id }) => countOf(id))))
   return counts?.flat() ?? []
 
   async function countOf(savedId: string): Promise<WaitingSends[]> {

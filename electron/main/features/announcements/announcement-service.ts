@@ -2,8 +2,9 @@ import { announcementList, type AnnouncementList } from '#shared/announcements/a
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createLoginDocument, type OwnedDocument } from '../account-document.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 import type { Session } from '../session.ts'
 
 const emptyList: AnnouncementList = { items: [], asOf: null }
@@ -12,7 +13,7 @@ const audioKept = 12
 
 export interface AnnouncementServiceOptions {
   readonly clock: Clock
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   readonly changed: (list: AnnouncementList) => void
 }
 
@@ -48,8 +49,8 @@ export class AnnouncementService {
     const answer = await session.client.listAnnouncements(session.accountId, { lane: 'page' })
     if (!answer.ok || session !== this.session || answer.value.kind === 'not-modified') return
     const list = { items: [...answer.value.items], asOf: this.options.clock.now() }
-    this.kept.write(session.savedId, list)
     this.publish(list)
+    await ignoreStorageFailure(() => this.kept.write(session.savedId, list))
   }
 
   async readAudio(

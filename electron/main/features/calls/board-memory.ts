@@ -1,13 +1,13 @@
 import { board, type Board } from '#shared/calls/live-call.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createLoginDocument } from '../account-document.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 import type { Card, Cards } from './card.ts'
 
-const boardOf = (documents: DocumentStore) => createLoginDocument(documents, 'board', board)
+const boardOf = (documents: LoadedDocuments) => createLoginDocument(documents, 'board', board)
 
 /** The last known board of an account, so that the window opens with something even offline. */
 export function recallBoard(
-  documents: DocumentStore,
+  documents: LoadedDocuments,
   savedId: string,
 ): { cards: Cards; asOf: number | null } {
   const kept = boardOf(documents).read(savedId)
@@ -15,8 +15,8 @@ export function recallBoard(
   return { cards: new Map(cards.map((call) => [call.key, recallCard(call)])), asOf: kept?.asOf ?? null }
 }
 
-export function rememberBoard(documents: DocumentStore, savedId: string, now: Board): void {
-  boardOf(documents).write(savedId, now)
+export function rememberBoard(documents: LoadedDocuments, savedId: string, now: Board): Promise<void> {
+  return boardOf(documents).write(savedId, now)
 }
 
 /** A POST that was under way when the desk ended is never repeated: it may be ringing. */

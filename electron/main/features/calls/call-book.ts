@@ -10,8 +10,8 @@ import {
 } from '#shared/calls/call-intent.ts'
 import type { Party } from '#shared/numbers/party.ts'
 import { toParty, toPartyOrNull } from '#shared/numbers/to-party.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createLoginDocument, type OwnedDocument } from '../account-document.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 
 const recentLimit = 30
 
@@ -55,7 +55,7 @@ export class CallBook {
   private readonly kept: OwnedDocument<Book>
   private readonly changed: (desk: CallDesk) => void
 
-  constructor(documents: DocumentStore, changed: (desk: CallDesk) => void) {
+  constructor(documents: LoadedDocuments, changed: (desk: CallDesk) => void) {
     this.kept = createLoginDocument(documents, 'calls', bookSchema)
     this.changed = changed
   }
@@ -79,32 +79,38 @@ export class CallBook {
     this.show({ ...this.desk, recent, lastFrom: from, lastCallerId: callerId })
   }
 
-  savePreset(preset: CallPreset): void {
+  savePreset(preset: CallPreset): Promise<void> {
     const isKnown = this.desk.presets.some((other) => other.id === preset.id)
     const presets = isKnown
       ? this.desk.presets.map((other) => (other.id === preset.id ? preset : other))
       : [...this.desk.presets, preset]
-    this.keep({ ...this.desk, presets })
+    return this.keep({ ...this.desk, presets })
   }
 
-  deletePreset(id: string): void {
-    this.keep({ ...this.desk, presets: this.desk.presets.filter((preset) => preset.id !== id) })
+  deletePreset(id: string): Promise<void> {
+    return this.keep({ ...this.desk, presets: this.desk.presets.filter((preset) => preset.id !== id) })
   }
 
-  setOwnNumbers(ownNumbers: readonly OwnNumber[], asOf: number): void {
-    this.keep({ ...this.desk, ownNumbers: [...ownNumbers], ownNumbersAsOf: asOf })
+  setOwnNumbers(ownNumbers: readonly OwnNumber[], asOf: number): Promise<void> {
+    return this.keep({ ...this.desk, ownNumbers: [...ownNumbers], ownNumbersAsOf: asOf })
   }
 
   /** Writes down what was only noted; before another account's book is opened, and at the end. */
-  save(): void {
-    if (this.isUnsaved && this.savedId !== null) this.kept.write(this.savedId, toBook(this.desk))
+  async save(): Promise<void> {
+    if (!this.isUnsaved || this.savedId === null) return
     this.isUnsaved = false
+    try {
+      await this.kept.write(this.savedId, toBook(this.desk))
+    } catch (cause) {
+      this.isUnsaved = true
+      throw cause
+    }
   }
 
-  private keep(desk: CallDesk): void {
+  private keep(desk: CallDesk): Promise<void> {
     this.isUnsaved = true
     this.show(desk)
-    this.save()
+    return this.save()
   }
 
   private show(desk: CallDesk): void {

@@ -3,7 +3,8 @@ import type { DialRules } from '#shared/calls/dial-guard.ts'
 import type { BoardChange } from '#shared/calls/live-call.ts'
 import { toParty } from '#shared/numbers/to-party.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 import type { Session } from '../session.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { recallBoard, rememberBoard } from './board-memory.ts'
@@ -19,9 +20,9 @@ import { BoardReader, type ReadingOutcome } from './reading/board-reader.ts'
 
 export interface CallsServiceOptions {
   readonly clock: Clock
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   /** For the board, which is written often and read from the provider again. */
-  readonly lastKnown: DocumentStore
+  readonly lastKnown: LoadedDocuments
   readonly rules: () => DialRules
   readonly boardChanged: (change: BoardChange) => void
   readonly deskChanged: (desk: CallDesk) => void
@@ -128,7 +129,7 @@ export class CallsService {
     if (!list.ok || session !== this.session) return
     if (list.value.kind === 'not-modified') return
     const own = list.value.items.map(({ number, active }) => ({ ...toParty(number), active }))
-    this.book.setOwnNumbers(own, this.options.clock.now())
+    await ignoreStorageFailure(() => this.book.setOwnNumbers(own, this.options.clock.now()))
   }
 
   /** Keeps the board a last time. An answer that comes later is shown to nobody and written nowhere. */
@@ -161,8 +162,11 @@ export class CallsService {
     })
   }
 
+  /** What the disk refuses is tried again with the next reading, and costs nobody a call. */
   private remember(): void {
-    this.book.save()
-    if (this.shownId !== null) rememberBoard(this.options.lastKnown, this.shownId, this.keeper.read())
+    void ignoreStorageFailure(() => this.book.save())
+    const { shownId } = this
+    if (shownId === null) return
+    void ignoreStorageFailure(() => rememberBoard(this.options.lastKnown, shownId, this.keeper.read()))
   }
 }

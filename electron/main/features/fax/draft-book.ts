@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faxDraft, type FaxDesk, type FaxDraft } from '#shared/fax/fax-desk.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createAccountDocument, type AccountDocument } from '../account-document.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 
 /** A draft, the seal of its document in the spool, and what that was called before it got a cover page. */
 const keptDraft = faxDraft.extend({ sha256: z.string(), originalName: z.string().nullable().default(null) })
@@ -15,7 +15,7 @@ type Book = Readonly<z.infer<typeof bookSchema>>
 
 const emptyBook: Book = { drafts: [], lastFrom: null }
 
-/** The documents of one account that were dropped and are not sent yet; each change is on disk when it returns. */
+/** The documents of one account that were dropped and are not sent yet; each change is known at once, and on disk when its promise resolves. */
 export class DraftBook {
   private book: Book
   private readonly account: string
@@ -35,28 +35,28 @@ export class DraftBook {
     return this.book.drafts.find((draft) => draft.fileId === fileId) ?? null
   }
 
-  add(draft: KeptDraft): void {
-    this.keep({ ...this.book, drafts: [...this.book.drafts, draft] })
+  add(draft: KeptDraft): Promise<void> {
+    return this.keep({ ...this.book, drafts: [...this.book.drafts, draft] })
   }
 
   /** In its place, so that the row does not move under the operator's hand. */
-  replace(fileId: string, next: KeptDraft): void {
-    this.keep({
+  replace(fileId: string, next: KeptDraft): Promise<void> {
+    return this.keep({
       ...this.book,
       drafts: this.book.drafts.map((draft) => (draft.fileId === fileId ? next : draft)),
     })
   }
 
-  remove(fileIds: ReadonlySet<string>): void {
-    this.keep({ ...this.book, drafts: this.without(fileIds) })
+  remove(fileIds: ReadonlySet<string>): Promise<void> {
+    return this.keep({ ...this.book, drafts: this.without(fileIds) })
   }
 
   /** They are in the outbox now, so they are drafts no more, also where the disk refuses to note it. */
-  noteSent(drafts: readonly FaxDraft[]): void {
+  noteSent(drafts: readonly FaxDraft[]): Promise<void> {
     const gone = new Set(drafts.map(({ fileId }) => fileId))
     const lastFrom = drafts.at(-1)?.from.trim() ?? this.book.lastFrom
     this.book = { drafts: this.without(gone), lastFrom }
-    this.keep(this.book)
+    return this.kept.write(this.account, this.book)
   }
 
   /** Every document that a draft needs, originals behind cover pages too. */
@@ -68,9 +68,15 @@ export class DraftBook {
     return this.book.drafts.filter((draft) => !fileIds.has(draft.fileId))
   }
 
-  private keep(book: Book): void {
-    this.kept.write(this.account, book)
+  private async keep(book: Book): Promise<void> {
+    const before = this.book
     this.book = book
+    try {
+      await this.kept.write(this.account, book)
+    } catch (cause) {
+      if (this.book === book) this.book = before
+      throw cause
+    }
   }
 }
 
@@ -82,7 +88,7 @@ export class DraftShelf {
   private readonly books = new Map<string, DraftBook>()
   private readonly kept: AccountDocument<Book>
 
-  constructor(documents: DocumentStore) {
+  constructor(documents: LoadedDocuments) {
     this.kept = createAccountDocument(documents, 'fax', bookSchema)
   }
 
@@ -92,7 +98,7 @@ export class DraftShelf {
     this.current = null
   }
 
-  /** The drafts of the account at the desk; null while nobody is. Throws where the disk refuses. */
+  /** The drafts of the account at the desk; null while nobody is. */
   open(): DraftBook | null {
     if (this.account === null) return null
     this.current ??= this.books.get(this.account) ?? new DraftBook(this.account, this.kept)

@@ -10,21 +10,21 @@ import type { Outbox } from '../../outbox/outbox.ts'
 import { Turns } from '../../outbox/state/turns.ts'
 import { writeWireName } from '../../outbox/wire-name.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
 import type { Spool } from '../../ports/spool.ts'
 import { decideFaxes } from './decide-faxes.ts'
 import { DraftShelf, type DraftBook, type KeptDraft } from './draft-book.ts'
-import { quietly, quietlyAwait } from '../ignore-storage-failure.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
 
 export interface FaxServiceOptions {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   readonly spool: Spool
   readonly outbox: Pick<Outbox, 'enqueue' | 'item'>
   readonly store: Pick<OutboxStore, 'fileIds' | 'hasFile' | 'requested'>
@@ -85,19 +85,19 @@ export class FaxService {
       covered === null
         ? { ...this.blankDraft(book), ...file, name }
         : { ...covered, ...file, name, pages: null, ...originalOf(covered) }
-    if (covered === null) book.add(draft)
-    else book.replace(covered.fileId, draft)
+    if (covered === null) await book.add(draft)
+    else await book.replace(covered.fileId, draft)
     this.publish()
     return succeed(draft)
   }
 
   /** What was typed before its account signed out is still kept for it. */
-  changeDraft({ fileId, ...change }: ChangeFaxDraft): Result<Record<string, never>, AppError> {
+  async changeDraft({ fileId, ...change }: ChangeFaxDraft): Promise<Result<Record<string, never>, AppError>> {
     const book = this.shelf.bookOf(fileId)
     const draft = book?.find(fileId) ?? null
     if (book === null || draft === null) return gone
     const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    book.replace(fileId, { ...draft, ...named })
+    await book.replace(fileId, { ...draft, ...named })
     this.publish()
     return succeed({})
   }
@@ -124,14 +124,14 @@ export class FaxService {
       originalFileId: null,
       originalName: null,
     }
-    book.replace(fileId, draft)
+    await book.replace(fileId, draft)
     this.publish()
     return succeed(draft)
   }
 
   /** The document stays in the spool for a day. */
-  removeDraft(fileId: string): void {
-    this.shelf.open()?.remove(new Set([fileId]))
+  async removeDraft(fileId: string): Promise<void> {
+    await this.shelf.open()?.remove(new Set([fileId]))
     this.publish()
   }
 
@@ -174,7 +174,7 @@ export class FaxService {
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
     const queued = await outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
     if (!queued.ok) return queued
-    this.noteSent(book, drafts)
+    await this.noteSent(book, drafts)
     this.publish()
     return succeed({ ids: [...queued.value.ids] })
   }
@@ -191,7 +191,7 @@ export class FaxService {
     const spooled = { ...(await spool.put(bytes)), bytes: bytes.byteLength }
     const address = { to: item.to.number, from: item.from.number }
     const draft = { ...this.blankDraft(book), ...spooled, ...address, name, mediaType, pages, repeats: id }
-    book.add(draft)
+    await book.add(draft)
     this.publish()
     return succeed(draft)
   }
@@ -210,7 +210,7 @@ export class FaxService {
     this.account = account
     this.shelf.useAccount(account)
     this.publish()
-    void quietlyAwait(() => this.turns.take([sending], () => this.dropSentDrafts()))
+    void ignoreStorageFailure(() => this.turns.take([sending], () => this.dropSentDrafts()))
   }
 
   close(): void {
@@ -224,9 +224,9 @@ export class FaxService {
   }
 
   /** What is queued is queued; the next start takes out of the drafts what is in the outbox. */
-  private noteSent(book: DraftBook, drafts: readonly KeptDraft[]): void {
+  private async noteSent(book: DraftBook, drafts: readonly KeptDraft[]): Promise<void> {
     try {
-      book.noteSent(drafts)
+      await book.noteSent(drafts)
     } catch {
       this.options.logger.warn('fax.drafts-not-kept')
     }
@@ -239,7 +239,7 @@ export class FaxService {
     const sent = await this.options.store.fileIds()
     const both = new Set([...book.fileIds()].filter((fileId) => sent.has(fileId)))
     if (both.size === 0) return
-    book.remove(both)
+    await book.remove(both)
     this.publish()
   }
 
@@ -257,7 +257,7 @@ export class FaxService {
   }
 
   private publish(): void {
-    this.options.changed(quietly(() => this.read()) ?? { drafts: [], lastFrom: null, service: this.service })
+    this.options.changed(this.read())
   }
 }
 

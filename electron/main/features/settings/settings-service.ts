@@ -7,9 +7,8 @@ import {
   type Settings,
   type SettingsChange,
 } from '#shared/settings/settings.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createAccountDocument, CurrentDocument } from '../account-document.ts'
-import { quietly } from '../ignore-storage-failure.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 
 /** Settings that an older version stored lack the newer ones. */
 const storedOfComputer = z.object(computerSettings.shape).partial()
@@ -21,41 +20,38 @@ const computerKey = 'computer-settings'
 export interface SettingsService {
   /** While nobody is at the desk: the computer's, and no account's rules. */
   read(): Settings
-  /** Null where nobody is at the desk and the change is of an account's rules. */
-  change(change: SettingsChange): Settings | null
+  /** In force at once, stored when it resolves. Null where nobody is at the desk and the change is of an account's rules. */
+  change(change: SettingsChange): Promise<Settings | null>
   useAccount(account: string | null): void
 }
 
 /** The computer's settings and those of the account; `changed` is told of every change once it is stored. */
 export function createSettingsService(
-  documents: DocumentStore,
+  documents: LoadedDocuments,
   changed: (settings: Settings) => void,
 ): SettingsService {
   const ofAccount = new CurrentDocument(createAccountDocument(documents, 'settings', storedOfAccount), {})
-  let ofComputer = documents.read(computerKey, storedOfComputer) ?? {}
-  const read = (): Settings => settings.parse({ ...defaultSettings, ...ofComputer, ...ofAccount.read() })
+  const ofComputer = () => documents.read(computerKey, storedOfComputer) ?? {}
+  const read = (): Settings => settings.parse({ ...defaultSettings, ...ofComputer(), ...ofAccount.read() })
 
   return {
     read,
-    change(change) {
+    async change(change) {
       const named = Object.entries(change).filter(([, value]) => value !== undefined)
       const rules = named.filter(([name]) => !isOfComputer(name))
       const looks = named.filter(([name]) => isOfComputer(name))
-      if (rules.length > 0 && !ofAccount.isOpen) return null
+      if (rules.length > 0 && ofAccount.owner === null) return null
       const next = settings.parse({ ...read(), ...Object.fromEntries(named) })
-      if (rules.length > 0) ofAccount.write(storedOfAccount.parse(next))
-      if (looks.length > 0) {
-        const kept = storedOfComputer.parse(next)
-        documents.write(computerKey, kept)
-        ofComputer = kept
-      }
-      changed(next)
-      return next
+      await Promise.all([
+        rules.length > 0 ? ofAccount.write(storedOfAccount.parse(next)) : null,
+        looks.length > 0 ? documents.write(computerKey, storedOfComputer.parse(next)) : null,
+      ])
+      changed(read())
+      return read()
     },
     useAccount(account) {
-      ofAccount.useOwner(account)
-      const now = quietly(read)
-      if (now !== undefined) changed(now)
+      ofAccount.owner = account
+      changed(read())
     },
   }
 }

@@ -1,13 +1,13 @@
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { keptDraft, type KeepDraft, type KeptDraft, type KeptDraftState } from '#shared/sms/kept-draft.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import { createAccountDocument, type AccountDocument } from '../account-document.ts'
-import { quietly, quietlyAwait } from '../ignore-storage-failure.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 
 export interface DraftKeeperOptions {
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   readonly store: Pick<OutboxStore, 'requested'>
   readonly changed: (state: KeptDraftState) => void
 }
@@ -33,21 +33,21 @@ export class DraftKeeper {
     return account === this.account ? { account, draft } : this.read()
   }
 
-  /** On disk when it returns; `gone` for an account that was not signed in. */
-  keep({ account, id, draft }: KeepDraft): Result<Record<string, never>, AppError> {
+  /** On disk when it resolves; `gone` for an account that was not signed in. */
+  async keep({ account, id, draft }: KeepDraft): Promise<Result<Record<string, never>, AppError>> {
     if (!this.accounts.has(account)) return fail({ code: 'gone' })
-    if (draft === null) this.forget(account, id)
+    if (draft === null) await this.forget(account, id)
     else {
-      this.kept.write(account, draft)
-      this.publish(account, draft)
+      await this.kept.write(account, draft)
+      this.publish(account)
     }
     return succeed({})
   }
 
   /** It is in the outbox now. */
-  noteQueued(requestKey: string): void {
+  async noteQueued(requestKey: string): Promise<void> {
     const { account } = this
-    if (account !== null) quietly(() => this.forget(account, requestKey))
+    if (account !== null) await ignoreStorageFailure(() => this.forget(account, requestKey))
   }
 
   /** Null: nobody is at the desk. Each account finds its draft again. */
@@ -60,34 +60,30 @@ export class DraftKeeper {
 
   private async tell(): Promise<void> {
     const { account } = this
-    const state = await quietlyAwait(() => this.read())
+    const state = await ignoreStorageFailure(() => this.read())
     // Whoever came meanwhile is told of for themselves.
     if (account === this.account) this.options.changed(state ?? { account, draft: null })
   }
 
-  private forget(account: string, id: string): void {
-    if (this.stored(account)?.id !== id) return
-    this.kept.remove(account)
-    this.publish(account, null)
+  private async forget(account: string, id: string): Promise<void> {
+    if (this.kept.read(account)?.id !== id) return
+    await this.kept.remove(account)
+    this.publish(account)
   }
 
   /** The application may have ended after a draft was queued and before it was forgotten. */
   private async find(account: string): Promise<KeptDraft | null> {
-    const draft = this.stored(account)
+    const draft = this.kept.read(account)
     if (draft === null) return null
     const isQueued = (await this.options.store.requested(draft.id)).length > 0
-    const now = this.stored(account)
+    const now = this.kept.read(account)
     // What was typed meanwhile is another draft.
     if (now?.id !== draft.id || !isQueued) return now
-    quietly(() => this.kept.remove(account))
+    await ignoreStorageFailure(() => this.kept.remove(account))
     return null
   }
 
-  private stored(account: string): KeptDraft | null {
-    return this.kept.read(account)
-  }
-
-  private publish(account: string, draft: KeptDraft | null): void {
-    if (account === this.account) this.options.changed({ account, draft })
+  private publish(account: string): void {
+    if (account === this.account) this.options.changed({ account, draft: this.kept.read(account) })
   }
 }

@@ -4,19 +4,18 @@ import { toSenderOrNull } from '#shared/numbers/to-party.ts'
 import type { Result } from '#shared/result.ts'
 import { smsTemplate, type SmsDesk, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-desk.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
-import type { DocumentStore } from '../../ports/document-store.ts'
 import { createAccountDocument, CurrentDocument } from '../account-document.ts'
 import { decideMessages } from './decide-messages.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { quietly } from '../ignore-storage-failure.ts'
+import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
+import type { LoadedDocuments } from '../loaded-documents.ts'
 
-const emptyDesk: SmsDesk = { templates: [], lastFrom: null }
 const storedSchema = z.object({ templates: z.array(smsTemplate), lastFrom: z.string().nullable() })
 type Stored = Readonly<z.infer<typeof storedSchema>>
 const emptyStored: Stored = { templates: [], lastFrom: null }
 
 export interface SmsServiceOptions {
-  readonly documents: DocumentStore
+  readonly documents: LoadedDocuments
   readonly outbox: Pick<Outbox, 'enqueue'>
   readonly drafts: Pick<DraftKeeper, 'noteQueued'>
   readonly changed: (desk: SmsDesk) => void
@@ -43,8 +42,8 @@ export class SmsService {
 
   /** Null: nobody is at the desk. Each account finds its templates and its sender again. */
   useAccount(account: string | null): void {
-    this.kept.useOwner(account)
-    this.options.changed(quietly(() => this.read()) ?? emptyDesk)
+    this.kept.owner = account
+    this.options.changed(this.read())
   }
 
   /** All or none, for the account at the desk at the call; they are on disk when it resolves. */
@@ -60,31 +59,32 @@ export class SmsService {
       repeats,
     })
     if (!made.ok) return made
-    this.options.drafts.noteQueued(request.key)
+    await this.options.drafts.noteQueued(request.key)
     // It is queued: that the sender could not be noted is no failure of the message.
-    if (owner === this.kept.owner) quietly(() => this.remember(request.from.trim()))
+    if (owner === this.kept.owner) await ignoreStorageFailure(() => this.remember(request.from.trim()))
     return { ok: true, value: { ids: [...made.value.ids] } }
   }
 
-  saveTemplate(template: SmsTemplate): SmsDesk {
+  /** Stored when it resolves. */
+  saveTemplate(template: SmsTemplate): Promise<SmsDesk> {
     const others = this.read().templates.filter(({ id }) => id !== template.id)
     const templates = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
     return this.keep({ ...this.kept.read(), templates })
   }
 
-  deleteTemplate(id: string): SmsDesk {
+  /** Stored when it resolves. */
+  deleteTemplate(id: string): Promise<SmsDesk> {
     const templates = this.read().templates.filter((template) => template.id !== id)
     return this.keep({ ...this.kept.read(), templates })
   }
 
-  private remember(from: string): void {
-    if (from !== this.kept.read().lastFrom) this.keep({ ...this.kept.read(), lastFrom: from })
+  private async remember(from: string): Promise<void> {
+    if (from !== this.kept.read().lastFrom) await this.keep({ ...this.kept.read(), lastFrom: from })
   }
 
-  private keep(next: Stored): SmsDesk {
-    this.kept.write(next)
-    const desk = this.read()
-    this.options.changed(desk)
-    return desk
+  private async keep(next: Stored): Promise<SmsDesk> {
+    await this.kept.write(next)
+    this.options.changed(this.read())
+    return this.read()
   }
 }

@@ -5,17 +5,20 @@ import { hear, openBudget, passTime, spend, toSaved, type Budget, type Heard, ty
 import type { Quota } from './quota.ts'
 import { restoreLevel } from './token-bucket.ts'
 
-/** The budget as it stands now, written down whenever a restart could otherwise spend too much. */
+/** The budget as it stands now, stored whenever a restart could otherwise spend too much. */
 export class BudgetPurse {
   private readonly clock: Clock
-  private readonly store: BudgetStore
+  private readonly store: Pick<BudgetStore, 'save'>
   private budget: Budget
+  /** The last save that is under way; null where all are over. */
+  private saving: Promise<void> | null = null
   private saved: { readonly state: SavedBudget; readonly mono: number } | null = null
 
-  constructor(clock: Clock, store: BudgetStore, quota: Quota) {
+  /** `saved` is what the store has of an earlier run. */
+  constructor(clock: Clock, store: Pick<BudgetStore, 'save'>, quota: Quota, saved: SavedBudget | null) {
     this.clock = clock
     this.store = store
-    this.budget = openBudget(store.load(), quota, this.moment())
+    this.budget = openBudget(saved, quota, this.moment())
   }
 
   moment(): Moment {
@@ -32,7 +35,7 @@ export class BudgetPurse {
   spend(lane: Lane): () => void {
     const wall = this.clock.now()
     this.budget = spend(this.budget, lane, 1, wall)
-    if (!this.isSafelySaved()) this.save(false)
+    if (!this.isSafelySaved()) void this.save(false)
     return () => {
       this.budget = spend(this.budget, lane, -1, wall)
     }
@@ -43,7 +46,7 @@ export class BudgetPurse {
     const before = this.now(inFlight)
     this.budget = hear(before, heard, this.moment())
     const others = this.budget.othersShareLogin && !before.othersShareLogin
-    if (others || this.budget.heldUntil !== before.heldUntil) this.save(false)
+    if (others || this.budget.heldUntil !== before.heldUntil) void this.save(false)
     return others
   }
 
@@ -51,19 +54,35 @@ export class BudgetPurse {
     const { level, at } = this.budget.bucket
     const bucket = { level: Math.min(level, quota.burst), at }
     this.budget = { ...this.budget, quota, bucket, othersShareLogin: false }
-    this.save(false)
+    void this.save(false)
   }
 
-  /** Writes down exactly what is left; nothing is spent after it. */
-  close(inFlight: number): void {
+  /**
+   * What has to be over before a request leaves: until then a crash would forget that its token was spent. Null
+   * where nothing is being saved.
+   */
+  pendingSave(): Promise<void> | null {
+    return this.saving
+  }
+
+  /** Stores exactly what is left; nothing is spent after it. */
+  close(inFlight: number): Promise<void> {
     this.now(inFlight)
-    this.save(true)
+    return this.save(true)
   }
 
-  private save(exact: boolean): void {
+  /** One after the other, so that the newest state is the one that stays. */
+  private save(exact: boolean): Promise<void> {
     const at = this.moment()
-    this.saved = { state: toSaved(this.budget, at, exact), mono: at.mono }
-    this.store.save(this.saved.state)
+    const state = toSaved(this.budget, at, exact)
+    this.saved = { state, mono: at.mono }
+    const mine =
+      this.saving === null ? this.store.save(state) : this.saving.then(() => this.store.save(state))
+    this.saving = mine
+    void mine.then(() => {
+      if (this.saving === mine) this.saving = null
+    })
+    return mine
   }
 
   /** A restart now may find no more than there is; whichever clock ran faster counts. */

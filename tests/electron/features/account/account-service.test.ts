@@ -55,7 +55,7 @@ let ids = 0
 
 function service(): AccountService {
   return new AccountService({
-    book: createAccountBook(documents),
+    book: createAccountBook(documents.load()),
     secrets,
     openLink: (choice, credentials) => {
       const queue = new FakeQueue()
@@ -67,6 +67,7 @@ function service(): AccountService {
     waiting: (key) => Promise.resolve({ sms: key === 'live XXX' ? 2 : 0, fax: 0 }),
     random: { uuid: () => `id-${String(++ids)}`, fraction: () => 0.5 },
     changed: (state) => states.push(state),
+    prepare: () => Promise.resolve(),
     sessionChanged: (session) => sessions.push(session),
   })
 }
@@ -169,7 +170,7 @@ describe('coming back', () => {
   it('asks the provider again for an account whose number was lost', async () => {
     await service().signIn(request)
     const savedId = (await service().read()).saved[0]?.id ?? ''
-    documents.remove(`account/${savedId}/details`)
+    await documents.remove(`account/${savedId}/details`)
     const after = service()
     await after.start()
     expect(await after.read()).toMatchObject({ phase: 'signed-in', current: { accountId: 'XXX' } })
@@ -199,9 +200,7 @@ describe('losing and leaving', () => {
   it('a 401 ends the session at once although the disk refuses to note it', async () => {
     const account = service()
     await account.signIn(request)
-    documents.write = () => {
-      throw new StorageFailure('SQLITE_FULL', null)
-    }
+    documents.isFull = true
     expect(() => account.answered(401)).not.toThrow()
     expect(sessions.at(-1)).toBeNull()
     await expect.poll(() => states.at(-1)?.phase).toBe('needs-password')
@@ -280,7 +279,8 @@ describe('losing and leaving', () => {
     const account = service()
     await account.signIn(request)
     const savedId = (await account.read()).saved[0]?.id ?? ''
-    for (const name of ['calls', 'board', 'announcements']) documents.write(`account/${savedId}/${name}`, {})
+    for (const name of ['calls', 'board', 'announcements'])
+      await documents.write(`account/${savedId}/${name}`, {})
     await account.forget(savedId)
     const left = await account.read()
     expect([left.phase, left.saved, left.asks]).toEqual(['signed-out', [], undefined])

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { createAccountBook } from '#electron/main/features/account/account-book.ts'
 import { blankDetails } from '#electron/main/features/account/account-details.ts'
 import { adoptSharedDocuments } from '#electron/main/features/account/adopt-shared-documents.ts'
@@ -20,7 +19,7 @@ const old = {
 
 let documents: MemoryDocumentStore
 
-function save(id: string, accountId: string): void {
+async function save(id: string, accountId: string): Promise<void> {
   const account: SavedAccount = {
     id,
     provider: { kind: 'live' },
@@ -28,25 +27,28 @@ function save(id: string, accountId: string): void {
     company: '',
     passwordPlace: 'none',
   }
-  const book = createAccountBook(documents)
-  book.put(account)
-  book.putDetails({ ...blankDetails(account), accountId })
+  const book = createAccountBook(documents.load())
+  await book.put(account)
+  await book.putDetails({ ...blankDetails(account), accountId })
 }
 
-const read = (key: string) => documents.read(key, z.unknown())
-const adopt = (first?: string): void => adoptSharedDocuments(documents, createAccountBook(documents), first)
+const read = (key: string): unknown => documents.stored(key) ?? null
+function adopt(first?: string): Promise<void> {
+  const loaded = documents.load()
+  return adoptSharedDocuments(loaded, createAccountBook(loaded), first)
+}
 
-beforeEach(() => {
+beforeEach(async () => {
   documents = new MemoryDocumentStore()
-  for (const [key, value] of Object.entries(old)) documents.write(key, value)
+  for (const [key, value] of Object.entries(old)) await documents.write(key, value)
 })
 
 describe('issue 7 §3: documents that were one for all accounts', () => {
-  it('go to the account that was at the desk, and to no other', () => {
-    save('anna', '1')
-    save('bert', '2')
-    createAccountBook(documents).setCurrent('anna')
-    adopt()
+  it('go to the account that was at the desk, and to no other', async () => {
+    await save('anna', '1')
+    await save('bert', '2')
+    await createAccountBook(documents.load()).setCurrent('anna')
+    await adopt()
     expect([read('sms/live 1'), read('fax/live 1')]).toEqual([old.sms, old.fax])
     expect([read('sms/live 2'), read('fax/live 2'), read('sms'), read('fax')]).toEqual([
       null,
@@ -56,38 +58,38 @@ describe('issue 7 §3: documents that were one for all accounts', () => {
     ])
   })
 
-  it('go to the last account where nobody was at the desk', () => {
-    save('anna', '1')
-    save('bert', '2')
-    adopt()
+  it('go to the last account where nobody was at the desk', async () => {
+    await save('anna', '1')
+    await save('bert', '2')
+    await adopt()
     expect([read('sms/live 1'), read('sms/live 2')]).toEqual([null, old.sms])
   })
 
-  it('wait for the first that signs in where no account is known', () => {
-    adopt()
+  it('wait for the first that signs in where no account is known', async () => {
+    await adopt()
     expect([read('sms'), read('fax')]).toEqual([old.sms, old.fax])
-    save('anna', '1')
-    adopt('live 1')
+    await save('anna', '1')
+    await adopt('live 1')
     expect([read('sms/live 1'), read('fax/live 1'), read('fax')]).toEqual([old.sms, old.fax, null])
   })
 
-  it('rules and quiet hours held for every account, and each keeps them; the looks stay the computer’s', () => {
-    save('anna', '1')
-    save('bert', '2')
-    adopt()
+  it('rules and quiet hours held for every account, and each keeps them; the looks stay the computer’s', async () => {
+    await save('anna', '1')
+    await save('bert', '2')
+    await adopt()
     const { theme, ...rules } = old.settings
     expect(read('computer-settings')).toEqual({ theme })
     expect([read('settings/live 1'), read('settings/live 2')]).toEqual([rules, rules])
     expect(read('settings')).toBeNull()
   })
 
-  it('an upgrade that was cut in between is finished by the next start, and overwrites nothing', () => {
-    save('anna', '1')
+  it('an upgrade that was cut in between is finished by the next start, and overwrites nothing', async () => {
+    await save('anna', '1')
     const newer = { templates: [], lastFrom: 'Newer' }
-    documents.write('sms/live 1', newer)
-    adopt()
+    await documents.write('sms/live 1', newer)
+    await adopt()
     expect([read('sms/live 1'), read('sms')]).toEqual([newer, null])
-    adopt()
+    await adopt()
     expect(read('sms/live 1')).toEqual(newer)
   })
 })

@@ -25,6 +25,7 @@ function setUp(kept = disk()) {
     random: new SeededRandom(7),
     logger: new RecordingLogger(),
     ...kept,
+    documents: kept.documents.load(),
     outbox: { enqueue: () => Promise.resolve(succeed({ ids: [] })), item: () => Promise.resolve(null) },
     store: {
       fileIds: () => Promise.resolve(kept.inOutbox),
@@ -45,7 +46,7 @@ async function drop(service: FaxService, name = 'letter.pdf'): Promise<FaxDraft>
 
 async function addressed(service: FaxService, name?: string): Promise<FaxDraft> {
   const draft = await drop(service, name)
-  service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
+  await service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
   return draft
 }
 
@@ -57,7 +58,7 @@ describe('issue 7 §3: the drafts of one account', () => {
     expect(service.read()).toMatchObject({ drafts: [], lastFrom: null })
     expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
     expect(await service.restoreDraft(fileId)).toMatchObject({ error: { code: 'gone' } })
-    service.removeDraft(fileId)
+    await service.removeDraft(fileId)
     await drop(service, 'letter of account B.pdf')
     expect(setUp(kept).service.read().drafts).toMatchObject([{ fileId, to: '01632 960126' }])
   })
@@ -76,7 +77,7 @@ describe('issue 7 §3: the drafts of one account', () => {
     const { service } = setUp()
     const { fileId } = await drop(service)
     service.useAccount('live 77')
-    expect(service.changeDraft({ fileId, to: '01632 960126' })).toMatchObject({ ok: true })
+    expect(await service.changeDraft({ fileId, to: '01632 960126' })).toMatchObject({ ok: true })
     expect(service.read().drafts).toEqual([])
     service.useAccount(here)
     expect(service.read().drafts).toMatchObject([{ to: '01632 960126' }])

@@ -2,7 +2,6 @@ import { setImmediate as settled } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { FaxService } from '#electron/main/features/fax/fax-service.ts'
 import type { Enqueue } from '#electron/main/outbox/outbox.ts'
-import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxDraft } from '#shared/fax/fax-desk.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
@@ -44,7 +43,7 @@ function setUp(kept = disk()) {
     clock,
     random: new SeededRandom(7),
     logger: new RecordingLogger(),
-    documents: kept.documents,
+    documents: kept.documents.load(),
     spool: kept.spool,
     outbox: {
       enqueue(made) {
@@ -76,7 +75,7 @@ async function drop(service: FaxService, name = 'letter.pdf', bytes = pdf): Prom
 
 async function addressed(service: FaxService, name?: string): Promise<FaxDraft> {
   const draft = await drop(service, name)
-  service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
+  await service.changeDraft({ fileId: draft.fileId, to: '01632 960126', from: 'SureVoIP' })
   return draft
 }
 
@@ -120,7 +119,7 @@ describe('a dropped document', () => {
     const { service } = setUp()
     const first = await addressed(service)
     await drop(service, 'other.pdf')
-    service.changeDraft({ fileId: first.fileId, pages: 1 })
+    await service.changeDraft({ fileId: first.fileId, pages: 1 })
     const covered = await service.addFile({
       bytes: longer,
       name: 'letter with cover.pdf',
@@ -186,7 +185,7 @@ describe('sending', () => {
     const { service, queued } = setUp()
     const good = await addressed(service)
     const bad = await drop(service)
-    service.changeDraft({ fileId: bad.fileId, to: '201', from: 'Front Desk' })
+    await service.changeDraft({ fileId: bad.fileId, to: '201', from: 'Front Desk' })
     const answer = await service.enqueue({ key: 'key-00001', fileIds: [good.fileId, bad.fileId], times })
     expect(answer).toMatchObject({
       error: {
@@ -280,9 +279,7 @@ describe('the fax service of the account', () => {
 it('a disk that fills up just after a fax was queued: it is said to be queued, and not offered again', async () => {
   const { service, kept, queued } = setUp()
   const { fileId } = await addressed(service)
-  kept.documents.write = () => {
-    throw new StorageFailure('SQLITE_FULL', null)
-  }
+  kept.documents.isFull = true
   expect(await service.enqueue({ key: 'key-1', fileIds: [fileId], times })).toEqual(succeed({ ids: ['o1'] }))
   expect(service.read().drafts).toEqual([])
   expect(await service.enqueue({ key: 'key-2', fileIds: [fileId], times })).toMatchObject({ ok: false })

@@ -7,26 +7,26 @@ import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
 const account = 'live 284136'
 
 function open(documents: MemoryDocumentStore, told: Settings[] = []) {
-  const settings = createSettingsService(documents, (value) => told.push(value))
+  const settings = createSettingsService(documents.load(), (value) => told.push(value))
   settings.useAccount(account)
   return settings
 }
 
 describe('settings', () => {
-  it('take effect at once, are told, and survive a restart', () => {
+  it('take effect at once, are told, and survive a restart', async () => {
     const documents = new MemoryDocumentStore()
     const told: Settings[] = []
     const settings = open(documents, told)
-    settings.change({ theme: 'dark' })
-    settings.change({ seats: 3, zoom: undefined })
+    await settings.change({ theme: 'dark' })
+    await settings.change({ seats: 3, zoom: undefined })
     expect(told.at(-1)).toEqual({ ...defaultSettings, theme: 'dark', seats: 3 })
     expect(open(documents).read()).toEqual(told.at(-1))
   })
 
-  it('start from the defaults where what is stored makes no sense', () => {
+  it('start from the defaults where what is stored makes no sense', async () => {
     const documents = new MemoryDocumentStore()
-    documents.write('computer-settings', { theme: 'purple' })
-    documents.write(`settings/${account}`, { seats: -1 })
+    await documents.write('computer-settings', { theme: 'purple' })
+    await documents.write(`settings/${account}`, { seats: -1 })
     expect(open(documents).read()).toEqual(defaultSettings)
   })
 })
@@ -34,22 +34,22 @@ describe('settings', () => {
 describe('issue 7 §3: the rules of an account', () => {
   const doNotCall = { ...defaultDialRules, doNotCall: ['441632960999'] }
 
-  it('are its own: another has its rules, and how the window looks is the computer’s', () => {
+  it('are its own: another has its rules, and how the window looks is the computer’s', async () => {
     const settings = open(new MemoryDocumentStore())
-    settings.change({ theme: 'dark', dialRules: doNotCall, seats: 4 })
+    await settings.change({ theme: 'dark', dialRules: doNotCall, seats: 4 })
     settings.useAccount('live 77')
     expect(settings.read()).toEqual({ ...defaultSettings, theme: 'dark' })
     settings.useAccount(account)
     expect(settings.read()).toMatchObject({ dialRules: doNotCall, seats: 4 })
   })
 
-  it('are not told and can’t be changed while nobody is signed in; how the window looks can', () => {
+  it('are not told and can’t be changed while nobody is signed in; how the window looks can', async () => {
     const settings = open(new MemoryDocumentStore())
-    settings.change({ dialRules: doNotCall })
+    await settings.change({ dialRules: doNotCall })
     settings.useAccount(null)
     expect(settings.read()).toEqual(defaultSettings)
-    expect(settings.change({ seats: 2 })).toBeNull()
-    expect(settings.change({ theme: 'dark', seats: 2 })).toBeNull()
-    expect(settings.change({ theme: 'dark' })).toMatchObject({ theme: 'dark', seats: 1 })
+    expect(await settings.change({ seats: 2 })).toBeNull()
+    expect(await settings.change({ theme: 'dark', seats: 2 })).toBeNull()
+    expect(await settings.change({ theme: 'dark' })).toMatchObject({ theme: 'dark', seats: 1 })
   })
 })

@@ -25,8 +25,13 @@ function setUp(documents = new MemoryDocumentStore()) {
     },
   }
   const sent: string[] = []
-  const drafts = { noteQueued: (key: string) => void sent.push(key) }
-  const service = new SmsService({ documents, outbox, drafts, changed: (desk) => void told.push(desk) })
+  const drafts = { noteQueued: (key: string) => Promise.resolve(void sent.push(key)) }
+  const service = new SmsService({
+    documents: documents.load(),
+    outbox,
+    drafts,
+    changed: (desk) => void told.push(desk),
+  })
   service.useAccount('live 284136')
   told.length = 0
   const refuse = (error: AppError): void => void (answer = () => fail(error))
@@ -117,23 +122,23 @@ describe('the sender', () => {
 })
 
 describe('templates', () => {
-  it('are kept in the order of their names, changed and deleted', () => {
+  it('are kept in the order of their names, changed and deleted', async () => {
     const { service, documents } = setUp()
-    service.saveTemplate({ id: 't1', name: 'Ready', text: 'Ready.' })
-    service.saveTemplate({ id: 't2', name: 'Appointment', text: 'Hello {name}' })
-    service.saveTemplate({ id: 't1', name: 'Ready', text: 'It is ready.' })
+    await service.saveTemplate({ id: 't1', name: 'Ready', text: 'Ready.' })
+    await service.saveTemplate({ id: 't2', name: 'Appointment', text: 'Hello {name}' })
+    await service.saveTemplate({ id: 't1', name: 'Ready', text: 'It is ready.' })
     expect(setUp(documents).service.read().templates).toEqual([
       { id: 't2', name: 'Appointment', text: 'Hello {name}' },
       { id: 't1', name: 'Ready', text: 'It is ready.' },
     ])
-    expect(service.deleteTemplate('t2').templates.map(({ id }) => id)).toEqual(['t1'])
+    expect((await service.deleteTemplate('t2')).templates.map(({ id }) => id)).toEqual(['t1'])
   })
 })
 
 describe('issue 7 §3: templates and the last sender', () => {
   it('belong to their account: no other sees them, and they come back', async () => {
     const { service, told } = setUp()
-    service.saveTemplate({ id: 't1', name: 'Ready', text: 'Your crown is ready.' })
+    await service.saveTemplate({ id: 't1', name: 'Ready', text: 'Your crown is ready.' })
     await service.enqueue(request({ from: 'Surgery' }))
     service.useAccount('live 77')
     expect(service.read()).toEqual({ templates: [], lastFrom: null })

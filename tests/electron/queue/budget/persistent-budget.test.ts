@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import { BudgetPurse } from '#electron/main/queue/budget/persistent-budget.ts'
 import { tokensOf } from '#electron/main/queue/budget/budget.ts'
+import type { SavedBudget } from '#electron/main/ports/budget-store.ts'
 import { quotaOf } from '#electron/main/queue/budget/quota.ts'
 import { savedBudget } from '#electron/main/queue/budget/saved-budget.ts'
 import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
@@ -21,37 +22,41 @@ class SettableClock implements Clock {
   }
 }
 
-function emptied(clock: Clock, store: MemoryBudgetStore): BudgetPurse {
-  const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1))
-  while (tokensOf(purse.now(0)) >= 1) purse.spend('page')
+async function emptied(clock: Clock, store: MemoryBudgetStore): Promise<BudgetPurse> {
+  const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state)
+  while (tokensOf(purse.now(0)) >= 1) {
+    purse.spend('page')
+    await purse.pendingSave()
+  }
   return purse
 }
 
 const foundByRestart = (clock: Clock, store: MemoryBudgetStore): number =>
-  tokensOf(new BudgetPurse(clock, store, quotaOf(5_000, 1)).now(0))
+  tokensOf(new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state).now(0))
 
 describe('what a restart finds', () => {
-  it('is no more than there was when the app crashed', () => {
+  it('is no more than there was when the app crashed', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    emptied(clock, store)
+    await emptied(clock, store)
     expect(foundByRestart(clock, store)).toBeLessThan(1)
   })
 
-  it('is all there was when the app was closed', () => {
+  it('is all there was when the app was closed', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1))
+    const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state)
     for (let each = 0; each < 20; each++) purse.spend('page')
-    purse.close(0)
+    await purse.close(0)
     expect(foundByRestart(clock, store)).toBe(30)
   })
 
-  it('is no more because the clock was set forward meanwhile', () => {
+  it('is no more because the clock was set forward meanwhile', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    const purse = emptied(clock, store)
+    const purse = await emptied(clock, store)
     clock.wall += 3_600_000
     clock.pass(1_000)
     purse.now(0)
     purse.spend('page')
+    await purse.pendingSave()
     expect(foundByRestart(clock, store)).toBeLessThan(1)
   })
 
@@ -61,20 +66,39 @@ describe('what a restart finds', () => {
 })
 
 describe('the store', () => {
-  it('is not written to for every request', () => {
+  it('has the newest state last, also where saves take their time', async () => {
+    const clock = new SettableClock()
+    const [saved, ends]: [SavedBudget[], (() => void)[]] = [[], []]
+    const save = (state: SavedBudget): Promise<void> => {
+      saved.push(state)
+      return new Promise((resolve) => ends.push(resolve))
+    }
+    const purse = new BudgetPurse(clock, { save }, quotaOf(5_000, 1), null)
+    purse.spend('page')
+    const closed = purse.close(0)
+    expect(saved).toHaveLength(1)
+    ends[0]?.()
+    await expect.poll(() => saved.length).toBe(2)
+    ends[1]?.()
+    await closed
+    expect([saved[1]?.level, purse.pendingSave()]).toEqual([49, null])
+  })
+
+  it('is not written to for every request', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1))
+    const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state)
     for (let second = 0; second < 600; second++) {
       clock.pass(1_000)
       purse.now(0)
       purse.spend('outbox')
+      await purse.pendingSave()
     }
     expect(store.saves).toBeLessThan(600 / 3)
   })
 
-  it('gets what its schema reads back, and nothing else passes', () => {
+  it('gets what its schema reads back, and nothing else passes', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    emptied(clock, store)
+    await emptied(clock, store)
     const written: unknown = JSON.parse(JSON.stringify(store.state))
     expect(savedBudget.parse(written)).toEqual(store.state)
     expect(savedBudget.safeParse({ level: 'full' }).success).toBe(false)

@@ -36,7 +36,13 @@ export class BulkRun {
   constructor(messages: number, seats = 1) {
     const { clock, random } = this
     this.toSend = messages
-    this.queue = createRequestQueue({ clock, random, budgetStore: new MemoryBudgetStore(), seats })
+    this.queue = createRequestQueue({
+      clock,
+      random,
+      budgetStore: new MemoryBudgetStore(),
+      savedBudget: null,
+      seats,
+    })
     for (let each = 0; each < atOnce; each++) this.send()
   }
 

@@ -27,7 +27,8 @@ class SharedLogin {
   openDesk(seats: number, onOthersShareLogin: () => void = () => undefined): RequestQueue {
     const { clock, random } = this
     const budgetStore = new MemoryBudgetStore()
-    const queue = createRequestQueue({ clock, random, budgetStore, seats, onOthersShareLogin })
+    const saved = { budgetStore, savedBudget: null }
+    const queue = createRequestQueue({ clock, random, ...saved, seats, onOthersShareLogin })
     for (let each = 0; each < 6; each++) this.askForever(queue)
     return queue
   }

@@ -57,6 +57,7 @@ class SimulatedDay {
       clock: this.clock,
       random: this.random,
       budgetStore: new MemoryBudgetStore(),
+      savedBudget: null,
       seats: 1,
     })
   }
