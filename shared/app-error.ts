@@ -21,7 +21,7 @@ export const appErrorCodes = [
   'timeout', // a read that was not answered in time
   'outcome-unknown', // a write that may have been carried out
   'provider-fault', // 5xx
-  'unreadable', // an answer that makes no sense
+  'unreadable', // an answer that can't be read
   'cancelled',
   'storage', // this computer's disk or data folder
   'internal',

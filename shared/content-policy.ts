@@ -37,10 +37,13 @@ const workerPolicy = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** The worker's script as the build names it; its parts are bound by the same policy wherever they lie. */
+/**
+ * The worker's script as the build names it; the scripts that it imports are bound by the same policy,
+ * whatever their path.
+ */
 const isWorker = (path: string): boolean => /^\/assets\/document\.worker-[\w-]+\.js$/.test(path)
 
-/** Everything that a browser could give a page; it needs none of it. */
+/** The features of the Permissions Policy. The page uses none, so all are denied. */
 const deniedFeatures = [
   'accelerometer',
   'camera',

@@ -72,11 +72,14 @@ export function reasonOfCode(code: string): FailureReason | null {
   return /^HPE_|^UND_ERR_(?:HEADERS_OVERFLOW|RESPONSE|PARSER)/.test(code) ? 'not-http' : null
 }
 
-/** What programs say and people do not: codes of systems and libraries, and the texts around them. */
+/** Error codes of systems and libraries, and the sentences that libraries put around them. */
 const machineWords =
   /\b(?:E(?:CONN|NET|HOST|AI_|PIPE\b|NOTFOUND\b|TIMEDOUT\b|ADDR|PROTO\b)[A-Z_]*|UND_ERR_\w+|ERR_[A-Z_\d]+|HPE_[A-Z_]+|CERT_[A-Z_]+|getaddrinfo)\b|\b(?:fetch failed|socket hang up|other side closed)\b/i
 
-/** Text that must not stand as somebody's words, whoever sent it. */
+/**
+ * Whether a text is a machine's code. Such a text is never shown as the provider's words, even where the
+ * provider sent it.
+ */
 export function isMachineText(text: string): boolean {
   const trimmed = text.trim()
   const isCode =

@@ -1,6 +1,6 @@
 import type { CallState, LegState } from './live-call.ts'
 
-/** The four meanings of colour; `over` is drawn quiet. */
+/** The four meanings that have a colour of their own; `over` is drawn in grey. */
 export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
 
 const callMeanings: Readonly<Record<CallState, Meaning>> = {
@@ -29,7 +29,7 @@ const legMeanings: Readonly<Record<LegState, Meaning>> = {
 
 export const meaningOfLeg = (state: LegState): Meaning => legMeanings[state]
 
-/** What needs the operator first, what is over last. */
+/** Order of the board: calls that need the operator first, ended calls last. */
 const ranks: Readonly<Record<CallState, number>> = {
   'maybe-ringing': 0,
   failed: 1,

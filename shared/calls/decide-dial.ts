@@ -29,7 +29,10 @@ export function decideDial(parsed: ParsedDial, rules: DialRules): DialDecision {
   return { verdict: 'dial', dialClass: null, doNotCall: false }
 }
 
-/** Digits before the `@` of a SIP address may lead to the same expensive place as the digits alone. */
+/**
+ * The user part of a SIP address, read as a number: it may reach the same premium-rate destination as the
+ * digits alone.
+ */
 function behindSip(parsed: ParsedDial): ParsedDial {
   if (parsed.kind !== 'sip' || !/^\+?[\d.-]+$/.test(parsed.user)) return parsed
   const user = parseDialInput(parsed.user)
@@ -67,7 +70,7 @@ function ukClasses(parsed: ParsedNumber): readonly DialClass[] {
   return parsed.country === 'GB' ? found : [...found, 'international']
 }
 
-/** Inmarsat, Iridium and their like cost pounds a minute. */
+/** Calling codes of satellite networks (Inmarsat, Iridium and others), charged at several pounds a minute. */
 const satellites = new Set(['870', '878', '881', '882', '883', '888', '979'])
 
 function foreignClasses(parsed: ParsedNumber): readonly DialClass[] {
@@ -86,6 +89,6 @@ function sentForms(parsed: ParsedDial): readonly string[] {
   return parsed.kind === 'sip' ? [parsed.address.toLowerCase()] : []
 }
 
-/** Cheap, for lists of thousands: full reading only where the entry is not digits. */
+/** Fast for lists of thousands: an entry is parsed only where it is not digits alone. */
 const plainForm = (entry: string): string =>
   /^[1-9]\d+$/.test(entry) ? entry : numberKey(entry).toLowerCase()

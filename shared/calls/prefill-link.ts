@@ -17,7 +17,7 @@ const link = /^(tel|callto|sms|smsto|sip|sips):/i
 /** Digits and the separators that people write; a plus only at the front. */
 const number = /^\+?(?=(?:\D*\d){2,20}\D*$)[\d ().*#/-]+$/
 const address = /^[\w.+-]{1,80}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?(?::\d{1,5})?$/i
-/** Behind the `?` of a call nothing is taken, but nothing odd is let pass either. */
+/** The query of a link for a call is ignored; a link is refused where it has other characters than these. */
 const query = /^(?:\?[\w=&%+.,-]*)?$/
 
 /**
@@ -64,7 +64,7 @@ function readMessage(rest: string): Prefill | LinkProblem {
   return text.length > longestText ? 'too-long' : { kind: 'message', to: recipients.join('\n'), text }
 }
 
-/** The text of a message without what can't be seen; null where an escape is broken. */
+/** The text of a message without invisible characters; null where a percent escape is malformed. */
 function readBody(after: string): string | null {
   const found = after
     .slice(1)
@@ -92,7 +92,7 @@ function readNumber(decoded: string): ReadNumber {
   return { to: `${isNational ? `${context} ` : ''}${main.trim()}${extension}` }
 }
 
-/** Hyphens and spaces as web pages set them, so that numbers do not break. */
+/** Non-breaking hyphens and spaces, which web pages put into numbers. */
 const plainSigns = (text: string): string =>
   text.replace(/[\p{Pd}\u2212]/gu, '-').replace(/[\u00A0\u2009\u202F]/g, ' ')
 
@@ -102,7 +102,7 @@ function cut(text: string, sign: string): readonly [before: string, rest: string
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)]
 }
 
-/** Once only: what is still escaped after that was hidden on purpose, and `%` is not allowed above. */
+/** Decodes once. A text that was escaped twice keeps a `%`, which the patterns above refuse. */
 function decode(text: string): string | null {
   try {
     return decodeURIComponent(text)
@@ -111,5 +111,5 @@ function decode(text: string): string | null {
   }
 }
 
-/** So much of a refused link as tells which one it was, without what can't be seen. */
+/** The beginning of a refused link, enough to recognise it, without invisible characters. */
 const beginning = (text: string): string => text.slice(0, 40).replace(/\p{C}/gu, '')

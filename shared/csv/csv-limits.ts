@@ -1,4 +1,4 @@
-/** What is larger is no list of people; it is refused with a sentence before it is taken apart. */
+/** Bytes. A larger file is refused, with a sentence, before it is parsed: it is no list of recipients. */
 export const csvLimits = {
   bytes: 20 * 1024 * 1024,
   rows: 50_000,

@@ -10,7 +10,7 @@ export interface CsvRecord {
    * can't be known, so nothing of it may be used. Null where the record is sound.
    */
   readonly openQuote: number | null
-  /** A cell of several lines holds a separator and a telephone number: it may be another's record. */
+  /** A cell of several lines holds a separator and a telephone number: it may contain another record. */
   readonly mayHoldAnother: boolean
 }
 
@@ -26,9 +26,9 @@ interface Cell {
 }
 
 /**
- * Reads records by RFC 4180, with any line ends, and with spaces around quoted cells. The lines that an open
- * quotation mark may have swallowed are given one by one, each marked, so that no record takes another's
- * cells; behind them reading goes on. Its time grows with the length of the text alone.
+ * * Reads records by RFC 4180, with any line ends, and with spaces around quoted cells. The lines after a
+ * quotation mark that is not closed are given one by one, each marked, so that no record gets the cells of
+ * another; reading goes on after them. The time is proportional to the length of the text.
  */
 export function createRecordReader(text: string, separator: Separator, firstLine = 1): RecordReader {
   const next = createAnyRecordReader(text, separator, firstLine)
@@ -110,13 +110,13 @@ function readQuoted(text: string, quote: number, separator: Separator): Cell | n
   return Math.min(end, text.length)
 }
 
-/** Whether a cell of several lines has taken in another record. */
+/** Whether a cell of several lines contains another record. */
 type LinesVerdict = 'sound' | 'doubtful' | 'swallowed'
 
 /**
- * A mark that is not closed may end at the next one and look sound. It shows by the lines of its cell: one
- * of them with a telephone number as a cell of its own is another person's record; a number with words
- * beside it may be part of a text. The first line begins behind the mark, where a text may name numbers too.
+ * * A quotation mark that is not closed may be paired with the next one, and the cell then looks valid. Its
+ * lines tell: a line with a telephone number as a cell of its own is another record, a number with words
+ * beside it may be part of a text. The first line is not judged, because a text may name numbers.
  */
 function judgeLines(cell: string, separator: Separator): LinesVerdict {
   const lines = cell.split(/\r\n|\n|\r/).filter((line) => line.includes(separator))
@@ -128,7 +128,7 @@ function judgeLines(cell: string, separator: Separator): LinesVerdict {
   return parts.flat().some(hasNumber) ? 'doubtful' : 'sound'
 }
 
-/** No-break spaces and marks of direction stand around numbers that were pasted. */
+/** Non-breaking spaces and direction marks, which surround pasted numbers. */
 const isNumberAlone = (part: string): boolean => {
   const bare = part.replace(/[\p{Cf}\p{Zs}]/gu, ' ')
   return bare.length < 40 && /^[\s'(]*\+?\d[\d ().\-/]*$/.test(bare) && bare.replace(/\D/g, '').length >= 9
@@ -156,5 +156,5 @@ function countLineEnds(text: string, begin: number, end: number): number {
   return count
 }
 
-/** Spreadsheets write `="07700900506"` so that a number keeps its first nought. */
+/** Spreadsheets write `="07700900506"` so that a number keeps its leading zero. */
 const withoutFormula = (cell: string): string => /^="(.*)"$/s.exec(cell)?.[1] ?? cell

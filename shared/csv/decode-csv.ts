@@ -1,7 +1,10 @@
 import type { CsvText } from './csv-problem.ts'
 import { countOddities, decodeCp850, isForeign, readFirstBytes, type CsvEncoding } from './text-encoding.ts'
 
-/** What of `TextDecoder` is needed; `shared` has no such thing itself. */
+/**
+ * The part of `TextDecoder` that is used. It is passed in, because `shared` is compiled without DOM and Node
+ * types.
+ */
 export interface ChunkDecoder {
   decode(bytes: Uint8Array, options: { readonly stream: boolean }): string
 }
@@ -10,7 +13,7 @@ export interface ChunkDecoder {
 export type CreateDecoder = (label: string) => ChunkDecoder
 
 const chunkBytes = 256 * 1024
-/** Enough to tell by which code page a text reads as words. */
+/** Bytes that are examined to choose the code page. */
 const sampleBytes = 256 * 1024
 
 /**
@@ -68,7 +71,7 @@ function* findCodePage(
   return null
 }
 
-/** The bytes beyond ASCII with a few of their neighbours, from all over the file. */
+/** A sample of the bytes above 0x7F, each with a few neighbours, from the whole file. */
 function highParts(bytes: Uint8Array): Uint8Array {
   const parts: number[] = []
   for (let at = 0; at < bytes.length && parts.length < sampleBytes / 16; at += 1) {

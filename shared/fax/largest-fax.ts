@@ -1,7 +1,10 @@
 /** No limit is documented: an assumption that keeps a mistake from filling the disk. */
 export const largestFaxBytes = 20 * 1024 * 1024
 
-/** Some hundred pages; more of plain text is a mistake, and would hold up what lays it out. */
+/**
+ * Bytes, about a hundred pages of plain text. A longer text is taken for a mistake, because laying it out
+ * would take too long.
+ */
 export const largestTextBytes = 1024 * 1024
 
 /** HTML may carry its pictures along. */

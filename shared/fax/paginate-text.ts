@@ -5,7 +5,7 @@ export interface TextFrame {
 }
 
 const tabStop = 8
-/** More letters than any line has; to measure more of them at once only takes time. */
+/** No line has more characters, so measuring more at once would only take time. */
 const longestLine = 400
 
 /**
@@ -55,7 +55,7 @@ function breakLine(line: string, fits: TextFrame['fits']): string[] {
   return rest === '' && parts.length > 0 ? parts : [...parts, rest]
 }
 
-/** How many letters fit, by halving. */
+/** How many characters fit, found by binary search. */
 function countFitting(letters: readonly string[], fits: TextFrame['fits']): number {
   let [low, high] = [0, letters.length]
   while (low < high) {

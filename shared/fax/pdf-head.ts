@@ -12,8 +12,8 @@ export function findPdf(bytes: Uint8Array): number | null {
 }
 
 /**
- * The PDF alone, without what a download or a device left before it, for machines at the other end know
- * nothing of that. Where the table of objects counts from the first byte of the file, cutting would break
+ * * The PDF alone, without the bytes that a download or a device put before it, because receiving fax servers
+ * do not skip them. Where the table of objects counts from the first byte of the file, cutting would break
  * it, so such a file stays as it is.
  */
 export function cutPdfHead(bytes: Uint8Array): Uint8Array {

@@ -32,7 +32,9 @@ export function sniffText(bytes: Uint8Array, name: string): Result<FaxMediaType,
   return isForeign ? fail('unknown-encoding') : succeed('text/plain')
 }
 
-/** Good enough to find a tag by: without marks, and without the zeros that wide letters have. */
+/**
+ * A text good enough to search for a tag: without a byte order mark, and without the zero bytes of UTF-16.
+ */
 const roughBeginning = (bytes: Uint8Array): string =>
   latinText(bytes, 0)
     .replaceAll('\0', '')

@@ -65,9 +65,9 @@ function unitAt(bytes: Uint8Array, at: number, encoding: TextEncoding): number {
 }
 
 /**
- * UTF-16 without its mark: bytes of 0 that no other text has. Every tenth letter at the least has to be of
- * ASCII, as spaces and the ends of lines are, and every second of an alphabet, or a program with a stray 0 would
- * read as Chinese; where both orders make such text, neither is sure.
+ * * UTF-16 without a byte order mark, recognised by zero bytes, which no other text has. At least every tenth
+ * character has to be ASCII (spaces, line ends) and every second one alphabetic, or a binary file with a
+ * single zero byte would be read as Chinese. Null where both byte orders fit equally well.
  */
 function unmarkedWideShape(bytes: Uint8Array): TextShape | null {
   if (bytes.length % 2 === 1 || !bytes.includes(0)) return null

@@ -4,8 +4,8 @@ import type { RequestChannel, EventChannel } from './channels.ts'
 import type { EventPayload, RequestOf, ResponseOf } from './contract.ts'
 
 /**
- * The one door between a page and the desk. The preload, the web shell's page script and the tests'
- * fakes implement it; there is no fourth copy.
+ * * The only interface between a page and the desk. The preload, the web shell's page script and the tests'
+ * fakes implement it.
  */
 export interface Bridge {
   invoke<C extends RequestChannel>(

@@ -29,7 +29,7 @@ export interface SocketBridgeOptions {
 type Listener = (payload: never) => void
 type Resolve = (answer: Result<never, AppError>) => void
 
-/** The page is here and the desk is not: the operator is told so, and this request changed nothing. */
+/** The answer to a request that was made while the desk can't be reached: it changed nothing. */
 export const deskUnreachable: AppError = { code: 'internal', detail: 'desk-unreachable' }
 
 const firstPauseMs = 250
@@ -43,7 +43,7 @@ interface Connection {
 interface ConnectionEvents {
   readonly opened: () => void
   readonly lost: (why: NotConnected) => void
-  /** False where the message makes no sense; the connection is then closed and made anew. */
+  /** False where the message can't be parsed; the connection is then closed and opened again. */
   readonly heard: (message: unknown) => boolean
 }
 
@@ -136,8 +136,8 @@ function createGate() {
 }
 
 /**
- * The desk's door over a WebSocket: a page in a browser opens it, and so does a desktop shell that shows
- * another process's desk.
+ * * The bridge over a WebSocket, for a page in a browser and for a desktop shell that shows the desk of
+ * another process.
  */
 export function createSocketBridge(options: SocketBridgeOptions): Bridge {
   const pending = createPendingRequests()

@@ -7,7 +7,7 @@ export interface PartyText {
 }
 
 const withheld = /^(?:sips?:)?(?:anonymous|withheld|private|restricted)(?:@[\w.-]{1,100})?$/i
-/** What turns the direction of text round, so that `123` reads as `321`. */
+/** Characters that reverse the direction of text, so that `123` reads as `321`. */
 const turning = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
 const longest = 500

@@ -136,7 +136,7 @@ function withExtension(text: string, groups: readonly Group[], { number, next }:
   return { number: { ...number, extension: found[1] ?? null }, next: next + 1 }
 }
 
-/** `01632 960123/4/5` is three numbers: the others have the last digits behind their stroke. */
+/** `01632 960123/4/5` is three numbers: the second and third give only their last digit, after a slash. */
 function readTwin(
   text: string,
   groups: readonly Group[],

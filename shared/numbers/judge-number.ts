@@ -2,10 +2,9 @@ import { parseDialInput } from '../phone-number.ts'
 import { isDialable, type InvalidReason, type NumberNote, type ParsedDial } from './parsed-dial.ts'
 
 /**
- * How sure a text is a telephone number. Only what is `valid` goes without a word.
- * `possible-not-in-use`: the right length, but no such range is known.
- * `doubtful`: it was read by a guess, or can be read in several ways; `offered` has the readings.
- * `no-number`: nothing can be sent to it.
+ * * How certain it is that a text is a telephone number. Only a `valid` one is used without a hint.
+ * `possible-not-in-use`: the right length, but no such range is known. `doubtful`: it was read by a guess, or
+ * can be read in several ways; `offered` has the readings. `no-number`: nothing can be sent to it.
  */
 export type Verdict = 'valid' | 'possible-not-in-use' | 'doubtful' | 'no-number'
 

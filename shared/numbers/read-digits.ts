@@ -70,7 +70,7 @@ function withoutPrefix(digits: string, extension: string | null): ParsedDial {
   return invalid(abroad?.isPossible() === true || home?.isPossible() === true ? 'no-such-number' : why)
 }
 
-/** Valid by the numbering plan, or from a range that is kept for tests and stories. */
+/** Valid by the numbering plan, or from a range that Ofcom reserves for drama. */
 const isKnown = (number: PhoneNumber): boolean =>
   number.isValid() || dramaType(number.number.slice(1)) !== null
 

@@ -1,6 +1,6 @@
 /*
- * What the numbering plan's metadata does not say of +44: numbers kept free for stories and tests, and the
- * few areas whose numbers have one digit less (Ofcom, "National Telephone Numbering Plan").
+ * * What the numbering plan's metadata does not say of +44: numbers reserved for drama, and the few areas
+ * whose numbers have one digit less (Ofcom, "National Telephone Numbering Plan").
  */
 
 /** Ofcom's drama ranges that are in nobody's service; the others are valid by the metadata already. */

@@ -1,4 +1,4 @@
-/** More than a year ahead is a year mistyped: nobody would be there to see it leave. */
+/** Milliseconds, about a year. A time further ahead is taken for a mistyped year and refused. */
 const farthestMs = 366 * 86_400_000
 
 /** Whether a time at which something is to leave, or may no longer, is too far ahead; epoch milliseconds. */

@@ -11,7 +11,7 @@ import { makePlain } from './plain-text.ts'
 /** Why nothing can be sent to a cell. */
 export type CellProblem = InvalidReason | 'name' | 'sip' | 'short' | 'emergency'
 
-/** `open-quote`: nobody knows where this line's record ends. */
+/** `open-quote`: the end of this line's record is not known. */
 export type ImportProblem = CellProblem | 'open-quote' | 'no-message' | 'message-too-long' | 'unfilled'
 
 /**

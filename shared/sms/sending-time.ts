@@ -1,6 +1,6 @@
 /**
- * The POST, and its part of what else a slow flow carries meanwhile: the page on the screen, and now and
- * then a status. Most readings of statuses come after what is to leave.
+ * * Requests for one message: its POST, and its share of the requests made meanwhile for the visible page and
+ * for statuses. Most statuses are read after the last message has left.
  */
 const requestsOfOne = 1.35
 /** The desk sends one message a second at most. */
@@ -11,7 +11,7 @@ interface Budget {
   readonly limit: number
 }
 
-/** About how many seconds so many messages take to leave: the flow is even, and does not wait for a new hour. */
+/** About how many seconds so many messages take to leave: sending is spread evenly over the hour. */
 export function estimateSeconds(messages: number, { limit }: Budget): number {
   const paced = messages * secondsOfOne
   const budgeted = limit <= 0 ? 0 : ((messages * requestsOfOne) / limit) * 3_600

@@ -95,7 +95,7 @@ export const statusState = z.object({
 })
 export type StatusState = Readonly<z.infer<typeof statusState>>
 
-/** What the operator looks at; nothing polls what nobody looks at. */
+/** The page in view. The desk polls only for what is visible. */
 export const watchRequest = z.strictObject({
   page: z.enum(['calls', 'status', 'settings', 'account', 'other']),
   visible: z.boolean(),

@@ -21,7 +21,7 @@ const browserParts: PlayerParts = {
   revokeUrl: (url) => URL.revokeObjectURL(url),
 }
 
-/** Plays one announcement at a time; it falls silent and frees its memory with the calling scope. */
+/** Plays one announcement at a time; playing stops and its memory is freed when the calling scope ends. */
 export function useAnnouncementPlayer(parts: PlayerParts = browserParts) {
   const bridge = useBridge()
   const playing = shallowRef<string | null>(null)

@@ -1,7 +1,7 @@
 /**
- * What the page never uses and no header takes away in every browser: connections to peers, which no policy
- * on requests sees, the list of installed fonts, and the keys that belong to the system. Gone before
- * anything else runs, and for good.
+ * * What the page never uses and no header takes away in every browser: connections to peers, which no policy
+ * on requests sees, the list of installed fonts, and the keys that belong to the system. Removed before any
+ * other script runs, and not restorable.
  */
 const constructors = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'queryLocalFonts']
 

@@ -11,7 +11,10 @@ const spokenAtOnce = 2
 const isNews = (item: OutboxItem, before: OutboxItem | null): boolean =>
   before !== null && (before.state !== item.state || before.status?.id !== item.status?.id)
 
-/** Tells screen readers what became of messages; a flood of news is one sentence. What needs somebody interrupts. */
+/**
+ * Tells screen readers what became of messages; more than two changes at once become one sentence. An item
+ * that needs the operator interrupts.
+ */
 export function useOutboxNews(kind: OutboxKind): void {
   const store = useOutboxStore(kind)
   const announce = useAnnouncer()

@@ -19,7 +19,7 @@ let desktop: DesktopApp
 let window: Page
 let userData: string
 
-/** Everything that reached a server of somebody else's. */
+/** The requests that reached a foreign server. */
 const foreignRequests: string[] = []
 const foreign = createServer((request, response) => {
   foreignRequests.push(request.url ?? '')

@@ -11,7 +11,7 @@ import {
   type RunningWebShell,
 } from '../../support/desktop-app.ts'
 
-/** A morning at the desk: the desktop window over the real desk and the practice provider. */
+/** An operator's work in the desktop window, over the real desk and the practice provider. */
 
 interface Running {
   readonly shell: RunningWebShell

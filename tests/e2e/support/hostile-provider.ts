@@ -66,7 +66,7 @@ const messages = xssCorpus
     url: title,
   }))
 
-/** A provider that was taken over: every text it sends attacks the window. */
+/** A compromised provider: every text that it sends is an injection payload. */
 export const hostileAnswers: FaultScript = [
   reply('/customers/*', hostileAccount(0)),
   reply('/customers/*/calls/live', listOf([...calls, ...unreadable])),

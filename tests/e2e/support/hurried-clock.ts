@@ -7,8 +7,8 @@ interface Timer {
 }
 
 /**
- * The machine's clock until it is hurried; then minutes pass in a moment, for everybody who uses it. Below 1
- * it lags, so that what passes in seconds stays in sight however slow the machine is.
+ * * The machine's clock, at a speed that a test can change: above 1 it runs faster, below 1 slower, so that a
+ * state that lasts seconds can be asserted however slow the machine is.
  */
 export class HurriedClock implements Clock {
   private readonly startedAt = Date.now()
@@ -47,7 +47,7 @@ export class HurriedClock implements Clock {
     timer.handle = setTimeout(() => this.ring(timer), Math.min(delayMs, 2_147_483_647))
   }
 
-  /** Node's timers are early by up to a millisecond, which is a second of a clock in a hurry. */
+  /** Node's timers fire up to 1 ms early, which is 1 s at a speed of 1,000. */
   private ring(timer: Timer): void {
     if (timer.at > this.monotonic()) return this.arrange(timer)
     this.timers.delete(timer)

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { socketPath } from '#shared/ipc/socket-messages.ts'
 import { challengePath, sessionPath, ticketPath } from '#shared/ipc/tab-key.ts'
 
-/** Numbers of nobody, of the ranges that Ofcom keeps for drama. */
+/** Numbers from the ranges that Ofcom reserves for drama. */
 export const myPhone = '01632 960004'
 export const myCallerId = '01632960100'
 /** Both phones answer within a second and stay; see the practice provider's number patterns. */

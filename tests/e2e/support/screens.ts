@@ -13,7 +13,7 @@ export interface Screen {
 
 let bundled: Promise<string> | null = null
 
-/** What a page did that no page may do; empty on a good day. */
+/** What a page did that no page may do; empty where all is well. */
 export type Complaints = string[]
 
 /** Opens a screen of the built page over a fake desk; resolves when its heading shows. */

@@ -1,7 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Operator } from './operator.ts'
 
-/** Numbers of nobody; their endings decide what becomes of a message, see the practice provider's `--help`. */
+/**
+ * Numbers from Ofcom's drama ranges; their endings decide what becomes of a message, see the practice
+ * provider's `--help`.
+ */
 export const atOnce = '07700 900011'
 export const rejecting = '07700 900012'
 export const switchedOff = '07700 900015'

@@ -31,7 +31,7 @@ export type ProviderOptions = Partial<Omit<PracticeOptions, 'clock' | 'port'>>
 /** A practice provider and, beside it, the real web shell over a fresh data folder; both in this process. */
 export class Stage {
   readonly folder = mkdtempSync(join(tmpdir(), 'callboard-e2e-'))
-  /** The desk and the provider live by it. */
+  /** The clock of the desk and of the provider. */
   readonly clock = new HurriedClock()
   private readonly options: ProviderOptions
   private practice: PracticeProvider | null = null

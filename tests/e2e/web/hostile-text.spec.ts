@@ -15,7 +15,7 @@ import { xssCorpus } from '#tests/support/xss-corpus.ts'
 
 /** Every text the provider sends is an attack; none may run, and nothing may be asked of anyone else. */
 
-/** The window in front of a provider that was taken over after the sign-in. */
+/** The window over a provider that is compromised after the sign-in. */
 async function open(stage: Stage, page: Page): Promise<{ operator: Operator; watch: Watch }> {
   const watch = new Watch(page, new URL(stage.link).origin)
   await watch.start(page)

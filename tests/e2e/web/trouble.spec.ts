@@ -8,7 +8,7 @@ const moment = '(\\d{1,2} \\w+, )?\\d\\d:\\d\\d'
 const background = (card: Locator): Promise<string> =>
   card.evaluate((item) => getComputedStyle(item.firstElementChild ?? item).backgroundColor)
 
-/** The line, the provider or the password gives out: what the operator sees, keeps and can still do. */
+/** No network, a failing provider, a refused password: what the operator sees, keeps and can still do. */
 
 test('offline: the rows stay, grey and with their age, and the line comes back by itself', async ({
   stage,

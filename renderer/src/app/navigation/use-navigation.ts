@@ -34,7 +34,7 @@ async function focusHeading(): Promise<void> {
   document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
 }
 
-/** Nothing polls what nobody looks at, so the desk hears which page shows and whether it can be seen. */
+/** Tells the desk which page shows and whether it is visible: the desk polls only for that. */
 function tellWhatIsWatched(router: Router): void {
   const bridge = useBridge()
   const tell = (): void => {

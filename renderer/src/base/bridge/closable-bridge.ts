@@ -6,7 +6,10 @@ const closed = fail<AppError>({ code: 'signed-out' })
 
 export interface ClosableBridge {
   readonly bridge: Bridge
-  /** From now on nothing that is still under way in the old application, such as an import, asks or hears the desk. */
+  /**
+   * After this, work that still runs in the old application, such as an import, can neither send a request
+   * nor receive an event.
+   */
   readonly close: () => void
 }
 

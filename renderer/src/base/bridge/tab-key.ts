@@ -22,7 +22,7 @@ export interface TabKey {
 
 export type TicketAnswer = { readonly ticket: string } | { readonly refused: NotConnected }
 
-/** A program that has taken the port and says nothing must not hold up the next try. */
+/** A program that has taken the port and does not answer must not delay the next try. */
 const answerWithinMs = 5_000
 
 /** Browsers that hold loopback for insecure have no keys, and so are not let in. */

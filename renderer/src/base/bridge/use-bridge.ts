@@ -4,7 +4,7 @@ import type { Bridge } from '#shared/ipc/bridge.ts'
 /** main.ts provides it to the app, tests provide a fake; stores and components ask `useBridge`. */
 export const bridgeKey: InjectionKey<Bridge> = Symbol('bridge')
 
-/** The door to the desk. Works in components and in Pinia setup stores. */
+/** The bridge to the desk. Works in components and in Pinia setup stores. */
 export function useBridge(): Bridge {
   const bridge = inject(bridgeKey)
   if (bridge === undefined) throw new Error('No bridge was provided to this app')

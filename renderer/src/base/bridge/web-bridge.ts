@@ -17,7 +17,8 @@ export function openWebBridge(page: Window): Bridge {
     // Nobody answered: the token is still good, or the next answer says that it is not.
     if (isRefused(redeemed, 'gone')) return redeemed
     token = null
-    // It was used before: by an earlier page of this browser, perhaps, which has left its key.
+    // The token was used before, perhaps by an earlier page of this browser, whose key is then still
+    // stored.
     return isRefused(redeemed, 'not-let-in') ? key.prove() : redeemed
   }
 
@@ -30,7 +31,7 @@ export function openWebBridge(page: Window): Bridge {
   }
 
   return createSocketBridge({
-    // A key that the browser has spoiled is like none.
+    // A stored key that can't be used counts as none.
     connect: () => connect().catch(() => 'not-let-in' as const),
     after: (delayMs, run) => void page.setTimeout(run, delayMs),
     clone: (value) => structuredClone(value),

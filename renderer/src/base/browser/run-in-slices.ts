@@ -1,9 +1,9 @@
-/** How long the page may be kept busy at a stretch; typing stays smooth. */
+/** The longest stretch of work without a break, short enough not to delay typing. */
 const sliceMs = 12
 
 /**
- * Runs a generator to its end without keeping the page busy: between two steps it takes a break every few
- * milliseconds. Null where `isOver` said meanwhile that nobody waits for it any more.
+ * * Runs a generator to its end without keeping the page busy: it takes a break after every 12 ms of work.
+ * Null where `isOver` returned true meanwhile.
  */
 export async function runInSlices<T>(steps: Iterator<void, T>, isOver: () => boolean): Promise<T | null> {
   let began = performance.now()

@@ -26,7 +26,7 @@ async function loadEngine(): Promise<NumberEngine> {
   return { ...numbers, decideDial, judgeNumber: judge.judgeNumber, decideCaution: caution.decideCaution }
 }
 
-/** The numbering plans are heavy: they are fetched when somebody is about to dial, not with the window. */
+/** The numbering plans (150 kB) are fetched when they are first needed, not with the window. */
 export const useNumberEngine = defineStore('number-engine', () => {
   const engine = shallowRef<NumberEngine | null>(null)
   let loading: Promise<NumberEngine> | null = null

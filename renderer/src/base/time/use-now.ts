@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
 
-/** One timer for the whole window, running only while somebody looks at the time. */
+/** One timer for the whole window; it runs only while a component uses the time. */
 const useTicker = defineStore('ticker', () => {
   const now = shallowRef(Date.now())
   let lookers = 0

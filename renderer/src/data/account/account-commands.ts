@@ -2,7 +2,10 @@ import type { AccountState, SignInRequest } from '#shared/account/account.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { useCommand } from '../../base/state/use-command.ts'
 
-/** The ways in and out. Each answers true where it was done; its command says whether it runs and why it failed. */
+/**
+ * Signing in, changing accounts and signing out. Each resolves to true where it was done; its command says
+ * whether it runs and why it failed.
+ */
 export function createAccountCommands(bridge: Bridge, become: (state: AccountState) => void) {
   const signingIn = useCommand((request: SignInRequest) => bridge.invoke('account.signIn', request))
   const continuing = useCommand((savedId: string) => bridge.invoke('account.continueAs', { savedId }))

@@ -6,7 +6,7 @@ import { BoardCells, type BoardNews } from './board-cells.ts'
 /** `before` has the changed calls as they were. */
 export type NewsListener = (news: BoardNews, before: ReadonlyMap<string, LiveCall>) => void
 
-/** The board as last heard of, and those who want to know what changed in it. */
+/** The board as last read, and the listeners for its changes. */
 export function createBoardState() {
   const cells = new BoardCells()
   const listeners = new Set<NewsListener>()

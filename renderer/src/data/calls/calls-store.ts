@@ -6,13 +6,13 @@ import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { createBoardState } from './board-state.ts'
 import { createFrameBatcher } from '../../base/state/frame-batcher.ts'
 
-/** The live board, kept in step with the desk; news is dealt with once a frame. */
+/** The live board, kept in step with the desk; events are applied once a frame. */
 export const useCallsStore = defineStore('calls', () => {
   const bridge = useBridge()
   const board = createBoardState()
   const error = shallowRef<AppError | null>(null)
   const loaded = shallowRef(false)
-  /** News that arrives while the board is being read; it is applied to the reading afterwards. */
+  /** Events that arrive while the board is being read; they are applied to the answer afterwards. */
   let held: BoardChange[] | null = null
 
   const batcher = createFrameBatcher<BoardChange>((changes) => changes.forEach(board.take))

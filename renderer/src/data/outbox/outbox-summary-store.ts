@@ -5,7 +5,7 @@ import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
-/** The outbox in numbers: for the rail, which is there before any page is, and for the pages themselves. */
+/** The counts of the outbox, for the rail and for the pages. */
 export const useOutboxSummaryStore = defineStore('outbox-summary', () => {
   const bridge = useBridge()
   const remote = useRemoteState<OutboxSummary>({

@@ -7,7 +7,7 @@ export interface CheckLine {
   readonly outcome: 'unknown' | 'good' | 'bad'
 }
 
-/** From the cable outwards: each works only where the one before it does. */
+/** In order of dependence: each check can succeed only where the one before it does. */
 const order: readonly CheckName[] = ['network', 'name', 'api', 'signIn']
 
 export function decideCheckLines(checks: StatusState['checks']): CheckLine[] {

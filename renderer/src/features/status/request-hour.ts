@@ -17,7 +17,7 @@ export interface Bar {
 const countOf = (minute: Minute, lane: Lane): number => minute[lane] ?? 0
 const sumOf = (minute: Minute): number => laneOrder.reduce((sum, lane) => sum + countOf(minute, lane), 0)
 
-/** Stacked bars of the last 60 minutes; a shorter past stands at the right. */
+/** Stacked bars of the last 60 minutes; a shorter history is right-aligned. */
 export function decideBars(minutes: Minutes): Bar[] {
   const start = 60 - minutes.length
   return minutes.flatMap((minute, index) => {

@@ -32,8 +32,8 @@ export function decideActions(item: OutboxItem, now: number): readonly RowAction
 const sends: ReadonlySet<RowAction> = new Set(['send-again', 'send-now'])
 
 /**
- * What a row offers: nothing once it is over, for there it is only looked at, and what costs money stands
- * farthest from where a row is clicked to open it. `few` where there is room for the likeliest alone.
+ * * The actions of a row: none once it is done. Actions that cost money come last, farthest from where a row
+ * is clicked to open it. `few`: there is room for the first one only.
  */
 export function decideRowActions(item: OutboxItem, now: number, few: boolean): readonly RowAction[] {
   const actions = item.group === 'done' ? [] : decideActions(item, now)
@@ -42,7 +42,7 @@ export function decideRowActions(item: OutboxItem, now: number, few: boolean): r
 }
 
 function waitingActions(item: OutboxItem, now: number): readonly RowAction[] {
-  // Beside it "Cancel" would seem to be the same, and loses the text.
+  // "Cancel" is not offered beside "Undo": it looks the same and loses the text.
   if (canUndo(item, now)) return ['undo']
   const held = item.wait?.why === 'scheduled' || item.wait?.why === 'quiet-hours'
   const early: readonly RowAction[] = item.state === 'scheduled' || held ? ['send-now'] : []

@@ -21,7 +21,10 @@ export interface ManyDone {
 
 const left: ReadonlySet<OutboxState> = new Set(['armed', 'unknown', 'ask', 'accepted', 'delivered', 'failed'])
 
-/** Who stops an import wants to know how many of all that was chosen had left, not only of what was tried. */
+/**
+ * After `cancel` all chosen items that had left are counted, not only those that were tried: so the operator
+ * learns how much of an import is out.
+ */
 export function countDone(action: OutboxAction, chosen: readonly OutboxItem[], acted: Acted): ManyDone {
   const { error } = acted
   const [done, refused] = [new Set(acted.done), new Set(error === null ? acted.refused : [])]

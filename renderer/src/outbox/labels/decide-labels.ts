@@ -88,7 +88,7 @@ function reasonOf({ problem }: OutboxItem): string {
   ).trim()
 }
 
-/** A row has one line, and a page of HTML is no reason. */
+/** A row has one line, and an HTML error page is no reason. */
 const longest = 160
 const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
 

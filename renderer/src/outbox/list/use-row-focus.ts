@@ -9,8 +9,8 @@ interface RowFocusOptions {
 }
 
 /**
- * One row of the list is in the tab order; arrows, Home and End move among the rows. Places count the rows
- * of all groups. A row that left while it had the focus hands it to the one that took its place.
+ * * One row of the list is in the tab order; arrows, Home and End move among the rows. Places count the rows
+ * of all groups. When the row with the focus leaves, the focus moves to the row that took its place.
  */
 export function useRowFocus({ element, rows, reveal }: RowFocusOptions) {
   const active = shallowRef(0)

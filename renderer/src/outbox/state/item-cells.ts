@@ -3,7 +3,7 @@ import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 
 interface Cell {
   readonly item: ShallowRef<OutboxItem>
-  /** When news of it last came, counted in news. */
+  /** The number of the last event about it; events are counted from 1. */
   news: number
 }
 

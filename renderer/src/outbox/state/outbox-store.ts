@@ -11,7 +11,7 @@ import { useOutboxFeed } from './use-outbox-feed.ts'
 
 export type ShownGroup = OutboxGroup | 'all'
 
-/** Half a word is not worth a search of 10,000 rows. */
+/** Debounced: a search goes through up to 10,000 rows. */
 const searchDelayMs = 150
 
 /** The outbox of one kind: counts, windows of rows, search, and what is done to items. */

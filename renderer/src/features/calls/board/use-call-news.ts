@@ -17,7 +17,7 @@ const spoken: readonly LiveCall['state'][] = [
   'maybe-ringing',
 ]
 
-/** Tells screen readers how the operator's own calls go; other people's calls stay quiet. */
+/** Tells screen readers how the operator's own calls go; other people's calls are not announced. */
 export function useCallNews(): void {
   const { t, te } = useI18n()
   const calls = useCallsStore()

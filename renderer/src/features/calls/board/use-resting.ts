@@ -6,8 +6,8 @@ import { useBoardViewStore } from '../order/board-view-store.ts'
 import { itemOf } from './use-board-focus.ts'
 
 /**
- * Tells the board for how long the pointer is over it, a call has the focus, or a panel belongs to one. A call
- * that has ended holds nothing up by having the focus, or the board would fill with what is over.
+ * * Tells the board for how long the pointer is over it, a call has the focus, or a panel belongs to one. The
+ * focus on an ended call does not count, or ended calls would stay on the board for as long as it is there.
  */
 export function useResting(board: Readonly<ShallowRef<HTMLElement | null>>): void {
   const view = useBoardViewStore()

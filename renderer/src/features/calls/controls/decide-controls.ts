@@ -15,7 +15,7 @@ const needsTalk: readonly ControlVerb[] = [
   'play-announcement',
 ]
 
-/** What stops a cost may always be tried. */
+/** Hanging up stops a cost, so it is on offer even while the provider can't be reached. */
 const isEnding = (verb: ControlVerb, unavailable: Unavailable): boolean =>
   unavailable === 'cut-off' && (verb === 'hang-up' || verb === 'hang-up-leg')
 

@@ -14,7 +14,7 @@ export interface AskedTarget extends HangUpTarget {
 
 /** How long the question stands. */
 export const askedForMs = 3_000
-/** A press sooner than this belongs to the one before: a double click, a bouncing key. */
+/** An earlier press belongs to the press before it: a double click, a repeated key. */
 const guardMs = 600
 
 export type HangUpPress = 'end' | 'ask' | 'ignore'

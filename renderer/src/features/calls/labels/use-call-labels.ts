@@ -47,7 +47,7 @@ export function useCallLabels() {
   const titleOf = (call: LiveCall): string =>
     t('calls.card.named', { from: bothOf(call.from), to: bothOf(call.to), state: stateOf(call) })
 
-  /** After a transfer the sides say nothing any more: then a leg is called by its number. */
+  /** After a transfer A and B leg no longer tell the parties apart, so a leg is named by its number. */
   function sideOf(call: LiveCall, leg: CallLeg): string {
     if (isMyLeg(call, leg)) return t('calls.leg.mine')
     if (call.transfer != null && leg.party.display !== '') return nameOf(leg.party)

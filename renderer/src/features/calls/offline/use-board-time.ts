@@ -5,7 +5,9 @@ import { useNow } from '../../../base/time/use-now.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { isOld } from './is-cut-off.ts'
 
-/** The time by which calls count. It stands still at the last reading for as long as they can't be read. */
+/**
+ * The time by which durations of calls are counted: now, or the last reading while the calls can't be read.
+ */
 export function useBoardTime() {
   const calls = useCallsStore()
   const link = useDeskLink()

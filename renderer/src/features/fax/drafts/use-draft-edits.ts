@@ -6,7 +6,7 @@ import type { Result } from '#shared/result.ts'
 type Address = 'to' | 'from'
 type Edit = Partial<Record<Address, string>>
 
-/** Typing goes to the desk once the fingers rest, or leave the field. */
+/** Debounced: what was typed is saved 250 ms after the last key, and at once on blur. */
 const restMs = 250
 
 /**

@@ -7,7 +7,7 @@ export interface TextRun {
   readonly mark: 'none' | 'foreign' | 'over'
 }
 
-/** A text as runs of one mark each, for the ground behind the field. */
+/** A text as runs of one mark each, for the highlight layer behind the field. */
 export function markRuns(text: string, marksOver: boolean): readonly TextRun[] {
   const runs: { text: string; mark: TextRun['mark'] }[] = []
   Array.from(text).forEach((character, index) => {

@@ -12,8 +12,8 @@ export interface Form {
 const textOf = (draft: KeptDraft | null): string => JSON.stringify(draft && { ...draft, id: '' })
 
 /**
- * Between the form and what the desk keeps of it. A form that was typed in is never changed from outside;
- * one that only shows what was kept follows it, and an empty one stays empty.
+ * * Keeps the message form and the draft on the desk's disk in step. A form that was typed in is never
+ * changed from outside; one that only shows what was kept follows it, and an empty one stays empty.
  */
 export class DraftFollower {
   /** Null until the desk has named one. */

@@ -3,7 +3,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
 import type { KeepDraft, KeptDraft } from '#shared/sms/kept-draft.ts'
 
-/** Typing goes to the desk so often while it goes on, and no later after it ends. */
+/** Throttled: while somebody types the draft is saved every 500 ms, and at most 500 ms after the last key. */
 const everyMs = 500
 
 /** Drafts on their way to the desk's disk, one an account; what could not be saved goes with the next try. */

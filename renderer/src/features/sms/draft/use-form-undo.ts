@@ -23,8 +23,8 @@ export function useFormUndo(): Undo {
 }
 
 /**
- * The first thing typed, or done in the outbox, is the next matter: what was said of the message before goes,
- * as soon as it can't be taken back any more.
+ * * Hides the notice about the last message when something else is typed or done in the outbox, but not
+ * before its undo time is over.
  */
 function forgetWhenPast({ canUndo, isUndoing, dismiss }: Undo): void {
   const form = useSmsDraftStore()

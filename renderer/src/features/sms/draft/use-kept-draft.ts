@@ -17,7 +17,7 @@ export function useKeptDraft(form: Form) {
   const noAccount = shallowRef<AppError | null>(null)
   const follower = new DraftFollower(form, saver, () => void findAccount())
 
-  /** The answer is heard below; where there is none nothing can be kept, and the next letter tries again. */
+  /** The answer is handled below; without one nothing can be saved, and the next key press tries again. */
   async function findAccount(): Promise<void> {
     await remote.load()
     noAccount.value = follower.account === null ? (remote.error.value ?? { code: 'storage' }) : null

@@ -1,4 +1,4 @@
-/** So many at once cost real money: they are asked about. */
+/** From this number of messages on the operator is asked before they are sent. */
 export const manyMessages = 20
 
 const inGroups = new Intl.NumberFormat('en-GB')

@@ -1,2 +1,2 @@
-/** A fax of more would be on the line for half a day. */
+/** Pages. Transmitting more would take about half a day. */
 export const mostPages = 1_000

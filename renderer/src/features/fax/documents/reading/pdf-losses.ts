@@ -24,7 +24,10 @@ export const isLoss = (message: string): boolean => signs.some((sign) => sign.te
 
 type Listened = Pick<Console, 'warn' | 'info'>
 
-/** Takes the place of a console that nobody reads. The answer: whether anything was lost since the last time it was asked. */
+/**
+ * Replaces `console` for pdf.js. The returned function tells whether anything was lost since it was last
+ * called.
+ */
 export function listenForLosses(console: Listened): () => boolean {
   let isLost = false
   const hear = (message: unknown): void => {

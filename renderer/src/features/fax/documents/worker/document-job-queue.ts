@@ -39,7 +39,10 @@ const limits: Readonly<Record<DocumentJob, number>> = {
   report: 30_000,
 }
 
-/** What a decoder took for a large page it never gives back, so a worker with nothing to do is ended too. */
+/**
+ * Milliseconds without a job after which the worker is ended: a decoder never frees the memory that it took
+ * for a large page.
+ */
 const longestRest = 30_000
 
 /**

@@ -70,7 +70,7 @@ async function addPicture(pdf: PDFDocument, greys: Greys, width: number, height:
   drawPicture(pdf.addPage([width, height]), picture, { x: 0, y: 0, width, height })
 }
 
-/** Soft edges of letters become ink or white, as the machine at the other end would make them. */
+/** Grey edges of letters become black or white, as the receiving fax machine would make them. */
 function toInk(drawn: ImageData): Pixels {
   for (let at = 0; at < drawn.data.length; at += 1)
     if (at % 4 !== 3) drawn.data[at] = (drawn.data[at] ?? 0) < 128 ? 0 : 255
