@@ -26,7 +26,7 @@ interface Cell {
 }
 
 /**
- * * Reads records by RFC 4180, with any line ends, and with spaces around quoted cells. The lines after a
+ * Reads records by RFC 4180, with any line ends, and with spaces around quoted cells. The lines after a
  * quotation mark that is not closed are given one by one, each marked, so that no record gets the cells of
  * another; reading goes on after them. The time is proportional to the length of the text.
  */
@@ -114,7 +114,7 @@ function readQuoted(text: string, quote: number, separator: Separator): Cell | n
 type LinesVerdict = 'sound' | 'doubtful' | 'swallowed'
 
 /**
- * * A quotation mark that is not closed may be paired with the next one, and the cell then looks valid. Its
+ * A quotation mark that is not closed may be paired with the next one, and the cell then looks valid. Its
  * lines tell: a line with a telephone number as a cell of its own is another record, a number with words
  * beside it may be part of a text. The first line is not judged, because a text may name numbers.
  */

@@ -12,7 +12,7 @@ export function findPdf(bytes: Uint8Array): number | null {
 }
 
 /**
- * * The PDF alone, without the bytes that a download or a device put before it, because receiving fax servers
+ * The PDF alone, without the bytes that a download or a device put before it, because receiving fax servers
  * do not skip them. Where the table of objects counts from the first byte of the file, cutting would break
  * it, so such a file stays as it is.
  */

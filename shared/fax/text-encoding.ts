@@ -65,7 +65,7 @@ function unitAt(bytes: Uint8Array, at: number, encoding: TextEncoding): number {
 }
 
 /**
- * * UTF-16 without a byte order mark, recognised by zero bytes, which no other text has. At least every tenth
+ * UTF-16 without a byte order mark, recognised by zero bytes, which no other text has. At least every tenth
  * character has to be ASCII (spaces, line ends) and every second one alphabetic, or a binary file with a
  * single zero byte would be read as Chinese. Null where both byte orders fit equally well.
  */

@@ -4,7 +4,7 @@ import type { RequestChannel, EventChannel } from './channels.ts'
 import type { EventPayload, RequestOf, ResponseOf } from './contract.ts'
 
 /**
- * * The only interface between a page and the desk. The preload, the web shell's page script and the tests'
+ * The only interface between a page and the desk. The preload, the web shell's page script and the tests'
  * fakes implement it.
  */
 export interface Bridge {

@@ -136,7 +136,7 @@ function createGate() {
 }
 
 /**
- * * The bridge over a WebSocket, for a page in a browser and for a desktop shell that shows the desk of
+ * The bridge over a WebSocket, for a page in a browser and for a desktop shell that shows the desk of
  * another process.
  */
 export function createSocketBridge(options: SocketBridgeOptions): Bridge {

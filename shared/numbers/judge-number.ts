@@ -2,7 +2,7 @@ import { parseDialInput } from '../phone-number.ts'
 import { isDialable, type InvalidReason, type NumberNote, type ParsedDial } from './parsed-dial.ts'
 
 /**
- * * How certain it is that a text is a telephone number. Only a `valid` one is used without a hint.
+ * How certain it is that a text is a telephone number. Only a `valid` one is used without a hint.
  * `possible-not-in-use`: the right length, but no such range is known. `doubtful`: it was read by a guess, or
  * can be read in several ways; `offered` has the readings. `no-number`: nothing can be sent to it.
  */

@@ -1,5 +1,5 @@
 /*
- * * What the numbering plan's metadata does not say of +44: numbers reserved for drama, and the few areas
+ * What the numbering plan's metadata does not say of +44: numbers reserved for drama, and the few areas
  * whose numbers have one digit less (Ofcom, "National Telephone Numbering Plan").
  */
 

@@ -1,5 +1,5 @@
 /**
- * * Requests for one message: its POST, and its share of the requests made meanwhile for the visible page and
+ * Requests for one message: its POST, and its share of the requests made meanwhile for the visible page and
  * for statuses. Most statuses are read after the last message has left.
  */
 const requestsOfOne = 1.35

@@ -1,5 +1,5 @@
 /**
- * * What the page never uses and no header takes away in every browser: connections to peers, which no policy
+ * What the page never uses and no header takes away in every browser: connections to peers, which no policy
  * on requests sees, the list of installed fonts, and the keys that belong to the system. Removed before any
  * other script runs, and not restorable.
  */

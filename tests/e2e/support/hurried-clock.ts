@@ -6,10 +6,7 @@ interface Timer {
   handle: NodeJS.Timeout
 }
 
-/**
- * * The machine's clock, at a speed that a test can change: above 1 it runs faster, below 1 slower, so that a
- * state that lasts seconds can be asserted however slow the machine is.
- */
+/** The machine's clock, at a speed that a test can change; stopped, it holds a state that lasts only seconds. */
 export class HurriedClock implements Clock {
   private readonly startedAt = Date.now()
   private readonly timers = new Set<Timer>()
@@ -34,6 +31,17 @@ export class HurriedClock implements Clock {
     }
   }
 
+  /** Time stands still until `hurry`: a state that would pass stays for as long as a test looks at it. */
+  stop(): void {
+    this.hurry(0)
+  }
+
+  /** Lets time pass at once: what was to happen by then happens now, in its order. */
+  skip(ms: number): void {
+    this.base = { real: performance.now(), own: this.monotonic() + ms }
+    for (const timer of this.timers) this.arrange(timer)
+  }
+
   /** From now on it runs so many times as fast as the machine's. */
   hurry(speed: number): void {
     this.base = { real: performance.now(), own: this.monotonic() }
@@ -43,7 +51,9 @@ export class HurriedClock implements Clock {
 
   private arrange(timer: Timer): void {
     clearTimeout(timer.handle)
-    const delayMs = Math.max(0, (timer.at - this.monotonic()) / this.speed)
+    const waitMs = timer.at - this.monotonic()
+    if (this.speed === 0 && waitMs > 0) return
+    const delayMs = waitMs > 0 ? waitMs / this.speed : 0
     timer.handle = setTimeout(() => this.ring(timer), Math.min(delayMs, 2_147_483_647))
   }
 

@@ -115,6 +115,12 @@ export class Stage {
     return answer.ok ? (answer.value.draft?.message ?? null) : null
   }
 
+  /** How many calls the desk has on its board; the page may still show places of those that left it. */
+  async countCalls(): Promise<number | null> {
+    const answer = await this.ask((desk, caller) => desk.handlers['calls.board']({}, caller))
+    return answer.ok ? answer.value.calls.length : null
+  }
+
   async changeSettings(change: SettingsChange): Promise<void> {
     const answer = await this.ask((desk, caller) => desk.handlers['settings.change'](change, caller))
     if (!answer.ok) throw new Error(`Not changed: ${answer.error.code}`)

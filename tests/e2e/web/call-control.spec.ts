@@ -13,7 +13,7 @@ test('hold is asked first, claimed once it is read, and taken back', async ({ st
   const card = await signedIn.talk()
   const mine = signedIn.leg(card, 'Your phone')
   stage.provider.setFaults([readSlowly])
-  stage.clock.hurry(0.2)
+  stage.clock.stop()
   await button(mine, 'Hold').click()
   await expect.poll(() => truth(stage)?.legs[0]?.status).toBe('held')
   await expect(card).toContainText('Hold: asked, not yet confirmed')
@@ -62,7 +62,7 @@ test('issue 7 §2.9: a caller sent to a colleague is never said to ring the oper
   const { page } = signedIn
   const card = await signedIn.talk()
   stage.provider.setFaults([readSlowly])
-  stage.clock.hurry(0.2)
+  stage.clock.stop()
   await button(signedIn.leg(card, 'Other side'), 'Transfer').click()
   await expect(page.getByLabel('Transfer to')).toBeFocused()
   await page.keyboard.type('07700 900008')
@@ -120,7 +120,7 @@ test('Del hangs up the call in focus; it is gone only after it was read as gone'
 }) => {
   const card = await signedIn.talk()
   stage.provider.setFaults([readSlowly])
-  stage.clock.hurry(0.2)
+  stage.clock.stop()
   await card.focus()
   await signedIn.page.keyboard.press('Delete')
   await expect(card).toContainText('Hanging up…')

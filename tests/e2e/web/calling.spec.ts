@@ -8,7 +8,7 @@ import type { Stage } from '#tests/e2e/support/stage.ts'
 const sent = (stage: Stage): unknown => JSON.parse(stage.provider.store.posts().at(-1)?.text ?? 'null')
 
 test('after the click the card is there and tells each step', async ({ stage, signedIn }) => {
-  stage.clock.hurry(0.1)
+  stage.clock.stop()
   const card = await signedIn.call(slow)
   await expect(card).toContainText('Your phone is ringing')
   stage.clock.hurry(1)
@@ -35,7 +35,7 @@ test('while the request is on its way the card says so, and what will happen', a
 })
 
 test('a busy line ends as such and leaves the board', async ({ stage, signedIn }) => {
-  stage.clock.hurry(0.1)
+  stage.clock.stop()
   const card = await signedIn.call(busy)
   await expect(card).toContainText('Your phone is ringing')
   stage.clock.hurry(1)

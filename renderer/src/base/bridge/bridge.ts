@@ -9,7 +9,7 @@ declare global {
 }
 
 /**
- * * The page's connection to the desk. Await it before the router is made: in a browser the one-time token in
+ * The page's connection to the desk. Await it before the router is made: in a browser the one-time token in
  * the address is taken away here.
  */
 export async function getBridge(): Promise<Bridge> {

@@ -2,7 +2,7 @@
 const sliceMs = 12
 
 /**
- * * Runs a generator to its end without keeping the page busy: it takes a break after every 12 ms of work.
+ * Runs a generator to its end without keeping the page busy: it takes a break after every 12 ms of work.
  * Null where `isOver` returned true meanwhile.
  */
 export async function runInSlices<T>(steps: Iterator<void, T>, isOver: () => boolean): Promise<T | null> {

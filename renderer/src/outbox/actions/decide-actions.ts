@@ -32,7 +32,7 @@ export function decideActions(item: OutboxItem, now: number): readonly RowAction
 const sends: ReadonlySet<RowAction> = new Set(['send-again', 'send-now'])
 
 /**
- * * The actions of a row: none once it is done. Actions that cost money come last, farthest from where a row
+ * The actions of a row: none once it is done. Actions that cost money come last, farthest from where a row
  * is clicked to open it. `few`: there is room for the first one only.
  */
 export function decideRowActions(item: OutboxItem, now: number, few: boolean): readonly RowAction[] {

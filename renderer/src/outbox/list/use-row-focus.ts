@@ -9,7 +9,7 @@ interface RowFocusOptions {
 }
 
 /**
- * * One row of the list is in the tab order; arrows, Home and End move among the rows. Places count the rows
+ * One row of the list is in the tab order; arrows, Home and End move among the rows. Places count the rows
  * of all groups. When the row with the focus leaves, the focus moves to the row that took its place.
  */
 export function useRowFocus({ element, rows, reveal }: RowFocusOptions) {

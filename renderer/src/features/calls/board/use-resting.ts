@@ -6,7 +6,7 @@ import { useBoardViewStore } from '../order/board-view-store.ts'
 import { itemOf } from './use-board-focus.ts'
 
 /**
- * * Tells the board for how long the pointer is over it, a call has the focus, or a panel belongs to one. The
+ * Tells the board for how long the pointer is over it, a call has the focus, or a panel belongs to one. The
  * focus on an ended call does not count, or ended calls would stay on the board for as long as it is there.
  */
 export function useResting(board: Readonly<ShallowRef<HTMLElement | null>>): void {

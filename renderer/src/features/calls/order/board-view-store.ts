@@ -6,7 +6,7 @@ import type { BoardFilter, BoardSort } from './board-order.ts'
 import { useOrders } from './wanted-calls.ts'
 
 /**
- * * Which calls are shown and in what order. While the pointer or the focus rests on the board nothing moves:
+ * Which calls are shown and in what order. While the pointer or the focus rests on the board nothing moves:
  * new calls come last, and a call that is gone leaves its place empty until both have left.
  */
 export const useBoardViewStore = defineStore('board-view', () => {

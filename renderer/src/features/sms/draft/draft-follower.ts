@@ -12,7 +12,7 @@ export interface Form {
 const textOf = (draft: KeptDraft | null): string => JSON.stringify(draft && { ...draft, id: '' })
 
 /**
- * * Keeps the message form and the draft on the desk's disk in step. A form that was typed in is never
+ * Keeps the message form and the draft on the desk's disk in step. A form that was typed in is never
  * changed from outside; one that only shows what was kept follows it, and an empty one stays empty.
  */
 export class DraftFollower {

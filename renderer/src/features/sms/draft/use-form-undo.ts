@@ -23,7 +23,7 @@ export function useFormUndo(): Undo {
 }
 
 /**
- * * Hides the notice about the last message when something else is typed or done in the outbox, but not
+ * Hides the notice about the last message when something else is typed or done in the outbox, but not
  * before its undo time is over.
  */
 function forgetWhenPast({ canUndo, isUndoing, dismiss }: Undo): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { decideControl } from '#renderer/features/calls/controls/decide-controls.ts'
 import { controlVerb } from '#shared/calls/live-call.ts'
 import { inside, showCalls } from '#tests/support/calls-page-rig.ts'
@@ -7,7 +7,10 @@ import { sampleCall } from '#tests/support/fake-data.ts'
 
 beforeAll(() => giveElementsASize())
 let shown: Awaited<ReturnType<typeof showCalls>> | null = null
-afterEach(() => shown?.wrapper.unmount())
+afterEach(() => {
+  shown?.wrapper.unmount()
+  vi.useRealTimers()
+})
 
 const now = Date.now()
 const lastRead = now - 3_600_000
@@ -29,6 +32,7 @@ it.each([
 
 describe('issue 7, job 20: while the calls can’t be read', () => {
   it('their clocks stand still at the last reading, and say when that was', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now })
     const { cards, emit } = await show('offline')
     const text = () => cards()[0]?.text().replace(/\s+/g, ' ')
     expect(text()).toMatch(new RegExp(`last seen .*${clock.format(lastRead)} 0:42`))
