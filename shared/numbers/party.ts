@@ -13,6 +13,3 @@ export const party = z.object({
   name: z.string().nullable(),
 })
 export type Party = Readonly<z.infer<typeof party>>
-
-/** What a party is called in a sentence: its name, or its number where it has none. */
-export const nameOf = ({ name, display }: Party): string => name ?? display

@@ -96,6 +96,11 @@ describe('ESLint', () => {
     ],
     ['max-lines', 'shared/x.ts', 'export const x = 1\n'.repeat(301)],
     ['max-lines-per-function', 'shared/x.ts', `export function x() {\n${'  void 0\n'.repeat(40)}}\n`],
+    [
+      'max-lines-per-function',
+      'renderer/src/ui/use-x.ts',
+      `export function useX() {\n${'  void 0\n'.repeat(60)}}\n`,
+    ],
     ['vue/no-v-html', 'renderer/src/ui/X.vue', page('<p v-html="text" />')],
     ['@intlify/vue-i18n/no-raw-text', 'renderer/src/ui/X.vue', page('<p>Bare text</p>')],
     ['@intlify/vue-i18n/no-raw-text', 'renderer/src/ui/X.vue', page('<input aria-label="Bare text" />')],
@@ -105,6 +110,14 @@ describe('ESLint', () => {
   ])('%s finds its fault in %s', async (rule, file, code) => {
     expect(await rulesBrokenBy(file, code)).toContain(rule)
   })
+
+  it.each(['renderer/src/ui/use-x.ts', 'renderer/src/data/x-store.ts'])(
+    'a composable and a store may have 60 lines: %s',
+    async (file) => {
+      const code = `export function useX() {\n${'  void 0\n'.repeat(58)}}\n`
+      expect(await rulesBrokenBy(file, code)).not.toContain('max-lines-per-function')
+    },
+  )
 
   it('cannot be switched off by a comment', async () => {
     const code = '// eslint-disable-next-line\nexport const x = (value: any) => String(value)\n'

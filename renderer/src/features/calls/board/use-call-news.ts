@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall } from '#shared/calls/live-call.ts'
-import { nameOf } from '#shared/numbers/party.ts'
+import { nameOf } from '#shared/numbers/party-name.ts'
 import { useAnnouncer } from '../../../base/browser/use-announcer.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { latestNote } from '../notes/latest-note.ts'

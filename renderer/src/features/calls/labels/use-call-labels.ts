@@ -1,7 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import { isMyLeg } from '#shared/calls/call-owner.ts'
 import type { CallLeg, LiveCall } from '#shared/calls/live-call.ts'
-import { nameOf, type Party } from '#shared/numbers/party.ts'
+import { nameOf } from '#shared/numbers/party-name.ts'
+import type { Party } from '#shared/numbers/party.ts'
 
 /** Who rings now, as far as the legs tell. */
 export type Ringing = { readonly who: 'me' } | { readonly who: 'them' | 'party'; readonly party: Party }

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LiveCall, PendingAction } from '#shared/calls/live-call.ts'
-import { nameOf } from '#shared/numbers/party.ts'
+import { nameOf } from '#shared/numbers/party-name.ts'
 import { errorKey, providerLabels } from '../../../ui/notes/error-labels.ts'
 import { useCallActions } from '../controls/call-actions-store.ts'
 import { latestNote } from './latest-note.ts'

@@ -1,6 +1,7 @@
 import { meaningOfCall, rankOfState, type Meaning } from '#shared/calls/call-state.ts'
 import type { LiveCall } from '#shared/calls/live-call.ts'
-import { nameOf, type Party } from '#shared/numbers/party.ts'
+import { nameOf } from '#shared/numbers/party-name.ts'
+import type { Party } from '#shared/numbers/party.ts'
 
 export const boardSorts = ['state', 'newest', 'longest', 'number'] as const
 export type BoardSort = (typeof boardSorts)[number]

@@ -1,7 +1,7 @@
 import type { KeptDraft, KeptDraftState } from '#shared/sms/kept-draft.ts'
 import type { DraftSaver } from './use-draft-saver.ts'
 
-export interface Form {
+export interface FollowedForm {
   /** What is typed; null where nothing would be missed. */
   readonly read: () => KeptDraft | null
   readonly put: (draft: KeptDraft | null) => void
@@ -21,12 +21,12 @@ export class DraftFollower {
   private isTyped = false
   /** What the form held when it was last looked at. */
   private seen = 'null'
-  private readonly form: Form
+  private readonly form: FollowedForm
   private readonly saver: DraftSaver
   /** Something was typed, and it is not known for which account. */
   private readonly unowned: () => void
 
-  constructor(form: Form, saver: DraftSaver, unowned: () => void) {
+  constructor(form: FollowedForm, saver: DraftSaver, unowned: () => void) {
     this.form = form
     this.saver = saver
     this.unowned = unowned

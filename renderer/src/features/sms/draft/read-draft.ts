@@ -2,6 +2,7 @@ import { parseSender } from '#shared/outbox/parse-sender.ts'
 import type { QuietHours } from '#shared/settings/settings.ts'
 import { fillTemplate, findPlaceholders, withoutBraces } from '#shared/sms/fill-template.ts'
 import { readGsm, unitsOfOne, type GsmReading } from '#shared/sms/gsm-text.ts'
+import { sendableDigits } from '#shared/numbers/sendable-digits.ts'
 import { messageText } from '#shared/sms/message-text.ts'
 import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
@@ -10,6 +11,7 @@ import { checkTimes, readTimes, type TimesForm } from '../../../outbox/send-opti
 import { heldUntil } from '../sending/held-until.ts'
 import { goodRecipients, readRecipients, type ReadRecipient } from './read-recipients.ts'
 import { splitRecipients, type SmsDraft } from './sms-draft.ts'
+import type { SmsBatch } from './use-sending.ts'
 
 /** As many as one request of the contract takes; more come from a CSV file. */
 export const mostAtOnce = 1_000
@@ -101,4 +103,21 @@ function messageProblem(draft: SmsDraft, { text, isTooLong, unfilled }: TextRead
   if (text.trim() === '') return 'required'
   if (unfilled.length > 0 && !draft.leavePlaceholders) return 'unfilled'
   return isTooLong && !draft.split ? 'too-long' : null
+}
+
+/** What the desk is asked to queue, or null where something holds the draft back. `later` takes its time. */
+export function toBatch(draft: SmsDraft, read: DraftReading, later: boolean): SmsBatch | null {
+  const problems = Object.keys(read.problems).filter((name) => later || name !== 'sendAt')
+  const { sendAt: chosen, notAfter } = readTimes(draft)
+  const sendAt = later ? chosen : null
+  if (problems.length > 0 || (later && sendAt === null)) return null
+  const { ignoreQuietHours, from, replaces } = draft
+  return {
+    from: from.trim(),
+    messages: goodRecipients(read.recipients).flatMap(({ digits }) =>
+      digits === null ? [] : read.parts.map((message) => ({ to: sendableDigits(digits), message })),
+    ),
+    times: { sendAt, notAfter, ignoreQuietHours },
+    replaces,
+  }
 }

@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
+import { useSettingsStore } from '../../../data/settings/settings-store.ts'
 import { itemToDraft, type SmsDraft } from './sms-draft.ts'
-import { toBatch } from './to-batch.ts'
-import { useDraftReading } from './use-draft-reading.ts'
+import { readDraft, toBatch } from './read-draft.ts'
 import { useFormDraft } from './use-form-draft.ts'
-import { useFormKeeping } from './use-form-keeping.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 import { useSending, type SmsBatch } from './use-sending.ts'
 import type { QueuedBatch } from '../sending/use-undo.ts'
 
@@ -31,29 +32,40 @@ export const useSmsDraftStore = defineStore('sms-draft', () => {
   }
 
   const forgetQueued = (): void => void (queued.value = null)
-  const shown = { draft, isLater, tried, isEmpty, fields }
-  return { ...shown, ...submitting, change, edit, restore, forgetQueued }
+  return { draft, isLater, tried, isEmpty, fields, ...submitting, change, edit, restore, forgetQueued }
 })
 
 /** Sending what the form holds; it is kept until it is queued. */
 function useSubmitting(form: ReturnType<typeof useFormDraft>) {
   const { draft } = form
-  const { reading, look, ready } = useDraftReading(draft)
+  const numbers = useNumberEngine()
+  const settings = useSettingsStore()
+  /** Epoch milliseconds, read again whenever something is typed or sent. */
+  const now = shallowRef(Date.now())
+  /** What the form says of the draft; null until the numbering plans are there. */
+  const reading = computed(() =>
+    numbers.engine === null
+      ? null
+      : readDraft(draft, { engine: numbers.engine, now: now.value, quietHours: settings.quietHours }),
+  )
   const { sending, lost, send, keyOf, begin } = useSending()
   const queued = shallowRef<QueuedDraft | null>(null)
   let wasLater = false
 
   const batchOf = (later: boolean) => (reading.value === null ? null : toBatch(draft, reading.value, later))
-  const { flush, isRead, problem } = useFormKeeping(form, {
+  const { flush, isRead, problem } = useKeptDraft(form, {
     key: () => keyOf(() => batchOf(wasLater)),
     begin,
   })
-  watch(draft, () => sending.clear())
+  watch(draft, () => {
+    sending.clear()
+    now.value = Date.now()
+  })
 
   /** What would be queued; null where the fields say what holds it back. */
   async function check(later: boolean): Promise<SmsBatch | null> {
-    await ready()
-    look()
+    await numbers.ready()
+    now.value = Date.now()
     form.tried.value = true
     return batchOf(later)
   }

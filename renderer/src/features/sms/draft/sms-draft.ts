@@ -72,9 +72,17 @@ export function toKept(draft: SmsDraft, isLater: boolean, id: string): KeptDraft
   return {
     id,
     recipients: draft.recipients.map(({ text }) => text),
-    ...{ typing, from, message },
+    typing,
+    from,
+    message,
     values: { ...draft.values },
-    ...{ sendAt, notAfter, isLater, ignoreQuietHours, split, leavePlaceholders, replaces },
+    sendAt,
+    notAfter,
+    isLater,
+    ignoreQuietHours,
+    split,
+    leavePlaceholders,
+    replaces,
   }
 }
 

@@ -1,8 +1,7 @@
-import { computed, reactive, shallowRef } from 'vue'
+import { computed, reactive, shallowRef, watch } from 'vue'
 import type { FieldError } from '#shared/app-error.ts'
 import type { KeptDraft } from '#shared/sms/kept-draft.ts'
 import { emptyDraft, fromKept, isBlank, type SmsDraft } from './sms-draft.ts'
-import { useEarlierLabels } from './use-earlier-labels.ts'
 
 /** What stands in the message form, and how it is filled and emptied. */
 export function useFormDraft() {
@@ -10,7 +9,8 @@ export function useFormDraft() {
   const isLater = shallowRef(false)
   /** Sending it was tried, so what is missing is said. */
   const tried = shallowRef(false)
-  const earlier = useEarlierLabels(draft)
+  /** What was said of the item that is being corrected, field by field until the field is changed. */
+  const earlier = shallowRef<readonly FieldError[]>([])
   const isEmpty = computed(() => isBlank(draft))
   /** The sender that comes by itself. */
   const offered = shallowRef('')
@@ -38,6 +38,14 @@ export function useFormDraft() {
     fill(fromKept(kept))
     isLater.value = kept.isLater
   }
+
+  const forgetWith = (field: string, watched: () => unknown): void => {
+    const forget = (): void => void (earlier.value = earlier.value.filter((one) => one.field !== field))
+    watch(watched, forget, { flush: 'sync' })
+  }
+  forgetWith('to', () => [draft.recipients, draft.typing])
+  forgetWith('from', () => draft.from)
+  forgetWith('message', () => draft.message)
 
   return { draft, isLater, tried, earlier, isEmpty, offered, isPlain, change, fill, clear, put }
 }

@@ -3,19 +3,32 @@ import type { AppError } from '#shared/app-error.ts'
 import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { onDeskReturn, useRemoteState } from '../../../base/state/use-remote-state.ts'
-import { DraftFollower, type Form } from './draft-follower.ts'
+import { useSmsDeskStore } from '../templates/sms-desk-store.ts'
+import { DraftFollower, type FollowedForm } from './draft-follower.ts'
+import { toKept } from './sms-draft.ts'
 import { useDraftSaver } from './use-draft-saver.ts'
+import type { FormDraft } from './use-form-draft.ts'
 
-/** Keeps the form's message on the desk's disk, one an account. Of several pages the last writer wins. */
-export function useKeptDraft(form: Form) {
+interface Keys {
+  /** Identifies the sending of the form as it is now. */
+  readonly key: () => string
+  readonly begin: (key?: string) => void
+}
+
+/**
+ * Keeps the form's message on the desk's disk, one for each account, and puts the sender used last into an
+ * empty form. Of several pages the last writer wins.
+ */
+export function useKeptDraft(form: FormDraft, keys: Keys) {
   const bridge = useBridge()
+  const desk = useSmsDeskStore()
   const remote = useRemoteState<KeptDraftState>({
     read: () => bridge.invoke('sms.draft', {}),
     follow: (listener) => bridge.subscribe('sms.draftChanged', listener),
   })
   const saver = useDraftSaver((request) => bridge.invoke('sms.keepDraft', request))
   const noAccount = shallowRef<AppError | null>(null)
-  const follower = new DraftFollower(form, saver, () => void findAccount())
+  const follower = new DraftFollower(toFollowed(form, keys), saver, () => void findAccount())
 
   /** The answer is handled below; without one nothing can be saved, and the next key press tries again. */
   async function findAccount(): Promise<void> {
@@ -38,7 +51,19 @@ export function useKeptDraft(form: Form) {
     return saver.flush()
   }
 
+  function offer(from: string): void {
+    if (form.draft.from !== '' && form.isPlain()) return
+    form.offered.value = from
+    if (form.draft.from === '') follower.quietly(() => form.change({ from }))
+  }
+
   watch(remote.state, hear, { flush: 'sync' })
+  watch([form.draft, form.isLater], () => follower.look())
+  watch(
+    () => desk.lastFrom?.number ?? null,
+    (from) => from !== null && offer(from),
+    { immediate: true },
+  )
   onDeskReturn(() => void flush())
   onHide(hide)
   onScopeDispose(() => void flush())
@@ -48,11 +73,18 @@ export function useKeptDraft(form: Form) {
     /** The desk has answered once: nothing that is typed from here on hides what was kept. */
     isRead: computed(() => remote.state.value !== null || remote.error.value !== null),
     problem: computed(() => saver.problem.value ?? noAccount.value),
-    look: () => follower.look(),
-    quietly: (change: () => void) => follower.quietly(change),
     flush,
   }
 }
+
+const toFollowed = (form: FormDraft, { key, begin }: Keys): FollowedForm => ({
+  read: () => (form.isPlain() ? null : toKept(form.draft, form.isLater.value, key())),
+  put: (kept) => {
+    begin(kept?.id)
+    form.put(kept)
+  },
+  begun: () => begin(),
+})
 
 function onHide(run: () => void): void {
   const change = (): void => (document.visibilityState === 'hidden' ? run() : undefined)
