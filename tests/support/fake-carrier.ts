@@ -1,10 +1,5 @@
-import type {
-  Carrier,
-  RemoteItem,
-  RemotePage,
-  RemoteStatus,
-  SendHooks,
-} from '#electron/main/outbox/carrier.ts'
+import type { Carrier, RemoteItem, RemotePage, RemoteStatus } from '#electron/main/outbox/carrier.ts'
+import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
 import type { AppError } from '#shared/app-error.ts'
@@ -104,7 +99,7 @@ export class FakeProvider {
 
   private async send(row: OutboxRow, hooks: SendHooks): Promise<Sent> {
     await this.wait(this.latencyMs)
-    if (hooks.signal.aborted || !(await hooks.arm())) return fail({ code: 'cancelled' })
+    if (hooks.stop.aborted || !(await hooks.beforeSend())) return fail({ code: 'cancelled' })
     const fate = this.fate(row)
     if (fate === 'offline') return fail({ code: 'offline', detail: 'ECONNREFUSED' })
     if (fate === 'never-ends') return new Promise<never>(() => undefined)
@@ -127,7 +122,7 @@ export class FakeProvider {
     if (!fate.startsWith('accepted')) return lost
     await this.wait(this.latencyMs)
     const told = fate === 'accepted-without-id' ? null : remoteId
-    hooks.accepted(told)
+    hooks.onAccepted(told)
     await this.wait(this.latencyMs)
     return fate === 'accepted-body-lost' ? lost : succeed({ remoteId: told })
   }
@@ -137,8 +132,8 @@ export class FakeProvider {
     const bytes = row.content.kind === 'fax' ? row.content.file.bytes : 0
     for (const part of [0.25, 0.5, 0.75, 1]) {
       await this.wait(this.latencyMs)
-      if (hooks.signal.aborted) return false
-      hooks.progress(Math.round(bytes * part))
+      if (hooks.stop.aborted) return false
+      hooks.onProgress(Math.round(bytes * part))
     }
     return true
   }

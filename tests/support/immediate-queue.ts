@@ -1,10 +1,15 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
-import type { Attempt, QueueSnapshot, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
+import type {
+  TryResult,
+  QueueSnapshot,
+  RequestJob,
+  RequestQueue,
+} from '#electron/main/queue/request-queue.ts'
 
 export interface RanJob {
   readonly job: Omit<RequestJob<unknown>, 'attempt'>
-  readonly attempts: readonly Attempt<unknown>[]
+  readonly attempts: readonly TryResult<unknown>[]
 }
 
 /** Runs every job at once, and keeps what it was given. `retries`: how often a passing failure is tried again. */

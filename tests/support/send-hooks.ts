@@ -1,4 +1,4 @@
-import type { SendHooks } from '#electron/main/outbox/carrier.ts'
+import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 
 /** Hooks that let everything leave and remember what they were told. */
 export class RecordingHooks implements SendHooks {
@@ -11,24 +11,24 @@ export class RecordingHooks implements SendHooks {
     this.mayLeave = mayLeave
   }
 
-  get signal(): AbortSignal {
+  get stop(): AbortSignal {
     return this.stopping.signal
   }
 
-  arm(): Promise<boolean> {
-    this.told.push('arm')
+  beforeSend(): Promise<boolean> {
+    this.told.push('beforeSend')
     return Promise.resolve(this.mayLeave)
   }
 
-  accepted(remoteId: string | null): void {
+  onAccepted(remoteId: string | null): void {
     this.told.push(`accepted ${String(remoteId)}`)
   }
 
-  progress(bytes: number): void {
+  onProgress(bytes: number): void {
     this.progressed.push(bytes)
   }
 
-  stop(): void {
+  abort(): void {
     this.stopping.abort()
   }
 }

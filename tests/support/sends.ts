@@ -1,4 +1,4 @@
-import type { SendOptions } from '#electron/main/provider/provider-client.ts'
+import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 import type { AcceptedSend, FaxToSend, SmsToSend } from '#electron/main/provider/send-records.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
@@ -39,9 +39,9 @@ export const sendDeadlines: Readonly<Record<OutboxKind, number>> = { sms: 60_000
 export function sendAny(
   rig: ProviderRig,
   kind: OutboxKind,
-  options?: SendOptions,
+  hooks?: Partial<SendHooks>,
 ): Promise<Result<AcceptedSend, AppError>> {
-  return kind === 'sms' ? rig.client.sendSms(plainSms, options) : rig.client.sendFax(plainFax, options)
+  return kind === 'sms' ? rig.client.sendSms(plainSms, hooks) : rig.client.sendFax(plainFax, hooks)
 }
 
 /** The parts of an upload as a server's own parser finds them. */

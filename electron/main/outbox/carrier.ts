@@ -4,21 +4,7 @@ import type { ProviderStatus } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Result } from '#shared/result.ts'
 import type { OutboxRow } from '../ports/outbox-store.ts'
-
-/** What the engine is told while a POST is on its way. */
-export interface SendHooks {
-  /**
-   * Called once, when the request's turn has come, and waited for; then it connects in the same turn of the
-   * event loop. False: nothing is sent, and `send` ends with `cancelled`.
-   */
-  arm(): Promise<boolean>
-  /** Headers of a 2xx arrived; the body may still be on its way. `remoteId` is null without a Location. */
-  accepted(remoteId: string | null): void
-  /** Bytes of the document handed over so far. */
-  progress(bytes: number): void
-  /** Raised to stop an upload; once the last byte was handed over the outcome is `outcome-unknown`. */
-  readonly signal: AbortSignal
-}
+import type { SendHooks } from '../ports/send-hooks.ts'
 
 export interface RemoteStatus {
   readonly status: ProviderStatus

@@ -2,17 +2,17 @@ import type { OutboxPage, OutboxQuery, OutboxSummary } from '#shared/outbox/outb
 import type { Cancel } from '../ports/clock.ts'
 import { AccountLoader } from './state/account-loader.ts'
 import { Baseline } from './reconciling/baseline.ts'
-import { Core } from './engine-context.ts'
+import { EngineContext } from './engine-context.ts'
 import { Follower } from './following/follower.ts'
 import { LeaseKeeper } from './state/lease-keeper.ts'
 import { ListReader } from './reading/list-reader.ts'
-import { OperatorDesk } from './commands/operator-commands.ts'
+import { OperatorCommands } from './commands/operator-commands.ts'
 import type { Enqueue, ItemWithLog, Outbox, OutboxAccount, OutboxOptions } from './outbox.ts'
 import { OutcomeWriter } from './sending/outcome-writer.ts'
 import { Reads } from './reading/reads.ts'
 import { Reconciler } from './reconciling/reconciler.ts'
 import { Sender } from './sending/sender.ts'
-import type { Moment } from './reading/server-clock.ts'
+import type { Moment } from '../ports/clock.ts'
 import { Timekeeper } from './sending/timekeeper.ts'
 
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -24,9 +24,9 @@ const closeStepMs = 20
 
 /** Carries out what the deciders say, one look after the other. */
 class Engine implements Outbox {
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly sender: Sender
-  private readonly operator: OperatorDesk
+  private readonly operator: OperatorCommands
   private readonly reads: Reads
   private readonly baseline: Baseline
   private readonly reconciler: Reconciler
@@ -40,21 +40,21 @@ class Engine implements Outbox {
   private isAskedAgain = false
 
   constructor(options: OutboxOptions) {
-    this.core = new Core(options)
-    const { core } = this
-    const lists = new ListReader(core)
-    this.reads = new Reads(core)
-    this.lease = new LeaseKeeper(core)
-    this.baseline = new Baseline(core, this.reads, lists)
-    this.sender = new Sender(core, new OutcomeWriter(core, lists), this.baseline, this.lease)
-    this.operator = new OperatorDesk(core, this.sender)
-    this.reconciler = new Reconciler(core, this.reads, lists)
-    this.follower = new Follower(core, this.reads, lists)
-    this.timekeeper = new Timekeeper(core, this.sender)
+    this.context = new EngineContext(options)
+    const { context } = this
+    const lists = new ListReader(context)
+    this.reads = new Reads(context)
+    this.lease = new LeaseKeeper(context)
+    this.baseline = new Baseline(context, this.reads, lists)
+    this.sender = new Sender(context, new OutcomeWriter(context, lists), this.baseline, this.lease)
+    this.operator = new OperatorCommands(context, this.sender)
+    this.reconciler = new Reconciler(context, this.reads, lists)
+    this.follower = new Follower(context, this.reads, lists)
+    this.timekeeper = new Timekeeper(context, this.sender)
     const parts = [lists, this.reads, this.baseline, this.reconciler, this.follower]
-    this.loader = new AccountLoader(core, this.sender, parts)
-    core.pump = () => this.pump()
-    core.listeners.push(
+    this.loader = new AccountLoader(context, this.sender, parts)
+    context.pump = () => this.pump()
+    context.listeners.push(
       (row) => this.reconciler.learn(row),
       (row) => this.follower.learn(row),
     )
@@ -69,24 +69,24 @@ class Engine implements Outbox {
   }
 
   async list(query: OutboxQuery): Promise<OutboxPage> {
-    const account = this.core.book?.account
+    const account = this.context.registry?.account
     const nothing = { items: [], total: 0 }
     if (account === undefined) return nothing
-    const { rows, total } = await this.core.store.list(account, query)
-    if (account !== this.core.book?.account) return nothing
-    return { items: rows.map((row) => this.core.describe(row)), total }
+    const { rows, total } = await this.context.store.list(account, query)
+    if (account !== this.context.registry?.account) return nothing
+    return { items: rows.map((row) => this.context.describe(row)), total }
   }
 
   async item(id: string): Promise<ItemWithLog | null> {
-    const log = await this.core.store.log(id)
-    const row = await this.core.store.find(id)
-    return row === null || row.account !== this.core.book?.account
+    const log = await this.context.store.log(id)
+    const row = await this.context.store.find(id)
+    return row === null || row.account !== this.context.registry?.account
       ? null
-      : { item: this.core.describe(row), log }
+      : { item: this.context.describe(row), log }
   }
 
   summary(): Promise<OutboxSummary> {
-    return this.core.summary()
+    return this.context.summary()
   }
 
   dismissMissing(): ReturnType<Outbox['dismissMissing']> {
@@ -99,46 +99,46 @@ class Engine implements Outbox {
   }
 
   wake(): void {
-    const { core } = this
-    core.holds.forget()
-    core.book?.endBackOffs(core.moment())
+    const { context } = this
+    context.pauses.forget()
+    context.registry?.endBackOffs(context.moment())
     this.reconciler.hurry()
-    core.notes.touchSummary()
+    context.notes.touchSummary()
     this.pump()
   }
 
   async close(): Promise<void> {
-    const { core } = this
-    core.closed = true
-    this.sender.recall()
+    const { context } = this
+    context.closed = true
+    this.sender.abortUnsent()
     this.sleep(Infinity)
-    const until = core.clock.monotonic() + closeWithinMs
+    const until = context.clock.monotonic() + closeWithinMs
     await Promise.race([
       this.looking,
-      new Promise<void>((resolve) => core.clock.after(closeWithinMs, resolve)),
+      new Promise<void>((resolve) => context.clock.after(closeWithinMs, resolve)),
     ])
-    while (!(this.sender.isIdle() && core.unwritten.isEmpty()) && core.clock.monotonic() < until) {
-      await new Promise<void>((resolve) => core.clock.after(closeStepMs, resolve))
-      await core.unwritten.retry()
+    while (!(this.sender.isIdle() && context.unwritten.isEmpty()) && context.clock.monotonic() < until) {
+      await new Promise<void>((resolve) => context.clock.after(closeStepMs, resolve))
+      await context.unwritten.retry()
     }
-    this.sender.letGo()
-    core.notes.stop()
+    this.sender.stopWaiting()
+    context.notes.stop()
   }
 
   /** Everything that may happen now happens; then it sleeps until more may. */
   private pump(): void {
-    if (this.core.closed) return
+    if (this.context.closed) return
     this.isAskedAgain = true
     if (!this.isPumping) this.looking = this.lookAround()
   }
 
   private async lookAround(): Promise<void> {
     this.isPumping = true
-    let looked = this.core.moment()
+    let looked = this.context.moment()
     try {
       while (this.isAskedAgain) {
         this.isAskedAgain = false
-        looked = this.core.moment()
+        looked = this.context.moment()
         await this.look()
       }
     } finally {
@@ -148,52 +148,53 @@ class Engine implements Outbox {
   }
 
   private async look(): Promise<void> {
-    const { core } = this
-    if (core.holds.ofDesk(core.moment()).storageUntil === null) {
-      if (!(await core.unwritten.retry())) core.holds.diskRefused(core.moment())
+    const { context } = this
+    if (context.pauses.common(context.moment()).storageUntil === null) {
+      if (!(await context.unwritten.retry())) context.pauses.diskRefused(context.moment())
       await this.loader.complete()
       await this.timekeeper.look()
       if (this.lease.current() === null) await this.lease.hold()
     }
-    if (core.closed) return
+    if (context.closed) return
     this.reconciler.start()
     await this.send()
     this.timekeeper.tellOfRestEnds()
     this.follower.start()
-    if (!this.follower.isEmpty() && core.serverClock.at(core.moment()) === null) this.baseline.precedes('fax')
+    if (!this.follower.isEmpty() && context.serverClock.at(context.moment()) === null)
+      this.baseline.ensureBaseline('fax')
   }
 
   private async send(): Promise<void> {
-    const { core } = this
-    if (!this.loader.isReady() || this.sender.nextUp() === null || !core.mayLeave()) return
-    if ((await this.lease.hold()) === null || core.closed) return
+    const { context } = this
+    if (!this.loader.isReady() || this.sender.nextUp() === null || !context.mayLeave()) return
+    if ((await this.lease.hold()) === null || context.closed) return
     for (let row = this.sender.nextUp(); row !== null; row = this.sender.nextUp()) {
-      if (!core.mayLeave() || this.baseline.precedes(row.kind)) return
-      this.sender.hand(row)
+      if (!context.mayLeave() || this.baseline.ensureBaseline(row.kind)) return
+      this.sender.dispatch(row)
     }
   }
 
   /** On the steady clock; `looked` is when the last look began, for what has ended since was not seen to end. */
   private nextLook(looked: Moment): number {
-    const { core, baseline, reads, reconciler, follower } = this
+    const { context, baseline, reads, reconciler, follower } = this
     const reading = reads.mayStart() ? Math.min(reconciler.nextDue(), follower.nextDue()) : Infinity
     const ends = [
-      core.holds.nextEnd(looked),
+      context.pauses.nextEnd(looked),
       reads.nextEnd(),
       baseline.nextEnd(),
-      core.book?.line.nextRestEnd(),
-      core.book?.restEnds.first()?.key,
+      context.registry?.line.nextRestEnd(),
+      context.registry?.restEnds.first()?.key,
     ]
     // What had passed by then waits for something else, and that will wake it.
     const ahead = ends.flatMap((end) => (end !== undefined && end > looked.mono ? [end] : []))
-    return Math.min(...ahead, reading, this.timekeeper.nextDue(core.moment()))
+    return Math.min(...ahead, reading, this.timekeeper.nextDue(context.moment()))
   }
 
   private sleep(until: number): void {
     this.wakeUp?.()
     this.wakeUp = null
-    if (until === Infinity || this.core.closed) return
-    const inMs = Math.max(1, Math.ceil(until - this.core.clock.monotonic()))
-    this.wakeUp = this.core.clock.after(inMs, () => this.pump())
+    if (until === Infinity || this.context.closed) return
+    const inMs = Math.max(1, Math.ceil(until - this.context.clock.monotonic()))
+    this.wakeUp = this.context.clock.after(inMs, () => this.pump())
   }
 }

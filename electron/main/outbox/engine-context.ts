@@ -3,15 +3,21 @@ import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { localMinutes, quietUntil } from '#shared/outbox/quiet-hours.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OutboxRow, OutboxStore } from '../ports/outbox-store.ts'
-import { hasNotLeft, type Book } from './state/item-registry.ts'
+import { hasNotLeft, type ItemRegistry } from './state/item-registry.ts'
 import { ChangeNotes } from './state/change-notes.ts'
-import { decideDesk, decideNextStep, type NextStep, type Scene } from './sending/decide-next-step.ts'
-import { Holds } from './sending/send-pauses.ts'
+import {
+  decideCommon,
+  decideNextStep,
+  type SendStep,
+  type SendConditions,
+} from './sending/decide-next-step.ts'
+import { SendPauses } from './sending/send-pauses.ts'
 import { describeItem } from './state/item-view.ts'
 import type { Checkpoint, OutboxOptions } from './outbox.ts'
 import type { OutboxSession } from './state/outbox-session.ts'
-import { ServerClock, type Moment } from './reading/server-clock.ts'
-import { Stamps } from './state/monotonic-timestamps.ts'
+import { ServerClock } from './reading/server-clock.ts'
+import type { Moment } from '../ports/clock.ts'
+import { MonotonicTimestamps } from './state/monotonic-timestamps.ts'
 import { Turns } from './state/turns.ts'
 import { Unwritten } from './state/unwritten.ts'
 
@@ -25,14 +31,14 @@ const ownNothing = { undoUntil: null, rest: null, isBehind: false, isHeldByTwin:
 
 type Counts = Pick<OutboxSummary, 'sms' | 'fax' | 'quarantined' | 'missing'>
 
-/** What the parts of the engine share: the account's book, the holds, the clocks and the way to tell of changes. */
-export class Core {
+/** What the parts of the engine share: the account's registry, the pauses, the clocks and the way to tell of changes. */
+export class EngineContext {
   readonly options: OutboxOptions
   readonly clock: Clock
   readonly store: OutboxStore
-  readonly holds = new Holds()
+  readonly pauses = new SendPauses()
   readonly serverClock = new ServerClock()
-  readonly stamps: Stamps
+  readonly timestamps: MonotonicTimestamps
   readonly unwritten: Unwritten
   /** By the row's id: whatever changes a row waits for what was to change it before. */
   readonly turns = new Turns()
@@ -40,7 +46,7 @@ export class Core {
   readonly listeners: RowListener[] = []
   /** Bytes handed over of documents that are on their way. */
   readonly uploads = new Map<string, number>()
-  book: Book | null = null
+  registry: ItemRegistry | null = null
   session: OutboxSession | null = null
   closed = false
   /** Looks again at what may happen now. */
@@ -56,7 +62,7 @@ export class Core {
     this.options = options
     this.clock = options.clock
     this.store = options.store
-    this.stamps = new Stamps(options.clock)
+    this.timestamps = new MonotonicTimestamps(options.clock)
     this.unwritten = new Unwritten(options.logger)
     this.notes = new ChangeNotes({
       clock: options.clock,
@@ -80,7 +86,7 @@ export class Core {
 
   /** A row as it is now on disk; rows of other accounts are nobody's business here. */
   learn(row: OutboxRow): void {
-    if (this.book === null || row.account !== this.book.account) return
+    if (this.registry === null || row.account !== this.registry.account) return
     this.takeUp(row)
     this.notes.touch(row)
   }
@@ -89,7 +95,7 @@ export class Core {
   async learnAgain(row: OutboxRow): Promise<OutboxRow | null> {
     const found = await this.store.find(row.id)
     if (found !== null) this.learn(found)
-    else if (row.account === this.book?.account) this.takeUp({ ...row, state: 'cancelled' })
+    else if (row.account === this.registry?.account) this.takeUp({ ...row, state: 'cancelled' })
     return found
   }
 
@@ -108,14 +114,14 @@ export class Core {
 
   /** Like `learn`, for what the page reads by itself. */
   takeUp(row: OutboxRow): void {
-    this.book?.put(row, this.moment())
+    this.registry?.put(row, this.moment())
     for (const listener of this.listeners) listener(row)
   }
 
   /** The disk refused; what is left undone is tried again soon. */
   diskRefused(error: unknown): void {
     this.options.logger.error('outbox.storage', { detail: String(error) })
-    this.holds.diskRefused(this.moment())
+    this.pauses.diskRefused(this.moment())
     this.notes.touchSummary()
   }
 
@@ -125,7 +131,7 @@ export class Core {
 
   /** Nothing stands in the way of everything. */
   mayLeave(): boolean {
-    return !this.closed && decideDesk(this.deskScene(this.moment())) === null
+    return !this.closed && decideCommon(this.commonConditions(this.moment())) === null
   }
 
   /** The provider answered 401: one pause for everything, until the next sign-in. */
@@ -134,14 +140,14 @@ export class Core {
     this.notes.touchSummary()
   }
 
-  stepOf(row: OutboxRow): NextStep {
-    const own = this.book?.sceneOf(row, this.moment()) ?? ownNothing
-    return decideNextStep(row, { ...own, ...this.sceneOf(row) })
+  stepOf(row: OutboxRow): SendStep {
+    const own = this.registry?.conditionsOf(row, this.moment()) ?? ownNothing
+    return decideNextStep(row, { ...own, ...this.conditionsOf(row) })
   }
 
   /** After a wait for the disk: nothing has come that keeps back all of its kind, and its time is not over. */
   mayGoOn(row: OutboxRow): boolean {
-    const step = decideNextStep({ ...row, state: 'queued' }, { ...ownNothing, ...this.sceneOf(row) })
+    const step = decideNextStep({ ...row, state: 'queued' }, { ...ownNothing, ...this.conditionsOf(row) })
     return !this.closed && step.kind === 'arm'
   }
 
@@ -156,15 +162,15 @@ export class Core {
 
   /** Of the account that is at the desk when it resolves. */
   async summary(): Promise<OutboxSummary> {
-    const account = this.book?.account
+    const account = this.registry?.account
     try {
       const counts = await this.count(account)
-      if (this.book?.account !== account) return await this.summary()
+      if (this.registry?.account !== account) return await this.summary()
       this.counts = counts
     } catch (error) {
       this.options.logger.error('outbox.storage', { detail: String(error) })
     }
-    const checking = this.book?.checking() ?? { sms: 0, fax: 0 }
+    const checking = this.registry?.checking() ?? { sms: 0, fax: 0 }
     return { ...this.counts, checking, paused: this.paused(), damage: this.options.damage }
   }
 
@@ -189,21 +195,21 @@ export class Core {
   /** Why nothing leaves at all. */
   private paused(): OutboxWait | null {
     const moment = this.moment()
-    const desk = decideDesk(this.deskScene(moment))
-    if (desk !== null) return desk.wait
-    const held = outboxKinds.map((kind: OutboxKind) => this.holds.ofKind(kind, moment))
+    const common = decideCommon(this.commonConditions(moment))
+    if (common !== null) return common.wait
+    const held = outboxKinds.map((kind: OutboxKind) => this.pauses.ofKind(kind, moment))
     const ends = held.flatMap((until) => until ?? [])
     return ends.length < held.length ? null : { why: 'rate-limited', until: Math.min(...ends) }
   }
 
-  private sceneOf({ kind }: OutboxRow): Omit<Scene, keyof typeof ownNothing> {
+  private conditionsOf({ kind }: OutboxRow): Omit<SendConditions, keyof typeof ownNothing> {
     const moment = this.moment()
-    const [now, heldUntil] = [moment.wall, this.holds.ofKind(kind, moment)]
-    return { ...this.deskScene(moment), now, heldUntil, quietUntil: this.quietUntil() }
+    const [now, heldUntil] = [moment.wall, this.pauses.ofKind(kind, moment)]
+    return { ...this.commonConditions(moment), now, heldUntil, quietUntil: this.quietUntil() }
   }
 
-  private deskScene(moment: Moment) {
+  private commonConditions(moment: Moment) {
     const signedIn = this.session !== null && !this.session.refused
-    return { signedIn, ...this.holds.ofDesk(moment) }
+    return { signedIn, ...this.pauses.common(moment) }
   }
 }

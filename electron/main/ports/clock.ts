@@ -9,3 +9,11 @@ export interface Clock {
   /** Runs once after `delayMs`; the returned function cancels it. */
   after(delayMs: number, run: () => void): Cancel
 }
+
+/** A reading of both clocks in the same moment. */
+export interface Moment {
+  /** Epoch milliseconds; may jump. */
+  readonly wall: number
+  /** Never jumps, but may stand still while the computer sleeps. */
+  readonly mono: number
+}

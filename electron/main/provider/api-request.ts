@@ -2,15 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { fail } from '#shared/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Attempt, RequestJob, RequestQueue } from '../queue/request-queue.ts'
+import type { SendHooks } from '../ports/send-hooks.ts'
+import type { TryResult, RequestJob, RequestQueue } from '../queue/request-queue.ts'
 import type { Exchange } from './http/answer.ts'
 import type { Redact } from './credentials.ts'
 import { fillPath, findEndpoint, isRead, type Endpoint, type EndpointName } from './endpoints.ts'
 import { ConditionalReads } from './conditional.ts'
 import { decideAttempt, type ReadAnswer } from './outcome.ts'
-import type { ProviderObserver, Reply, SendOptions } from './provider-client.ts'
+import type { ProviderObserver, Reply, RequestOptions } from './provider-client.ts'
 import { describeFailure } from './http/silence.ts'
-import type { ExchangeHooks, Transport, WireRequest } from './http/transport.ts'
+import type { Transport, WireRequest } from './http/transport.ts'
 import type { WireBody } from './http/wire-body.ts'
 
 export type Query = Readonly<Record<string, string | number | undefined>>
@@ -22,9 +23,9 @@ export interface ApiRequest<T> {
   readonly query?: Query
   readonly body?: WireBody
   readonly ifModifiedSince?: string | null
-  readonly options?: Omit<SendOptions, 'onAccepted'> | undefined
-  /** At most one of its lane is under way to each recipient. */
-  readonly recipient?: string
+  readonly options?: RequestOptions | undefined
+  /** Of a send; they reach the transport as they are. */
+  readonly hooks?: Partial<SendHooks>
   /** Headers of a success arrived; its body may still be on its way. */
   readonly onSuccess?: (headers: IncomingHttpHeaders) => void
   readonly read: ReadAnswer<T>
@@ -69,7 +70,6 @@ function describeJob(
     ...(endpoint.urgent === true ? { urgent: true } : {}),
     ...(live === true ? { live } : {}),
     ...(isRead(endpoint) ? { coalesceKey: coalesceKey(request) } : {}),
-    ...(apiRequest.recipient === undefined ? {} : { recipient: apiRequest.recipient }),
     ...(signal === undefined ? {} : { signal }),
   }
 }
@@ -116,24 +116,18 @@ async function attempt<T>(
   endpoint: Endpoint,
   request: WireRequest,
   apiRequest: ApiRequest<T>,
-): Promise<Attempt<T>> {
+): Promise<TryResult<T>> {
   const { clock, redact, transport } = options
   const startedAt = clock.monotonic()
   apiRequest.options?.onTry?.('begun')
-  const exchange = await transport.exchange(request, hooksOf(endpoint, apiRequest))
+  const exchange = await transport.exchange(request, apiRequest.hooks, (status, headers) => {
+    if (endpoint.success.includes(status)) apiRequest.onSuccess?.(headers)
+  })
   if (exchange.kind !== 'answered' && !exchange.reached) apiRequest.options?.onTry?.('never-left')
   tell(options, endpoint, exchange, clock.monotonic() - startedAt)
   if (exchange.kind === 'answered' && exchange.answer.status === 200)
     options.conditional.noteRead(request.target)
   return decideAttempt(endpoint, exchange, apiRequest.read, { now: clock.now(), redact })
-}
-
-function hooksOf(endpoint: Endpoint, { options = {}, onSuccess }: ApiRequest<unknown>): ExchangeHooks {
-  const { beforeSend, onProgress, stop } = options
-  const onHeaders: ExchangeHooks['onHeaders'] = (status, headers) => {
-    if (endpoint.success.includes(status)) onSuccess?.(headers)
-  }
-  return { beforeSend, onProgress, stop, onHeaders }
 }
 
 /** Log and observers get names and numbers, never a path, a query or a body. */

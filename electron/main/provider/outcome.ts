@@ -1,7 +1,8 @@
 import type { AppError, AppErrorCode } from '#shared/app-error.ts'
 import { reasonOfCode } from '#shared/failure-reason.ts'
+import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import { fail, type Result } from '#shared/result.ts'
-import type { Attempt, BudgetHeaders } from '../queue/request-queue.ts'
+import type { TryResult, BudgetHeaders } from '../queue/request-queue.ts'
 import type { Answer, Exchange } from './http/answer.ts'
 import { parseBudgetHeaders } from './http/budget-headers.ts'
 import type { Redact } from './credentials.ts'
@@ -27,7 +28,7 @@ export async function decideAttempt<T>(
   exchange: Exchange,
   readAnswer: ReadAnswer<T>,
   context: OutcomeContext,
-): Promise<Attempt<T>> {
+): Promise<TryResult<T>> {
   if (exchange.kind === 'withheld') return withheld(exchange.reached)
   if (exchange.kind === 'silent') return decideSilence(endpoint, exchange.reached, exchange.detail)
   const { answer } = exchange
@@ -48,11 +49,11 @@ export async function decideAttempt<T>(
   return { result, spent: true, verdict, headers }
 }
 
-function withheld(reached: boolean): Attempt<never> {
+function withheld(reached: boolean): TryResult<never> {
   return { result: fail({ code: 'cancelled' }), spent: reached, verdict: 'done', headers: null }
 }
 
-function decideSilence(endpoint: Endpoint, reached: boolean, detail: string): Attempt<never> {
+function decideSilence(endpoint: Endpoint, reached: boolean, detail: string): TryResult<never> {
   const lost = isRead(endpoint) ? 'timeout' : 'outcome-unknown'
   const reason = reasonOfCode(detail)
   const code = reached ? lost : 'offline'
@@ -60,10 +61,6 @@ function decideSilence(endpoint: Endpoint, reached: boolean, detail: string): At
   const again = !reached || endpoint.retry !== 'never'
   return { result, spent: reached, verdict: again ? 'again' : 'done', headers: null }
 }
-
-const shortestHoldMs = 1_000
-const defaultHoldMs = 60_000
-const longestHoldMs = 3_600_000
 
 /**
  * 429, and 403 or 503 with no requests left (which status the provider uses is not documented). A 503 to a
@@ -79,8 +76,7 @@ function decideHold(
   const tells = endpoint.retry === 'never' ? [403] : [403, 503]
   const usedUp = headers.remaining === 0 && tells.includes(answer.status)
   if (answer.status !== 429 && !usedUp) return null
-  const wait = headers.retryAfterMs ?? headers.resetsInMs ?? defaultHoldMs
-  const retryAt = context.now + Math.min(longestHoldMs, Math.max(shortestHoldMs, wait))
+  const retryAt = context.now + rateLimitHoldMs(headers.retryAfterMs ?? headers.resetsInMs)
   return { code: 'rate-limited', retryAt, ...readProviderWords(answer, context.redact) }
 }
 
@@ -144,7 +140,7 @@ function sureOfWrite<T>(endpoint: Endpoint, result: Result<T, AppError>): Result
   return fail({ ...result.error, code: 'outcome-unknown' })
 }
 
-function mayPass(endpoint: Endpoint, code: AppErrorCode, answer: Answer): Attempt<never>['verdict'] {
+function mayPass(endpoint: Endpoint, code: AppErrorCode, answer: Answer): TryResult<never>['verdict'] {
   if (endpoint.retry === 'never') return 'done'
   const passing = code === 'provider-fault' || code === 'timeout'
   return passing || answer.body.kind === 'cut' ? 'again' : 'done'

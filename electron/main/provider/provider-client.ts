@@ -4,6 +4,7 @@ import type { CallOptions } from '#shared/calls/call-options.ts'
 import type { CallPlan } from '#shared/calls/live-call.ts'
 import type { Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
+import type { SendHooks } from '../ports/send-hooks.ts'
 import type { EndpointName } from './endpoints.ts'
 import type { LiveCallRecord, LiveListExtent } from './live-records.ts'
 import type { AcceptedSend, FaxRecord, FaxToSend, SmsRecord, SmsToSend } from './send-records.ts'
@@ -19,24 +20,6 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined
   /** Told of each try as it begins, and of each that certainly never left. */
   readonly onTry?: ((what: 'begun' | 'never-left') => void) | undefined
-}
-
-/** For writes that must be recorded before they leave. */
-export interface SendOptions extends RequestOptions {
-  /** Called when the turn has come, and waited for just before connecting. False: nothing is sent, `cancelled`. */
-  readonly beforeSend?: (() => Promise<boolean>) | undefined
-  /**
-   * Once, before the result: on the headers of a 2xx with a Location, however its body ends. Without a
-   * Location only a readable body is believed, for a web page of the network in between is a 2xx too.
-   */
-  readonly onAccepted?: ((remoteId: string | null) => void) | undefined
-  /** Bytes of the body handed to the connection so far. */
-  readonly onProgress?: ((bytes: number) => void) | undefined
-  /**
-   * Stops an upload that is under way. Before its last byte was handed over the answer is `cancelled`,
-   * for an incomplete request is none; after it, `outcome-unknown`.
-   */
-  readonly stop?: AbortSignal | undefined
 }
 
 export interface ListOptions extends RequestOptions {
@@ -251,12 +234,12 @@ export interface ProviderClient {
   deleteAnnouncement(accountId: string, announcementId: string, options?: RequestOptions): Reply<null>
 
   /** `POST /sms`, once. */
-  sendSms(sms: SmsToSend, options?: SendOptions): Reply<AcceptedSend>
+  sendSms(sms: SmsToSend, hooks?: Partial<SendHooks>): Reply<AcceptedSend>
   /** Newest first. */
   listSms(accountId: string, options?: ListOptions): Reply<ListAnswer<SmsRecord>>
   readSms(accountId: string, smsId: string, options?: RequestOptions): Reply<SmsRecord>
   /** `POST /faxes`, once; one document each. */
-  sendFax(fax: FaxToSend, options?: SendOptions): Reply<AcceptedSend>
+  sendFax(fax: FaxToSend, hooks?: Partial<SendHooks>): Reply<AcceptedSend>
   listFaxes(accountId: string, options?: ListOptions): Reply<ListAnswer<FaxRecord>>
   readFax(accountId: string, faxId: string, options?: RequestOptions): Reply<FaxRecord>
 

@@ -3,20 +3,20 @@ import type { Result } from '#shared/result.ts'
 import type { BudgetStore, SavedBudget } from '../ports/budget-store.ts'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
-import { BudgetPurse } from './budget/persistent-budget.ts'
+import { PersistentBudget } from './budget/persistent-budget.ts'
 import { toWall } from './budget/budget.ts'
 import { createChangeNotice, type ChangeNotice } from './change-notice.ts'
 import { decideNext } from './decide-next.ts'
 import { decideRetry, type TryEnded } from './decide-retry.ts'
 import { describeBudget, describeJob } from './describe-queue.ts'
-import { JobBook, type Arrival } from './jobs/job-registry.ts'
+import { JobRegistry, type Arrival } from './jobs/job-registry.ts'
 import { cancelled, dismissAborted, isAbandoned, takenOutByOperator } from './jobs/job-waiters.ts'
 import type { Origin } from './budget/ui-read-quota.ts'
 import { tryOnce, withRetryAt } from './jobs/one-try.ts'
 import { quotaOf, type Quota } from './budget/quota.ts'
-import type { Attempt, QueueSnapshot, RequestJob, RequestQueue } from './request-queue.ts'
-import { RunningTrips, type Trip } from './jobs/in-flight.ts'
-import type { Caller, WaitingJob } from './jobs/waiting-job.ts'
+import type { TryResult, QueueSnapshot, RequestJob, RequestQueue } from './request-queue.ts'
+import { InFlightRequests, type InFlightRequest } from './jobs/in-flight.ts'
+import type { Waiter, WaitingJob } from './jobs/waiting-job.ts'
 
 export interface RequestQueueOptions {
   readonly clock: Clock
@@ -45,17 +45,17 @@ export function createRequestQueue(options: RequestQueueOptions): RequestQueue {
 class QueueRunner implements RequestQueue {
   private readonly options: RequestQueueOptions
   private readonly clock: Clock
-  private readonly purse: BudgetPurse
+  private readonly budget: PersistentBudget
   private readonly notice: ChangeNotice
-  private readonly book = new JobBook()
-  private readonly trips = new RunningTrips()
+  private readonly registry = new JobRegistry()
+  private readonly inFlight = new InFlightRequests()
   private stopped = false
   private wakeUp: Cancel | null = null
 
   constructor(options: RequestQueueOptions) {
     this.options = options
     this.clock = options.clock
-    this.purse = new BudgetPurse(
+    this.budget = new PersistentBudget(
       options.clock,
       options.budgetStore,
       this.quotaFor(options.seats),
@@ -67,9 +67,9 @@ class QueueRunner implements RequestQueue {
   run<T>(job: RequestJob<T>): Promise<Result<T, AppError>> {
     if (this.stopped || job.signal?.aborted === true) return Promise.resolve(cancelled)
     return new Promise((resolve) => {
-      const entry = this.book.join(job, () => this.arrival(), this.clock.monotonic())
-      const giveUp = (): void => this.leave(entry, caller)
-      const caller: Caller = {
+      const entry = this.registry.join(job, () => this.arrival(), this.clock.monotonic())
+      const giveUp = (): void => this.leave(entry, waiter)
+      const waiter: Waiter = {
         signal: job.signal,
         answer: (result) => {
           job.signal?.removeEventListener('abort', giveUp)
@@ -78,26 +78,26 @@ class QueueRunner implements RequestQueue {
         },
       }
       job.signal?.addEventListener('abort', giveUp)
-      entry.callers = [...entry.callers, caller]
+      entry.waiters = [...entry.waiters, waiter]
       this.pump()
     })
   }
 
   cancel(id: string): boolean {
-    const job = this.book.find(id)
-    if (job === undefined || this.trips.has(job)) return false
+    const job = this.registry.find(id)
+    if (job === undefined || this.inFlight.has(job)) return false
     this.conclude(job, takenOutByOperator)
     this.pump()
     return true
   }
 
   snapshot(): QueueSnapshot {
-    const budget = this.purse.now(this.trips.size())
-    const moment = this.purse.moment()
-    const shown = this.book.inOrder().slice(0, shownAtMost)
+    const budget = this.budget.now(this.inFlight.size())
+    const moment = this.budget.moment()
+    const shown = this.registry.inOrder().slice(0, shownAtMost)
     return {
       budget: describeBudget(budget, moment),
-      waiting: shown.map((job) => describeJob(job, this.trips.has(job), budget, moment.mono)),
+      waiting: shown.map((job) => describeJob(job, this.inFlight.has(job), budget, moment.mono)),
     }
   }
 
@@ -106,7 +106,7 @@ class QueueRunner implements RequestQueue {
   }
 
   setSeats(seats: number): void {
-    this.purse.setQuota(this.quotaFor(seats))
+    this.budget.setQuota(this.quotaFor(seats))
     this.pump()
   }
 
@@ -114,9 +114,9 @@ class QueueRunner implements RequestQueue {
     if (this.stopped) return
     this.stopped = true
     this.sleep(Infinity)
-    for (const job of this.book.inOrder()) if (!this.trips.has(job)) this.conclude(job, cancelled)
+    for (const job of this.registry.inOrder()) if (!this.inFlight.has(job)) this.conclude(job, cancelled)
     this.notice.stop()
-    await this.purse.close(this.trips.size())
+    await this.budget.close(this.inFlight.size())
   }
 
   private quotaFor(seats: number): Quota {
@@ -127,17 +127,17 @@ class QueueRunner implements RequestQueue {
     return { id: this.options.random.uuid(), since: this.clock.monotonic(), sinceWall: this.clock.now() }
   }
 
-  /** A caller's signal was raised; what has started is not torn down. */
-  private leave(job: WaitingJob, caller: Caller): void {
-    if (this.trips.has(job)) return
-    job.callers = job.callers.filter((other) => other !== caller)
-    caller.answer(cancelled)
-    if (job.callers.length === 0) this.conclude(job, cancelled)
+  /** A waiter's signal was raised; what has started is not torn down. */
+  private leave(job: WaitingJob, waiter: Waiter): void {
+    if (this.inFlight.has(job)) return
+    job.waiters = job.waiters.filter((other) => other !== waiter)
+    waiter.answer(cancelled)
+    if (job.waiters.length === 0) this.conclude(job, cancelled)
     this.pump()
   }
 
   private conclude(job: WaitingJob, result: Result<unknown, AppError>): void {
-    this.book.conclude(job, result, this.clock.monotonic())
+    this.registry.conclude(job, result)
   }
 
   /** Starts all that may start, and comes back when more may. */
@@ -145,9 +145,11 @@ class QueueRunner implements RequestQueue {
     if (this.stopped) return
     for (;;) {
       const now = this.clock.monotonic()
-      const rested = this.book.line.wake(now) ?? Infinity
-      const next = decideNext(this.trips.scene(this.purse.now(this.trips.size()), this.book.line, now))
-      const job = next.kind === 'start' ? this.book.line.take(next.from) : undefined
+      const rested = this.registry.line.wake(now) ?? Infinity
+      const next = decideNext(
+        this.inFlight.state(this.budget.now(this.inFlight.size()), this.registry.line, now),
+      )
+      const job = next.kind === 'start' ? this.registry.line.take(next.from) : undefined
       if (job !== undefined && next.kind === 'start') this.start(job, next.from)
       else {
         this.sleep(Math.min(rested, next.kind === 'wait' ? (next.until ?? Infinity) : Infinity))
@@ -167,35 +169,39 @@ class QueueRunner implements RequestQueue {
   }
 
   private start(job: WaitingJob, from: Origin | 'urgent'): void {
-    this.book.endMerging(job)
-    const trip = this.trips.begin(job, from, this.purse.spend(job.lane), this.clock.monotonic())
+    this.registry.endMerging(job)
+    const request = this.inFlight.begin(job, from, this.budget.spend(job.lane), this.clock.monotonic())
     // Hanging up waits for no disk.
-    const saving = job.urgent ? null : this.purse.pendingSave()
+    const saving = job.urgent ? null : this.budget.pendingSave()
     const tried = saving === null ? tryOnce(job.job) : saving.then(() => tryOnce(job.job))
-    void tried.then((attempt) => this.finish(job, trip, attempt))
+    void tried.then((attempt) => this.finish(job, request, attempt))
   }
 
-  private finish(job: WaitingJob, trip: Trip, attempt: Attempt<unknown>): void {
-    this.trips.end(job)
-    if (!attempt.spent) trip.refund()
-    this.hear(trip, attempt)
+  private finish(job: WaitingJob, request: InFlightRequest, attempt: TryResult<unknown>): void {
+    this.inFlight.end(job)
+    if (!attempt.spent) request.refund()
+    this.hear(request, attempt)
     countTry(job, attempt.verdict)
     const decision = decideRetry(this.tryEnded(job, attempt.verdict))
     if (decision.kind === 'give-up') this.conclude(job, withRetryAt(attempt.result, this.heldUntilWall()))
     else {
       dismissAborted(job)
       const now = this.clock.monotonic()
-      this.book.putBack(job, now + decision.afterMs, now)
+      this.registry.putBack(job, now + decision.afterMs, now)
     }
     this.pump()
   }
 
-  private hear(trip: Trip, { headers, verdict }: Attempt<unknown>): void {
-    const heard = { headers, rateLimited: verdict === 'rate-limited', unseen: this.trips.unseenBy(trip) }
-    if (this.purse.hear(heard, this.trips.size())) this.options.onOthersShareLogin?.()
+  private hear(request: InFlightRequest, { headers, verdict }: TryResult<unknown>): void {
+    const heard = {
+      headers,
+      rateLimited: verdict === 'rate-limited',
+      unseen: this.inFlight.unseenBy(request),
+    }
+    if (this.budget.hear(heard, this.inFlight.size())) this.options.onOthersShareLogin?.()
   }
 
-  private tryEnded(job: WaitingJob, verdict: Attempt<unknown>['verdict']): TryEnded {
+  private tryEnded(job: WaitingJob, verdict: TryResult<unknown>['verdict']): TryEnded {
     return {
       retry: job.job.retry,
       urgent: job.urgent,
@@ -209,12 +215,12 @@ class QueueRunner implements RequestQueue {
   }
 
   private heldUntilWall(): number | null {
-    const { heldUntil } = this.purse.now(this.trips.size())
-    return heldUntil === null ? null : toWall(heldUntil, this.purse.moment())
+    const { heldUntil } = this.budget.now(this.inFlight.size())
+    return heldUntil === null ? null : toWall(heldUntil, this.budget.moment())
   }
 }
 
-function countTry(job: WaitingJob, verdict: Attempt<unknown>['verdict']): void {
+function countTry(job: WaitingJob, verdict: TryResult<unknown>['verdict']): void {
   if (verdict === 'rate-limited') job.rateLimits += 1
   else job.tries += 1
 }

@@ -1,5 +1,11 @@
 import { lanes, type Lane } from '#shared/status/status.ts'
-import { flowBesideLooks, isLook, nextLookAt, type Look, type Origin } from './budget/ui-read-quota.ts'
+import {
+  flowBesideUiReads,
+  isUiRead,
+  nextUiReadAt,
+  type UiRead,
+  type Origin,
+} from './budget/ui-read-quota.ts'
 import { tokensNeeded } from './budget/quota.ts'
 
 /** The longest waiting request of a lane, or of what is live on the screen. */
@@ -10,7 +16,7 @@ export interface LaneHead {
 }
 
 /** What the choice depends on; times are monotonic milliseconds. */
-export interface Scene {
+export interface QueueState {
   readonly now: number
   readonly urgent: boolean
   readonly heads: readonly LaneHead[]
@@ -25,13 +31,13 @@ export interface Scene {
   readonly burst: number
   readonly heldUntil: number | null
   readonly lastOutboxAt: number
-  readonly lastLookAt: Readonly<Record<Look, number>>
+  readonly lastUiReadAt: Readonly<Record<UiRead, number>>
   /** When a lane last had a request started, as a growing number. */
   readonly lastTurn: Readonly<Record<Lane, number>>
 }
 
 /** `until` null: only something finishing or arriving can change the answer. */
-export type NextStep =
+export type QueueStep =
   | { readonly kind: 'start'; readonly from: Origin | 'urgent' }
   | { readonly kind: 'wait'; readonly until: number | null }
 
@@ -55,19 +61,19 @@ export function effectiveLane(lane: Lane, waitedMs: number): Lane {
 }
 
 /** Which lane's head starts now, or until when nothing can. */
-export function decideNext(scene: Scene): NextStep {
-  if (scene.urgent && scene.running < maxInFlight + urgentSlots) return { kind: 'start', from: 'urgent' }
-  if (scene.running >= maxInFlight) return { kind: 'wait', until: null }
-  if (scene.heldUntil !== null && scene.heldUntil > scene.now) return { kind: 'wait', until: scene.heldUntil }
-  const candidates = toCandidates(scene)
-  const gap = outboxGapOf(candidates, scene)
+export function decideNext(state: QueueState): QueueStep {
+  if (state.urgent && state.running < maxInFlight + urgentSlots) return { kind: 'start', from: 'urgent' }
+  if (state.running >= maxInFlight) return { kind: 'wait', until: null }
+  if (state.heldUntil !== null && state.heldUntil > state.now) return { kind: 'wait', until: state.heldUntil }
+  const candidates = toCandidates(state)
+  const gap = outboxGapOf(candidates, state)
   let first: Candidate | undefined
   for (const one of candidates) {
-    if (readyIn(one, scene, gap) > 0) continue
-    if (first === undefined || goesBefore(one, first, scene)) first = one
+    if (readyIn(one, state, gap) > 0) continue
+    if (first === undefined || goesBefore(one, first, state)) first = one
   }
   if (first !== undefined) return { kind: 'start', from: first.from }
-  return { kind: 'wait', until: nextChange(candidates, scene, gap) }
+  return { kind: 'wait', until: nextChange(candidates, state, gap) }
 }
 
 interface Candidate extends LaneHead {
@@ -78,22 +84,22 @@ interface Candidate extends LaneHead {
 }
 
 /** The operator keeps one slot; a full house changes only when a request finishes. */
-function toCandidates(scene: Scene): readonly Candidate[] {
-  const operatorOnly = scene.runningBelow >= maxInFlight - 1
-  const heads = operatorOnly ? scene.heads.filter((head) => head.lane === 'operator') : scene.heads
+function toCandidates(state: QueueState): readonly Candidate[] {
+  const operatorOnly = state.runningBelow >= maxInFlight - 1
+  const heads = operatorOnly ? state.heads.filter((head) => head.lane === 'operator') : state.heads
   return heads.map((head) => {
-    const shareAt = isLook(head.from) ? nextLookAt(head.from, scene) : Infinity
-    if (shareAt <= scene.now) return { ...head, acts: 'outbox', risen: false, shareAt }
-    const acts = effectiveLane(head.lane, scene.now - head.since)
+    const shareAt = isUiRead(head.from) ? nextUiReadAt(head.from, state) : Infinity
+    if (shareAt <= state.now) return { ...head, acts: 'outbox', risen: false, shareAt }
+    const acts = effectiveLane(head.lane, state.now - head.since)
     return { ...head, acts, risen: acts !== head.lane, shareAt }
   })
 }
 
 /** Milliseconds until the outbox's pause is over and the tokens suffice; infinite at no pace at all. */
-function readyIn(one: Candidate, scene: Scene, outboxGap: number): number {
-  const pause = one.lane === 'outbox' ? scene.lastOutboxAt + outboxGap - scene.now : 0
-  const missing = candidateNeeds(one, scene.burst) - scene.tokens
-  const filling = missing <= 0 ? 0 : Math.max(1, missing / scene.pace)
+function readyIn(one: Candidate, state: QueueState, outboxGap: number): number {
+  const pause = one.lane === 'outbox' ? state.lastOutboxAt + outboxGap - state.now : 0
+  const missing = candidateNeeds(one, state.burst) - state.tokens
+  const filling = missing <= 0 ? 0 : Math.max(1, missing / state.pace)
   return Math.max(0, pause, filling)
 }
 
@@ -108,28 +114,30 @@ function candidateNeeds(one: Candidate, burst: number): number {
 }
 
 /** The outbox could use up what the looks leave; where others have waited for long, they get a part. */
-function outboxGapOf(candidates: readonly Candidate[], scene: Scene): number {
+function outboxGapOf(candidates: readonly Candidate[], state: QueueState): number {
   const isShared = candidates.some((one) => one.risen && one.acts === 'outbox')
-  return isShared ? Math.max(outboxGapMs, 1 / (flowBesideLooks(scene) - risenPart * scene.pace)) : outboxGapMs
+  return isShared
+    ? Math.max(outboxGapMs, 1 / (flowBesideUiReads(state) - risenPart * state.pace))
+    : outboxGapMs
 }
 
-function goesBefore(a: Candidate, b: Candidate, scene: Scene): boolean {
+function goesBefore(a: Candidate, b: Candidate, state: QueueState): boolean {
   if (a.acts !== b.acts) return ranks[a.acts] < ranks[b.acts]
-  return precedence(a, scene) < precedence(b, scene)
+  return precedence(a, state) < precedence(b, state)
 }
 
 /** First what has its share now, then the outbox, for both pause; then what has risen, taking turns. */
-function precedence(one: Candidate, scene: Scene): number {
-  if (one.shareAt <= scene.now) return one.from === 'live' ? -3 : -2
-  if (one.risen) return scene.lastTurn[one.lane]
+function precedence(one: Candidate, state: QueueState): number {
+  if (one.shareAt <= state.now) return one.from === 'live' ? -3 : -2
+  if (one.risen) return state.lastTurn[one.lane]
   return one.lane === 'outbox' ? -1 : Number.MAX_SAFE_INTEGER
 }
 
-function nextChange(candidates: readonly Candidate[], scene: Scene, gap: number): number | null {
-  let first = candidates.length > 0 ? (scene.paceChangesAt ?? Infinity) : Infinity
+function nextChange(candidates: readonly Candidate[], state: QueueState, gap: number): number | null {
+  let first = candidates.length > 0 ? (state.paceChangesAt ?? Infinity) : Infinity
   for (const one of candidates) {
-    const ready = scene.now + Math.ceil(readyIn(one, scene, gap))
-    first = Math.min(first, ready, nextRise(one, scene.now), one.shareAt > scene.now ? one.shareAt : Infinity)
+    const ready = state.now + Math.ceil(readyIn(one, state, gap))
+    first = Math.min(first, ready, nextRise(one, state.now), one.shareAt > state.now ? one.shareAt : Infinity)
   }
   return first === Infinity ? null : first
 }

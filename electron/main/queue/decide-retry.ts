@@ -1,5 +1,5 @@
 import { backOffMs } from '#shared/back-off.ts'
-import type { Attempt, RequestJob } from './request-queue.ts'
+import type { TryResult, RequestJob } from './request-queue.ts'
 
 /** All that is known about a job after one of its tries. */
 export interface TryEnded {
@@ -9,7 +9,7 @@ export interface TryEnded {
   readonly revocable: boolean
   /** Nobody wants it any more. */
   readonly abandoned: boolean
-  readonly verdict: Attempt<unknown>['verdict']
+  readonly verdict: TryResult<unknown>['verdict']
   /** Tries so far that were not answered with a 429. */
   readonly tries: number
   /** Tries so far that were. */
@@ -29,7 +29,7 @@ const giveUp: RetryDecision = { kind: 'give-up' }
  * The one place that decides whether a request is sent once more.
  *
  * A `never` job is repeated in one case only: a 429 says for certain that it was not carried out. It
- * then waits for the hold to end, but only if its caller can take it back meanwhile: a job without a
+ * then waits for the hold to end, but only if its waiter can take it back meanwhile: a job without a
  * signal could otherwise be sent long after anyone wanted it.
  */
 export function decideRetry(ended: TryEnded): RetryDecision {

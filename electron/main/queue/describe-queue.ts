@@ -1,5 +1,6 @@
 import type { RequestBudget, WaitingRequest } from '#shared/status/status.ts'
-import { hourLimit, tokensOf, toWall, type Budget, type Moment } from './budget/budget.ts'
+import { hourLimit, tokensOf, toWall, type Budget } from './budget/budget.ts'
+import type { Moment } from '../ports/clock.ts'
 import { effectiveLane } from './decide-next.ts'
 import { lastHour, spentInLastHour } from './budget/minute-ledger.ts'
 import { tokensNeeded } from './budget/quota.ts'

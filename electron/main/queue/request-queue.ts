@@ -11,7 +11,7 @@ export interface BudgetHeaders {
 }
 
 /** One try of a job. */
-export interface Attempt<T> {
+export interface TryResult<T> {
   readonly result: Result<T, AppError>
   /** Bytes may have left this computer, so it counts against the hour's quota. */
   readonly spent: boolean
@@ -30,17 +30,15 @@ export interface RequestJob<T> {
   readonly live?: boolean
   /** Jobs with the same key that have not started share one request, in the most urgent of their lanes. */
   readonly coalesceKey?: string
-  /** At most one request of a lane in flight for each recipient. */
-  readonly recipient?: string
   /**
    * `never`: one try; only a 429, which says that nothing was done, is followed by another after the
-   * hold, and only for a job with a `signal`, which the caller raises once it is too late for it.
+   * hold, and only for a job with a `signal`, which the waiter raises once it is too late for it.
    * `read`: GET, three tries with back-off. `idempotent`: DELETE, at once again, then with back-off.
    */
   readonly retry: 'never' | 'read' | 'idempotent'
   /** Given up with code `cancelled` while waiting; a job that has started is not torn down. */
   readonly signal?: AbortSignal
-  readonly attempt: () => Promise<Attempt<T>>
+  readonly attempt: () => Promise<TryResult<T>>
 }
 
 export interface QueueSnapshot {

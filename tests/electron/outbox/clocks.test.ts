@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { backOffMs } from '#shared/back-off.ts'
 import { isSameParty } from '#electron/main/outbox/reconciling/plain-number.ts'
 import { ServerClock } from '#electron/main/outbox/reading/server-clock.ts'
-import { Stamps } from '#electron/main/outbox/state/monotonic-timestamps.ts'
+import { MonotonicTimestamps } from '#electron/main/outbox/state/monotonic-timestamps.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const day = 86_400_000
@@ -36,14 +36,14 @@ describe('the provider’s time', () => {
 describe('stamps', () => {
   it('never go back, whatever the wall clock does, nor across a restart', async () => {
     const clock = new VirtualClock()
-    const stamps = new Stamps(clock)
+    const stamps = new MonotonicTimestamps(clock)
     const first = stamps.next()
     clock.jump(-day)
     await clock.advance(1_000)
     const second = stamps.next()
     expect(second - first).toBe(1_000)
     expect(stamps.next()).toBeGreaterThan(second)
-    const later = new Stamps(clock)
+    const later = new MonotonicTimestamps(clock)
     later.isAfter(second)
     expect(later.next()).toBeGreaterThan(second)
   })

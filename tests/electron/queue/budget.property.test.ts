@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Lane } from '#shared/status/status.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
-import { BudgetPurse } from '#electron/main/queue/budget/persistent-budget.ts'
+import { PersistentBudget } from '#electron/main/queue/budget/persistent-budget.ts'
 import { tokensOf } from '#electron/main/queue/budget/budget.ts'
 import { hourMs, quotaOf } from '#electron/main/queue/budget/quota.ts'
 import { lanes } from '#shared/status/status.ts'
@@ -69,19 +69,19 @@ const trace = fc.oneof(
 
 async function spendAlong(steps: readonly Step[], seats: number): Promise<number[]> {
   const [clock, store, quota] = [new StepClock(), new MemoryBudgetStore(), quotaOf(5_000, seats)]
-  let purse = new BudgetPurse(clock, store, quota, store.state)
+  let budget = new PersistentBudget(clock, store, quota, store.state)
   const spentAt: number[] = []
   for (const { waitMs, wanted, inFlight, then } of steps) {
     clock.wall += waitMs
-    for (let count = 0; count < wanted && tokensOf(purse.now(inFlight)) >= 1; count++) {
-      purse.spend('operator')
-      await purse.pendingSave()
+    for (let count = 0; count < wanted && tokensOf(budget.now(inFlight)) >= 1; count++) {
+      budget.spend('operator')
+      await budget.pendingSave()
       spentAt.push(clock.wall)
     }
-    if (then === 'quit') await purse.close(0)
+    if (then === 'quit') await budget.close(0)
     if (then === 'go on') continue
     clock.restart()
-    purse = new BudgetPurse(clock, store, quota, store.state)
+    budget = new PersistentBudget(clock, store, quota, store.state)
   }
   return spentAt
 }
@@ -112,9 +112,9 @@ describe('the hourly quota', () => {
     for (let start = 0; start < 120; start++) {
       clock.wall += 20_000
       clock.restart()
-      const purse = new BudgetPurse(clock, new MemoryBudgetStore(), quota, null)
-      while (tokensOf(purse.now(0)) >= 1) {
-        purse.spend('operator')
+      const budget = new PersistentBudget(clock, new MemoryBudgetStore(), quota, null)
+      while (tokensOf(budget.now(0)) >= 1) {
+        budget.spend('operator')
         spentAt.push(clock.wall)
       }
     }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { lanes, type Lane } from '#shared/status/status.ts'
-import { decideNext, effectiveLane, type Scene } from '#electron/main/queue/decide-next.ts'
+import { decideNext, effectiveLane, type QueueState } from '#electron/main/queue/decide-next.ts'
 
 const now = 1_000_000
 const perHour = 4_950 / 3_600_000
 
-const calm: Scene = {
+const calm: QueueState = {
   now,
   urgent: false,
   heads: [],
@@ -17,19 +17,19 @@ const calm: Scene = {
   burst: 50,
   heldUntil: null,
   lastOutboxAt: -Infinity,
-  lastLookAt: { live: now, page: now },
+  lastUiReadAt: { live: now, page: now },
   lastTurn: { operator: 0, outbox: 0, follow: 0, page: 0, background: 0 },
 }
 
-const waiting = (waited: Partial<Record<Lane, number>>): Scene['heads'] =>
+const waiting = (waited: Partial<Record<Lane, number>>): QueueState['heads'] =>
   lanes.flatMap((lane) =>
     waited[lane] === undefined ? [] : [{ from: lane, lane, since: now - waited[lane] }],
   )
 
-const live: Scene['heads'] = [{ from: 'live', lane: 'page', since: now }]
+const live: QueueState['heads'] = [{ from: 'live', lane: 'page', since: now }]
 
-const chosen = (scene: Partial<Scene>): string | number | null => {
-  const next = decideNext({ ...calm, ...scene })
+const chosen = (state: Partial<QueueState>): string | number | null => {
+  const next = decideNext({ ...calm, ...state })
   return next.kind === 'start' ? next.from : next.until
 }
 
@@ -41,8 +41,8 @@ describe('which lane goes next', () => {
   })
 
   it('hang-up before everything, from an empty bucket and during a hold', () => {
-    const scene = { urgent: true, tokens: -5, heldUntil: now + 1, heads: waiting({ operator: 0 }) }
-    expect(chosen(scene)).toBe('urgent')
+    const state = { urgent: true, tokens: -5, heldUntil: now + 1, heads: waiting({ operator: 0 }) }
+    expect(chosen(state)).toBe('urgent')
   })
 
   it('nobody during a hold, until it ends', () => {
@@ -79,8 +79,8 @@ describe('reserves', () => {
   })
 
   it('looks again when the server window resets, for the pace may change', () => {
-    const scene = { heads: waiting({ operator: 0 }), tokens: 0, pace: 0, paceChangesAt: now + 900 }
-    expect(chosen(scene)).toBe(now + 900)
+    const state = { heads: waiting({ operator: 0 }), tokens: 0, pace: 0, paceChangesAt: now + 900 }
+    expect(chosen(state)).toBe(now + 900)
   })
 
   it('lets a bucket of one token still serve every lane', () => {
@@ -98,17 +98,17 @@ describe('the outbox', () => {
 
   it('keeps its second against requests that have risen beside it', () => {
     const heads = waiting({ outbox: 0, background: 75_000 })
-    const scene = { heads, lastLookAt: { live: -Infinity, page: -Infinity } }
-    expect(chosen({ ...scene, lastOutboxAt: now - 1_000, tokens: 26 })).toBe('outbox')
-    expect(chosen({ ...scene, lastOutboxAt: now - 999, tokens: 27 })).toBe('background')
+    const state = { heads, lastUiReadAt: { live: -Infinity, page: -Infinity } }
+    expect(chosen({ ...state, lastOutboxAt: now - 1_000, tokens: 26 })).toBe('outbox')
+    expect(chosen({ ...state, lastOutboxAt: now - 999, tokens: 27 })).toBe('background')
   })
 
   it('leaves risen requests a part of the flow where the looks take theirs', () => {
     const heads = waiting({ outbox: 0, follow: 75_000 })
-    const lastLookAt = { live: now, page: -Infinity }
-    const scene = { heads, pace: 1 / 1_500, burst: 25, tokens: 15, lastLookAt }
-    expect(chosen({ ...scene, lastOutboxAt: now - 3_120 })).toBe('follow')
-    expect(chosen({ ...scene, lastOutboxAt: now - 3_130 })).toBe('outbox')
+    const lastUiReadAt = { live: now, page: -Infinity }
+    const state = { heads, pace: 1 / 1_500, burst: 25, tokens: 15, lastUiReadAt }
+    expect(chosen({ ...state, lastOutboxAt: now - 3_120 })).toBe('follow')
+    expect(chosen({ ...state, lastOutboxAt: now - 3_130 })).toBe('outbox')
   })
 })
 
@@ -118,38 +118,38 @@ describe('what is looked at', () => {
   it.each(['live', 'page'] as const)('%s: goes before the outbox, once in five seconds', (look) => {
     const heads = [...waiting({ outbox: 0 }), { from: look, lane: 'page' as const, since: now }]
     const lookedAgo = (ms: number) =>
-      chosen({ ...busy, heads, lastLookAt: { ...calm.lastLookAt, [look]: now - ms } })
+      chosen({ ...busy, heads, lastUiReadAt: { ...calm.lastUiReadAt, [look]: now - ms } })
     expect(lookedAgo(4_999)).toBe('outbox')
     expect(lookedAgo(5_000)).toBe(look)
     expect(lookedAgo(Infinity)).toBe(look)
   })
 
   it('wakes for its share', () => {
-    const scene = { heads: live, tokens: 25, lastLookAt: { live: now - 4_200, page: now } }
-    expect(chosen(scene)).toBe(now + 800)
+    const state = { heads: live, tokens: 25, lastUiReadAt: { live: now - 4_200, page: now } }
+    expect(chosen(state)).toBe(now + 800)
   })
 
   it('takes a quarter of a slow flow at the most', () => {
-    const scene = { heads: live, tokens: 26, pace: 1 / 4_000, paceChangesAt: null }
-    expect(chosen({ ...scene, lastLookAt: { live: now - 15_999, page: now } })).toBe(now + 1)
-    expect(chosen({ ...scene, lastLookAt: { live: now - 16_000, page: now } })).toBe('live')
+    const state = { heads: live, tokens: 26, pace: 1 / 4_000, paceChangesAt: null }
+    expect(chosen({ ...state, lastUiReadAt: { live: now - 15_999, page: now } })).toBe(now + 1)
+    expect(chosen({ ...state, lastUiReadAt: { live: now - 16_000, page: now } })).toBe('live')
   })
 
   it('finds its token where the outbox has just taken one', () => {
     const heads = [...live, ...waiting({ outbox: 0 })]
-    const lastLookAt = { live: now - 5_000, page: now }
-    expect(chosen({ heads, tokens: 25, lastLookAt })).toBe('live')
-    expect(chosen({ heads, tokens: 24.9, lastLookAt })).toBe(now + Math.ceil(0.1 / perHour))
+    const lastUiReadAt = { live: now - 5_000, page: now }
+    expect(chosen({ heads, tokens: 25, lastUiReadAt })).toBe('live')
+    expect(chosen({ heads, tokens: 24.9, lastUiReadAt })).toBe(now + Math.ceil(0.1 / perHour))
   })
 
   it('does not go before the operator', () => {
     const heads = [...live, ...waiting({ operator: 0 })]
-    expect(chosen({ heads, lastLookAt: { live: -Infinity, page: -Infinity } })).toBe('operator')
+    expect(chosen({ heads, lastUiReadAt: { live: -Infinity, page: -Infinity } })).toBe('operator')
   })
 
   it('is what changes by the second before the rest of the page', () => {
     const heads = [...waiting({ page: 0 }), ...live]
-    expect(chosen({ heads, lastLookAt: { live: -Infinity, page: -Infinity } })).toBe('live')
+    expect(chosen({ heads, lastUiReadAt: { live: -Infinity, page: -Infinity } })).toBe('live')
   })
 })
 

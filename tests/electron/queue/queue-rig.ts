@@ -2,25 +2,35 @@ import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import { createRequestQueue, type RequestQueueOptions } from '#electron/main/queue/create-request-queue.ts'
-import type { Attempt, BudgetHeaders, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
+import type {
+  TryResult,
+  BudgetHeaders,
+  RequestJob,
+  RequestQueue,
+} from '#electron/main/queue/request-queue.ts'
 import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 export const noHeaders: BudgetHeaders = { limit: null, remaining: null, resetsInMs: null, retryAfterMs: null }
 
-export const done: Attempt<string> = { result: succeed('done'), spent: true, verdict: 'done', headers: null }
+export const done: TryResult<string> = {
+  result: succeed('done'),
+  spent: true,
+  verdict: 'done',
+  headers: null,
+}
 
-export const failing: Attempt<string> = {
+export const failing: TryResult<string> = {
   result: fail({ code: 'timeout' }),
   spent: true,
   verdict: 'again',
   headers: null,
 }
 
-export const unreached: Attempt<string> = { ...failing, result: fail({ code: 'offline' }), spent: false }
+export const unreached: TryResult<string> = { ...failing, result: fail({ code: 'offline' }), spent: false }
 
-export function refused(retryAfterMs: number | null = null): Attempt<string> {
+export function refused(retryAfterMs: number | null = null): TryResult<string> {
   return {
     result: fail({ code: 'rate-limited' }),
     spent: true,
@@ -29,7 +39,7 @@ export function refused(retryAfterMs: number | null = null): Attempt<string> {
   }
 }
 
-export function answeredWith(headers: Partial<BudgetHeaders>): Attempt<string> {
+export function answeredWith(headers: Partial<BudgetHeaders>): TryResult<string> {
   return { ...done, headers: { ...noHeaders, ...headers } }
 }
 
@@ -40,7 +50,7 @@ export interface Start {
 
 type Asked = Partial<Omit<RequestJob<string>, 'attempt' | 'lane'>> & {
   /** One for each try; the last is repeated. */
-  readonly answers?: readonly Attempt<string>[]
+  readonly answers?: readonly TryResult<string>[]
   readonly latencyMs?: number
 }
 
@@ -78,7 +88,7 @@ export class QueueRig {
     const { answers = [done], latencyMs = 50, ...more } = asked
     const label = more.label ?? lane
     let tries = 0
-    const attempt = (): Promise<Attempt<string>> => {
+    const attempt = (): Promise<TryResult<string>> => {
       this.starts.push({ label, at: this.clock.monotonic() })
       const answer = answers[Math.min(tries++, answers.length - 1)] ?? done
       return this.travel(answer, latencyMs)
@@ -94,7 +104,7 @@ export class QueueRig {
     return this.starts.filter((start) => start.label === label).map((start) => start.at)
   }
 
-  private travel(answer: Attempt<string>, latencyMs: number): Promise<Attempt<string>> {
+  private travel(answer: TryResult<string>, latencyMs: number): Promise<TryResult<string>> {
     const leftAt = this.clock.monotonic()
     this.inFlight += 1
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)

@@ -40,29 +40,6 @@ describe('lanes of the request queue', () => {
     expect(rig.startsOf('outbox')).toEqual([0, 1_000, 2_000, 3_000])
   })
 
-  it('has one message in flight for a recipient, and passes the others by', async () => {
-    const rig = new QueueRig()
-    void rig.ask('outbox', { label: 'Ann 1', recipient: 'Ann', latencyMs: 5_000 })
-    void rig.ask('outbox', { label: 'Ann 2', recipient: 'Ann' })
-    void rig.ask('outbox', { label: 'Bob 1', recipient: 'Bob' })
-    await rig.clock.advance(10_000)
-    expect(rig.starts).toEqual([
-      { label: 'Ann 1', at: 0 },
-      { label: 'Bob 1', at: 1_000 },
-      { label: 'Ann 2', at: 5_000 },
-    ])
-  })
-
-  it('lets the next message of a recipient up when the one before it is cancelled', async () => {
-    const rig = new QueueRig({}, storeWithTokens(25))
-    const first = new AbortController()
-    void rig.ask('outbox', { label: 'Ann 1', recipient: 'Ann', signal: first.signal })
-    void rig.ask('outbox', { label: 'Ann 2', recipient: 'Ann' })
-    first.abort()
-    await rig.clock.advance(2_000)
-    expect(rig.labels()).toEqual(['Ann 2'])
-  })
-
   it('holds the lower lanes back while tokens are few, but for a look a while, and the operator not', async () => {
     const rig = new QueueRig({}, storeWithTokens(20))
     for (const lane of ['background', 'page', 'follow', 'outbox', 'operator'] as const) void rig.ask(lane)

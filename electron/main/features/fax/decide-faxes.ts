@@ -4,14 +4,14 @@ import { parseRecipient } from '#shared/outbox/parse-recipient.ts'
 import { parseSender } from '#shared/outbox/parse-sender.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { NewItem } from '../../outbox/outbox.ts'
-import type { KeptDraft } from './draft-book.ts'
+import type { StoredFaxDraft } from './draft-book.ts'
 
 type Read = Result<NewItem, readonly FieldError[]>
 
 /** What will be sent of these drafts, or all that is wrong with them. `wireName` makes a name that is unique. */
 export function decideFaxes(
-  drafts: readonly KeptDraft[],
-  wireName: (draft: KeptDraft) => string,
+  drafts: readonly StoredFaxDraft[],
+  wireName: (draft: StoredFaxDraft) => string,
 ): Result<readonly NewItem[], AppError> {
   const read = drafts.map((draft) => readDraft(draft, wireName))
   const fields = read.flatMap((one) => (one.ok ? [] : one.error))
@@ -19,7 +19,7 @@ export function decideFaxes(
   return succeed(read.flatMap((one) => (one.ok ? [one.value] : [])))
 }
 
-function readDraft(draft: KeptDraft, wireName: (draft: KeptDraft) => string): Read {
+function readDraft(draft: StoredFaxDraft, wireName: (draft: StoredFaxDraft) => string): Read {
   const to = parseRecipient(draft.to)
   const from = parseSender(draft.from)
   if (to.ok && from.ok) {
@@ -32,7 +32,7 @@ function readDraft(draft: KeptDraft, wireName: (draft: KeptDraft) => string): Re
   ])
 }
 
-function toContent(draft: KeptDraft, wireName: string): FaxContent {
+function toContent(draft: StoredFaxDraft, wireName: string): FaxContent {
   const { fileId, name, mediaType, bytes, sha256, pages } = draft
   return { fileId, name, wireName, mediaType, bytes, sha256, pages }
 }

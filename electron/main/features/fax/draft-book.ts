@@ -4,11 +4,14 @@ import { createAccountDocument, type AccountDocument } from '../account-document
 import type { LoadedDocuments } from '../loaded-documents.ts'
 
 /** A draft, the seal of its document in the spool, and what that was called before it got a cover page. */
-const keptDraft = faxDraft.extend({ sha256: z.string(), originalName: z.string().nullable().default(null) })
-export type KeptDraft = Readonly<z.infer<typeof keptDraft>>
+const storedFaxDraft = faxDraft.extend({
+  sha256: z.string(),
+  originalName: z.string().nullable().default(null),
+})
+export type StoredFaxDraft = Readonly<z.infer<typeof storedFaxDraft>>
 
 const bookSchema = z.object({
-  drafts: z.array(keptDraft),
+  drafts: z.array(storedFaxDraft),
   lastFrom: z.string().nullable(),
 })
 type Book = Readonly<z.infer<typeof bookSchema>>
@@ -31,16 +34,16 @@ export class DraftBook {
     return { drafts: [...this.book.drafts], lastFrom: this.book.lastFrom }
   }
 
-  find(fileId: string): KeptDraft | null {
+  find(fileId: string): StoredFaxDraft | null {
     return this.book.drafts.find((draft) => draft.fileId === fileId) ?? null
   }
 
-  add(draft: KeptDraft): Promise<void> {
+  add(draft: StoredFaxDraft): Promise<void> {
     return this.keep({ ...this.book, drafts: [...this.book.drafts, draft] })
   }
 
   /** In its place, so that the row does not move under the operator's hand. */
-  replace(fileId: string, next: KeptDraft): Promise<void> {
+  replace(fileId: string, next: StoredFaxDraft): Promise<void> {
     return this.keep({
       ...this.book,
       drafts: this.book.drafts.map((draft) => (draft.fileId === fileId ? next : draft)),
@@ -64,7 +67,7 @@ export class DraftBook {
     return new Set(filesOf(this.book))
   }
 
-  private without(fileIds: ReadonlySet<string>): KeptDraft[] {
+  private without(fileIds: ReadonlySet<string>): StoredFaxDraft[] {
     return this.book.drafts.filter((draft) => !fileIds.has(draft.fileId))
   }
 

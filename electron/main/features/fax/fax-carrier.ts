@@ -1,10 +1,9 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxContent } from '#shared/fax/fax-content.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import type { Carrier, RemoteItem, RemoteStatus, SendHooks } from '../../outbox/carrier.ts'
+import type { Carrier, RemoteItem, RemoteStatus } from '../../outbox/carrier.ts'
 import type { Spool } from '../../ports/spool.ts'
 import { endpoints } from '../../provider/endpoints.ts'
-import type { SendOptions } from '../../provider/provider-client.ts'
 import type { FaxRecord } from '../../provider/send-records.ts'
 import { pageRequest, toRemotePage } from '../remote-page.ts'
 import type { Session } from '../session.ts'
@@ -26,23 +25,13 @@ export function createFaxCarrier({ client, accountId }: Session, spool: Spool): 
       const document = await readDocument(spool, file)
       if (!document.ok) return document
       const fax = { to, from, fileName: file.wireName, mediaType: file.mediaType, bytes: document.value }
-      return client.sendFax(fax, toOptions(hooks, file.bytes))
+      return client.sendFax(fax, hooks)
     },
     list: async (page) => toRemotePage(page, await client.listFaxes(accountId, pageRequest(page)), toItem),
     async read(remoteId) {
       const record = await client.readFax(accountId, remoteId)
       return record.ok ? succeed(toStatus(record.value)) : record
     },
-  }
-}
-
-/** The upload is a little longer than its document. */
-function toOptions(hooks: SendHooks, documentBytes: number): SendOptions {
-  return {
-    beforeSend: () => hooks.arm(),
-    onAccepted: (remoteId) => hooks.accepted(remoteId),
-    onProgress: (bytes) => hooks.progress(Math.min(bytes, documentBytes)),
-    stop: hooks.signal,
   }
 }
 

@@ -15,7 +15,7 @@ import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
 import type { Spool } from '../../ports/spool.ts'
 import { decideFaxes } from './decide-faxes.ts'
-import { DraftShelf, type DraftBook, type KeptDraft } from './draft-book.ts'
+import { DraftShelf, type DraftBook, type StoredFaxDraft } from './draft-book.ts'
 import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
 import type { LoadedDocuments } from '../loaded-documents.ts'
 import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
@@ -81,7 +81,7 @@ export class FaxService {
     const covered = replaces === null ? null : book.find(replaces)
     if (replaces !== null && covered === null) return gone
     const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
-    const draft: KeptDraft =
+    const draft: StoredFaxDraft =
       covered === null
         ? { ...this.blankDraft(book), ...file, name }
         : { ...covered, ...file, name, pages: null, ...originalOf(covered) }
@@ -114,7 +114,7 @@ export class FaxService {
     if (book === null || covered?.originalFileId !== original) return gone
     const name = covered.originalName ?? covered.name
     const type = sniffDocument(bytes, name)
-    const draft: KeptDraft = {
+    const draft: StoredFaxDraft = {
       ...covered,
       ...spooled,
       mediaType: type.ok ? type.value : covered.mediaType,
@@ -217,14 +217,16 @@ export class FaxService {
     this.stopSweeping()
   }
 
-  private blankDraft(book: DraftBook): Omit<KeptDraft, 'fileId' | 'name' | 'mediaType' | 'bytes' | 'sha256'> {
+  private blankDraft(
+    book: DraftBook,
+  ): Omit<StoredFaxDraft, 'fileId' | 'name' | 'mediaType' | 'bytes' | 'sha256'> {
     const from = book.read().lastFrom ?? ''
     const original = { originalFileId: null, originalName: null }
     return { ...original, addedAt: this.options.clock.now(), to: '', from, pages: null, repeats: null }
   }
 
   /** What is queued is queued; the next start takes out of the drafts what is in the outbox. */
-  private async noteSent(book: DraftBook, drafts: readonly KeptDraft[]): Promise<void> {
+  private async noteSent(book: DraftBook, drafts: readonly StoredFaxDraft[]): Promise<void> {
     try {
       await book.noteSent(drafts)
     } catch {
@@ -262,6 +264,6 @@ export class FaxService {
 }
 
 /** Behind any number of cover pages it is the first document. */
-function originalOf({ fileId, name, originalFileId, originalName }: KeptDraft) {
+function originalOf({ fileId, name, originalFileId, originalName }: StoredFaxDraft) {
   return { originalFileId: originalFileId ?? fileId, originalName: originalName ?? name }
 }

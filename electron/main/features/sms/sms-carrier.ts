@@ -14,10 +14,7 @@ export function createSmsCarrier({ client, accountId }: Session): Carrier {
     listsStatuses: false,
     send: ({ to, from, content }, hooks) => {
       if (content.kind !== 'sms') return Promise.resolve(fail({ code: 'internal', detail: 'not a message' }))
-      return client.sendSms(
-        { to, from, message: content.message },
-        { beforeSend: () => hooks.arm(), onAccepted: (id) => hooks.accepted(id), stop: hooks.signal },
-      )
+      return client.sendSms({ to, from, message: content.message }, hooks)
     },
     list: async (page) => toRemotePage(page, await client.listSms(accountId, pageRequest(page)), toItem),
     read: async (remoteId) => toStatus(await client.readSms(accountId, remoteId)),

@@ -1,6 +1,6 @@
+import { undoMs } from '#shared/limits.ts'
 import type { OutboxAction, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
-import { undoMs } from '../state/item-registry.ts'
 
 /** What the operator's decision does to a row. */
 export type ActionPlan =

@@ -1,6 +1,6 @@
+import { undoMs } from '#shared/limits.ts'
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
 import { untouched, type NewOutboxRow } from '../../ports/outbox-store.ts'
-import { undoMs } from '../state/item-registry.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { NewItem } from '../outbox.ts'
 
@@ -15,8 +15,8 @@ export interface NewRowContext {
 }
 
 /** A row as it is stored first: `scheduled` where it is to leave later, else `queued` with time to take it back. */
-export function createRow(item: NewItem, times: SendingTimes, context: NewRowContext): NewOutboxRow {
-  const { id, account, requestKey, position, repeats, now } = context
+export function createRow(item: NewItem, times: SendingTimes, added: NewRowContext): NewOutboxRow {
+  const { id, account, requestKey, position, repeats, now } = added
   const { to, from, content } = item
   const { kind } = content
   const isLater = times.sendAt !== null && times.sendAt > now

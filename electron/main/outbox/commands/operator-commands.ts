@@ -3,7 +3,7 @@ import type { OutboxActed, OutboxAction, OutboxActRequest, SendingTimes } from '
 import { isTooFar } from '#shared/outbox/farthest-time.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { NewOutboxRow, OutboxContent, OutboxRow, RowChange } from '../../ports/outbox-store.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import { decideAction, decidePutAway, type ActionPlan } from './decide-action.ts'
 import { createRow } from './new-rows.ts'
 import type { Enqueue, NewItem } from '../outbox.ts'
@@ -35,25 +35,25 @@ function checkTimes(times: SendingTimes, now: number): AppError | null {
  * What the operator decides: new items, and what becomes of those that are there. Each is on disk when it
  * resolves, and is decided in the turns of its rows, so that nothing else happens to them meanwhile.
  */
-export class OperatorDesk {
-  private readonly core: Core
+export class OperatorCommands {
+  private readonly context: EngineContext
   private readonly sender: Sender
 
-  constructor(core: Core, sender: Sender) {
-    this.core = core
+  constructor(context: EngineContext, sender: Sender) {
+    this.context = context
     this.sender = sender
   }
 
   async enqueue(request: Enqueue): Promise<Enqueued> {
-    const account = this.core.book?.account
+    const account = this.context.registry?.account
     if (account === undefined) return fail({ code: 'signed-out' })
-    const problem = checkTimes(request.times, this.core.clock.now())
+    const problem = checkTimes(request.times, this.context.clock.now())
     if (problem !== null) return fail(problem)
     try {
       const turns = request.repeats === null ? [] : [request.repeats.id]
-      return await this.core.turns.take(turns, () => this.store(account, request))
+      return await this.context.turns.take(turns, () => this.store(account, request))
     } catch (error) {
-      this.core.diskRefused(error)
+      this.context.diskRefused(error)
       return fail(storage(error))
     }
   }
@@ -61,34 +61,34 @@ export class OperatorDesk {
   async act({ ids, action }: OutboxActRequest): Promise<Result<OutboxActed, AppError>> {
     const asked = [...new Set(ids)]
     try {
-      const done = await this.core.turns.take(asked, () => this.actOn(asked, action))
+      const done = await this.context.turns.take(asked, () => this.actOn(asked, action))
       return succeed({
         done: asked.filter((id) => done.has(id)),
         refused: asked.filter((id) => !done.has(id)),
       })
     } catch (error) {
-      this.core.diskRefused(error)
+      this.context.diskRefused(error)
       return fail(storage(error))
     } finally {
-      this.core.pump()
+      this.context.pump()
     }
   }
 
   async dismissMissing(): Promise<Result<Record<string, never>, AppError>> {
-    const account = this.core.book?.account
+    const account = this.context.registry?.account
     if (account === undefined) return succeed({})
     try {
-      await this.core.store.dismissMissing(account)
-      this.core.notes.touchSummary()
+      await this.context.store.dismissMissing(account)
+      this.context.notes.touchSummary()
       return succeed({})
     } catch (error) {
-      this.core.diskRefused(error)
+      this.context.diskRefused(error)
       return fail(storage(error))
     }
   }
 
   private async store(account: string, request: Enqueue): Promise<Enqueued> {
-    const { core } = this
+    const { context } = this
     const repeated = request.repeats === null ? null : await this.findOf(account, request.repeats.id)
     if (request.repeats !== null && repeated === null) return fail({ code: 'gone' })
     const discard = repeated !== null && request.repeats?.putAway ? this.discardOf(repeated) : undefined
@@ -97,16 +97,16 @@ export class OperatorDesk {
     const stored = await this.add(rows, discard)
     if (stored.length < rows.length) return fail({ code: 'gone' })
     if (repeated !== null) await this.reload(repeated)
-    core.pump()
+    context.pump()
     return succeed({ ids: stored.map(({ id }) => id) })
   }
 
   private newRow(account: string, request: Enqueue, item: NewItem, position: number): NewOutboxRow {
-    const { random } = this.core.options
+    const { random } = this.context.options
     return createRow(item, request.times, {
       ...{ account, position, requestKey: request.requestKey, repeats: request.repeats?.id ?? null },
       id: random.uuid(),
-      now: this.core.clock.now(),
+      now: this.context.clock.now(),
     })
   }
 
@@ -114,12 +114,12 @@ export class OperatorDesk {
     rows: readonly NewOutboxRow[],
     discard: RowChange | undefined,
   ): Promise<readonly OutboxRow[]> {
-    const { core } = this
+    const { context } = this
     const event = rows.every(({ state }) => state === 'scheduled') ? 'scheduled' : 'queued'
-    const stored = await core.store.add(rows, core.entry(event), discard)
-    core.checkpoint('queued')
-    core.book?.line.meet(stored.filter(({ account }) => account === core.book?.account))
-    for (const row of stored) core.learn(row)
+    const stored = await context.store.add(rows, context.entry(event), discard)
+    context.checkpoint('queued')
+    context.registry?.line.meet(stored.filter(({ account }) => account === context.registry?.account))
+    for (const row of stored) context.learn(row)
     return stored
   }
 
@@ -132,14 +132,14 @@ export class OperatorDesk {
 
   /** Hundreds are one write to the disk, and nothing of them leaves before the last is decided. */
   private async actOn(ids: readonly string[], action: OutboxAction): Promise<ReadonlySet<string>> {
-    const account = this.core.book?.account
+    const account = this.context.registry?.account
     const done = new Set<string>()
     const planned: Planned[] = []
-    const requestKey = `again ${this.core.options.random.uuid()}`
+    const requestKey = `again ${this.context.options.random.uuid()}`
     for (const [position, id] of ids.entries()) {
       const row = await this.findOf(account, id)
       if (row === null) continue
-      const plan = decideAction(action, row, this.core.clock.now())
+      const plan = decideAction(action, row, this.context.clock.now())
       if (plan.kind === 'change') planned.push({ row, plan })
       else if (await this.carryOut(row, plan, { requestKey, position })) done.add(id)
     }
@@ -158,68 +158,68 @@ export class OperatorDesk {
 
   /** The ids of those that were as expected. */
   private async change(planned: readonly Planned[]): Promise<readonly string[]> {
-    const { core } = this
+    const { context } = this
     if (planned.length === 0) return []
-    const changed = await core.store.changeAll(planned.map(({ row, plan }) => this.changeOf(row, plan)))
+    const changed = await context.store.changeAll(planned.map(({ row, plan }) => this.changeOf(row, plan)))
     for (const [index, { row }] of planned.entries()) await this.relearn(row, changed[index] ?? null)
     const ids = changed.flatMap((row) => (row === null ? [] : [row.id]))
-    if (ids.length > 0) core.checkpoint('decided')
+    if (ids.length > 0) context.checkpoint('decided')
     return ids
   }
 
   private changeOf(row: OutboxRow, { patch, event }: ChangePlan): RowChange {
-    const { core } = this
-    const stamped = { ...patch, updatedAt: core.clock.now() }
-    return { id: row.id, expected: expectedOf(row), patch: stamped, log: core.entry(event) }
+    const { context } = this
+    const stamped = { ...patch, updatedAt: context.clock.now() }
+    return { id: row.id, expected: expectedOf(row), patch: stamped, log: context.entry(event) }
   }
 
   private stop(row: OutboxRow): boolean {
-    if (!this.sender.has(row.id) || this.core.unwritten.has(row.id)) return false
+    if (!this.sender.has(row.id) || this.context.unwritten.has(row.id)) return false
     this.sender.cancel(row.id)
     return true
   }
 
   private async repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): Promise<boolean> {
-    const { core } = this
+    const { context } = this
     // A double click is one wish.
-    if (core.book?.hasRepeatWaiting(row) === true) return true
-    const { random } = core.options
+    if (context.registry?.hasRepeatWaiting(row) === true) return true
+    const { random } = context.options
     const times = { sendAt: null, notAfter: null, ignoreQuietHours: row.ignoreQuietHours }
     const item = { to: row.to, from: row.from, content: this.again(row.content) }
-    const context = {
+    const added = {
       ...asked,
       id: random.uuid(),
       account: row.account,
       repeats: row.id,
-      now: core.clock.now(),
+      now: context.clock.now(),
     }
     const discard = putAway ? (this.discardOf(row) ?? undefined) : undefined
-    const stored = await this.add([createRow(item, times, context)], discard)
+    const stored = await this.add([createRow(item, times, added)], discard)
     await this.reload(row)
-    if (stored.length > 0) core.checkpoint('decided')
+    if (stored.length > 0) context.checkpoint('decided')
     return stored.length > 0
   }
 
   /** A document needs a name of its own each time, or its copies could not be told apart. */
   private again(content: OutboxContent): OutboxContent {
     if (content.kind === 'sms') return content
-    const wireName = writeWireName(content.file.name, content.file.mediaType, this.core.options.random)
+    const wireName = writeWireName(content.file.name, content.file.mediaType, this.context.options.random)
     return { kind: 'fax', file: { ...content.file, wireName } }
   }
 
   private async findOf(account: string | undefined, id: string): Promise<OutboxRow | null> {
-    const row = await this.core.store.find(id)
+    const row = await this.context.store.find(id)
     return row !== null && row.account === account ? row : null
   }
 
   private async reload(row: OutboxRow): Promise<void> {
-    this.takeBack(await this.core.learnAgain(row))
+    this.takeBack(await this.context.learnAgain(row))
   }
 
   /** Null: it was not as expected. */
   private async relearn(row: OutboxRow, changed: OutboxRow | null): Promise<void> {
     if (changed === null) return this.reload(row)
-    this.core.learn(changed)
+    this.context.learn(changed)
     this.takeBack(changed)
   }
 

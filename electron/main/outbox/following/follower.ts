@@ -3,7 +3,7 @@ import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Result } from '#shared/result.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier, RemotePage, RemoteStatus } from '../carrier.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import { followInMs, isFollowedEnough, isGoneForGood, isListCheaper, readVerdict } from './decide-follow.ts'
 import { FollowedItems, type Followed } from './followed-items.ts'
 import type { ListReader } from '../reading/list-reader.ts'
@@ -25,16 +25,16 @@ const passing: ReadonlySet<AppError['code']> = new Set(['offline', 'rate-limited
 export class Follower {
   private readonly items = new FollowedItems()
   private listsRestUntil = -Infinity
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly reads: Reads
   private readonly lists: ListReader
   private readonly writer: StatusWriter
 
-  constructor(core: Core, reads: Reads, lists: ListReader) {
-    this.core = core
+  constructor(context: EngineContext, reads: Reads, lists: ListReader) {
+    this.context = context
     this.reads = reads
     this.lists = lists
-    this.writer = new StatusWriter(core)
+    this.writer = new StatusWriter(context)
   }
 
   reset(): void {
@@ -49,15 +49,15 @@ export class Follower {
   learn(row: OutboxRow): void {
     if (row.state !== 'accepted' || row.settled || row.remoteId === null) return this.items.drop(row.id)
     if (this.items.find(row.id) !== undefined) return
-    const mono = this.core.clock.monotonic()
-    const isFresh = Math.abs(this.core.clock.now() - (row.acceptedAt ?? 0)) < freshMs
+    const mono = this.context.clock.monotonic()
+    const isFresh = Math.abs(this.context.clock.now() - (row.acceptedAt ?? 0)) < freshMs
     const followed = this.items.add(row, row.remoteId, isFresh ? mono : mono - freshMs)
     this.items.plan(followed, mono + (isFresh ? followInMs(0, 0) : this.inTurnMs(this.items.size())))
   }
 
   start(): void {
-    const { session } = this.core
-    const mono = this.core.clock.monotonic()
+    const { session } = this.context
+    const mono = this.context.clock.monotonic()
     while (session !== null && this.reads.mayStart()) {
       const first = this.items.first()
       if (first === undefined || first.dueAt > mono) return
@@ -90,11 +90,11 @@ export class Follower {
   /** The first ones one after the other, at once; thousands would keep everything else waiting. */
   private inTurnMs(place: number): number {
     const inTurn = place * turnMs
-    return inTurn <= spreadMs ? inTurn : this.core.options.random.fraction() * spreadMs
+    return inTurn <= spreadMs ? inTurn : this.context.options.random.fraction() * spreadMs
   }
 
   private async look(session: OutboxSession, carrier: Carrier, followed: Followed): Promise<void> {
-    const askedAt = this.core.clock.monotonic()
+    const askedAt = this.context.clock.monotonic()
     try {
       const read = await this.reads.ask(session, () => carrier.read(followed.remoteId))
       if (read.ok || read.error.code !== 'cancelled') await this.hearOne(followed, read, askedAt)
@@ -113,7 +113,7 @@ export class Follower {
       return this.hear(followed, read.value, askedAt)
     }
     const { code } = read.error
-    const row = this.core.book?.find(followed.id)
+    const row = this.context.registry?.find(followed.id)
     followed.timesGone = code === 'gone' ? followed.timesGone + 1 : 0
     if (row == null) return
     if (followed.lastWord !== null && !passing.has(code))
@@ -123,7 +123,7 @@ export class Follower {
   }
 
   private async hear(followed: Followed, status: RemoteStatus, askedAt: number): Promise<void> {
-    const row = this.core.book?.find(followed.id)
+    const row = this.context.registry?.find(followed.id)
     followed.askedAt = askedAt
     followed.timesGone = 0
     if (row != null) await this.writer.write(row, status, isFollowedEnough(this.ageOf(row, followed)))
@@ -147,7 +147,7 @@ export class Follower {
     let found = left.size
     for (let page: number | null = 1; page !== null && isListCheaper(found, left.size);) {
       const asked: number = page
-      const askedAt = this.core.clock.monotonic()
+      const askedAt = this.context.clock.monotonic()
       const read = await this.reads.ask(session, () => carrier.list(asked))
       if (!read.ok) {
         this.missList(read.error, left)
@@ -163,7 +163,7 @@ export class Follower {
 
   private missList({ code }: AppError, left: Set<Followed>): void {
     if (code === 'cancelled' || passing.has(code)) return
-    this.listsRestUntil = this.core.clock.monotonic() + listRestMs
+    this.listsRestUntil = this.context.clock.monotonic() + listRestMs
     this.planInTurn(left)
   }
 
@@ -195,18 +195,18 @@ export class Follower {
     }
     followed.askedAt = askedAt
     followed.lastWord = status
-    this.items.plan(followed, this.core.clock.monotonic())
+    this.items.plan(followed, this.context.clock.monotonic())
   }
 
   private planNext(followed: Followed): void {
-    const mono = this.core.clock.monotonic()
-    const row = this.core.book?.find(followed.id)
+    const mono = this.context.clock.monotonic()
+    const row = this.context.registry?.find(followed.id)
     const age = row == null ? 0 : this.ageOf(row, followed)
     this.items.plan(followed, mono + followInMs(mono - followed.since, age))
   }
 
   private planInTurn(left: Set<Followed>): void {
-    const mono = this.core.clock.monotonic()
+    const mono = this.context.clock.monotonic()
     for (const [index, followed] of [...left].entries())
       this.items.plan(followed, mono + this.inTurnMs(index))
     left.clear()
@@ -214,8 +214,8 @@ export class Follower {
 
   /** Since the provider took it, by its own clock; else since this process knows of it. */
   private ageOf({ armedServerAt }: OutboxRow, { since }: Followed): number {
-    const moment = this.core.moment()
-    const server = this.core.serverClock.at(moment)
+    const moment = this.context.moment()
+    const server = this.context.serverClock.at(moment)
     if (server === null || armedServerAt === null) return moment.mono - since
     return server - armedServerAt
   }

@@ -3,7 +3,7 @@ import type { FaxDetail } from '#shared/fax/fax-content.ts'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
 import type { RemoteStatus } from '../carrier.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import { readVerdict, type Verdict } from './decide-follow.ts'
 
 interface StatusChange {
@@ -13,10 +13,10 @@ interface StatusChange {
 
 /** Writes down what the provider says of accepted items. Rejects where the disk refuses. */
 export class StatusWriter {
-  private readonly core: Core
+  private readonly context: EngineContext
 
-  constructor(core: Core) {
-    this.core = core
+  constructor(context: EngineContext) {
+    this.context = context
   }
 
   /** `isOver`: nobody waits any more if this is no final word either. */
@@ -26,30 +26,30 @@ export class StatusWriter {
       const detail = completeDetail(now.detail, heard)
       const isNewStatus = !isSame(now.status, status)
       if (!isNewStatus && isSame(now.detail, detail) && verdict.kind === 'open') return null
-      const log = isNewStatus ? [this.core.entry('status', status.text)] : []
+      const log = isNewStatus ? [this.context.entry('status', status.text)] : []
       return { patch: { status, detail, ...patchFor(verdict) }, log }
     })
-    if (verdict.kind !== 'open') this.core.checkpoint('followed')
+    if (verdict.kind !== 'open') this.context.checkpoint('followed')
     else if (isOver) await this.end(row, null)
   }
 
   /** No final word came, and none is waited for any more. */
   async end(row: OutboxRow, problem: AppError | null): Promise<void> {
-    const log = [this.core.entry('silent', problem?.code ?? null)]
+    const log = [this.context.entry('silent', problem?.code ?? null)]
     await this.change(row, () => ({ patch: { settled: true, problem }, log }))
-    this.core.checkpoint('followed')
+    this.context.checkpoint('followed')
   }
 
   /** `decide` is given the row as it is once its turn has come; null: there is nothing to write. */
   private async change(row: OutboxRow, decide: (now: OutboxRow) => StatusChange | null): Promise<void> {
-    const { core } = this
+    const { context } = this
     const expected = { states: ['accepted'], attempt: row.attempt } as const
-    await core.turns.take([row.id], async () => {
-      const change = decide(core.book?.find(row.id) ?? row)
+    await context.turns.take([row.id], async () => {
+      const change = decide(context.registry?.find(row.id) ?? row)
       if (change === null) return
-      const patch = { ...change.patch, updatedAt: core.clock.now() }
-      const changed = await core.store.change(row.id, expected, patch, change.log)
-      if (changed !== null) core.learn(changed)
+      const patch = { ...change.patch, updatedAt: context.clock.now() }
+      const changed = await context.store.change(row.id, expected, patch, change.log)
+      if (changed !== null) context.learn(changed)
     })
   }
 }

@@ -1,6 +1,6 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { RemoteItem, RemotePage } from '../carrier.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import { calibrate, uncalibrated, type Calibration } from '../reconciling/match-window.ts'
 
 const mostAcceptances = 500
@@ -12,10 +12,10 @@ export class ListReader {
   private readonly acceptances = new Map<string, number>()
   private readonly samples: Record<OutboxKind, number[]> = { sms: [], fax: [] }
   private readonly calibrations: Record<OutboxKind, Calibration> = { sms: uncalibrated, fax: uncalibrated }
-  private readonly core: Core
+  private readonly context: EngineContext
 
-  constructor(core: Core) {
-    this.core = core
+  constructor(context: EngineContext) {
+    this.context = context
   }
 
   reset(): void {
@@ -32,7 +32,7 @@ export class ListReader {
 
   /** The provider has just accepted an item of ours. */
   noteAccepted(kind: OutboxKind, remoteId: string): void {
-    const at = this.core.serverClock.at(this.core.moment())
+    const at = this.context.serverClock.at(this.context.moment())
     if (at === null) return
     this.acceptances.set(keyOf(kind, remoteId), at)
     const oldest = this.acceptances.keys().next().value
@@ -41,17 +41,17 @@ export class ListReader {
 
   /** Rejects where the disk refuses. */
   async hear(kind: OutboxKind, page: RemotePage): Promise<void> {
-    const { core } = this
-    const account = core.book?.account
+    const { context } = this
+    const account = context.registry?.account
     // Taken now: what is armed while this is written down was not in the list.
-    const heardAt = core.stamps.next()
-    core.serverClock.note(page.serverTime, core.moment())
+    const heardAt = context.timestamps.next()
+    context.serverClock.note(page.serverTime, context.moment())
     for (const item of page.items) this.sample(kind, item)
     if (account === undefined || page.items.length === 0) return
     const ids = page.items.map(({ remoteId }) => remoteId)
-    const claimed = await core.store.claimed(account, kind, ids)
+    const claimed = await context.store.claimed(account, kind, ids)
     const unclaimed = ids.filter((id) => !claimed.has(id))
-    if (unclaimed.length > 0) await core.store.noteSeen(account, kind, unclaimed, heardAt)
+    if (unclaimed.length > 0) await context.store.noteSeen(account, kind, unclaimed, heardAt)
   }
 
   private sample(kind: OutboxKind, { remoteId, createdAt }: RemoteItem): void {

@@ -1,19 +1,19 @@
 import type { AppError } from '#shared/app-error.ts'
+import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import { fail, type Result } from '#shared/result.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import type { OutboxSession } from '../state/outbox-session.ts'
 
 const mostAtOnce = 2
-const usualHoldMs = 60_000
 
 /** Reads of lists and statuses: few at a time, and none while the provider can't or won't be asked. */
 export class Reads {
   private underWay = 0
   private heldUntil = -Infinity
-  private readonly core: Core
+  private readonly context: EngineContext
 
-  constructor(core: Core) {
-    this.core = core
+  constructor(context: EngineContext) {
+    this.context = context
   }
 
   /** A place is free, and the provider can be asked. */
@@ -21,12 +21,12 @@ export class Reads {
     return this.underWay < mostAtOnce && this.isOpen()
   }
 
-  /** There is a session to read with, and nothing holds its reads back. */
+  /** There is a session to read with, and nothing pauses its reads back. */
   isOpen(): boolean {
-    const { core } = this
-    const moment = core.moment()
-    if (core.session === null || core.session.refused || core.closed) return false
-    return moment.mono >= this.heldUntil && core.holds.ofDesk(moment).offlineUntil === null
+    const { context } = this
+    const moment = context.moment()
+    if (context.session === null || context.session.refused || context.closed) return false
+    return moment.mono >= this.heldUntil && context.pauses.common(moment).offlineUntil === null
   }
 
   /** On the steady clock; it may have passed. */
@@ -44,10 +44,10 @@ export class Reads {
     try {
       await task()
     } catch (error) {
-      this.core.diskRefused(error)
+      this.context.diskRefused(error)
     } finally {
       this.underWay -= 1
-      this.core.pump()
+      this.context.pump()
     }
   }
 
@@ -57,22 +57,22 @@ export class Reads {
     request: () => Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> {
     const result = await request().catch((error: unknown) => fail(toError(error)))
-    if (!this.core.isCurrent(session)) return fail({ code: 'cancelled' })
-    if (!result.ok) this.heed(session, result.error)
-    else if (this.core.holds.reached()) this.core.notes.touchSummary()
+    if (!this.context.isCurrent(session)) return fail({ code: 'cancelled' })
+    if (!result.ok) this.applyToPauses(session, result.error)
+    else if (this.context.pauses.reached()) this.context.notes.touchSummary()
     return result
   }
 
-  private heed(session: OutboxSession, { code, retryAt }: AppError): void {
-    const { core } = this
-    if (code === 'signed-out') core.refuse(session)
+  private applyToPauses(session: OutboxSession, { code, retryAt }: AppError): void {
+    const { context } = this
+    if (code === 'signed-out') context.refuse(session)
     if (code === 'offline') {
-      core.holds.missed(core.moment(), core.options.random.fraction())
-      core.notes.touchSummary()
+      context.pauses.missed(context.moment(), context.options.random.fraction())
+      context.notes.touchSummary()
     }
     if (code === 'rate-limited') {
-      const ms = retryAt === undefined ? usualHoldMs : retryAt - core.clock.now()
-      this.heldUntil = core.clock.monotonic() + Math.min(3_600_000, Math.max(1_000, ms))
+      const asked = retryAt === undefined ? null : retryAt - context.clock.now()
+      this.heldUntil = context.clock.monotonic() + rateLimitHoldMs(asked)
     }
   }
 }

@@ -1,10 +1,4 @@
-/** A reading of both clocks of this computer in the same moment. */
-export interface Moment {
-  /** Epoch milliseconds; may jump. */
-  readonly wall: number
-  /** Never jumps, but may stand still while the computer sleeps. */
-  readonly mono: number
-}
+import type { Moment } from '../../ports/clock.ts'
 
 interface Reading extends Moment {
   readonly server: number

@@ -1,5 +1,5 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import type { OutboxSession } from '../state/outbox-session.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 import type { Reads } from '../reading/reads.ts'
@@ -17,12 +17,12 @@ export class Baseline {
   private readonly listed = new Set<OutboxKind>()
   private beganAt: number | null = null
   private notBefore = -Infinity
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly reads: Reads
   private readonly lists: ListReader
 
-  constructor(core: Core, reads: Reads, lists: ListReader) {
-    this.core = core
+  constructor(context: EngineContext, reads: Reads, lists: ListReader) {
+    this.context = context
     this.reads = reads
     this.lists = lists
   }
@@ -34,8 +34,8 @@ export class Baseline {
   }
 
   /** Starts it where it is wanted; true while a send of this kind had better wait for it. */
-  precedes(kind: OutboxKind): boolean {
-    const { session, clock } = this.core
+  ensureBaseline(kind: OutboxKind): boolean {
+    const { session, clock } = this.context
     const mono = clock.monotonic()
     if (this.beganAt !== null) return mono < this.beganAt + patienceMs
     if (session === null || !this.isWanted(kind)) return false
@@ -46,7 +46,7 @@ export class Baseline {
 
   /** It is missing, and can be read now. */
   isWanted(kind: OutboxKind): boolean {
-    const mono = this.core.clock.monotonic()
+    const mono = this.context.clock.monotonic()
     return this.beganAt === null && this.isMissing(kind) && mono >= this.notBefore && this.reads.isOpen()
   }
 
@@ -58,7 +58,7 @@ export class Baseline {
   private isMissing(kind: OutboxKind): boolean {
     // A document's name proves all by itself, so for faxes only the time matters.
     const isNew = kind === 'sms' && !this.listed.has(kind)
-    return isNew || this.core.serverClock.at(this.core.moment()) === null
+    return isNew || this.context.serverClock.at(this.context.moment()) === null
   }
 
   private async read(session: OutboxSession, kind: OutboxKind): Promise<void> {
@@ -66,10 +66,10 @@ export class Baseline {
     try {
       wasReached = await this.tryToRead(session, kind)
     } finally {
-      if (session === this.core.session) {
+      if (session === this.context.session) {
         this.beganAt = null
         // Where it was of no use, sending goes on without it for a while; without a network nothing goes on.
-        if (wasReached && this.isMissing(kind)) this.notBefore = this.core.clock.monotonic() + againAfterMs
+        if (wasReached && this.isMissing(kind)) this.notBefore = this.context.clock.monotonic() + againAfterMs
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier, RemoteItem } from '../carrier.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 import { isCandidate, matchCandidates, type Candidate, type Match, type Sought } from './match-candidates.ts'
 import { windowOf, type Window } from './match-window.ts'
@@ -36,11 +36,11 @@ const vagueMs = 26 * 60 * 60_000
 /** Finds which of the provider's items are ours. Reads only. */
 export class MatchFinder {
   private readonly messages: MessageReader
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly lists: ListReader
 
-  constructor(core: Core, reads: Reads, lists: ListReader) {
-    this.core = core
+  constructor(context: EngineContext, reads: Reads, lists: ListReader) {
+    this.context = context
     this.lists = lists
     this.messages = new MessageReader(reads)
   }
@@ -76,7 +76,7 @@ export class MatchFinder {
     const lengthMs = Math.max(plannedMs, lastedMs)
     if (armedServerAt !== null) return windowOf(armedServerAt, lengthMs, this.lists.calibration(row.kind))
     if (listedServerAt === null || armedAt === null) return null
-    const about = listedServerAt - (this.core.clock.now() - armedAt)
+    const about = listedServerAt - (this.context.clock.now() - armedAt)
     return windowOf(about, plannedMs, { offsetMs: 0, toleranceMs: vagueMs })
   }
 
@@ -107,7 +107,7 @@ export class MatchFinder {
 
   /** It is still what was looked for. */
   private stands({ row, tracked }: Lookup): boolean {
-    const now = this.core.book?.find(row.id)
+    const now = this.context.registry?.find(row.id)
     return now != null && phaseOf(now) === tracked.phase
   }
 
@@ -115,11 +115,11 @@ export class MatchFinder {
     kind: OutboxKind,
     items: readonly RemoteItem[],
   ): Promise<Omit<Candidate, 'message'>[]> {
-    const account = this.core.book?.account
+    const account = this.context.registry?.account
     if (account === undefined || items.length === 0) return []
     const ids = items.map(({ remoteId }) => remoteId)
-    const claimed = await this.core.store.claimed(account, kind, ids)
-    const seen = await this.core.store.firstSeen(account, kind, ids)
+    const claimed = await this.context.store.claimed(account, kind, ids)
+    const seen = await this.context.store.firstSeen(account, kind, ids)
     return items
       .filter(({ remoteId }) => !claimed.has(remoteId))
       .map((item) => ({ item, firstSeenAt: seen.get(item.remoteId) ?? null }))

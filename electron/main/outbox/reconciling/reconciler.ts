@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import { namelessPlanMs, nextAskedListingMs, retryListingMs, settleMs } from './decide-listing.ts'
 import { createKeyedHeap } from '../state/keyed-heap.ts'
 import type { ListReader } from '../reading/list-reader.ts'
@@ -10,7 +10,7 @@ import type { OutboxSession } from '../state/outbox-session.ts'
 import { readListing } from '../reading/read-listing.ts'
 import type { Reads } from '../reading/reads.ts'
 import { interestOf, phaseOf, type ListedAt, type Lookup, type Tracked } from './sought-rows.ts'
-import { Verdicts } from './reconciliation-writer.ts'
+import { ReconciliationWriter } from './reconciliation-writer.ts'
 
 const askedAgesAgoMs = 24 * 60 * 60_000
 
@@ -37,17 +37,17 @@ export class Reconciler {
   private readonly failures: Record<OutboxKind, number> = { sms: 0, fax: 0 }
   private readonly troubles: Record<OutboxKind, number> = { sms: 0, fax: 0 }
   private readonly finder: MatchFinder
-  private readonly verdicts: Verdicts
-  private readonly core: Core
+  private readonly writer: ReconciliationWriter
+  private readonly context: EngineContext
   private readonly reads: Reads
   private readonly lists: ListReader
 
-  constructor(core: Core, reads: Reads, lists: ListReader) {
-    this.core = core
+  constructor(context: EngineContext, reads: Reads, lists: ListReader) {
+    this.context = context
     this.reads = reads
     this.lists = lists
-    this.finder = new MatchFinder(core, reads, lists)
-    this.verdicts = new Verdicts(core)
+    this.finder = new MatchFinder(context, reads, lists)
+    this.writer = new ReconciliationWriter(context)
   }
 
   reset(): void {
@@ -62,7 +62,7 @@ export class Reconciler {
   }
 
   learn(row: OutboxRow): void {
-    const mono = this.core.clock.monotonic()
+    const mono = this.context.clock.monotonic()
     if (row.state === 'armed') this.armedDeadlines.set(row.id, mono + lengthOf(row))
     const interest = interestOf(row)
     if (interest === null) {
@@ -78,14 +78,14 @@ export class Reconciler {
     const overAt = this.tracked.get(row.id)?.overAt ?? (ownDeadline === undefined ? null : mono)
     this.tracked.set(row.id, { phase: phaseOf(row), interest, since: mono, steadyDeadline, overAt })
     const firstMs = { unknown: settleMs, ask: nextAskedListingMs(0) ?? 0, nameless: namelessPlanMs[0] }
-    if (interest !== 'ask' || this.core.clock.now() - row.updatedAt < askedAgesAgoMs) {
+    if (interest !== 'ask' || this.context.clock.now() - row.updatedAt < askedAgesAgoMs) {
       this.due[row.kind].set(row.id, mono + firstMs[interest])
     }
   }
 
   /** Things may have changed: looks for everything unknown at once. */
   hurry(): void {
-    const mono = this.core.clock.monotonic()
+    const mono = this.context.clock.monotonic()
     for (const kind of outboxKinds) {
       this.failures[kind] = 0
       for (const id of [...this.due[kind].ids()]) {
@@ -95,8 +95,8 @@ export class Reconciler {
   }
 
   start(): void {
-    const { session } = this.core
-    const mono = this.core.clock.monotonic()
+    const { session } = this.context
+    const mono = this.context.clock.monotonic()
     for (const kind of outboxKinds) {
       const first = this.due[kind].first()
       const isDue = first !== undefined && first.key <= mono && !this.busy.has(kind)
@@ -117,7 +117,7 @@ export class Reconciler {
       ended = await this.list(session, kind)
     } finally {
       this.busy.delete(kind)
-      if (session === this.core.session) this.count(kind, ended)
+      if (session === this.context.session) this.count(kind, ended)
       if (ended !== 'settled') this.putOff(kind)
     }
     if (ended === 'unclear') await this.lookAtTroubles(kind)
@@ -132,7 +132,7 @@ export class Reconciler {
   private async list(session: OutboxSession, kind: OutboxKind): Promise<Ended> {
     const carrier = session.carriers.get(kind)
     if (carrier === undefined) return 'unanswered'
-    const steadyAt = this.core.clock.monotonic()
+    const steadyAt = this.context.clock.monotonic()
     const lookups = this.lookups(kind)
     const listing = await readListing(carrier, {
       ask: (request) => this.reads.ask(session, request),
@@ -140,27 +140,27 @@ export class Reconciler {
       oldest: (serverTime) => this.oldest(kind, lookups, { listedServerAt: serverTime, steadyAt }),
     })
     if (!listing.ok) return nobodyAnswered.has(listing.error.code) ? 'unanswered' : 'unclear'
-    this.core.checkpoint('listed')
+    this.context.checkpoint('listed')
     const listedAt = { listedServerAt: listing.value.serverTime, steadyAt }
     const found = await this.finder.find(session, carrier, lookups, { items: listing.value.items, listedAt })
-    if (!this.core.isCurrent(session)) return 'unanswered'
+    if (!this.context.isCurrent(session)) return 'unanswered'
     for (const { lookup, match } of found.matched) {
-      if (!(await this.verdicts.matched(lookup, match))) this.plan(lookup, retryListingMs(1))
+      if (!(await this.writer.matched(lookup, match))) this.plan(lookup, retryListingMs(1))
     }
-    for (const lookup of found.missing) this.plan(lookup, await this.verdicts.missing(lookup, listedAt))
+    for (const lookup of found.missing) this.plan(lookup, await this.writer.missing(lookup, listedAt))
     return found.unread.length === 0 ? 'settled' : 'unclear'
   }
 
   private async lookAtTroubles(kind: OutboxKind): Promise<void> {
-    const moment = this.core.moment()
-    const at = { listedServerAt: this.core.serverClock.at(moment), steadyAt: moment.mono }
-    for (const lookup of this.lookups(kind)) await this.verdicts.unread(lookup, this.troubles[kind], at)
+    const moment = this.context.moment()
+    const at = { listedServerAt: this.context.serverClock.at(moment), steadyAt: moment.mono }
+    for (const lookup of this.lookups(kind)) await this.writer.unread(lookup, this.troubles[kind], at)
   }
 
   /** All of the kind: one in `ask` that nobody looks for any more may still turn up. */
   private lookups(kind: OutboxKind): Lookup[] {
     return [...this.tracked].flatMap(([id, tracked]) => {
-      const row = this.core.book?.find(id)
+      const row = this.context.registry?.find(id)
       return row?.kind === kind ? [{ row, tracked }] : []
     })
   }
@@ -176,11 +176,11 @@ export class Reconciler {
   private plan({ row, tracked }: Lookup, inMs: number | null): void {
     if (this.tracked.get(row.id)?.phase !== tracked.phase) return
     if (inMs === null) this.due[row.kind].delete(row.id)
-    else this.due[row.kind].set(row.id, this.core.clock.monotonic() + inMs)
+    else this.due[row.kind].set(row.id, this.context.clock.monotonic() + inMs)
   }
 
   private putOff(kind: OutboxKind): void {
-    const mono = this.core.clock.monotonic()
+    const mono = this.context.clock.monotonic()
     const again = mono + retryListingMs(this.failures[kind])
     for (const id of [...this.due[kind].ids()]) {
       if ((this.due[kind].keyOf(id) ?? Infinity) <= mono) this.due[kind].set(id, again)

@@ -1,46 +1,48 @@
+import type { AppError } from '#shared/app-error.ts'
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import { backOffMs } from '#shared/back-off.ts'
+import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import type { Lease, OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
 import type { Outcome, QueuedAgain, Sent } from './classify-outcome.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 
-type Log = Parameters<Core['entry']>
+type Log = Parameters<EngineContext['entry']>
 
 /** What an attempt began as may meanwhile have been taken for lost by another process; a certain answer still counts. */
 const beforeAnswer: readonly OutboxState[] = ['armed', 'unknown', 'ask']
 
 /** Writes down attempts and their outcomes. What the disk refuses stays in memory until it does not. */
 export class OutcomeWriter {
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly lists: ListReader
 
-  constructor(core: Core, lists: ListReader) {
-    this.core = core
+  constructor(context: EngineContext, lists: ListReader) {
+    this.context = context
     this.lists = lists
   }
 
   /** Commits the attempt; null where it must not begin. */
   async arm(row: OutboxRow, lease: Lease, deadlineMs: number): Promise<OutboxRow | null> {
-    const { core } = this
+    const { context } = this
     try {
-      const armed = await core.change(row, () => this.commitAttempt(row, lease, deadlineMs))
+      const armed = await context.change(row, () => this.commitAttempt(row, lease, deadlineMs))
       if (armed !== null) return armed
     } catch (error) {
-      core.diskRefused(error)
+      context.diskRefused(error)
     }
-    core.notes.touchSummary()
+    context.notes.touchSummary()
     return null
   }
 
   /** `row`: as it was handed over or armed. */
   async write(row: OutboxRow, outcome: Outcome): Promise<void> {
-    const { core, lists } = this
-    core.checkpoint('answered')
+    const { context, lists } = this
+    context.checkpoint('answered')
     if (outcome.becomes === 'accepted' && outcome.remoteId !== null)
       lists.noteAccepted(row.kind, outcome.remoteId)
-    const isWritten = await core.unwritten.write(row.id, () => this.commit(row, outcome))
-    if (!isWritten) core.holds.diskRefused(core.moment())
+    const isWritten = await context.unwritten.write(row.id, () => this.commit(row, outcome))
+    if (!isWritten) context.pauses.diskRefused(context.moment())
   }
 
   /** The answer's body may name the item although its headers did not. */
@@ -51,36 +53,36 @@ export class OutcomeWriter {
   ): Promise<void> {
     if (!result.ok || result.value.remoteId === null || accepted.remoteId !== null) return
     const { remoteId } = result.value
-    await this.core.unwritten.write(row.id, async () => {
-      const patch = { remoteId, updatedAt: this.core.clock.now() }
+    await this.context.unwritten.write(row.id, async () => {
+      const patch = { remoteId, updatedAt: this.context.clock.now() }
       const expected = { states: ['accepted'], attempt: row.attempt } as const
-      await this.core.change(row, () => this.core.store.claim(row.id, expected, patch, []))
+      await this.context.change(row, () => this.context.store.claim(row.id, expected, patch, []))
     })
   }
 
   private async commitAttempt(row: OutboxRow, lease: Lease, deadlineMs: number): Promise<OutboxRow | null> {
-    const { core } = this
-    const at = core.stamps.next()
-    const arming = { at, serverAt: core.serverClock.at(core.moment()), deadlineAt: at + deadlineMs }
-    const entry = core.entry('armed', `attempt ${String(row.attempt + 1)}`)
-    const outcome = await core.store.arm(row.id, lease, arming, entry)
-    if (outcome.kind === 'elsewhere') core.holds.elsewhere = true
+    const { context } = this
+    const at = context.timestamps.next()
+    const arming = { at, serverAt: context.serverClock.at(context.moment()), deadlineAt: at + deadlineMs }
+    const entry = context.entry('armed', `attempt ${String(row.attempt + 1)}`)
+    const outcome = await context.store.arm(row.id, lease, arming, entry)
+    if (outcome.kind === 'elsewhere') context.pauses.elsewhere = true
     return outcome.kind === 'armed' ? outcome.row : null
   }
 
   private async commit(row: OutboxRow, outcome: Outcome): Promise<void> {
-    const { core } = this
-    await core.change(row, () =>
+    const { context } = this
+    await context.change(row, () =>
       outcome.becomes === 'accepted'
         ? this.commitAccepted(row, outcome.remoteId)
         : this.commitOther(row, outcome),
     )
-    core.checkpoint('outcome')
+    context.checkpoint('outcome')
   }
 
   private async commitAccepted(row: OutboxRow, remoteId: string | null): Promise<OutboxRow | null> {
-    const { core } = this
-    const now = core.clock.now()
+    const { context } = this
+    const now = context.clock.now()
     const expected = { states: beforeAnswer, attempt: row.attempt }
     const patch = {
       ...({
@@ -93,24 +95,24 @@ export class OutcomeWriter {
       } as const),
       updatedAt: now,
     }
-    const log = [core.entry('accepted', remoteId)]
+    const log = [context.entry('accepted', remoteId)]
     const claimed =
-      remoteId === null ? null : await core.store.claim(row.id, expected, { ...patch, remoteId }, log)
+      remoteId === null ? null : await context.store.claim(row.id, expected, { ...patch, remoteId }, log)
     // An id that another item took by mistake does not make this one any less accepted.
-    return claimed ?? core.store.change(row.id, expected, patch, log)
+    return claimed ?? context.store.change(row.id, expected, patch, log)
   }
 
   private commitOther(
     row: OutboxRow,
     outcome: Exclude<Outcome, { becomes: 'accepted' }>,
   ): Promise<OutboxRow | null> {
-    const { core } = this
+    const { context } = this
     const isArmed = row.state === 'armed'
     const certain = isArmed ? beforeAnswer : (['queued'] as const)
     const states = outcome.becomes === 'unknown' && isArmed ? (['armed'] as const) : certain
-    const patch = { ...this.patchFor(row, outcome), updatedAt: core.clock.now() }
-    return core.store.change(row.id, { states, attempt: row.attempt }, patch, [
-      core.entry(...logFor(outcome)),
+    const patch = { ...this.patchFor(row, outcome), updatedAt: context.clock.now() }
+    return context.store.change(row.id, { states, attempt: row.attempt }, patch, [
+      context.entry(...logFor(outcome)),
     ])
   }
 
@@ -122,18 +124,19 @@ export class OutcomeWriter {
     const { why, left, error } = outcome
     const back = { state: 'queued', ...(left ? neverArmed : unsent) } as const
     if (why === 'signed-out') return { ...back, notBefore: null, problem: null }
-    if (why === 'rate-limited') return { ...back, notBefore: this.holdUntil(error.retryAt), problem: error }
+    if (why === 'rate-limited') return { ...back, notBefore: this.holdUntil(error), problem: error }
     return { ...back, ...this.backOff(row), problem: error.code === 'cancelled' ? null : error }
   }
 
   private backOff(row: OutboxRow): OutboxPatch {
     const misses = row.misses + 1
-    const { clock, options } = this.core
+    const { clock, options } = this.context
     return { misses, notBefore: clock.now() + backOffMs(misses, options.random.fraction()) }
   }
 
-  private holdUntil(retryAt: number | undefined): number {
-    return retryAt ?? this.core.clock.now() + 60_000
+  private holdUntil({ retryAt }: AppError): number {
+    const now = this.context.clock.now()
+    return now + rateLimitHoldMs(retryAt === undefined ? null : retryAt - now)
   }
 }
 

@@ -66,7 +66,7 @@ export class SendLine {
   }
 
   /** It goes to its carrier. */
-  hand(row: OutboxRow): void {
+  dispatch(row: OutboxRow): void {
     this.fewGone = tierOf(this.lineOf(row)) === 'few' ? this.fewGone + 1 : 0
     this.setBusy(row, true)
   }

@@ -1,15 +1,15 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { backOffMs } from '#shared/back-off.ts'
-import type { Scene } from './decide-next-step.ts'
-import type { Moment } from '../reading/server-clock.ts'
+import { longestHoldMs, rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
+import type { SendConditions } from './decide-next-step.ts'
+import type { Moment } from '../../ports/clock.ts'
 
 const storageRestMs = 3_000
-const [shortestHoldMs, longestHoldMs, usualHoldMs] = [1_000, 3_600_000, 60_000]
 
-type DeskHolds = Pick<Scene, 'storageUntil' | 'offlineUntil' | 'elsewhere'>
+type CommonPauses = Pick<SendConditions, 'storageUntil' | 'offlineUntil' | 'elsewhere'>
 
 /** What keeps everything back, or everything of a kind; measured on the steady clock. */
-export class Holds {
+export class SendPauses {
   elsewhere = false
   private storageUntil = -Infinity
   private offlineUntil = -Infinity
@@ -45,9 +45,9 @@ export class Holds {
   hold(kind: OutboxKind, retryAt: number | undefined, { wall, mono }: Moment, fraction: number): number {
     const before = this.refusals.get(kind) ?? 0
     const isAnother = mono >= (this.heldUntil.get(kind) ?? -Infinity)
-    const leastMs = shortestHoldMs + (before === 0 ? 0 : backOffMs(before + 1, (1 + fraction) / 2))
+    const leastMs = before === 0 ? 0 : 1_000 + backOffMs(before + 1, (1 + fraction) / 2)
     if (isAnother) this.refusals.set(kind, before + 1)
-    const askedMs = retryAt === undefined ? usualHoldMs : retryAt - wall
+    const askedMs = rateLimitHoldMs(retryAt === undefined ? null : retryAt - wall)
     const ms = Math.min(longestHoldMs, Math.max(leastMs, askedMs))
     this.heldUntil.set(kind, mono + ms)
     return wall + ms
@@ -66,7 +66,7 @@ export class Holds {
     this.refusals.clear()
   }
 
-  ofDesk(moment: Moment): DeskHolds {
+  common(moment: Moment): CommonPauses {
     return {
       elsewhere: this.elsewhere,
       storageUntil: ahead(this.storageUntil, moment),

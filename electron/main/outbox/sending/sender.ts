@@ -5,7 +5,7 @@ import type { Cancel } from '../../ports/clock.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier } from '../carrier.ts'
 import { classifyOutcome, type Outcome, type Sent } from './classify-outcome.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import type { LeaseKeeper } from '../state/lease-keeper.ts'
 import type { OutboxSession } from '../state/outbox-session.ts'
 import type { OutcomeWriter } from './outcome-writer.ts'
@@ -41,13 +41,13 @@ const turnedDownRestMs = 1_000
 /** Hands items to their carriers, a few at a time, and records each attempt before a byte can leave. */
 export class Sender {
   private readonly attempts = new Map<string, Attempt>()
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly writer: OutcomeWriter
   private readonly baseline: Baseline
   private readonly lease: LeaseKeeper
 
-  constructor(core: Core, writer: OutcomeWriter, baseline: Baseline, lease: LeaseKeeper) {
-    this.core = core
+  constructor(context: EngineContext, writer: OutcomeWriter, baseline: Baseline, lease: LeaseKeeper) {
+    this.context = context
     this.writer = writer
     this.baseline = baseline
     this.lease = lease
@@ -64,14 +64,14 @@ export class Sender {
 
   /** What could be handed over next; null where all places are taken or nothing may leave. */
   nextUp(): OutboxRow | null {
-    const { core } = this
-    if (core.session === null || core.book === null || this.places().total <= 0) return null
-    return core.book.line.next(this.openLanes(), core.clock.monotonic())
+    const { context } = this
+    if (context.session === null || context.registry === null || this.places().total <= 0) return null
+    return context.registry.line.next(this.openLanes(), context.clock.monotonic())
   }
 
-  hand(row: OutboxRow): void {
-    const { core } = this
-    const session = core.session
+  dispatch(row: OutboxRow): void {
+    const { context } = this
+    const session = context.session
     const carrier = session?.carriers.get(row.kind)
     if (session === null || carrier === undefined) return
     const attempt: Attempt = {
@@ -86,8 +86,8 @@ export class Sender {
       },
     }
     this.attempts.set(row.id, attempt)
-    core.book?.hand(row)
-    core.notes.touch(row)
+    context.registry?.dispatch(row)
+    context.notes.touch(row)
     void this.send(attempt).then((result) => this.finish(attempt, result))
   }
 
@@ -99,34 +99,35 @@ export class Sender {
     attempt.controller.abort()
   }
 
-  /** The book was read again: what is with a carrier still is. */
+  /** The registry was read again: what is with a carrier still is. */
   reclaim(): void {
-    const { book } = this.core
-    for (const { row } of this.attempts.values()) if (row.account === book?.account) book.hand(row)
+    const { registry } = this.context
+    for (const { row } of this.attempts.values())
+      if (row.account === registry?.account) registry.dispatch(row)
   }
 
   /** What has not left yet stays; what has left is waited for. */
-  recall(): void {
+  abortUnsent(): void {
     for (const attempt of this.attempts.values()) if (!attempt.armed) attempt.controller.abort()
   }
 
   /** What is still under way is not waited for any more; if it ends, that is written down where it can be. */
-  letGo(): void {
+  stopWaiting(): void {
     for (const attempt of this.attempts.values()) attempt.endGuard()
   }
 
   private places(): { total: number; fax: number } {
-    const own = [...this.attempts.values()].filter(({ session }) => session === this.core.session)
+    const own = [...this.attempts.values()].filter(({ session }) => session === this.context.session)
     const faxes = own.filter(({ row }) => row.kind === 'fax').length
     return { total: mostAtOnce - own.length, fax: mostFaxes - faxes }
   }
 
   private openLanes(): SendLane[] {
-    const { core } = this
-    const moment = core.moment()
+    const { context } = this
+    const moment = context.moment()
     const isOpen = (kind: OutboxRow['kind']): boolean =>
-      core.session?.carriers.has(kind) === true && core.holds.ofKind(kind, moment) === null
-    const quiet = core.quietUntil() !== null
+      context.session?.carriers.has(kind) === true && context.pauses.ofKind(kind, moment) === null
+    const quiet = context.quietUntil() !== null
     return [
       ...(isOpen('fax') && this.places().fax > 0 ? (['fax'] as const) : []),
       ...(isOpen('sms') ? (quiet ? (['sms'] as const) : (['sms', 'sms-quiet'] as const)) : []),
@@ -137,10 +138,10 @@ export class Sender {
     const { carrier, controller } = attempt
     try {
       return await carrier.send(attempt.row, {
-        arm: () => this.arm(attempt),
-        accepted: (remoteId) => this.accept(attempt, remoteId),
-        progress: (bytes) => this.note(attempt, bytes),
-        signal: controller.signal,
+        beforeSend: () => this.arm(attempt),
+        onAccepted: (remoteId) => this.accept(attempt, remoteId),
+        onProgress: (bytes) => this.noteUpload(attempt, bytes),
+        stop: controller.signal,
       })
     } catch (error) {
       return fail({ code: 'internal', detail: String(error) })
@@ -149,42 +150,47 @@ export class Sender {
 
   /** Nothing can leave before this has resolved to true. */
   private async arm(attempt: Attempt): Promise<boolean> {
-    const { core } = this
+    const { context } = this
     if (attempt.begun) return false
     Object.assign(attempt, { begun: true, turnedDown: true })
-    const row = core.book?.find(attempt.id)
+    const row = context.registry?.find(attempt.id)
     const lease = this.lease.current()
     if (lease === null || row?.state !== 'queued' || !this.isWanted(attempt)) return false
-    if (core.stepOf(row).kind !== 'arm') return false
+    if (context.stepOf(row).kind !== 'arm') return false
     // The clock jumped while it waited for its turn.
     if (this.baseline.isWanted(row.kind)) return false
-    core.checkpoint('arming')
+    context.checkpoint('arming')
     const armed = await this.writer.arm(row, lease, attempt.carrier.deadlineMs)
     if (armed === null) return false
     Object.assign(attempt, { row: armed, armed: true, turnedDown: false })
-    attempt.endGuard = core.clock.after(attempt.carrier.deadlineMs + graceMs, () => void this.giveUp(attempt))
-    core.checkpoint('armed')
+    attempt.endGuard = context.clock.after(
+      attempt.carrier.deadlineMs + graceMs,
+      () => void this.giveUp(attempt),
+    )
+    context.checkpoint('armed')
     // The disk took its time, in which anything may have come that keeps it here after all.
-    return this.isWanted(attempt) && core.mayGoOn(armed)
+    return this.isWanted(attempt) && context.mayGoOn(armed)
   }
 
   /** Its session is the one in force, and nobody took it back. */
   private isWanted({ session, controller }: Attempt): boolean {
-    return this.core.isCurrent(session) && !controller.signal.aborted
+    return this.context.isCurrent(session) && !controller.signal.aborted
   }
 
   private accept(attempt: Attempt, remoteId: string | null): void {
     if (!attempt.armed || attempt.accepted !== null) return
     attempt.accepted = { remoteId }
-    this.core.holds.reached(attempt.row.kind)
+    this.context.pauses.reached(attempt.row.kind)
     void this.writer.write(attempt.row, { becomes: 'accepted', remoteId })
   }
 
-  private note(attempt: Attempt, bytes: number): void {
-    if (attempt.row.kind !== 'fax' || !attempt.armed || attempt.accepted !== null) return
-    this.core.uploads.set(attempt.id, bytes)
-    const row = this.core.book?.find(attempt.id)
-    if (row != null) this.core.notes.touch(row)
+  /** The request's body is a little longer than its document. */
+  private noteUpload(attempt: Attempt, bytes: number): void {
+    const { content } = attempt.row
+    if (content.kind !== 'fax' || !attempt.armed || attempt.accepted !== null) return
+    this.context.uploads.set(attempt.id, Math.min(bytes, content.file.bytes))
+    const row = this.context.registry?.find(attempt.id)
+    if (row != null) this.context.notes.touch(row)
   }
 
   /** Its carrier broke its word; if it answers after all, that is still written down. */
@@ -206,41 +212,47 @@ export class Sender {
   private async settle(attempt: Attempt, result: Sent): Promise<void> {
     const cancelled = attempt.cancelled || (!result.ok && result.error.detail === takenOut)
     const outcome = classifyOutcome({ armed: attempt.armed, cancelled, result })
-    this.heed(attempt, outcome)
+    this.applyToPauses(attempt, outcome)
     const isAbandoned = attempt.controller.signal.aborted && !attempt.armed && outcome.becomes === 'queued'
     if (!isAbandoned) await this.writer.write(attempt.row, outcome)
   }
 
   /** What the outcome means for everything else that is to leave. */
-  private heed({ session, row }: Attempt, outcome: Outcome): void {
-    const { core } = this
-    const isOurs = core.session === session
+  private applyToPauses({ session, row }: Attempt, outcome: Outcome): void {
+    const { context } = this
+    const isOurs = context.session === session
     if (outcome.becomes !== 'queued') {
       if (isOurs && outcome.becomes !== 'unknown' && outcome.becomes !== 'cancelled')
-        core.holds.reached(row.kind)
+        context.pauses.reached(row.kind)
       return
     }
-    if (outcome.why === 'signed-out') core.refuse(session)
+    if (outcome.why === 'signed-out') context.refuse(session)
     if (!isOurs) return
-    if (outcome.error.code === 'offline') core.holds.missed(core.moment(), core.options.random.fraction())
+    if (outcome.error.code === 'offline')
+      context.pauses.missed(context.moment(), context.options.random.fraction())
     if (outcome.why === 'rate-limited')
-      core.holds.hold(row.kind, outcome.error.retryAt, core.moment(), core.options.random.fraction())
+      context.pauses.hold(
+        row.kind,
+        outcome.error.retryAt,
+        context.moment(),
+        context.options.random.fraction(),
+      )
   }
 
   private release(attempt: Attempt): void {
-    const { core } = this
+    const { context } = this
     if (this.attempts.get(attempt.id) === attempt) {
       this.attempts.delete(attempt.id)
-      core.uploads.delete(attempt.id)
+      context.uploads.delete(attempt.id)
     }
-    const { book } = core
-    if (book !== null && book.account === attempt.row.account) {
-      const row = book.find(attempt.id)
-      if (row !== null && attempt.turnedDown) book.restFor(row, turnedDownRestMs, core.moment())
-      if (!this.attempts.has(attempt.id)) book.takeBack(row ?? attempt.row)
-      core.notes.touchSummary()
-      if (row !== null) core.notes.touch(row)
+    const { registry } = context
+    if (registry !== null && registry.account === attempt.row.account) {
+      const row = registry.find(attempt.id)
+      if (row !== null && attempt.turnedDown) registry.restFor(row, turnedDownRestMs, context.moment())
+      if (!this.attempts.has(attempt.id)) registry.takeBack(row ?? attempt.row)
+      context.notes.touchSummary()
+      if (row !== null) context.notes.touch(row)
     }
-    core.pump()
+    context.pump()
   }
 }

@@ -1,53 +1,56 @@
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 import type { KeyedHeap } from '../state/keyed-heap.ts'
 import type { Sender } from './sender.ts'
-import type { Moment } from '../reading/server-clock.ts'
+import type { Moment } from '../../ports/clock.ts'
 
 /** The wall clock may jump at any time, so what waits for it is looked at this often. */
 const checkMs = 15_000
 
 /** What happens by the wall clock: scheduled items become queued, and what waited too long expires. */
 export class Timekeeper {
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly sender: Sender
 
-  constructor(core: Core, sender: Sender) {
-    this.core = core
+  constructor(context: EngineContext, sender: Sender) {
+    this.context = context
     this.sender = sender
   }
 
   async look(): Promise<void> {
-    const { book } = this.core
-    if (book === null) return
+    const { registry } = this.context
+    if (registry === null) return
     try {
-      await this.expire(book.expiry)
-      await this.release(book.schedule)
+      await this.expire(registry.expiry)
+      await this.release(registry.schedule)
     } catch (error) {
-      this.core.diskRefused(error)
+      this.context.diskRefused(error)
     }
   }
 
   /** What was to be taken back or had to rest waits for something else now, and the window is told for what. */
   tellOfRestEnds(): void {
-    const { book, clock, notes } = this.core
-    if (book === null) return
+    const { registry, clock, notes } = this.context
+    if (registry === null) return
     const mono = clock.monotonic()
-    for (let end = book.restEnds.first(); end !== undefined && end.key <= mono;) {
-      book.restEnds.delete(end.id)
-      const row = book.find(end.id)
+    for (let end = registry.restEnds.first(); end !== undefined && end.key <= mono;) {
+      registry.restEnds.delete(end.id)
+      const row = registry.find(end.id)
       if (row !== null) notes.touch(row)
-      end = book.restEnds.first()
+      end = registry.restEnds.first()
     }
   }
 
   /** On the steady clock. */
   nextDue({ wall, mono }: Moment): number {
-    const { book } = this.core
-    const next = Math.min(book?.schedule.first()?.key ?? Infinity, book?.expiry.first()?.key ?? Infinity)
-    if (next === Infinity && this.core.quietUntil() === null) return Infinity
+    const { registry } = this.context
+    const next = Math.min(
+      registry?.schedule.first()?.key ?? Infinity,
+      registry?.expiry.first()?.key ?? Infinity,
+    )
+    if (next === Infinity && this.context.quietUntil() === null) return Infinity
     return mono + Math.min(checkMs, Math.max(0, next - wall))
   }
 
@@ -65,19 +68,19 @@ export class Timekeeper {
 
   private due(heap: KeyedHeap): OutboxRow | null {
     const first = heap.first()
-    if (first === undefined || first.key > this.core.clock.now()) return null
-    return this.core.book?.find(first.id) ?? null
+    if (first === undefined || first.key > this.context.clock.now()) return null
+    return this.context.registry?.find(first.id) ?? null
   }
 
   private async move(row: OutboxRow, state: OutboxState, event: OutboxLogEntry['event']): Promise<void> {
-    const { core } = this
+    const { context } = this
     const expected = { states: [row.state], attempt: row.attempt }
-    const patch = { state, updatedAt: core.clock.now() }
-    await core.change(row, () => {
+    const patch = { state, updatedAt: context.clock.now() }
+    await context.change(row, () => {
       // The operator may have given it another time while it waited for its turn.
-      const isAsItWas = core.book?.find(row.id) === row
+      const isAsItWas = context.registry?.find(row.id) === row
       if (!isAsItWas) return Promise.resolve(null)
-      return core.store.change(row.id, expected, patch, [core.entry(event)])
+      return context.store.change(row.id, expected, patch, [context.entry(event)])
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import { Book } from './item-registry.ts'
-import type { Core } from '../engine-context.ts'
+import { ItemRegistry } from './item-registry.ts'
+import type { EngineContext } from '../engine-context.ts'
 import { openSession } from './outbox-session.ts'
 import type { OutboxAccount } from '../outbox.ts'
 import type { Sender } from '../sending/sender.ts'
@@ -18,15 +18,15 @@ export class AccountLoader {
   private isLoaded = true
   /** Rows that others told of since the reading began: they are newer than what it brings. */
   private learnt: Set<string> | null = null
-  private readonly core: Core
+  private readonly context: EngineContext
   private readonly sender: Sender
   private readonly parts: readonly Resettable[]
 
-  constructor(core: Core, sender: Sender, parts: readonly Resettable[]) {
-    this.core = core
+  constructor(context: EngineContext, sender: Sender, parts: readonly Resettable[]) {
+    this.context = context
     this.sender = sender
     this.parts = parts
-    core.listeners.push(({ id }) => this.learnt?.add(id))
+    context.listeners.push(({ id }) => this.learnt?.add(id))
   }
 
   /** All rows of the account are known: only now is it clear what goes first. */
@@ -35,64 +35,64 @@ export class AccountLoader {
   }
 
   use(account: OutboxAccount | null): void {
-    const { core } = this
-    core.session = null
-    this.sender.recall()
-    core.holds.reset()
-    core.serverClock.forget()
-    core.book = account === null ? null : new Book(account.key)
+    const { context } = this
+    context.session = null
+    this.sender.abortUnsent()
+    context.pauses.reset()
+    context.serverClock.forget()
+    context.registry = account === null ? null : new ItemRegistry(account.key)
     for (const part of this.parts) part.reset()
-    core.session = account?.carriers == null ? null : openSession(account.key, account.carriers)
-    core.notes.clear()
-    core.forgetCounts()
-    core.notes.touchSummary()
-    this.isLoaded = core.book === null
+    context.session = account?.carriers == null ? null : openSession(account.key, account.carriers)
+    context.notes.clear()
+    context.forgetCounts()
+    context.notes.touchSummary()
+    this.isLoaded = context.registry === null
   }
 
   /** Reads the account's rows, again where the disk refused. */
   async complete(): Promise<void> {
-    const { core } = this
-    const { book } = core
-    if (this.isLoaded || book === null) return
+    const { context } = this
+    const { registry } = context
+    if (this.isLoaded || registry === null) return
     try {
-      await this.load(book)
+      await this.load(registry)
       // Another account may have come meanwhile; it is read next.
-      if (core.book === book) this.isLoaded = true
+      if (context.registry === registry) this.isLoaded = true
     } catch (error) {
-      core.diskRefused(error)
+      context.diskRefused(error)
     }
   }
 
-  private async load(book: Book): Promise<void> {
-    const { core } = this
+  private async load(registry: ItemRegistry): Promise<void> {
+    const { context } = this
     const learnt = new Set<string>()
     this.learnt = learnt
-    const unfinishedRows = await core.store.inStates(book.account, unfinished)
-    const rows = [...unfinishedRows, ...(await core.store.followed(book.account))]
-    book.line.meet(rows)
+    const unfinishedRows = await context.store.inStates(registry.account, unfinished)
+    const rows = [...unfinishedRows, ...(await context.store.followed(registry.account))]
+    registry.line.meet(rows)
     for (const row of rows) {
-      core.stamps.isAfter(row.armedAt)
+      context.timestamps.isAfter(row.armedAt)
       if (learnt.has(row.id)) continue
       const known = this.isAlien(row) ? await this.recover(row) : row
-      if (core.book !== book) return
-      if (!learnt.has(row.id)) core.takeUp(known)
+      if (context.registry !== registry) return
+      if (!learnt.has(row.id)) context.takeUp(known)
     }
     this.learnt = null
     this.sender.reclaim()
   }
 
   private isAlien({ id, state }: OutboxRow): boolean {
-    return state === 'armed' && !this.sender.has(id) && !this.core.unwritten.has(id)
+    return state === 'armed' && !this.sender.has(id) && !this.context.unwritten.has(id)
   }
 
   /** It was armed by a process that is no more. */
   private async recover(row: OutboxRow): Promise<OutboxRow> {
-    const { core } = this
-    const patch = { state: 'unknown', listings: 0, updatedAt: core.clock.now() } as const
+    const { context } = this
+    const patch = { state: 'unknown', listings: 0, updatedAt: context.clock.now() } as const
     const expected = { states: ['armed'], attempt: row.attempt } as const
-    const recovered = await core.store.change(row.id, expected, patch, [core.entry('recovered')])
-    if (recovered === null) return (await core.store.find(row.id)) ?? row
-    core.notes.touch(recovered)
+    const recovered = await context.store.change(row.id, expected, patch, [context.entry('recovered')])
+    if (recovered === null) return (await context.store.find(row.id)) ?? row
+    context.notes.touch(recovered)
     return recovered
   }
 }

@@ -1,13 +1,14 @@
+import { undoMs } from '#shared/limits.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { longestHoldMs } from '#shared/rate-limit-hold.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import type { Scene } from '../sending/decide-next-step.ts'
+import type { SendConditions } from '../sending/decide-next-step.ts'
 import { createKeyedHeap } from './keyed-heap.ts'
 import { SendLine } from '../sending/send-line.ts'
-import type { Moment } from '../reading/server-clock.ts'
+import type { Moment } from '../../ports/clock.ts'
 
-/** How long an item can be held back at the most, whatever a clock that jumped says. */
-export const undoMs = 5_000
-const [longestBackOffMs, longestHoldMs] = [60_000, 3_600_000]
+/** A back-off is never longer, whatever a clock that jumped says. */
+const longestBackOffMs = 60_000
 
 /** On the steady clock. */
 interface Rests {
@@ -17,7 +18,7 @@ interface Rests {
 }
 
 /** The items of one account that something is still to happen to, arranged by what that is. */
-export class Book {
+export class ItemRegistry {
   readonly account: string
   readonly line = new SendLine()
   /** By the wall clock: when a scheduled one is due, and when one that has not left expires. */
@@ -62,9 +63,9 @@ export class Book {
   }
 
   /** The carrier has it, and nothing else to its recipient may go before it is back. */
-  hand(row: OutboxRow): void {
+  dispatch(row: OutboxRow): void {
     this.handed.add(row.id)
-    this.line.hand(row)
+    this.line.dispatch(row)
   }
 
   takeBack(row: OutboxRow): void {
@@ -91,11 +92,11 @@ export class Book {
     }
   }
 
-  /** What holds back this one item, by the wall clock. */
-  sceneOf(
+  /** What pauses back this one item, by the wall clock. */
+  conditionsOf(
     row: OutboxRow,
     { wall, mono }: Moment,
-  ): Pick<Scene, 'undoUntil' | 'rest' | 'isBehind' | 'isHeldByTwin'> {
+  ): Pick<SendConditions, 'undoUntil' | 'rest' | 'isBehind' | 'isHeldByTwin'> {
     const rests = this.rests.get(row.id)
     const toWall = (at: number): number => wall + (at - mono)
     return {

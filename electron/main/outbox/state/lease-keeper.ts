@@ -1,5 +1,5 @@
 import type { Lease } from '../../ports/outbox-store.ts'
-import type { Core } from '../engine-context.ts'
+import type { EngineContext } from '../engine-context.ts'
 
 const leaseMs = 60_000
 /** With less than this left it is renewed before the next send. */
@@ -9,24 +9,24 @@ const leastLeftMs = 30_000
 export class LeaseKeeper {
   private lease: Lease | null = null
   private readonly holder: string
-  private readonly core: Core
+  private readonly context: EngineContext
 
-  constructor(core: Core) {
-    this.core = core
-    this.holder = core.options.random.uuid()
+  constructor(context: EngineContext) {
+    this.context = context
+    this.holder = context.options.random.uuid()
   }
 
   /** Good for a send that begins now; null where another process has it, or the disk refuses. */
   async hold(): Promise<Lease | null> {
-    const { core } = this
-    if (core.holds.elsewhere) return null
-    const at = core.stamps.next()
+    const { context } = this
+    if (context.pauses.elsewhere) return null
+    const at = context.timestamps.next()
     if (this.lease !== null && this.lease.until - at >= leastLeftMs) return this.lease
     try {
       this.lease = await this.takeOrRenew(at)
-      core.holds.elsewhere = this.lease === null
+      context.pauses.elsewhere = this.lease === null
     } catch (error) {
-      core.diskRefused(error)
+      context.diskRefused(error)
       return null
     }
     return this.lease
@@ -38,7 +38,7 @@ export class LeaseKeeper {
   }
 
   private takeOrRenew(at: number): Promise<Lease | null> {
-    const { store } = this.core
+    const { store } = this.context
     return this.lease === null
       ? store.takeLease(this.holder, at, leaseMs)
       : store.renewLease(this.lease, at, leaseMs)

@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.ts'
  * Times that never go back, whatever the wall clock does: what was listed before an attempt began has
  * an earlier stamp than the attempt, also after a restart. Close to the wall clock while it behaves.
  */
-export class Stamps {
+export class MonotonicTimestamps {
   private last = -Infinity
   private lastMono: number
   private readonly clock: Clock

@@ -3,7 +3,7 @@ export class Turns {
   private readonly last = new Map<string, Promise<unknown>>()
 
   /**
-   * Runs once everything that was asked for before with any of these keys is over; a failure of it holds up
+   * Runs once everything that was asked for before with any of these keys is over; a failure of it pauses up
    * nobody. A task must not take a turn of its own keys.
    */
   take<T>(keys: readonly string[], task: () => Promise<T>): Promise<T> {

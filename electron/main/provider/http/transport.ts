@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../../ports/clock.ts'
+import type { SendHooks } from '../../ports/send-hooks.ts'
 import type { Exchange } from './answer.ts'
 import { acceptedEncodings, readBody } from './body-reader.ts'
 import type { Dispatchers } from './dispatchers.ts'
@@ -21,19 +22,12 @@ export interface WireRequest {
   readonly maxBytes: number
 }
 
-/** What is told while a request is on its way, and what can still be said to it. */
-export interface ExchangeHooks {
-  /** Once it has resolved, the connection is opened in the same turn. False: it is not. */
-  readonly beforeSend?: (() => Promise<boolean>) | undefined
-  readonly onHeaders?: ((status: number, headers: IncomingHttpHeaders) => void) | undefined
-  readonly onProgress?: ((bytes: number) => void) | undefined
-  /** Ends the exchange, unless its headers have come. */
-  readonly stop?: AbortSignal | undefined
-}
+/** Status and headers of the answer arrived; its body may still be on its way. */
+type OnHeaders = (status: number, headers: IncomingHttpHeaders) => void
 
 export interface Transport {
   /** Sends one request once, to the one origin, following nothing; never rejects. */
-  exchange(request: WireRequest, hooks?: ExchangeHooks): Promise<Exchange>
+  exchange(request: WireRequest, hooks?: Partial<SendHooks>, onHeaders?: OnHeaders): Promise<Exchange>
   close(): Promise<void>
 }
 
@@ -46,23 +40,22 @@ export interface TransportOptions {
 
 export function createTransport(options: TransportOptions): Transport {
   return {
-    exchange: (request, hooks = {}) => start(options, request, hooks),
+    exchange: (request, hooks = {}, onHeaders = ignore) => start(options, { request, hooks, onHeaders }),
     close: () => options.dispatchers.close(),
   }
 }
 
 /** After `beforeSend` has resolved there must be no wait before the connection, so the body is made first. */
-async function start(
-  options: TransportOptions,
-  request: WireRequest,
-  hooks: ExchangeHooks,
-): Promise<Exchange> {
+async function start(options: TransportOptions, asked: Omit<Ready, 'body'>): Promise<Exchange> {
+  const { request, hooks } = asked
   const body = request.body?.kind === 'form' ? await encodeForm(request.body.form) : jsonOf(request.body)
   const isStopped = (): boolean => hooks.stop?.aborted === true
   const isRefused = hooks.beforeSend !== undefined && !isStopped() && !(await hooks.beforeSend())
   if (isRefused || isStopped()) return { kind: 'withheld', reached: false }
-  return withDeadline(options, { request, body, hooks })
+  return withDeadline(options, { ...asked, body })
 }
+
+const ignore = (): void => undefined
 
 function jsonOf(body: WireBody | null): EncodedBody | null {
   return body?.kind === 'json' ? encodeJson(body.value) : null
@@ -71,7 +64,8 @@ function jsonOf(body: WireBody | null): EncodedBody | null {
 interface Ready {
   readonly request: WireRequest
   readonly body: EncodedBody | null
-  readonly hooks: ExchangeHooks
+  readonly hooks: Partial<SendHooks>
+  readonly onHeaders: OnHeaders
 }
 
 /** A server that drips bytes outlives undici's own timeouts; the deadline is for the whole exchange. */
@@ -84,16 +78,12 @@ async function withDeadline(options: TransportOptions, ready: Ready): Promise<Ex
   const lease = request.write ? options.dispatchers.openWrite() : null
   try {
     const dispatcher = lease?.dispatcher ?? options.dispatchers.reads
-    const onHeaders: ExchangeHooks['onHeaders'] = (...head) => {
+    // An answer has come: the upload is over, and nothing can be stopped any more.
+    const onHeaders: OnHeaders = (...head) => {
       hooks.stop?.removeEventListener('abort', stop)
-      hooks.onHeaders?.(...head)
+      ready.onHeaders(...head)
     }
-    return await exchange(
-      options,
-      { ...ready, hooks: { ...hooks, onHeaders } },
-      dispatcher,
-      controller.signal,
-    )
+    return await exchange(options, { ...ready, onHeaders }, dispatcher, controller.signal)
   } finally {
     cancel()
     hooks.stop?.removeEventListener('abort', stop)
@@ -103,7 +93,7 @@ async function withDeadline(options: TransportOptions, ready: Ready): Promise<Ex
 
 async function exchange(
   options: TransportOptions,
-  { request, body, hooks }: Ready,
+  { request, body, hooks, onHeaders }: Ready,
   dispatcher: Dispatcher,
   signal: AbortSignal,
 ): Promise<Exchange> {
@@ -128,7 +118,7 @@ async function exchange(
     })
     const response = await Promise.race([asked, rejectOnAbort(signal)])
     const { statusCode: status, headers } = response
-    hooks.onHeaders?.(status, headers)
+    onHeaders(status, headers)
     const rest = await readBody(response.body, headers, request.maxBytes)
     return { kind: 'answered', answer: { status, headers, body: rest } }
   } catch (error) {

@@ -12,16 +12,15 @@ export type FaxMethods = Pick<ProviderClient, 'sendFax' | 'listFaxes' | 'readFax
 
 export function createFaxMethods(sendApiRequest: SendApiRequest): FaxMethods {
   return {
-    sendFax: (fax, options) =>
+    sendFax: (fax, hooks) =>
       sendOnce(
         sendApiRequest,
         {
           endpoint: 'faxes.send',
           acceptance: acceptances.fax,
-          recipient: `fax ${fax.to}`,
           body: { kind: 'form', form: writeFax(fax) },
         },
-        options,
+        hooks,
       ),
     listFaxes: (accountId, options = {}) =>
       requestList(sendApiRequest, { endpoint: 'faxes.list', accountId, item: faxItem, options }),

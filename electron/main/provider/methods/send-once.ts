@@ -1,28 +1,30 @@
 import { succeed } from '#shared/result.ts'
+import type { SendHooks } from '../../ports/send-hooks.ts'
 import type { ApiRequest, SendApiRequest } from '../api-request.ts'
-import type { Reply, SendOptions } from '../provider-client.ts'
+import type { Reply, RequestOptions } from '../provider-client.ts'
 import type { AcceptedSend } from '../send-records.ts'
 import { readAccepted, type Acceptance } from '../wire/accepted.ts'
 import { idInHeader } from '../wire/location.ts'
 
-interface Send extends Pick<ApiRequest<AcceptedSend>, 'endpoint' | 'body' | 'recipient'> {
+interface Send extends Pick<ApiRequest<AcceptedSend>, 'endpoint' | 'body'> {
   readonly acceptance: Acceptance
 }
 
-/** Posts once, and tells of the acceptance as early as it is certain. */
+/** Posts once, and calls `onAccepted` as early as the acceptance is certain. */
 export async function sendOnce(
   sendApiRequest: SendApiRequest,
   { acceptance, ...send }: Send,
-  options: SendOptions = {},
+  hooks: Partial<SendHooks> = {},
 ): Reply<AcceptedSend> {
   let told = false
   const tell = (remoteId: string | null): void => {
-    if (!told) options.onAccepted?.(remoteId)
+    if (!told) hooks.onAccepted?.(remoteId)
     told = true
   }
   const result = await sendApiRequest({
     ...send,
-    options: onlyOnce(options),
+    hooks,
+    options: waitOnce(hooks.stop),
     onSuccess: (headers) => {
       const remoteId = idInHeader({ headers }, acceptance.collection)
       if (remoteId !== null) tell(remoteId)
@@ -37,19 +39,16 @@ export async function sendOnce(
 }
 
 /**
- * While it waits for its turn, `stop` takes it out of the queue. Once its turn has come nobody waits for
- * another: the queue would else send it again by itself after a 429, without a new entry in the outbox.
+ * `stop` takes the request out of the queue while it waits. From its first try on the queue counts it as given up,
+ * so that it is never sent again after a 429 without another attempt on record in the outbox.
  */
-function onlyOnce(options: SendOptions): SendOptions {
+function waitOnce(stop: AbortSignal | undefined): RequestOptions {
   const waiting = new AbortController()
   const endWait = (): void => waiting.abort()
-  for (const signal of [options.signal, options.stop]) {
-    if (signal?.aborted === true) endWait()
-    signal?.addEventListener('abort', endWait, { once: true })
+  if (stop?.aborted === true) endWait()
+  stop?.addEventListener('abort', endWait, { once: true })
+  const onTry: RequestOptions['onTry'] = (what) => {
+    if (what === 'begun') endWait()
   }
-  const begun = (): Promise<boolean> => {
-    endWait()
-    return options.beforeSend?.() ?? Promise.resolve(true)
-  }
-  return { ...options, beforeSend: begun, signal: waiting.signal }
+  return { signal: waiting.signal, onTry }
 }

@@ -10,16 +10,15 @@ export type SmsMethods = Pick<ProviderClient, 'sendSms' | 'listSms' | 'readSms'>
 
 export function createSmsMethods(sendApiRequest: SendApiRequest): SmsMethods {
   return {
-    sendSms: ({ to, from, message }, options) =>
+    sendSms: ({ to, from, message }, hooks) =>
       sendOnce(
         sendApiRequest,
         {
           endpoint: 'sms.send',
           acceptance: acceptances.sms,
-          recipient: `sms ${to}`,
           body: { kind: 'json', value: { to, from, message } },
         },
-        options,
+        hooks,
       ),
     listSms: (accountId, options = {}) =>
       requestList(sendApiRequest, { endpoint: 'sms.list', accountId, item: smsItem, options }),

@@ -3,14 +3,9 @@ import type { SavedBudget, SpentMinute } from '../../ports/budget-store.ts'
 import { minuteOf, recordSpent, spentInLastHour } from './minute-ledger.ts'
 import { hourMs, type Quota } from './quota.ts'
 import type { BudgetHeaders } from '../request-queue.ts'
+import type { Moment } from '../../ports/clock.ts'
 import { hearServer, holdAskedFor, serverPace, shareLeft, type ServerView } from './server-view.ts'
 import { levelToSave, refillBucket, restoreLevel, type Bucket } from './token-bucket.ts'
-
-/** One instant on both clocks, in milliseconds. */
-export interface Moment {
-  readonly mono: number
-  readonly wall: number
-}
 
 /** A monotonic time as epoch milliseconds. */
 export function toWall(mono: number, moment: Moment): number {

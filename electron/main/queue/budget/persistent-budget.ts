@@ -1,12 +1,12 @@
 import type { Lane } from '#shared/status/status.ts'
 import type { BudgetStore, SavedBudget } from '../../ports/budget-store.ts'
-import type { Clock } from '../../ports/clock.ts'
-import { hear, openBudget, passTime, spend, toSaved, type Budget, type Heard, type Moment } from './budget.ts'
+import type { Clock, Moment } from '../../ports/clock.ts'
+import { hear, openBudget, passTime, spend, toSaved, type Budget, type Heard } from './budget.ts'
 import type { Quota } from './quota.ts'
 import { restoreLevel } from './token-bucket.ts'
 
 /** The budget as it stands now, stored whenever a restart could otherwise spend too much. */
-export class BudgetPurse {
+export class PersistentBudget {
   private readonly clock: Clock
   private readonly store: Pick<BudgetStore, 'save'>
   private budget: Budget

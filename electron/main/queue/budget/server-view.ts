@@ -1,3 +1,4 @@
+import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import type { BudgetHeaders } from '../request-queue.ts'
 import { hourMs } from './quota.ts'
 
@@ -14,7 +15,7 @@ export interface ServerView {
   readonly resetStated: boolean
 }
 
-/** How long headers without a time to reset are believed, and a 429 without a `Retry-After` holds. */
+/** How long headers without a time to reset are believed. */
 const unstatedMs = 60_000
 
 /**
@@ -43,7 +44,7 @@ export function holdAskedFor(headers: BudgetHeaders | null, rateLimited: boolean
   const used = headers?.remaining !== null && headers?.remaining !== undefined && headers.remaining <= 0
   if (!rateLimited && !used) return null
   const asked = rateLimited ? (headers?.retryAfterMs ?? headers?.resetsInMs) : headers?.resetsInMs
-  return clamp(asked ?? unstatedMs, 1_000, hourMs)
+  return rateLimitHoldMs(asked)
 }
 
 /** This desk's share of what the server has left; infinite where it did not say. */

@@ -1,12 +1,12 @@
 import type { Lane } from '#shared/status/status.ts'
 import { paceOf, tokensOf, type Budget } from '../budget/budget.ts'
-import type { Scene } from '../decide-next.ts'
-import { isLook, type Look, type Origin } from '../budget/ui-read-quota.ts'
+import type { QueueState } from '../decide-next.ts'
+import { isUiRead, type UiRead, type Origin } from '../budget/ui-read-quota.ts'
 import type { WaitingJob } from './waiting-job.ts'
 import type { WaitingLine } from './waiting-line.ts'
 
 /** One request under way. */
-export interface Trip {
+export interface InFlightRequest {
   readonly lane: Lane
   /** How many had started by then, itself included. */
   readonly number: number
@@ -15,8 +15,8 @@ export interface Trip {
 }
 
 /** What is in flight, and when each lane last had its turn. */
-export class RunningTrips {
-  private readonly trips = new Map<WaitingJob, Trip>()
+export class InFlightRequests {
+  private readonly inFlight = new Map<WaitingJob, InFlightRequest>()
   private readonly lastTurn: Record<Lane, number> = {
     operator: 0,
     outbox: 0,
@@ -26,50 +26,50 @@ export class RunningTrips {
   }
   private begun = 0
   private lastOutboxAt = -Infinity
-  private readonly lastLookAt: Record<Look, number> = { live: -Infinity, page: -Infinity }
+  private readonly lastUiReadAt: Record<UiRead, number> = { live: -Infinity, page: -Infinity }
 
   has(job: WaitingJob): boolean {
-    return this.trips.has(job)
+    return this.inFlight.has(job)
   }
 
   size(): number {
-    return this.trips.size
+    return this.inFlight.size
   }
 
-  begin(job: WaitingJob, from: Origin | 'urgent', refund: () => void, now: number): Trip {
-    const trip = { lane: job.lane, number: ++this.begun, refund }
-    this.trips.set(job, trip)
-    this.lastTurn[job.lane] = trip.number
+  begin(job: WaitingJob, from: Origin | 'urgent', refund: () => void, now: number): InFlightRequest {
+    const request = { lane: job.lane, number: ++this.begun, refund }
+    this.inFlight.set(job, request)
+    this.lastTurn[job.lane] = request.number
     if (job.lane === 'outbox') this.lastOutboxAt = now
-    if (from !== 'urgent' && isLook(from)) this.lastLookAt[from] = now
-    return trip
+    if (from !== 'urgent' && isUiRead(from)) this.lastUiReadAt[from] = now
+    return request
   }
 
   end(job: WaitingJob): void {
-    this.trips.delete(job)
+    this.inFlight.delete(job)
   }
 
   /** Requests that the server may not have counted when it answered this one, which has ended. */
-  unseenBy(trip: Trip): number {
-    const olderInFlight = [...this.trips.values()].filter((other) => other.number < trip.number)
-    return this.begun - trip.number + olderInFlight.length
+  unseenBy(request: InFlightRequest): number {
+    const olderInFlight = [...this.inFlight.values()].filter((other) => other.number < request.number)
+    return this.begun - request.number + olderInFlight.length
   }
 
-  scene(budget: Budget, line: WaitingLine, now: number): Scene {
-    const running = [...this.trips.values()]
+  state(budget: Budget, line: WaitingLine, now: number): QueueState {
+    const running = [...this.inFlight.values()]
     return {
       now,
       urgent: line.hasUrgent(),
       heads: line.heads(),
       running: running.length,
-      runningBelow: running.filter((trip) => trip.lane !== 'operator').length,
+      runningBelow: running.filter((request) => request.lane !== 'operator').length,
       tokens: tokensOf(budget),
       pace: paceOf(budget, now),
       paceChangesAt: budget.view?.resetsAt ?? null,
       burst: budget.quota.burst,
       heldUntil: budget.heldUntil,
       lastOutboxAt: this.lastOutboxAt,
-      lastLookAt: this.lastLookAt,
+      lastUiReadAt: this.lastUiReadAt,
       lastTurn: this.lastTurn,
     }
   }

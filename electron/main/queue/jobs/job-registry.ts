@@ -6,11 +6,11 @@ import type { RequestJob } from '../request-queue.ts'
 import { moreUrgent, type WaitingJob } from './waiting-job.ts'
 import { WaitingLine } from './waiting-line.ts'
 
-/** What a new job gets beside what its caller said. */
+/** What a new job gets beside what its waiter said. */
 export type Arrival = Pick<WaitingJob, 'id' | 'since' | 'sinceWall'>
 
 /** Every job that has not had its last answer, those that may be merged, and the line they wait in. */
-export class JobBook {
+export class JobRegistry {
   readonly line = new WaitingLine()
   /** Waiting and running, in the order they came. */
   private readonly jobs = new Map<string, WaitingJob>()
@@ -51,10 +51,10 @@ export class JobBook {
     this.line.place(job, now)
   }
 
-  conclude(job: WaitingJob, result: Result<unknown, AppError>, now: number): void {
+  conclude(job: WaitingJob, result: Result<unknown, AppError>): void {
     this.jobs.delete(job.id)
     this.endMerging(job)
-    this.line.drop(job, now)
+    this.line.drop(job)
     answerAll(job, result)
   }
 
@@ -70,7 +70,7 @@ export class JobBook {
       tries: 0,
       rateLimits: 0,
       notBefore: 0,
-      callers: [],
+      waiters: [],
     }
     this.jobs.set(entry.id, entry)
     this.offerForMerging(entry)

@@ -4,21 +4,21 @@ import type { WaitingJob } from './waiting-job.ts'
 
 /** Gives the last answer to everyone who asked, and forgets them. */
 export function answerAll(job: WaitingJob, result: Result<unknown, AppError>): void {
-  const { callers } = job
-  job.callers = []
-  for (const caller of callers) caller.answer(result)
+  const { waiters } = job
+  job.waiters = []
+  for (const waiter of waiters) waiter.answer(result)
 }
 
-/** Ends those callers whose signal was raised while the request was under way. */
+/** Ends those waiters whose signal was raised while the request was under way. */
 export function dismissAborted(job: WaitingJob): void {
-  const gone = job.callers.filter((caller) => caller.signal?.aborted === true)
-  job.callers = job.callers.filter((caller) => !gone.includes(caller))
-  for (const caller of gone) caller.answer(cancelled)
+  const gone = job.waiters.filter((waiter) => waiter.signal?.aborted === true)
+  job.waiters = job.waiters.filter((waiter) => !gone.includes(waiter))
+  for (const waiter of gone) waiter.answer(cancelled)
 }
 
-/** True if no caller wants it any more. */
+/** True if no waiter wants it any more. */
 export function isAbandoned(job: WaitingJob): boolean {
-  return job.callers.every((caller) => caller.signal?.aborted === true)
+  return job.waiters.every((waiter) => waiter.signal?.aborted === true)
 }
 
 export const cancelled: Result<never, AppError> = fail({ code: 'cancelled' })

@@ -1,9 +1,9 @@
 import type { AppError } from '#shared/app-error.ts'
 import { fail, type Result } from '#shared/result.ts'
-import type { Attempt, RequestJob } from '../request-queue.ts'
+import type { TryResult, RequestJob } from '../request-queue.ts'
 
-/** Starts one try at once. An attempt that throws is a bug; its caller still gets an answer. */
-export async function tryOnce(job: RequestJob<unknown>): Promise<Attempt<unknown>> {
+/** Starts one try at once. An attempt that throws is a bug; its waiter still gets an answer. */
+export async function tryOnce(job: RequestJob<unknown>): Promise<TryResult<unknown>> {
   try {
     return await job.attempt()
   } catch (thrown) {

@@ -3,13 +3,13 @@ import type { Result } from '#shared/result.ts'
 import { lanes, type Lane } from '#shared/status/status.ts'
 import type { RequestJob } from '../request-queue.ts'
 
-/** One caller of a job; several share it where identical GETs were merged. */
-export interface Caller {
+/** One waiter of a job; several share it where identical GETs were merged. */
+export interface Waiter {
   readonly signal: AbortSignal | undefined
   readonly answer: (result: Result<unknown, AppError>) => void
 }
 
-/** A job between `run` and its last answer. Lane and urgency grow when a more urgent caller joins. */
+/** A job between `run` and its last answer. Lane and urgency grow when a more urgent waiter joins. */
 export interface WaitingJob {
   readonly id: string
   /** Order of arrival, kept through every retry. */
@@ -26,7 +26,7 @@ export interface WaitingJob {
   rateLimits: number
   /** Monotonic milliseconds; in the past unless it is backing off. */
   notBefore: number
-  callers: readonly Caller[]
+  waiters: readonly Waiter[]
 }
 
 /** The more urgent lane wins, so that nobody waits longer for having asked the same thing. */

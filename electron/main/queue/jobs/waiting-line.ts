@@ -2,7 +2,6 @@ import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
 import { lanes } from '#shared/status/status.ts'
 import type { LaneHead } from '../decide-next.ts'
 import type { Origin } from '../budget/ui-read-quota.ts'
-import { createRecipientGate } from '../recipient-gate.ts'
 import type { WaitingJob } from './waiting-job.ts'
 
 /** A place in a heap; out of date once its job has been placed anew, and then skipped. */
@@ -15,7 +14,6 @@ interface Place {
 export class WaitingLine {
   private tickets = 0
   private readonly valid = new Map<WaitingJob, number>()
-  private readonly gate = createRecipientGate()
   private readonly resting = createMinHeap<Place>((a, b) => a.job.notBefore < b.job.notBefore)
   private readonly urgent = createMinHeap<Place>(isEarlier)
   private readonly lanes: Readonly<Record<Origin, MinHeap<Place>>> = {
@@ -30,21 +28,18 @@ export class WaitingLine {
   /** Also for a job that waits already and whose lane, urgency or `notBefore` has changed. */
   place(job: WaitingJob, now: number): void {
     this.valid.delete(job)
-    if (!this.gate.enter(job)) return
     const entry = { job, ticket: ++this.tickets }
     this.valid.set(job, entry.ticket)
     if (job.notBefore > now) this.resting.push(entry)
     else this.heapOf(originOf(job)).push(entry)
   }
 
-  /** Takes it out for good, and lets the next of its recipient come up. */
-  drop(job: WaitingJob, now: number): void {
+  /** Takes it out for good. */
+  drop(job: WaitingJob): void {
     this.valid.delete(job)
-    const next = this.gate.leave(job)
-    if (next !== undefined) this.place(next, now)
   }
 
-  /** Takes the head out to run; its recipient stays taken until `drop`. */
+  /** Takes the head out to run. */
   take(from: Origin | 'urgent'): WaitingJob | undefined {
     const job = this.top(this.heapOf(from))
     if (job !== undefined) this.valid.delete(job)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createFaxCarrier } from '#electron/main/features/fax/fax-carrier.ts'
 import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
-import type { SendOptions } from '#electron/main/provider/provider-client.ts'
+import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 import type { FaxRecord, FaxToSend } from '#electron/main/provider/send-records.ts'
 import type { FaxContent } from '#shared/fax/fax-content.ts'
 import { fail, succeed } from '#shared/result.ts'
@@ -45,16 +45,15 @@ class FaxRig {
   readonly spool = new MemorySpool()
   readonly hooks = new RecordingHooks()
   readonly carrier = createFaxCarrier(
-    fakeSession({ sendFax: (fax, options) => this.take(fax, options) }),
+    fakeSession({ sendFax: (fax, hooks) => this.take(fax, hooks) }),
     this.spool,
   )
 
-  private async take(fax: FaxToSend, options: SendOptions = {}) {
-    if ((await options.beforeSend?.()) === false) return fail({ code: 'cancelled' } as const)
+  private async take(fax: FaxToSend, hooks: Partial<SendHooks> = {}) {
+    if ((await hooks.beforeSend?.()) === false) return fail({ code: 'cancelled' } as const)
     this.sent.push(fax)
-    options.onProgress?.(10)
-    options.onProgress?.(fax.bytes.byteLength + 300)
-    options.onAccepted?.(null)
+    hooks.onProgress?.(10)
+    hooks.onAccepted?.(null)
     return succeed({ remoteId: null })
   }
 }
@@ -69,8 +68,8 @@ describe('sending', () => {
     expect(rig.sent).toEqual([
       { to, from, fileName: 'Order~ABCDEFGH23.pdf', mediaType: 'application/pdf', bytes },
     ])
-    expect(rig.hooks.told).toEqual(['arm', 'accepted null'])
-    expect(rig.hooks.progressed).toEqual([10, bytes.byteLength])
+    expect(rig.hooks.told).toEqual(['beforeSend', 'accepted null'])
+    expect(rig.hooks.progressed).toEqual([10])
   })
 
   it.each<[string, Partial<FaxContent>, string]>([

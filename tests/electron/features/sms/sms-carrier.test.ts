@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSmsCarrier } from '#electron/main/features/sms/sms-carrier.ts'
-import type { ListOptions, SendOptions } from '#electron/main/provider/provider-client.ts'
+import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
+import type { ListOptions } from '#electron/main/provider/provider-client.ts'
 import type { SmsRecord, SmsToSend } from '#electron/main/provider/send-records.ts'
 import { fail, succeed } from '#shared/result.ts'
 import { fakeSession, listPage } from '../../../support/fake-session.ts'
@@ -21,24 +22,24 @@ const record: SmsRecord = {
 const row = { ...outboxRow(1, { content: { kind: 'sms', message: 'Grüße' } }), order: 1 }
 
 describe('sending', () => {
-  it('sends exactly what is in the row, and hands the hooks on', async () => {
-    const sent: { sms: SmsToSend; options: SendOptions | undefined }[] = []
+  it('sends exactly what is in the row, and passes the hooks on untouched', async () => {
+    const sent: { sms: SmsToSend; hooks: Partial<SendHooks> | undefined }[] = []
     const session = fakeSession({
-      sendSms: async (sms, options) => {
-        sent.push({ sms, options })
-        if ((await options?.beforeSend?.()) !== true) return fail({ code: 'cancelled' })
-        options?.onAccepted?.('id-1')
+      sendSms: async (sms, hooks) => {
+        sent.push({ sms, hooks })
+        if ((await hooks?.beforeSend?.()) !== true) return fail({ code: 'cancelled' })
+        hooks?.onAccepted?.('id-1')
         return succeed({ remoteId: 'id-1' })
       },
     })
     const hooks = new RecordingHooks()
     expect(good(await createSmsCarrier(session).send(row, hooks))).toEqual({ remoteId: 'id-1' })
     expect(sent[0]?.sms).toEqual({ to: row.to, from: row.from, message: 'Grüße' })
-    expect(sent[0]?.options?.stop).toBe(hooks.signal)
-    expect(hooks.told).toEqual(['arm', 'accepted id-1'])
+    expect(sent[0]?.hooks).toBe(hooks)
+    expect(hooks.told).toEqual(['beforeSend', 'accepted id-1'])
     const shut = new RecordingHooks(false)
     expect(bad(await createSmsCarrier(session).send(row, shut)).code).toBe('cancelled')
-    expect(shut.told).toEqual(['arm'])
+    expect(shut.told).toEqual(['beforeSend'])
   })
 
   it('has the minute of a message, and sends no faxes', async () => {

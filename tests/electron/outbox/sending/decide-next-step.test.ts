@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideNextStep, type Scene } from '#electron/main/outbox/sending/decide-next-step.ts'
+import { decideNextStep, type SendConditions } from '#electron/main/outbox/sending/decide-next-step.ts'
 
 const now = 1_000_000
-const clear: Scene = {
+const clear: SendConditions = {
   now,
   signedIn: true,
   elsewhere: false,
@@ -24,7 +24,7 @@ describe('decideNextStep', () => {
     expect(decideNextStep(row, clear)).toEqual({ kind: 'arm' })
   })
 
-  it.each<[Partial<Scene>, unknown]>([
+  it.each<[Partial<SendConditions>, unknown]>([
     [{ undoUntil: now + 5 }, wait('undo', now + 5)],
     [{ signedIn: false }, wait('signed-out', null)],
     [{ elsewhere: true }, wait('elsewhere', null)],

@@ -80,7 +80,7 @@ class Model {
 
 function handOver(line: SendLine, model: Model, one: OutboxRow): void {
   model.fewGone = model.isFew(one.to) ? model.fewGone + 1 : 0
-  line.hand(one)
+  line.dispatch(one)
 }
 
 function takeStep(line: SendLine, model: Model, [what, id, rest]: Step): void {
@@ -143,7 +143,7 @@ describe('the line of what is to leave', () => {
     return Array.from({ length: count }, () => {
       const next = line.next(['sms-quiet'], 0)
       if (next === null) return undefined
-      line.hand(next)
+      line.dispatch(next)
       line.drop(next)
       line.setBusy(next, false)
       return next.order

@@ -1,4 +1,5 @@
-import type { Carrier, SendHooks } from '#electron/main/outbox/carrier.ts'
+import type { Carrier } from '#electron/main/outbox/carrier.ts'
+import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 import type { Cancel, Clock } from '#electron/main/ports/clock.ts'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
@@ -45,14 +46,14 @@ export class Mortal {
 
   private hooks(hooks: SendHooks): SendHooks {
     return {
-      arm: async () => !this.isDead && (await hooks.arm()) && !this.isDead,
-      accepted: (remoteId) => {
-        if (!this.isDead) hooks.accepted(remoteId)
+      beforeSend: async () => !this.isDead && (await hooks.beforeSend()) && !this.isDead,
+      onAccepted: (remoteId) => {
+        if (!this.isDead) hooks.onAccepted(remoteId)
       },
-      progress: (bytes) => {
-        if (!this.isDead) hooks.progress(bytes)
+      onProgress: (bytes) => {
+        if (!this.isDead) hooks.onProgress(bytes)
       },
-      signal: hooks.signal,
+      stop: hooks.stop,
     }
   }
 

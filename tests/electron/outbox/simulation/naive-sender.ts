@@ -1,3 +1,4 @@
+import { RecordingHooks } from '#tests/support/send-hooks.ts'
 import type { Carrier } from '#electron/main/outbox/carrier.ts'
 import type { Enqueue, Outbox } from '#electron/main/outbox/outbox.ts'
 import { createRow } from '#electron/main/outbox/commands/new-rows.ts'
@@ -48,8 +49,7 @@ export class NaiveSender {
 
   private async send(row: OutboxRow): Promise<void> {
     const carrier = this.carriers.find(({ kind }) => kind === row.kind)
-    const hooks = { arm: () => Promise.resolve(true), accepted: () => undefined, progress: () => undefined }
-    const sent = await carrier?.send(row, { ...hooks, signal: new AbortController().signal })
+    const sent = await carrier?.send(row, new RecordingHooks())
     if (sent?.ok === true) {
       await this.store.change(row.id, { states: ['queued'] }, { state: 'delivered', settled: true }, [])
       return

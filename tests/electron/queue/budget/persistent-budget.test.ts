@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '#electron/main/ports/clock.ts'
-import { BudgetPurse } from '#electron/main/queue/budget/persistent-budget.ts'
+import { PersistentBudget } from '#electron/main/queue/budget/persistent-budget.ts'
 import { tokensOf } from '#electron/main/queue/budget/budget.ts'
 import type { SavedBudget } from '#electron/main/ports/budget-store.ts'
 import { quotaOf } from '#electron/main/queue/budget/quota.ts'
@@ -22,17 +22,17 @@ class SettableClock implements Clock {
   }
 }
 
-async function emptied(clock: Clock, store: MemoryBudgetStore): Promise<BudgetPurse> {
-  const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state)
-  while (tokensOf(purse.now(0)) >= 1) {
-    purse.spend('page')
-    await purse.pendingSave()
+async function emptied(clock: Clock, store: MemoryBudgetStore): Promise<PersistentBudget> {
+  const budget = new PersistentBudget(clock, store, quotaOf(5_000, 1), store.state)
+  while (tokensOf(budget.now(0)) >= 1) {
+    budget.spend('page')
+    await budget.pendingSave()
   }
-  return purse
+  return budget
 }
 
 const foundByRestart = (clock: Clock, store: MemoryBudgetStore): number =>
-  tokensOf(new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state).now(0))
+  tokensOf(new PersistentBudget(clock, store, quotaOf(5_000, 1), store.state).now(0))
 
 describe('what a restart finds', () => {
   it('is no more than there was when the app crashed', async () => {
@@ -43,20 +43,20 @@ describe('what a restart finds', () => {
 
   it('is all there was when the app was closed', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state)
-    for (let each = 0; each < 20; each++) purse.spend('page')
-    await purse.close(0)
+    const budget = new PersistentBudget(clock, store, quotaOf(5_000, 1), store.state)
+    for (let each = 0; each < 20; each++) budget.spend('page')
+    await budget.close(0)
     expect(foundByRestart(clock, store)).toBe(30)
   })
 
   it('is no more because the clock was set forward meanwhile', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    const purse = await emptied(clock, store)
+    const budget = await emptied(clock, store)
     clock.wall += 3_600_000
     clock.pass(1_000)
-    purse.now(0)
-    purse.spend('page')
-    await purse.pendingSave()
+    budget.now(0)
+    budget.spend('page')
+    await budget.pendingSave()
     expect(foundByRestart(clock, store)).toBeLessThan(1)
   })
 
@@ -73,25 +73,25 @@ describe('the store', () => {
       saved.push(state)
       return new Promise((resolve) => ends.push(resolve))
     }
-    const purse = new BudgetPurse(clock, { save }, quotaOf(5_000, 1), null)
-    purse.spend('page')
-    const closed = purse.close(0)
+    const budget = new PersistentBudget(clock, { save }, quotaOf(5_000, 1), null)
+    budget.spend('page')
+    const closed = budget.close(0)
     expect(saved).toHaveLength(1)
     ends[0]?.()
     await expect.poll(() => saved.length).toBe(2)
     ends[1]?.()
     await closed
-    expect([saved[1]?.level, purse.pendingSave()]).toEqual([49, null])
+    expect([saved[1]?.level, budget.pendingSave()]).toEqual([49, null])
   })
 
   it('is not written to for every request', async () => {
     const [clock, store] = [new SettableClock(), new MemoryBudgetStore()]
-    const purse = new BudgetPurse(clock, store, quotaOf(5_000, 1), store.state)
+    const budget = new PersistentBudget(clock, store, quotaOf(5_000, 1), store.state)
     for (let second = 0; second < 600; second++) {
       clock.pass(1_000)
-      purse.now(0)
-      purse.spend('outbox')
-      await purse.pendingSave()
+      budget.now(0)
+      budget.spend('outbox')
+      await budget.pendingSave()
     }
     expect(store.saves).toBeLessThan(600 / 3)
   })

@@ -5,7 +5,7 @@ import { followInMs } from '#electron/main/outbox/following/decide-follow.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
 import { createPoller } from '#electron/main/queue/polling/create-poller.ts'
 import { spareShare } from '#electron/main/queue/polling/decide-poll.ts'
-import type { Attempt, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
+import type { TryResult, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
 import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
@@ -66,7 +66,7 @@ export class BulkRun {
 
   ask(lane: Lane, more: Partial<RequestJob<null>> = {}): Promise<unknown> {
     const askedAt = this.clock.monotonic()
-    const attempt = (): Promise<Attempt<null>> => {
+    const attempt = (): Promise<TryResult<null>> => {
       this.waits[lane].push(this.clock.monotonic() - askedAt)
       const done = { result: succeed(null), spent: true, verdict: 'done', headers: noHeaders } as const
       return new Promise((resolve) => {
@@ -85,7 +85,7 @@ export class BulkRun {
   private send(): void {
     if (this.toSend <= 0) return
     this.toSend -= 1
-    void this.ask('outbox', { recipient: `recipient ${String(this.toSend)}` }).then(() => {
+    void this.ask('outbox').then(() => {
       const now = this.clock.monotonic()
       this.sentAt.push(now)
       const deliveredAt = now + this.random.between(2_000, 6_000)

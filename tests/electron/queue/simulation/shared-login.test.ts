@@ -1,7 +1,7 @@
 import { succeed } from '#shared/result.ts'
 import { describe, expect, it } from 'vitest'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
-import type { Attempt, RequestQueue } from '#electron/main/queue/request-queue.ts'
+import type { TryResult, RequestQueue } from '#electron/main/queue/request-queue.ts'
 import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { SimulatedServer, type WindowKind } from '#tests/support/simulated-server.ts'
@@ -40,7 +40,7 @@ class SharedLogin {
   }
 
   private askForever(queue: RequestQueue): void {
-    const attempt = (): Promise<Attempt<null>> => {
+    const attempt = (): Promise<TryResult<null>> => {
       this.startedAt.push(this.clock.monotonic())
       return new Promise((resolve) => {
         this.clock.after(this.random.between(30, 120), () => resolve(this.answer()))
@@ -52,7 +52,7 @@ class SharedLogin {
       .then(() => this.clock.after(10, () => this.askForever(queue)))
   }
 
-  private answer(): Attempt<null> {
+  private answer(): TryResult<null> {
     const { refused, headers } = this.server.arrive(this.clock.now())
     const at = this.clock.monotonic()
     if (refused) this.refusals.push({ at, until: at + Math.max(1_000, headers.retryAfterMs ?? 0) })

@@ -1,7 +1,7 @@
 import { succeed } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
-import type { Attempt, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
+import type { TryResult, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
 import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { SimulatedServer, type WindowKind } from '#tests/support/simulated-server.ts'
@@ -75,7 +75,7 @@ class SimulatedDay {
 
   private ask(lane: Lane, more: Partial<RequestJob<null>> = {}): Promise<unknown> {
     const askedAt = this.clock.monotonic()
-    const attempt = (): Promise<Attempt<null>> => {
+    const attempt = (): Promise<TryResult<null>> => {
       this.waits[lane].push(this.clock.monotonic() - askedAt)
       return new Promise((resolve) => {
         this.clock.after(this.random.between(30, 120), () => resolve(this.answer()))
@@ -84,7 +84,7 @@ class SimulatedDay {
     return this.queue.run({ lane, label: lane, retry: 'never', attempt, ...more })
   }
 
-  private answer(): Attempt<null> {
+  private answer(): TryResult<null> {
     const now = this.clock.now()
     const answers = { sliding: this.servers.sliding.arrive(now), aligned: this.servers.aligned.arrive(now) }
     const refused = answers.sliding.refused || answers.aligned.refused
@@ -98,8 +98,7 @@ class SimulatedDay {
   }
 
   private sendNext(): void {
-    const recipient = `recipient ${Math.floor(this.random.between(0, 50))}`
-    void this.ask('outbox', { recipient }).then(() => {
+    void this.ask('outbox').then(() => {
       this.sendNext()
       if (this.followed < 40) this.follow(1_000)
     })
