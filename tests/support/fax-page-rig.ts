@@ -98,9 +98,7 @@ export class FaxPageRig {
   }
 }
 
-/** Without the tooltip of an icon. */
-const nameOf = (button: DOMWrapper<Element>): string =>
-  button.find('.visually-hidden').exists() ? button.find('.visually-hidden').text() : button.text()
+const nameOf = (button: DOMWrapper<Element>): string => button.attributes('aria-label') ?? button.text()
 
 export const pdfFile = (name: string): File => new File(['%PDF-1.7 ', name], name)
 

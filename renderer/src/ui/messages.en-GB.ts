@@ -4,6 +4,10 @@ export const messages = {
   tryAgain: 'Try again',
   copied: 'Copied {what}',
   copyNumber: '{number}, copy',
+  combo: {
+    count: 'No suggestions | {count} suggestion | {count} suggestions',
+    busy: 'Looking…',
+  },
   age: {
     never: 'never read',
     now: 'as of now',

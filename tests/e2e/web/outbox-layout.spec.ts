@@ -82,7 +82,7 @@ test('the row that was opened stays in sight when the list becomes narrow', asyn
 test('the names beside the rail cover nothing of the page', async ({ messages }) => {
   const link = messages.page.getByRole('link', { name: 'Calls' })
   await link.hover()
-  const tip = link.locator('.tip')
+  const tip = messages.page.locator('.tip')
   await expect(tip).toBeVisible()
   const [shown, heading] = await Promise.all([
     tip.boundingBox(),

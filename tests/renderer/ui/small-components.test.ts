@@ -3,11 +3,9 @@ import { nextTick } from 'vue'
 import AgeLabel from '#renderer/ui/values/AgeLabel.vue'
 import ConfirmDialog from '#renderer/ui/dialogs/ConfirmDialog.vue'
 import ErrorNote from '#renderer/ui/notes/ErrorNote.vue'
-import IconButton from '#renderer/ui/buttons/IconButton.vue'
 import MoneyAmount from '#renderer/ui/values/MoneyAmount.vue'
 import PhoneNumber from '#renderer/ui/values/PhoneNumber.vue'
 import SegmentedChoice from '#renderer/ui/fields/SegmentedChoice.vue'
-import TextButton from '#renderer/ui/buttons/TextButton.vue'
 import TextField from '#renderer/ui/fields/TextField.vue'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import { findButton, render } from '#tests/support/render.ts'
@@ -138,31 +136,5 @@ describe('TextField', () => {
       'As in the panel',
     ])
     expect(input.attributes('aria-invalid')).toBe('true')
-  })
-})
-
-describe('TextButton', () => {
-  it('is reached by the Tab key, unless its list moves the focus itself', async () => {
-    const { wrapper } = await render(TextButton, { props: { name: 'Try again' } })
-    expect(wrapper.attributes('tabindex')).toBe('0')
-    await wrapper.setProps({ tabbable: false })
-    expect(wrapper.attributes('tabindex')).toBe('-1')
-  })
-})
-
-describe('the tooltip of an icon', () => {
-  it('is for a pointer that hovers, not for fingers, and goes once the icon was pressed', async () => {
-    const { wrapper } = await render(IconButton, { props: { name: 'Export' } })
-    const isQuiet = (): boolean => wrapper.classes().includes('tooltip-suppressed')
-    await wrapper.trigger('pointerenter', { pointerType: 'mouse' })
-    expect(isQuiet()).toBe(false)
-    await wrapper.trigger('pointerdown', { pointerType: 'mouse' })
-    await wrapper.trigger('blur')
-    expect(isQuiet()).toBe(true)
-    await wrapper.trigger('pointerleave', { pointerType: 'mouse' })
-    expect(isQuiet()).toBe(false)
-    await wrapper.trigger('pointerenter', { pointerType: 'touch' })
-    await wrapper.trigger('pointerleave', { pointerType: 'touch' })
-    expect(isQuiet()).toBe(true)
   })
 })

@@ -1,4 +1,6 @@
+import { computed, type Ref } from 'vue'
 import type { RecentNumber } from '#shared/calls/call-intent.ts'
+import { useCallDeskStore } from '../../../data/calls/call-desk-store.ts'
 
 const mostShown = 8
 
@@ -20,3 +22,15 @@ const plain = (text: string): string => text.toLocaleLowerCase('en-GB').replace(
 
 /** What a recent number is put into the dial box as: with its + where the digits alone could be misread. */
 export const recentText = (number: string): string => (/^[1-9]\d{6,}$/.test(number) ? `+${number}` : number)
+
+export interface DialSuggestion extends RecentNumber {
+  readonly key: string
+}
+
+/** What a combo box offers for a number that is being typed. */
+export function useDialSuggestions(typed: Readonly<Ref<string>>) {
+  const desk = useCallDeskStore()
+  return computed<readonly DialSuggestion[]>(() =>
+    decideSuggestions(typed.value, desk.recent).map((one) => ({ ...one, key: one.number })),
+  )
+}

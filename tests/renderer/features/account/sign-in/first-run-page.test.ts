@@ -216,8 +216,7 @@ describe('the other two ways in', () => {
 
   it('forgets a saved account only after asking', async () => {
     const { wrapper, bridge } = await open()
-    const button = wrapper.findAll('button').find((one) => one.text().startsWith('Forget Practice'))
-    await button?.trigger('click')
+    await wrapper.find('button[aria-label^="Forget Practice"]').trigger('click')
     expect(bridge.askedFor('account.forget')).toEqual([])
     await findButton(wrapper, 'Forget').trigger('click')
     await flushPromises()
@@ -237,8 +236,7 @@ describe('the other two ways in', () => {
     expect(rows.filter((row) => row.includes('wait'))).toEqual([
       expect.stringMatching(/^Continue as Grampian.*1 fax waits until you sign in/),
     ])
-    const forget = wrapper.findAll('button').find((one) => one.text().startsWith('Forget Grampian'))
-    await forget?.trigger('click')
+    await wrapper.find('button[aria-label^="Forget Grampian"]').trigger('click')
     expect(wrapper.find('dialog').text()).toContain('1 fax waits in its outbox.')
   })
 

@@ -38,12 +38,7 @@ async function show(bridge = new FakeBridge()) {
   return { ...rendered, dial, form, open, field, call }
 }
 
-/** Icon buttons say their name to screen readers and once more in a tooltip. */
-async function press(wrapper: VueWrapper, name: string): Promise<void> {
-  const found = wrapper.findAll('.icon-button').find((one) => one.find('.visually-hidden').text() === name)
-  if (found === undefined) throw new Error(`No icon button is named "${name}"`)
-  await found.trigger('click')
-}
+const press = (wrapper: VueWrapper, name: string): Promise<void> => findButton(wrapper, name).trigger('click')
 
 const placed = (bridge: FakeBridge) => bridge.askedFor('calls.place')
 

@@ -24,10 +24,7 @@ async function openPreview(): Promise<DOMWrapper<Element>> {
 }
 
 const turn = async (preview: DOMWrapper<Element>, name: string): Promise<void> => {
-  await preview
-    .findAll('button')
-    .find((button) => button.text().startsWith(name))
-    ?.trigger('click')
+  await preview.find(`button[aria-label^="${name}"]`).trigger('click')
 }
 
 describe('the preview', () => {
