@@ -54,7 +54,9 @@ describe('PhoneNumber', () => {
   it('copies what is read and tells screen readers', async () => {
     const copied: string[] = []
     vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text))
-    const { wrapper } = await render(PhoneNumber, { props: { display: '01224 279484' } })
+    const { wrapper } = await render(PhoneNumber, {
+      props: { party: { number: '441224279484', display: '01224 279484', name: null } },
+    })
     await wrapper.trigger('click')
     await nextTick()
     expect(copied).toEqual(['01224 279484'])
