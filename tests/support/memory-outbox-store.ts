@@ -9,7 +9,7 @@ import type {
   OutboxStore,
   RowChange,
 } from '#electron/main/ports/outbox-store.ts'
-import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-table.ts'
 import { asPort } from '#electron/main/storage/synchronous.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import type { OutboxCounts, OutboxLogEntry, OutboxQuery } from '#shared/outbox/outbox-item.ts'

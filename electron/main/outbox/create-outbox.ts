@@ -22,7 +22,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
 const closeWithinMs = 2_000
 const closeStepMs = 20
 
-/** Carries out what the deciders say, one look after the other. */
+/**
+ * Carries out what the deciders say. One pass over everything due runs at a time; a pass that is asked for
+ * meanwhile follows it.
+ */
 class Engine implements Outbox {
   private readonly context: EngineContext
   private readonly sender: Sender
@@ -125,7 +128,7 @@ class Engine implements Outbox {
     context.notes.stop()
   }
 
-  /** Everything that may happen now happens; then it sleeps until more may. */
+  /** Does everything that is due now, then sets a timer for the next due time. */
   private pump(): void {
     if (this.context.closed) return
     this.isAskedAgain = true
@@ -174,7 +177,10 @@ class Engine implements Outbox {
     }
   }
 
-  /** On the steady clock; `looked` is when the last look began, for what has ended since was not seen to end. */
+  /**
+   * Monotonic milliseconds. `looked` is when the last pass began: an end after it has not been handled yet,
+   * also where it has passed by now.
+   */
   private nextLook(looked: Moment): number {
     const { context, baseline, reads, reconciler, follower } = this
     const reading = reads.mayStart() ? Math.min(reconciler.nextDue(), follower.nextDue()) : Infinity
@@ -185,7 +191,7 @@ class Engine implements Outbox {
       context.registry?.line.nextRestEnd(),
       context.registry?.restEnds.first()?.key,
     ]
-    // What had passed by then waits for something else, and that will wake it.
+    // An end before `looked` was handled by that pass.
     const ahead = ends.flatMap((end) => (end !== undefined && end > looked.mono ? [end] : []))
     return Math.min(...ahead, reading, this.timekeeper.nextDue(context.moment()))
   }

@@ -1,5 +1,6 @@
+import { toParty, toSender } from '#shared/numbers/to-party.ts'
 import type { OutboxItem, OutboxLogEntry, OutboxSummary, OutboxWait } from '#shared/outbox/outbox-item.ts'
-import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { groupOf, outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { localMinutes, quietUntil } from '#shared/outbox/quiet-hours.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OutboxRow, OutboxStore } from '../ports/outbox-store.ts'
@@ -12,26 +13,40 @@ import {
   type SendConditions,
 } from './sending/decide-next-step.ts'
 import { SendPauses } from './sending/send-pauses.ts'
-import { describeItem } from './state/item-view.ts'
+import type { Carrier } from './carrier.ts'
 import type { Checkpoint, OutboxOptions } from './outbox.ts'
-import type { OutboxSession } from './state/outbox-session.ts'
 import { ServerClock } from './reading/server-clock.ts'
 import type { Moment } from '../ports/clock.ts'
 import { MonotonicTimestamps } from './state/monotonic-timestamps.ts'
 import { Turns } from './state/turns.ts'
 import { Unwritten } from './state/unwritten.ts'
 
-/** Told of every row as it is now on disk. */
+/** One sign-in to one account. */
+export interface OutboxSession {
+  readonly account: string
+  readonly carriers: ReadonlyMap<OutboxKind, Carrier>
+  /** The provider answered 401: nothing more leaves in this session. */
+  refused: boolean
+}
+
+export function openSession(account: string, carriers: readonly Carrier[]): OutboxSession {
+  return { account, carriers: new Map(carriers.map((carrier) => [carrier.kind, carrier])), refused: false }
+}
+
+/** Called with each row as it is stored now. */
 export type RowListener = (row: OutboxRow) => void
 
 const noItems: OutboxSummary['sms'] = { needsYou: 0, onTheirWay: 0, done: 0 }
 
-/** Nothing of its own keeps an item back. */
+/** The conditions of an item that nothing of its own keeps waiting. */
 const ownNothing = { undoUntil: null, rest: null, isBehind: false, isHeldByTwin: false } as const
 
 type Counts = Pick<OutboxSummary, 'sms' | 'fax' | 'quarantined' | 'missing'>
 
-/** What the parts of the engine share: the account's registry, the pauses, the clocks and the way to tell of changes. */
+/**
+ * State and helpers that all parts of the outbox share: the account's items, the session, pauses, clocks, and
+ * the change events.
+ */
 export class EngineContext {
   readonly options: OutboxOptions
   readonly clock: Clock
@@ -40,16 +55,16 @@ export class EngineContext {
   readonly serverClock = new ServerClock()
   readonly timestamps: MonotonicTimestamps
   readonly unwritten: Unwritten
-  /** By the row's id: whatever changes a row waits for what was to change it before. */
+  /** By row id: changes of one row run one after the other, in the order in which they were asked for. */
   readonly turns = new Turns()
   readonly notes: ChangeNotes
   readonly listeners: RowListener[] = []
-  /** Bytes handed over of documents that are on their way. */
+  /** Bytes sent so far of documents that are being uploaded, by row id. */
   readonly uploads = new Map<string, number>()
   registry: ItemRegistry | null = null
   session: OutboxSession | null = null
   closed = false
-  /** Looks again at what may happen now. */
+  /** Runs a pass over everything that is due. */
   pump: () => void = () => undefined
   private counts: Counts = {
     sms: noItems,
@@ -84,14 +99,19 @@ export class EngineContext {
     return { at: this.clock.now(), event, detail }
   }
 
-  /** A row as it is now on disk; rows of other accounts are nobody's business here. */
+  /**
+   * Takes a stored row into memory and reports the change to the page. Rows of other accounts are ignored.
+   */
   learn(row: OutboxRow): void {
     if (this.registry === null || row.account !== this.registry.account) return
     this.takeUp(row)
     this.notes.touch(row)
   }
 
-  /** Somebody else may have changed it; what is on disk counts. One that can't be read is left alone. */
+  /**
+   * Reads the row again after an unexpected result. One that can't be read any more counts as cancelled in
+   * memory, so that it is never sent.
+   */
   async learnAgain(row: OutboxRow): Promise<OutboxRow | null> {
     const found = await this.store.find(row.id)
     if (found !== null) this.learn(found)
@@ -100,8 +120,8 @@ export class EngineContext {
   }
 
   /**
-   * In the row's turn: what `write` makes of it on disk is learnt before the next may change it. Null where
-   * the row was not as expected. Rejects where the disk refuses.
+   * Runs `write` in the row's turn and takes its result into memory before the next change of the row begins.
+   * Null where the row was not as expected; it is read again then. Rejects with `StorageFailure`.
    */
   change(row: OutboxRow, write: () => Promise<OutboxRow | null>): Promise<OutboxRow | null> {
     return this.turns.take([row.id], async () => {
@@ -112,13 +132,13 @@ export class EngineContext {
     })
   }
 
-  /** Like `learn`, for what the page reads by itself. */
+  /** Like `learn`, without a change event. */
   takeUp(row: OutboxRow): void {
     this.registry?.put(row, this.moment())
     for (const listener of this.listeners) listener(row)
   }
 
-  /** The disk refused; what is left undone is tried again soon. */
+  /** Logs a refusal of the disk and pauses writing for 3 s; the next pass tries again. */
   diskRefused(error: unknown): void {
     this.options.logger.error('outbox.storage', { detail: String(error) })
     this.pauses.diskRefused(this.moment())
@@ -129,12 +149,12 @@ export class EngineContext {
     return !this.closed && this.session === session && !session.refused
   }
 
-  /** Nothing stands in the way of everything. */
+  /** No common condition (sign-in, lease, disk, network) prevents sending. */
   mayLeave(): boolean {
     return !this.closed && decideCommon(this.commonConditions(this.moment())) === null
   }
 
-  /** The provider answered 401: one pause for everything, until the next sign-in. */
+  /** The provider answered 401: nothing more is requested in this session. */
   refuse(session: OutboxSession): void {
     session.refused = true
     this.notes.touchSummary()
@@ -145,7 +165,10 @@ export class EngineContext {
     return decideNextStep(row, { ...own, ...this.conditionsOf(row) })
   }
 
-  /** After a wait for the disk: nothing has come that keeps back all of its kind, and its time is not over. */
+  /**
+   * Checked again after a wait for the disk: no pause of its kind has begun, the quiet hours have not begun,
+   * and the item has not expired.
+   */
   mayGoOn(row: OutboxRow): boolean {
     const step = decideNextStep({ ...row, state: 'queued' }, { ...ownNothing, ...this.conditionsOf(row) })
     return !this.closed && step.kind === 'arm'
@@ -160,7 +183,7 @@ export class EngineContext {
     return describeItem(row, this.waitOf(row), this.uploads.get(row.id) ?? null)
   }
 
-  /** Of the account that is at the desk when it resolves. */
+  /** Counts of the account that is signed in when it resolves. */
   async summary(): Promise<OutboxSummary> {
     const account = this.registry?.account
     try {
@@ -174,7 +197,7 @@ export class EngineContext {
     return { ...this.counts, checking, paused: this.paused(), damage: this.options.damage }
   }
 
-  /** Another account is at the desk: what was counted of the one before is not told. */
+  /** Another account was selected: the counts of the one before must not be shown. */
   forgetCounts(): void {
     this.counts = { ...this.counts, sms: noItems, fax: noItems, missing: null }
   }
@@ -192,7 +215,7 @@ export class EngineContext {
     return step.kind === 'wait' ? step.wait : { why: 'turn', until: null }
   }
 
-  /** Why nothing leaves at all. */
+  /** Why nothing is sent at all; null where something may be. */
   private paused(): OutboxWait | null {
     const moment = this.moment()
     const common = decideCommon(this.commonConditions(moment))
@@ -211,5 +234,30 @@ export class EngineContext {
   private commonConditions(moment: Moment) {
     const signedIn = this.session !== null && !this.session.refused
     return { signedIn, ...this.pauses.common(moment) }
+  }
+}
+
+/**
+ * What the page shows of a row. `uploaded`: bytes of its document sent so far; null while it is not being
+ * sent.
+ */
+function describeItem(row: OutboxRow, wait: OutboxWait | null, uploaded: number | null): OutboxItem {
+  const { content } = row
+  const common = describeCommon(row, wait)
+  if (content.kind === 'sms') return { ...common, kind: 'sms', message: content.message }
+  return { ...common, kind: 'fax', file: content.file, detail: row.detail, uploaded }
+}
+
+function describeCommon(row: OutboxRow, wait: OutboxWait | null) {
+  const { id, order, state, settled, dismissed, createdAt, updatedAt } = row
+  const { sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats } = row
+  return {
+    ...{ id, order, state, settled, dismissed, createdAt, updatedAt },
+    ...{ sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats },
+    to: toParty(row.to),
+    from: toSender(row.from),
+    group: groupOf(row),
+    wait,
+    attempts: row.attempt,
   }
 }

@@ -18,7 +18,7 @@ import type { OutboxContent, OutboxStore } from '../ports/outbox-store.ts'
 import type { Random } from '../ports/random.ts'
 import type { Carrier } from './carrier.ts'
 
-/** What was made durable, in the order of an item's life; the crash tests stop the process at each. */
+/** Steps of a send, in their order; the crash tests end the process at each. */
 export type Checkpoint =
   | 'queued'
   | 'arming' // the turn has come, nothing is written
@@ -89,8 +89,8 @@ export interface Outbox {
   dismissMissing(): Promise<Result<Record<string, never>, AppError>>
   /** Another account, or another session of the same one. Null: none. */
   useAccount(account: OutboxAccount | null): void
-  /** The network is back, the computer woke, or the settings changed: looks at everything again now. */
+  /** Runs a pass now: the network is back, the computer woke, or the settings changed. */
   wake(): void
-  /** Arms nothing more, and waits for attempts under way to be written down. */
+  /** Arms nothing more, and waits up to 2 s for the outcomes of attempts under way to be recorded. */
   close(): Promise<void>
 }

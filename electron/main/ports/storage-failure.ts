@@ -1,4 +1,4 @@
-/** This computer's disk refused; nothing of the call was stored. Thrown by stores and by the spool. */
+/** The disk refused; nothing of the call was stored. Stores and the spool reject with it. */
 export class StorageFailure extends Error {
   /** `SQLITE_FULL`, `ENOSPC` and the like. */
   readonly code: string

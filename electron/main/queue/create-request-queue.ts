@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { Result } from '#shared/result.ts'
+import { fail, type Result } from '#shared/result.ts'
 import type { BudgetStore, SavedBudget } from '../ports/budget-store.ts'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
@@ -10,13 +10,12 @@ import { decideNext } from './decide-next.ts'
 import { decideRetry, type TryEnded } from './decide-retry.ts'
 import { describeBudget, describeJob } from './describe-queue.ts'
 import { JobRegistry, type Arrival } from './jobs/job-registry.ts'
-import { cancelled, dismissAborted, isAbandoned, takenOutByOperator } from './jobs/job-waiters.ts'
+import { cancelled, dismissAborted, isAbandoned, takenOutByOperator } from './jobs/job-registry.ts'
 import type { Origin } from './budget/ui-read-quota.ts'
-import { tryOnce, withRetryAt } from './jobs/one-try.ts'
 import { quotaOf, type Quota } from './budget/quota.ts'
 import type { TryResult, QueueSnapshot, RequestJob, RequestQueue } from './request-queue.ts'
 import { InFlightRequests, type InFlightRequest } from './jobs/in-flight.ts'
-import type { Waiter, WaitingJob } from './jobs/waiting-job.ts'
+import type { Waiter, WaitingJob } from './jobs/waiting-line.ts'
 
 export interface RequestQueueOptions {
   readonly clock: Clock
@@ -34,14 +33,14 @@ export interface RequestQueueOptions {
 
 const documentedLimit = 5_000
 const noticeGapMs = 250
-/** The window shows no more; the rest come up as these go. */
+/** Requests listed in a snapshot. */
 const shownAtMost = 500
 
 export function createRequestQueue(options: RequestQueueOptions): RequestQueue {
   return new QueueRunner(options)
 }
 
-/** Carries out what the deciders say; it holds the state, and decides nothing itself. */
+/** Holds the queue's state and carries out what the deciders return. */
 class QueueRunner implements RequestQueue {
   private readonly options: RequestQueueOptions
   private readonly clock: Clock
@@ -140,7 +139,7 @@ class QueueRunner implements RequestQueue {
     this.registry.conclude(job, result)
   }
 
-  /** Starts all that may start, and comes back when more may. */
+  /** Starts every request that may start now, then sets a timer for the next. */
   private pump(): void {
     if (this.stopped) return
     for (;;) {
@@ -223,4 +222,20 @@ class QueueRunner implements RequestQueue {
 function countTry(job: WaitingJob, verdict: TryResult<unknown>['verdict']): void {
   if (verdict === 'rate-limited') job.rateLimits += 1
   else job.tries += 1
+}
+
+/** Starts one try at once. An attempt that throws is a bug; its waiter still gets an answer. */
+async function tryOnce(job: RequestJob<unknown>): Promise<TryResult<unknown>> {
+  try {
+    return await job.attempt()
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.name : typeof thrown
+    return { result: fail({ code: 'internal', detail }), spent: true, verdict: 'done', headers: null }
+  }
+}
+
+/** Says when to come back, where the answer itself did not. `heldUntil` in epoch milliseconds. */
+function withRetryAt(result: Result<unknown, AppError>, heldUntil: number | null): Result<unknown, AppError> {
+  if (result.ok || result.error.code !== 'rate-limited' || heldUntil === null) return result
+  return fail({ retryAt: heldUntil, ...result.error })
 }

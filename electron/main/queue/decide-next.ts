@@ -42,13 +42,16 @@ export type QueueStep =
   | { readonly kind: 'wait'; readonly until: number | null }
 
 const maxInFlight = 4
-/** Hanging up never waits for an answer that may not come: it has slots of its own. */
+/** Slots for hanging up only, so that it waits for no other answer. */
 const urgentSlots = 4
 const risesAfterMs = 60_000
-/** Past the first minute a request climbs on quickly, so that even the last lane waits at most 90 s. */
+/** After the first minute a request rises a lane every 5 s, so that the last lane waits at most 90 s. */
 const risesAgainAfterMs = 5_000
 const outboxGapMs = 1_000
-/** Of the flow, for others that have risen beside the outbox: what its second leaves to one seat. */
+/**
+ * Share of the pace for requests that have risen beside the outbox: what one send a second leaves to one
+ * seat.
+ */
 const risenPart = 0.27
 
 const ranks: Readonly<Record<Lane, number>> = { operator: 0, outbox: 1, follow: 2, page: 3, background: 4 }
@@ -83,7 +86,7 @@ interface Candidate extends LaneHead {
   readonly shareAt: number
 }
 
-/** The operator keeps one slot; a full house changes only when a request finishes. */
+/** One of the four slots is kept for the operator's lane. */
 function toCandidates(state: QueueState): readonly Candidate[] {
   const operatorOnly = state.runningBelow >= maxInFlight - 1
   const heads = operatorOnly ? state.heads.filter((head) => head.lane === 'operator') : state.heads
@@ -104,8 +107,8 @@ function readyIn(one: Candidate, state: QueueState, outboxGap: number): number {
 }
 
 /**
- * What has risen to the outbox leaves it one token, so that the outbox never misses its second. What has
- * its share may take the token that the outbox leaves, and so does not wait for the next one.
+ * A risen request leaves the outbox one token, so that a send a second stays possible. A read within its
+ * quota may take that token.
  */
 function candidateNeeds(one: Candidate, burst: number): number {
   const needed = tokensNeeded(one.acts, burst)
@@ -113,7 +116,9 @@ function candidateNeeds(one: Candidate, burst: number): number {
   return one.risen && one.acts === 'outbox' ? Math.min(burst, needed + 1) : needed
 }
 
-/** The outbox could use up what the looks leave; where others have waited for long, they get a part. */
+/**
+ * Milliseconds between two sends: longer while risen requests wait, so that they get their share of the pace.
+ */
 function outboxGapOf(candidates: readonly Candidate[], state: QueueState): number {
   const isShared = candidates.some((one) => one.risen && one.acts === 'outbox')
   return isShared
@@ -126,7 +131,7 @@ function goesBefore(a: Candidate, b: Candidate, state: QueueState): boolean {
   return precedence(a, state) < precedence(b, state)
 }
 
-/** First what has its share now, then the outbox, for both pause; then what has risen, taking turns. */
+/** First reads within their quota, then the outbox, since both pause after it; then risen lanes in turn. */
 function precedence(one: Candidate, state: QueueState): number {
   if (one.shareAt <= state.now) return one.from === 'live' ? -3 : -2
   if (one.risen) return state.lastTurn[one.lane]

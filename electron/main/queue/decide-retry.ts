@@ -5,9 +5,9 @@ import type { TryResult, RequestJob } from './request-queue.ts'
 export interface TryEnded {
   readonly retry: RequestJob<unknown>['retry']
   readonly urgent: boolean
-  /** Somebody can still say that it is no longer wanted: the job came with a signal. */
+  /** The job has a signal, so it can still be given up. */
   readonly revocable: boolean
-  /** Nobody wants it any more. */
+  /** No waiter is left. */
   readonly abandoned: boolean
   readonly verdict: TryResult<unknown>['verdict']
   /** Tries so far that were not answered with a 429. */
@@ -37,7 +37,7 @@ export function decideRetry(ended: TryEnded): RetryDecision {
   return ended.verdict === 'rate-limited' ? afterRateLimit(ended) : afterFailure(ended)
 }
 
-/** Urgent jobs do not wait for the hold, so they keep a distance of their own. */
+/** Urgent jobs do not wait for the end of a 429's pause, so they back off by themselves. */
 function afterRateLimit(ended: TryEnded): RetryDecision {
   if (ended.urgent) {
     const failures = ended.rateLimits + ended.tries

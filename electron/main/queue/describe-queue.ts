@@ -5,7 +5,7 @@ import { effectiveLane } from './decide-next.ts'
 import { lastHour, spentInLastHour } from './budget/minute-ledger.ts'
 import { tokensNeeded } from './budget/quota.ts'
 import { shareLeft } from './budget/server-view.ts'
-import type { WaitingJob } from './jobs/waiting-job.ts'
+import type { WaitingJob } from './jobs/waiting-line.ts'
 
 /** The budget for the status page: `left` is the rest of this hour's share, by ledger and by the server. */
 export function describeBudget(budget: Budget, moment: Moment): RequestBudget {

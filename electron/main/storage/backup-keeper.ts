@@ -16,15 +16,18 @@ export interface BackupKeeper {
 
 const hourMs = 3_600_000
 
-/** A start is busy enough without a backup. */
+/** Not within the first minute after a start. */
 const soonestMs = 60_000
 
-/** More pages than any database has: copied in one go, so that writers never make it begin again. */
+/**
+ * More pages than any database has: copied in one step, because SQLite begins again where a write comes
+ * between steps.
+ */
 const allPages = 2_000_000_000
 
 /** Copies the open database of the folder every hour in which it changed. A failure is logged; the next hour tries again. */
 export function createBackupKeeper(folder: string, clock: Clock, logger: Logger): BackupKeeper {
-  // Its own connection, so that the desk's statements do not wait for the copying.
+  // A connection of its own, so that other statements do not wait for the copy.
   const source = new DatabaseSync(join(folder, databaseFile), { readOnly: true, timeout: busyMs })
   const dataVersion = source.prepare('PRAGMA data_version')
   const version = (): number => Number(dataVersion.get()?.['data_version'])

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { StorageFailure } from '../ports/storage-failure.ts'
 
 /** Readable by its owner only; a crash leaves the whole file or none. */
 export function writeDurably(file: string, bytes: Uint8Array): void {
@@ -39,5 +40,19 @@ function syncOpened(descriptor: number): void {
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)
+  }
+}
+
+/** Node's code of a failed call on a file, such as `ENOSPC`; null where it was no such call. */
+export const codeOf = (cause: unknown): string | null =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : null
+
+/** Throws `StorageFailure` where the disk refuses. */
+export function guardedFile<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (cause) {
+    const code = codeOf(cause)
+    throw code === null ? cause : new StorageFailure(code, cause)
   }
 }

@@ -2,8 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Spool } from '../ports/spool.ts'
-import { syncFolder, writeDurably } from './durable-file.ts'
-import { codeOf, guardedFile } from './file-errors.ts'
+import { codeOf, guardedFile, syncFolder, writeDurably } from './durable-file.ts'
 import { asPort } from './synchronous.ts'
 
 /** Long enough for the item that will name a document to be stored, however slow the operator is. */

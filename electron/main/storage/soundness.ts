@@ -22,7 +22,7 @@ export function inspectDatabase(file: string): Soundness {
   try {
     return isIntact(database) ? judgeVersion(database) : 'damaged'
   } catch (cause) {
-    // Our statements are right, so an error in them is one in the file.
+    // The statements are known to be right, so an error means a damaged file.
     if (isDamage(cause) || sqliteCode(cause) === 'SQLITE_ERROR') return 'damaged'
     throw cause
   } finally {
@@ -31,8 +31,8 @@ export function inspectDatabase(file: string): Soundness {
 }
 
 /**
- * The two bytes of the header that name the formats to write and to read: SQLite takes others as read-only.
- * Looked at while no connection of ours is open: closing the file would end that one's locks.
+ * Checks the header's two format bytes: SQLite opens other values read-only. No connection may be open
+ * meanwhile, because closing the file would release its locks.
  */
 function isWritable(file: string): boolean {
   const header = Buffer.alloc(20)

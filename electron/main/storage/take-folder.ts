@@ -55,7 +55,7 @@ function lockFile(file: string): DatabaseSync {
   const lock = new DatabaseSync(file)
   try {
     chmodSync(file, 0o600)
-    // Nothing is written, so nothing has to be undone after a crash.
+    // A lock without a write leaves nothing to undo after a crash.
     lock.exec('PRAGMA journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
     return lock

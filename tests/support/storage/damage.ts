@@ -3,7 +3,7 @@ import { createBackupKeeper } from '#electron/main/storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-table.ts'
 import { RecordingLogger } from '#tests/support/recording-logger.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 

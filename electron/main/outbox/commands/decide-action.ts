@@ -6,9 +6,9 @@ import type { OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
 export type ActionPlan =
   | { readonly kind: 'refuse' }
   | { readonly kind: 'change'; readonly patch: OutboxPatch; readonly event: OutboxLogEntry['event'] }
-  /** A document on its way is stopped, if it still can be. */
+  /** Stops the upload, if it is not complete yet. */
   | { readonly kind: 'stop' }
-  /** A new item with the same content; the old one is put away if it needed the operator. */
+  /** Adds an item with the same content; the old one is dismissed where it needed the operator. */
   | { readonly kind: 'repeat'; readonly putAway: boolean }
 
 const refuse: ActionPlan = { kind: 'refuse' }

@@ -1,7 +1,12 @@
+import { hash } from 'node:crypto'
 import { undoMs } from '#shared/limits.ts'
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
-import { untouched, type NewOutboxRow } from '../../ports/outbox-store.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import {
+  untouched,
+  type NewOutboxRow,
+  type OutboxContent,
+  type OutboxFacts,
+} from '../../ports/outbox-store.ts'
 import type { NewItem } from '../outbox.ts'
 
 export interface NewRowContext {
@@ -30,4 +35,16 @@ export function createRow(item: NewItem, times: SendingTimes, added: NewRowConte
     undoUntil: isLater ? null : now + undoMs,
     ...untouched,
   }
+}
+
+type Fingerprinted = Pick<OutboxFacts, 'account' | 'kind' | 'to' | 'from' | 'content'>
+
+/** Hex sha256: two items have the same one where the recipient would get the same thing twice. */
+export function fingerprintOf({ account, kind, to, from, content }: Fingerprinted): string {
+  return hash('sha256', JSON.stringify([account, kind, to, from, essence(content)]), 'hex')
+}
+
+/** Of a fax only the bytes count: its file name is new for each attempt. */
+function essence(content: OutboxContent): string {
+  return content.kind === 'sms' ? content.message.normalize('NFC') : content.file.sha256
 }

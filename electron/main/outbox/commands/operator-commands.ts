@@ -12,7 +12,7 @@ import { writeWireName } from '../wire-name.ts'
 
 type Enqueued = Result<{ readonly ids: readonly string[] }, AppError>
 
-/** Many that are sent again at once are one request, as an import is. */
+/** Items that are sent again together are one request, so that many count as bulk. */
 type AskedAs = Pick<NewOutboxRow, 'requestKey' | 'position'>
 
 type ChangePlan = Extract<ActionPlan, { kind: 'change' }>
@@ -24,7 +24,7 @@ interface Planned {
 
 const storage = (error: unknown): AppError => ({ code: 'storage', detail: String(error) })
 
-/** The page asks whether the year is right; here nothing gets past that. */
+/** Refuses times more than a year ahead, whatever the page allowed. */
 function checkTimes(times: SendingTimes, now: number): AppError | null {
   const far = (['sendAt', 'notAfter'] as const).filter((name) => isTooFar(times[name], now))
   const fields = far.map((field) => ({ field, messages: ['too-far'] }))
@@ -32,8 +32,8 @@ function checkTimes(times: SendingTimes, now: number): AppError | null {
 }
 
 /**
- * What the operator decides: new items, and what becomes of those that are there. Each is on disk when it
- * resolves, and is decided in the turns of its rows, so that nothing else happens to them meanwhile.
+ * The operator's commands: new items, and actions on existing ones. Each is on disk when it resolves, and
+ * runs in the turns of its rows, so that nothing else changes them meanwhile.
  */
 export class OperatorCommands {
   private readonly context: EngineContext
@@ -123,14 +123,14 @@ export class OperatorCommands {
     return stored
   }
 
-  /** Undefined: it is put away already. Null: it can't be any more. */
+  /** Undefined: already cancelled or dismissed. Null: no longer possible. */
   private discardOf(row: OutboxRow): RowChange | undefined | null {
     const plan = decidePutAway(row)
     if (plan === null || plan === 'nothing') return plan === null ? null : undefined
     return this.changeOf(row, plan)
   }
 
-  /** Hundreds are one write to the disk, and nothing of them leaves before the last is decided. */
+  /** All in one transaction, and none of the items is sent before it. */
   private async actOn(ids: readonly string[], action: OutboxAction): Promise<ReadonlySet<string>> {
     const account = this.context.registry?.account
     const done = new Set<string>()
@@ -181,7 +181,7 @@ export class OperatorCommands {
 
   private async repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): Promise<boolean> {
     const { context } = this
-    // A double click is one wish.
+    // A double click repeats once.
     if (context.registry?.hasRepeatWaiting(row) === true) return true
     const { random } = context.options
     const times = { sendAt: null, notAfter: null, ignoreQuietHours: row.ignoreQuietHours }
@@ -200,7 +200,7 @@ export class OperatorCommands {
     return stored.length > 0
   }
 
-  /** A document needs a name of its own each time, or its copies could not be told apart. */
+  /** A fax gets a new file name for each attempt, so that the provider's list tells the attempts apart. */
   private again(content: OutboxContent): OutboxContent {
     if (content.kind === 'sms') return content
     const wireName = writeWireName(content.file.name, content.file.mediaType, this.context.options.random)
@@ -223,7 +223,7 @@ export class OperatorCommands {
     this.takeBack(changed)
   }
 
-  /** What was taken back must not go on waiting for its turn. */
+  /** Takes a cancelled item out of the request queue. */
   private takeBack(row: OutboxRow | null): void {
     if (row?.state === 'cancelled') this.sender.cancel(row.id)
   }

@@ -43,8 +43,8 @@ const calmStepMs = 5 * 60 * secondMs
 const followForMs = 24 * 60 * 60 * secondMs
 
 /**
- * How long until the next look at an item that has been followed for so long: 1, 2, 4 … 30 s. `ageMs` is
- * since the provider took it.
+ * Milliseconds until the next status request: 1, 2, 4 … 30 s for 10 min, then every 5 min. `ageMs` is since
+ * the provider accepted the item.
  */
 export function followInMs(followedMs: number, ageMs: number): number {
   if (ageMs >= busyForMs) return calmStepMs
@@ -54,24 +54,24 @@ export function followInMs(followedMs: number, ageMs: number): number {
 export interface LookPlan {
   readonly mono: number
   readonly dueAt: number
-  /** When it was last looked at; null: never. */
+  /** When its status was last read; null: never. */
   readonly askedAt: number | null
 }
 
-/** Half of the wait for its next look has passed, so one that costs nothing more may come early. */
+/** Half of the wait has passed: its status is taken from a list that is read anyway. */
 export function isLookWorthwhile({ mono, dueAt, askedAt }: LookPlan): boolean {
   return askedAt === null || mono - askedAt >= dueAt - mono
 }
 
 const fewest = 2
 
-/** The next page of a list costs one request, as a look at one item does. `found`: on the page before it. */
+/** Whether the next page of a list is worth its request. `found`: followed items on the page before. */
 export const isListCheaper = (found: number, left: number): boolean => found >= fewest && left >= fewest
 
-/** Nobody waits for a final word for ever. */
+/** Following ends after 24 h. */
 export const isFollowedEnough = (ageMs: number): boolean => ageMs >= followForMs
 
 const toldGone = 8
 
-/** So many times in a row: a new item may take a moment until it can be read. */
+/** Unknown to the provider so many times in a row: a new item may not be readable at once. */
 export const isGoneForGood = (timesGone: number): boolean => timesGone >= toldGone

@@ -4,7 +4,7 @@ import type { RemoteStatus } from '../carrier.ts'
 import { isLookWorthwhile } from './decide-follow.ts'
 import { createKeyedHeap } from '../state/keyed-heap.ts'
 
-/** An accepted item that waits for its final word; times are on the steady clock. */
+/** An accepted item without a final status; monotonic milliseconds. */
 export interface Followed {
   readonly id: string
   readonly kind: OutboxKind
@@ -21,7 +21,7 @@ export interface Followed {
   lastWord: RemoteStatus | null
 }
 
-/** Who is followed, and when to look at each next. One that is being looked at has no time. */
+/** Followed items and when each is read next. An item whose status is being read has no time. */
 export class FollowedItems {
   private due = createKeyedHeap()
   private readonly items = new Map<string, Followed>()
@@ -63,7 +63,7 @@ export class FollowedItems {
     if (this.items.get(followed.id) === followed) this.due.set(followed.id, dueAt)
   }
 
-  /** Somebody looks at it now. */
+  /** Its status is being read. */
   take({ id }: Followed): void {
     this.due.delete(id)
   }
@@ -79,7 +79,7 @@ export class FollowedItems {
     )
   }
 
-  /** Those for which a look would be worthwhile now. */
+  /** Items whose status may be read now. */
   soonDue(kind: OutboxKind, mono: number): readonly Followed[] {
     return this.listed(kind).filter((item) => {
       const dueAt = this.due.keyOf(item.id)

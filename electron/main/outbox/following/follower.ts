@@ -3,25 +3,24 @@ import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Result } from '#shared/result.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier, RemotePage, RemoteStatus } from '../carrier.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../engine-context.ts'
 import { followInMs, isFollowedEnough, isGoneForGood, isListCheaper, readVerdict } from './decide-follow.ts'
 import { FollowedItems, type Followed } from './followed-items.ts'
 import type { ListReader } from '../reading/list-reader.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
 import type { Reads } from '../reading/reads.ts'
 import { StatusWriter } from './status-writer.ts'
 
 const freshMs = 60_000
-/** What an earlier run followed is looked at again within this time, not all at once. */
+/** Items of an earlier run are spread over so many milliseconds. */
 const spreadMs = 5 * 60_000
 const turnMs = 1_000
 /** After a list that could not be read, items are read one by one for so long. */
 const listRestMs = 60_000
 
-/** Nobody could be asked, so the item itself is asked again later. */
+/** Failures without an answer: the item is read again later. */
 const passing: ReadonlySet<AppError['code']> = new Set(['offline', 'rate-limited', 'signed-out'])
 
-/** Follows accepted items until the provider has a final word, or has had time enough for one. */
+/** Reads the status of accepted items until it is final, or for 24 h. */
 export class Follower {
   private readonly items = new FollowedItems()
   private listsRestUntil = -Infinity
@@ -87,7 +86,7 @@ export class Follower {
     return isListCheaper(round.length, round.length) ? round : [first]
   }
 
-  /** The first ones one after the other, at once; thousands would keep everything else waiting. */
+  /** A slice of the due items, so that thousands do not delay everything else. */
   private inTurnMs(place: number): number {
     const inTurn = place * turnMs
     return inTurn <= spreadMs ? inTurn : this.context.options.random.fraction() * spreadMs
@@ -178,7 +177,7 @@ export class Follower {
     const statuses = new Map(page.items.map(({ remoteId, status }) => [remoteId, status]))
     for (const followed of this.items.listed(kind)) {
       const status = statuses.get(followed.remoteId) ?? null
-      // Somebody else is looking at it.
+      // Its status is being read by another task.
       if (status === null || (this.items.isTaken(followed) && !left.has(followed))) continue
       if (askedAt >= (followed.askedAt ?? -Infinity)) await this.hearListed(followed, status, askedAt)
       left.delete(followed)
@@ -186,7 +185,10 @@ export class Follower {
     return before - left.size
   }
 
-  /** A final word is written down with what only the item itself tells: retries, time on the line. */
+  /**
+   * Before a fax's final status is recorded it is read once by itself: lists lack retries and time on the
+   * line.
+   */
   private async hearListed(followed: Followed, status: RemoteStatus, askedAt: number): Promise<void> {
     if (readVerdict(followed.kind, status.status).kind === 'open') {
       await this.hear(followed, status, askedAt)

@@ -11,7 +11,7 @@ interface StatusChange {
   readonly log: readonly OutboxLogEntry[]
 }
 
-/** Writes down what the provider says of accepted items. Rejects where the disk refuses. */
+/** Records statuses of accepted items. Rejects with `StorageFailure`. */
 export class StatusWriter {
   private readonly context: EngineContext
 
@@ -19,7 +19,7 @@ export class StatusWriter {
     this.context = context
   }
 
-  /** `isOver`: nobody waits any more if this is no final word either. */
+  /** `isOver`: the last reading; following ends also where this status is not final. */
   async write(row: OutboxRow, { status, detail: heard }: RemoteStatus, isOver: boolean): Promise<void> {
     const verdict = readVerdict(row.kind, status)
     await this.change(row, (now) => {
@@ -33,7 +33,7 @@ export class StatusWriter {
     else if (isOver) await this.end(row, null)
   }
 
-  /** No final word came, and none is waited for any more. */
+  /** Following ended without a final status. */
   async end(row: OutboxRow, problem: AppError | null): Promise<void> {
     const log = [this.context.entry('silent', problem?.code ?? null)]
     await this.change(row, () => ({ patch: { settled: true, problem }, log }))

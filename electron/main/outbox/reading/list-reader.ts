@@ -6,7 +6,7 @@ import { calibrate, uncalibrated, type Calibration } from '../reconciling/match-
 const mostAcceptances = 500
 const mostSamples = 25
 
-/** Takes from every page what helps later: the provider's time, what was there, and how it dates our own items. */
+/** Notes of every page of a list: the provider's time, the ids on it, and how own items are dated. */
 export class ListReader {
   /** Our own items, by the provider's time when it accepted them. */
   private readonly acceptances = new Map<string, number>()
@@ -30,7 +30,7 @@ export class ListReader {
     return this.calibrations[kind]
   }
 
-  /** The provider has just accepted an item of ours. */
+  /** An own item was accepted just now. */
   noteAccepted(kind: OutboxKind, remoteId: string): void {
     const at = this.context.serverClock.at(this.context.moment())
     if (at === null) return
@@ -43,7 +43,7 @@ export class ListReader {
   async hear(kind: OutboxKind, page: RemotePage): Promise<void> {
     const { context } = this
     const account = context.registry?.account
-    // Taken now: what is armed while this is written down was not in the list.
+    // Taken before the write: an item armed during it was not in the list.
     const heardAt = context.timestamps.next()
     context.serverClock.note(page.serverTime, context.moment())
     for (const item of page.items) this.sample(kind, item)

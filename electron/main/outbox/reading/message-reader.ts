@@ -1,14 +1,14 @@
+import type { OutboxSession } from '../engine-context.ts'
 import type { Carrier } from '../carrier.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
 import type { Reads } from './reads.ts'
 
 const mostReads = 10
 const mostKept = 5_000
 
-/** The texts of the provider's messages, each read once: lists do not have them. */
+/** Texts of listed messages, each read once: lists do not carry them. */
 export class MessageReader {
   private readonly texts = new Map<string, string>()
-  /** Asked for, and gone or without a text. */
+  /** Read, and gone or without a text. */
   private readonly textless = new Set<string>()
   private readonly reads: Reads
 

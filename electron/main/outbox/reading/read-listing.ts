@@ -18,12 +18,12 @@ export interface ListingOptions {
   readonly oldest: (serverTime: number | null) => number | null
 }
 
-/** Enough for a day at the full pace of the request budget. */
+/** More than a day's items at the full request budget. */
 const mostPages = 3_000
-/** Lists may be in order of something that is only almost the date. */
+/** Tolerance in milliseconds: a list may be ordered by something close to the date. */
 const disorderMs = 60_000
 
-/** Reads pages until they are old enough or end. A page that fails makes all of it fail. */
+/** Reads pages until they are old enough or there are no more. One failed page fails the whole listing. */
 export async function readListing(
   carrier: Carrier,
   options: ListingOptions,

@@ -1,12 +1,13 @@
 import type { AppError } from '#shared/app-error.ts'
 import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import { fail, type Result } from '#shared/result.ts'
-import type { EngineContext } from '../engine-context.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
+import type { EngineContext, OutboxSession } from '../engine-context.ts'
 
 const mostAtOnce = 2
 
-/** Reads of lists and statuses: few at a time, and none while the provider can't or won't be asked. */
+/**
+ * Limits reads of lists and statuses to two at a time, and to none while signed out, offline, or after a 429.
+ */
 export class Reads {
   private underWay = 0
   private heldUntil = -Infinity
@@ -16,12 +17,12 @@ export class Reads {
     this.context = context
   }
 
-  /** A place is free, and the provider can be asked. */
+  /** A place is free, and no pause is in force. */
   mayStart(): boolean {
     return this.underWay < mostAtOnce && this.isOpen()
   }
 
-  /** There is a session to read with, and nothing pauses its reads back. */
+  /** Signed in, online, and no 429 pauses reads. */
   isOpen(): boolean {
     const { context } = this
     const moment = context.moment()
@@ -29,7 +30,7 @@ export class Reads {
     return moment.mono >= this.heldUntil && context.pauses.common(moment).offlineUntil === null
   }
 
-  /** On the steady clock; it may have passed. */
+  /** Monotonic milliseconds; may have passed. */
   nextEnd(): number {
     return this.heldUntil
   }
@@ -38,7 +39,7 @@ export class Reads {
     this.heldUntil = -Infinity
   }
 
-  /** Keeps a place for the whole of a task, which may ask several times. */
+  /** Keeps a place for a task of one or more requests. A refusal of the disk is logged. */
   async occupy(task: () => Promise<void>): Promise<void> {
     this.underWay += 1
     try {
@@ -51,7 +52,10 @@ export class Reads {
     }
   }
 
-  /** One request; what its failure means for others is heeded. Fails with `cancelled` once the session is over. */
+  /**
+   * One request; begins the pauses that its failure calls for. Fails with `cancelled` where the session ended
+   * meanwhile.
+   */
   async ask<T>(
     session: OutboxSession,
     request: () => Promise<Result<T, AppError>>,

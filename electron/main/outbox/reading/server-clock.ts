@@ -4,13 +4,13 @@ interface Reading extends Moment {
   readonly server: number
 }
 
-/** Drift of a clock that is being corrected: 5 s, and a thousandth of the time that passed. */
+/** Allowed difference of the two clocks: 5 s, plus a thousandth of the time passed. */
 const mostDriftMs = 5_000
 const driftShare = 0.001
 
 /**
- * What time it is at the provider, from the `Date` of its last list. Where this computer's two clocks
- * disagree on the time since then, one of them jumped or slept, and nothing is known until the next list.
+ * The provider's time, from the `Date` of its last list. Unknown until the next list where this computer's
+ * two clocks disagree on the time since then: one of them jumped or stood still.
  */
 export class ServerClock {
   private last: Reading | null = null
@@ -19,7 +19,7 @@ export class ServerClock {
     if (server !== null) this.last = { server, ...moment }
   }
 
-  /** Another provider may have another time. */
+  /** For another provider. */
   forget(): void {
     this.last = null
   }

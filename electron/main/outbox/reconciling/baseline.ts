@@ -1,17 +1,16 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import type { EngineContext } from '../engine-context.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
+import type { EngineContext, OutboxSession } from '../engine-context.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 import type { Reads } from '../reading/reads.ts'
 
 const mostTries = 3
 const againAfterMs = 60_000
-/** Sending waits no longer for it. */
+/** Sending waits for the list for at most so many milliseconds. */
 const patienceMs = 10_000
 
 /**
- * One page of the provider's list before the first send of a session: it tells the provider's time,
- * and what was there before. Without it a lost answer could hardly be told from an older item.
+ * Reads the first page of the provider's list before a session's first send, for the provider's time and the
+ * ids that exist already. Without them a lost answer could be matched with an older item.
  */
 export class Baseline {
   private readonly listed = new Set<OutboxKind>()
@@ -33,7 +32,10 @@ export class Baseline {
     this.notBefore = -Infinity
   }
 
-  /** Starts it where it is wanted; true while a send of this kind had better wait for it. */
+  /**
+   * Starts the request where the list is needed. True while sends of this kind have to wait for it, for 10 s
+   * at most.
+   */
   ensureBaseline(kind: OutboxKind): boolean {
     const { session, clock } = this.context
     const mono = clock.monotonic()
@@ -44,19 +46,19 @@ export class Baseline {
     return true
   }
 
-  /** It is missing, and can be read now. */
+  /** The list is needed and can be read now. */
   isWanted(kind: OutboxKind): boolean {
     const mono = this.context.clock.monotonic()
     return this.beganAt === null && this.isMissing(kind) && mono >= this.notBefore && this.reads.isOpen()
   }
 
-  /** When sending stops waiting for it, on the steady clock. */
+  /** When sending stops waiting, in monotonic milliseconds. */
   nextEnd(): number {
     return this.beganAt === null ? Infinity : this.beganAt + patienceMs
   }
 
   private isMissing(kind: OutboxKind): boolean {
-    // A document's name proves all by itself, so for faxes only the time matters.
+    // A fax is matched by its file name, so only the provider's time is needed.
     const isNew = kind === 'sms' && !this.listed.has(kind)
     return isNew || this.context.serverClock.at(this.context.moment()) === null
   }
@@ -68,7 +70,7 @@ export class Baseline {
     } finally {
       if (session === this.context.session) {
         this.beganAt = null
-        // Where it was of no use, sending goes on without it for a while; without a network nothing goes on.
+        // A useless answer is not asked for again for a minute; sending goes on without it.
         if (wasReached && this.isMissing(kind)) this.notBefore = this.context.clock.monotonic() + againAfterMs
       }
     }

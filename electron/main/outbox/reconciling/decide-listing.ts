@@ -1,11 +1,13 @@
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
 
-/** An attempt is over, but the provider may still be at it. */
+/**
+ * Milliseconds after the deadline before the first listing: the provider may still be processing the request.
+ */
 export const settleMs = 2 * secondMs
 const enoughListings = 3
 const longEnoughMs = 10 * minuteMs
-/** After the deadline; the last is late enough to settle it. */
+/** When to list, in milliseconds after the deadline; absence from the last settles it. */
 const planMs = [settleMs, minuteMs, 5 * minuteMs, longEnoughMs + 5 * secondMs]
 const afterPlanMs = minuteMs
 
@@ -18,12 +20,18 @@ export function nextListingInMs(pastMs: number): number {
   return next - pastMs + roundingMs
 }
 
-/** After so many failed or partial ones in a row; they count as nothing. */
+/**
+ * In how many milliseconds to list again after so many failed or partial listings in a row; none of them is
+ * evidence.
+ */
 export function retryListingMs(failures: number): number {
   return Math.min(minuteMs, 5 * secondMs * 2 ** Math.min(10, Math.max(0, failures - 1)))
 }
 
-/** A complete listing speaks of an item once its attempt is certainly over. `pastMs`: since its deadline, as it began. */
+/**
+ * A complete listing is evidence once the attempt is certainly over. `pastMs`: from the deadline to the
+ * listing's beginning.
+ */
 export const countsAsEvidence = (pastMs: number): boolean => pastMs >= settleMs
 
 /** `listings`: complete ones without it, with the one that began `pastMs` after the deadline. */
@@ -35,8 +43,8 @@ const enoughTroubles = 60
 const dayMs = 24 * 60 * minuteMs
 
 /**
- * The provider answers, and its lists settle nothing, so often and for so long that nobody will ever know.
- * `troubles`: such listings since the last good one; those that nobody answered are none.
+ * After 24 h and several unusable listings in a row the operator is asked: further listings would not settle
+ * it. `troubles` counts answered listings since the last usable one.
  */
 export function isUnclear(troubles: number, pastMs: number): boolean {
   return troubles >= enoughTroubles && pastMs >= dayMs
@@ -48,14 +56,14 @@ export interface Lateness {
   readonly listedServerAt: number | null
   /** From arming to the deadline. */
   readonly deadlineMs: number
-  /** Since the deadline by this computer's steady clock, or less after a restart. */
+  /** Since the deadline by this computer's monotonic clock, or less after a restart. */
   readonly steadyPastMs: number
 }
 
 /**
- * How long after an item's deadline a listing began. The provider's own clock tells, for this
- * computer's may jump by a day; without it, and where it was set back, the steady clock of this process,
- * which can only be late.
+ * Milliseconds from an item's deadline to a listing's beginning: by the provider's clock, because this
+ * computer's may jump; where that is unknown or was set back, by this process's monotonic clock, which can
+ * only be late.
  */
 export function pastDeadlineMs({
   armedServerAt,
@@ -70,7 +78,10 @@ export function pastDeadlineMs({
 const askedStepMs = 10 * minuteMs
 const askedForMs = 60 * minuteMs
 
-/** An item in `ask` is looked for now and then, in case the provider was late; null: no more by itself. */
+/**
+ * In how many milliseconds an item in `ask` is looked for again, in case the provider was late; null: not
+ * again.
+ */
 export function nextAskedListingMs(askedForSoFarMs: number): number | null {
   return askedForSoFarMs >= askedForMs ? null : askedStepMs
 }

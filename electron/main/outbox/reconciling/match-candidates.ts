@@ -7,18 +7,18 @@ export interface Sought {
   readonly id: string
   readonly to: string
   readonly from: string
-  /** The stamp of its arming. */
+  /** The timestamp of its arming. */
   readonly armedAt: number
-  /** Null where the provider's clock was not known: then every date will do. */
+  /** Null where the provider's clock was not known: any date matches then. */
   readonly window: Window | null
   readonly content:
     { readonly kind: 'sms'; readonly message: string } | { readonly kind: 'fax'; readonly wireName: string }
 }
 
-/** An item of the provider's that nobody has claimed. */
+/** A listed item that no row has claimed. */
 export interface Candidate {
   readonly item: Pick<RemoteItem, 'remoteId' | 'to' | 'from' | 'fileName' | 'createdAt'>
-  /** The stamp of its first listing; null where it was never listed before. */
+  /** The timestamp of its first listing; null where it was never listed before. */
   readonly firstSeenAt: number | null
   /** The text of an SMS, where it was read. */
   readonly message: string | null
@@ -27,7 +27,7 @@ export interface Candidate {
 export interface Match {
   readonly id: string
   readonly remoteId: string
-  /** The provider has more of them than can be ours. */
+  /** More listed items match than rows: an identical item was also accepted. */
   readonly alsoAccepted: boolean
 }
 
@@ -41,8 +41,8 @@ export function isCandidate(sought: Sought, { item, firstSeenAt }: Omit<Candidat
 }
 
 /**
- * Pairs items of ours with the provider's, in order of time. Where there are fewer, the later of ours
- * stay without; where there are more, the pairs say so.
+ * Pairs own items with listed ones, in order of time. Where fewer are listed, the later own items stay
+ * unmatched; where more are, the pairs are marked `alsoAccepted`.
  */
 export function matchCandidates(
   sought: readonly Sought[],
@@ -69,7 +69,7 @@ function fits(sought: Sought, candidate: Candidate): boolean {
   return candidate.message !== null && plainText(candidate.message) === plainText(sought.content.message)
 }
 
-/** What may change on the way there and back without making it another text. */
+/** Normalises what may change in transit without making it another text. */
 const plainText = (message: string): string => message.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()
 
 function isTimely({ window }: Sought, { createdAt }: Candidate['item']): boolean {
@@ -77,7 +77,7 @@ function isTimely({ window }: Sought, { createdAt }: Candidate['item']): boolean
   return createdAt >= window.from && createdAt <= window.until
 }
 
-/** Undated ones last: they say least. */
+/** Undated ones last. */
 function byDate(a: Candidate, b: Candidate): number {
   return (a.item.createdAt ?? Infinity) - (b.item.createdAt ?? Infinity) || 0
 }

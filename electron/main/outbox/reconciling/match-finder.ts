@@ -1,12 +1,11 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier, RemoteItem } from '../carrier.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../engine-context.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 import { isCandidate, matchCandidates, type Candidate, type Match, type Sought } from './match-candidates.ts'
 import { windowOf, type Window } from './match-window.ts'
 import { MessageReader } from '../reading/message-reader.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
 import { plainParty } from './plain-number.ts'
 import type { Reads } from '../reading/reads.ts'
 import { phaseOf, type ListedAt, type Lookup } from './sought-rows.ts'
@@ -20,7 +19,7 @@ export interface Found {
   readonly matched: readonly { readonly lookup: Lookup; readonly match: Match }[]
   /** Certainly not in this listing. */
   readonly missing: readonly Lookup[]
-  /** Something that could be it was not read, so nothing can be said. */
+  /** A possible match could not be read, so nothing is known. */
   readonly unread: readonly Lookup[]
 }
 
@@ -70,7 +69,8 @@ export class MatchFinder {
   windowOf({ row, tracked }: Lookup, { listedServerAt, steadyAt }: ListedAt): Window | null {
     const { armedAt, armedServerAt, deadlineAt } = row
     const plannedMs = armedAt === null || deadlineAt === null ? 0 : deadlineAt - armedAt
-    // A computer that sleeps outlives the deadline of its attempt, and what it had handed over arrives at last.
+    // While a computer sleeps its deadline passes, and bytes already passed to the connection may arrive
+    // later.
     const sinceOverMs = tracked.overAt === null ? Infinity : steadyAt - tracked.overAt
     const lastedMs = (listedServerAt ?? 0) - sinceOverMs - (armedServerAt ?? 0)
     const lengthMs = Math.max(plannedMs, lastedMs)
@@ -105,7 +105,7 @@ export class MatchFinder {
     return pairUp(standing, matches)
   }
 
-  /** It is still what was looked for. */
+  /** The row has not changed since the listing began. */
   private stands({ row, tracked }: Lookup): boolean {
     const now = this.context.registry?.find(row.id)
     return now != null && phaseOf(now) === tracked.phase

@@ -1,12 +1,11 @@
 import type { AppError } from '#shared/app-error.ts'
 import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../engine-context.ts'
 import { namelessPlanMs, nextAskedListingMs, retryListingMs, settleMs } from './decide-listing.ts'
 import { createKeyedHeap } from '../state/keyed-heap.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 import { MatchFinder } from './match-finder.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
 import { readListing } from '../reading/read-listing.ts'
 import type { Reads } from '../reading/reads.ts'
 import { interestOf, phaseOf, type ListedAt, type Lookup, type Tracked } from './sought-rows.ts'
@@ -17,7 +16,7 @@ const askedAgesAgoMs = 24 * 60 * 60_000
 /** `unclear`: answered, but it counts as nothing for some of them. */
 type Ended = 'settled' | 'unclear' | 'unanswered'
 
-/** Such a failure says nothing of the provider's lists. */
+/** Failures without an answer: they tell nothing about the provider's lists. */
 const nobodyAnswered: ReadonlySet<AppError['code']> = new Set([
   'offline',
   'timeout',
@@ -26,14 +25,16 @@ const nobodyAnswered: ReadonlySet<AppError['code']> = new Set([
   'cancelled',
 ])
 
-/** Looks in the provider's lists for what may have been sent: one listing of a kind serves all items of it. */
+/**
+ * Searches the provider's lists for items that may have been sent. One listing serves all items of its kind.
+ */
 export class Reconciler {
-  /** When each is to be looked for, on the steady clock. */
+  /** When each item is searched for, in monotonic milliseconds. */
   private readonly due = { sms: createKeyedHeap(), fax: createKeyedHeap() }
   private readonly tracked = new Map<string, Tracked>()
   private readonly armedDeadlines = new Map<string, number>()
   private readonly busy = new Set<OutboxKind>()
-  /** In a row: listings that were no good, and those of them that the provider did answer. */
+  /** Unusable listings in a row, and those of them that were answered. */
   private readonly failures: Record<OutboxKind, number> = { sms: 0, fax: 0 }
   private readonly troubles: Record<OutboxKind, number> = { sms: 0, fax: 0 }
   private readonly finder: MatchFinder
@@ -83,7 +84,7 @@ export class Reconciler {
     }
   }
 
-  /** Things may have changed: looks for everything unknown at once. */
+  /** Searches for all unknown items now, because network or settings changed. */
   hurry(): void {
     const mono = this.context.clock.monotonic()
     for (const kind of outboxKinds) {
@@ -157,7 +158,10 @@ export class Reconciler {
     for (const lookup of this.lookups(kind)) await this.writer.unread(lookup, this.troubles[kind], at)
   }
 
-  /** All of the kind: one in `ask` that nobody looks for any more may still turn up. */
+  /**
+   * All items of the kind, also those in `ask` that are no longer searched for by themselves: a listing may
+   * still show them.
+   */
   private lookups(kind: OutboxKind): Lookup[] {
     return [...this.tracked].flatMap(([id, tracked]) => {
       const row = this.context.registry?.find(id)
@@ -165,14 +169,14 @@ export class Reconciler {
     })
   }
 
-  /** Only what is looked for decides how far back to read. */
+  /** How far back to read; decided by the items that are due only. */
   private oldest(kind: OutboxKind, lookups: readonly Lookup[], listedAt: ListedAt): number | null {
     const wanted = lookups.filter(({ row }) => this.due[kind].keyOf(row.id) !== undefined)
     const starts = wanted.map((lookup) => this.finder.windowOf(lookup, listedAt)?.from ?? null)
     return starts.includes(null) ? null : Math.min(...starts.flatMap((start) => start ?? []))
   }
 
-  /** In how long it is looked for again; null: no more by itself. */
+  /** Sets when it is searched for again; null: not again. */
   private plan({ row, tracked }: Lookup, inMs: number | null): void {
     if (this.tracked.get(row.id)?.phase !== tracked.phase) return
     if (inMs === null) this.due[row.kind].delete(row.id)

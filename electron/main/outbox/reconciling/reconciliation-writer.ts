@@ -13,7 +13,9 @@ import {
 import type { Match } from './match-candidates.ts'
 import type { ListedAt, Lookup } from './sought-rows.ts'
 
-/** Writes down what a complete listing says of the items that were looked for. Rejects where the disk refuses. */
+/**
+ * Records what a complete listing shows of the items that were searched for. Rejects with `StorageFailure`.
+ */
 export class ReconciliationWriter {
   private readonly context: EngineContext
 
@@ -21,7 +23,7 @@ export class ReconciliationWriter {
     this.context = context
   }
 
-  /** False where the row or the provider's item is no longer free. */
+  /** False where the row changed or another row has claimed the id. */
   async matched(lookup: Lookup, { remoteId, alsoAccepted }: Match): Promise<boolean> {
     const { context } = this
     const { row, tracked } = lookup
@@ -39,14 +41,14 @@ export class ReconciliationWriter {
     return claimed !== null
   }
 
-  /** It was not in the list; in how long to look again, null: no more. */
+  /** Records that it was not listed. Returns in how many milliseconds to search again; null: not again. */
   async missing(lookup: Lookup, listedAt: ListedAt): Promise<number | null> {
     const { interest, since } = lookup.tracked
     if (interest === 'ask') return nextAskedListingMs(this.context.clock.monotonic() - since)
     return interest === 'nameless' ? this.missingNameless(lookup) : this.missingUnknown(lookup, listedAt)
   }
 
-  /** No list could be read in full, `troubles` times by now. */
+  /** `troubles` listings in a row could not be read in full. */
   async unread(lookup: Lookup, troubles: number, listedAt: ListedAt): Promise<void> {
     if (lookup.tracked.interest !== 'unknown' || !isUnclear(troubles, pastOf(lookup, listedAt))) return
     await this.change(lookup, { state: 'ask' }, [this.context.entry('ask')])
@@ -68,7 +70,7 @@ export class ReconciliationWriter {
     return null
   }
 
-  /** The provider accepted it; it only can't be followed. */
+  /** It was accepted without an id: not found means that its status can't be followed. */
   private async missingNameless(lookup: Lookup): Promise<number | null> {
     const listings = lookup.row.listings + 1
     const next = namelessPlanMs[listings]

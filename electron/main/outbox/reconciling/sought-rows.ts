@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../ports/outbox-store.ts'
 /** Why a row is looked for: its attempt was lost, the operator was asked, or it was accepted without an id. */
 export type Interest = 'unknown' | 'ask' | 'nameless'
 
-/** What is known of a row while it is looked for; times on the steady clock. */
+/** What is known of a row while it is searched for; monotonic milliseconds. */
 export interface Tracked {
   /** Changes with the row's state and attempt. */
   readonly phase: string
@@ -11,7 +11,7 @@ export interface Tracked {
   readonly since: number
   /** No earlier than the deadline of its attempt. */
   readonly steadyDeadline: number
-  /** When this process knew that its attempt was over; null where that was another's. */
+  /** When this process's own attempt ended; null where another process made it. */
   readonly overAt: number | null
 }
 
@@ -23,7 +23,7 @@ export interface Lookup {
 /** When a listing began. */
 export interface ListedAt {
   readonly listedServerAt: number | null
-  /** On the steady clock. */
+  /** Monotonic milliseconds. */
   readonly steadyAt: number
 }
 

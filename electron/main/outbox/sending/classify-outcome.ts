@@ -4,17 +4,17 @@ import type { Result } from '#shared/result.ts'
 export type Sent = Result<{ readonly remoteId: string | null }, AppError>
 
 export interface AttemptEnded {
-  /** The attempt is on disk, so its bytes may have left. */
+  /** The attempt is recorded, so bytes may have been sent. */
   readonly armed: boolean
-  /** The operator took it back, here or in the list of waiting requests. */
+  /** The operator cancelled it, in the outbox or in the list of waiting requests. */
   readonly cancelled: boolean
   readonly result: Sent
 }
 
-/** What an attempt makes of its item; the table of transitions, rows 5a to 5d. */
+/** What becomes of the item after an attempt; see the table in `ARCHITECTURE.md`. */
 export type Outcome =
   | { readonly becomes: 'accepted'; readonly remoteId: string | null }
-  /** `left`: the provider answered, so the attempt counts as one. */
+  /** `left`: the provider answered, so the attempt is counted. */
   | {
       readonly becomes: 'queued'
       readonly why: QueuedAgain
@@ -27,9 +27,9 @@ export type Outcome =
 
 export type QueuedAgain = 'not-sent' | 'rate-limited' | 'signed-out' | 'storage'
 
-/** Certainly nothing was sent: no such code can come after a byte has left. */
+/** Certainly nothing was sent: the transport gives these codes only before the first byte. */
 const neverLeft = new Set<AppError['code']>(['offline', 'cancelled'])
-/** Answers that say nothing of what the provider did. */
+/** Results that do not tell whether the provider accepted it. */
 const uncertain = new Set<AppError['code']>([
   'outcome-unknown',
   'timeout',
@@ -50,7 +50,7 @@ export function classifyOutcome({ armed, cancelled, result }: AttemptEnded): Out
   return armed || error.code === 'outcome-unknown' ? { becomes: 'unknown', problem: error } : unsent(error)
 }
 
-/** It failed before its turn came. */
+/** It failed before it was armed. */
 function unsent(error: AppError): Outcome {
   return again(error.code === 'storage' ? 'storage' : 'not-sent', false, error)
 }

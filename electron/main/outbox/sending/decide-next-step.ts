@@ -1,22 +1,22 @@
 import type { OutboxWait } from '#shared/outbox/outbox-item.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 
-/** All that keeps an item back; times are epoch milliseconds, null where it does not apply. */
+/** Everything that can keep an item waiting. Times are epoch milliseconds; null where it does not apply. */
 export interface SendConditions {
   readonly now: number
   readonly signedIn: boolean
-  /** Another process has the outbox. */
+  /** Another process holds the lease. */
   readonly elsewhere: boolean
   readonly storageUntil: number | null
   readonly offlineUntil: number | null
-  /** A 429 pauses everything of the item's kind. */
+  /** End of a 429's pause for the item's kind. */
   readonly heldUntil: number | null
   /** End of the quiet hours in force. */
   readonly quietUntil: number | null
-  /** End of the item's undo time, and of the time it keeps after a failed try. */
+  /** End of the item's undo time, and of its back-off. */
   readonly undoUntil: number | null
   readonly rest: { readonly until: number; readonly why: 'back-off' | 'rate-limited' } | null
-  /** An earlier one to the same recipient, or one that is being sent, goes first. */
+  /** An earlier item to the same recipient is queued, or one is being sent. */
   readonly isBehind: boolean
   /** An identical one is armed or unknown. */
   readonly isHeldByTwin: boolean
@@ -40,7 +40,7 @@ export function decideNextStep(
   )
 }
 
-/** What is in the way of everything that has not left. */
+/** The common reason why no item may be sent; null where there is none. */
 export function decideCommon(
   conditions: Pick<SendConditions, 'signedIn' | 'elsewhere' | 'storageUntil' | 'offlineUntil'>,
 ): Extract<SendStep, { kind: 'wait' }> | null {

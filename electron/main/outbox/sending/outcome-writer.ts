@@ -9,10 +9,15 @@ import type { ListReader } from '../reading/list-reader.ts'
 
 type Log = Parameters<EngineContext['entry']>
 
-/** What an attempt began as may meanwhile have been taken for lost by another process; a certain answer still counts. */
+/**
+ * States in which a certain answer is recorded: another process may have marked the armed row as lost
+ * meanwhile.
+ */
 const beforeAnswer: readonly OutboxState[] = ['armed', 'unknown', 'ask']
 
-/** Writes down attempts and their outcomes. What the disk refuses stays in memory until it does not. */
+/**
+ * Records attempts and their outcomes. An outcome that the disk refuses is kept in memory and tried again.
+ */
 export class OutcomeWriter {
   private readonly context: EngineContext
   private readonly lists: ListReader
@@ -22,7 +27,7 @@ export class OutcomeWriter {
     this.lists = lists
   }
 
-  /** Commits the attempt; null where it must not begin. */
+  /** Records the attempt; null where nothing may be sent. */
   async arm(row: OutboxRow, lease: Lease, deadlineMs: number): Promise<OutboxRow | null> {
     const { context } = this
     try {
@@ -35,7 +40,7 @@ export class OutcomeWriter {
     return null
   }
 
-  /** `row`: as it was handed over or armed. */
+  /** `row` is as it was dispatched, or as it was armed. */
   async write(row: OutboxRow, outcome: Outcome): Promise<void> {
     const { context, lists } = this
     context.checkpoint('answered')
@@ -45,7 +50,7 @@ export class OutcomeWriter {
     if (!isWritten) context.pauses.diskRefused(context.moment())
   }
 
-  /** The answer's body may name the item although its headers did not. */
+  /** Adds the provider's id where only the answer's body has it. */
   async completeId(
     row: OutboxRow,
     accepted: { readonly remoteId: string | null },
@@ -98,7 +103,7 @@ export class OutcomeWriter {
     const log = [context.entry('accepted', remoteId)]
     const claimed =
       remoteId === null ? null : await context.store.claim(row.id, expected, { ...patch, remoteId }, log)
-    // An id that another item took by mistake does not make this one any less accepted.
+    // Accepted without the id where another row has claimed it.
     return claimed ?? context.store.change(row.id, expected, patch, log)
   }
 

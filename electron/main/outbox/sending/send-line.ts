@@ -2,19 +2,19 @@ import type { OutboxRow } from '../../ports/outbox-store.ts'
 import { BulkRequests, decideTurn } from '../state/bulk-requests.ts'
 import { createKeyedHeap, type KeyedHeap } from '../state/keyed-heap.ts'
 
-/** What must be open for it: `sms-quiet` are messages that keep the quiet hours. */
+/** Lanes that pauses and quiet hours open and close; `sms-quiet` are messages that keep the quiet hours. */
 export type SendLane = 'fax' | 'sms' | 'sms-quiet'
 
 type Tier = 'few' | 'bulk'
 
 interface Line {
-  /** By order. */
+  /** By `order`. */
   readonly queued: KeyedHeap
-  /** Those of them that were not asked for in bulk; with one of them the whole line goes before the bulk. */
+  /** Of these, the ones that are not bulk. While there is one, the whole line is sent before bulk. */
   readonly few: Set<string>
-  /** Handed to a carrier, or armed. */
+  /** Dispatched or armed. */
   readonly busy: Set<string>
-  /** The head, where it is in `ready` or `resting`. */
+  /** The first item, while it is in `ready` or `resting`. */
   placed: { readonly id: string; readonly tier: Tier } | null
 }
 
@@ -22,15 +22,14 @@ type Ready = Readonly<Record<SendLane, KeyedHeap>>
 
 interface Entry {
   readonly row: OutboxRow
-  /** On the steady clock; it may not leave before. */
+  /** Monotonic milliseconds: not sent before. */
   readonly restUntil: number
 }
 
 /**
- * Queued items, so arranged that the next one that may leave is found without a look at the others:
- * of each recipient only the first is in a lane, and only while nothing else to that recipient is under
- * way and no identical one is armed or unknown. What was written one by one goes before what was asked
- * for in bulk, and takes along what is to reach its recipient earlier.
+ * Queued items in sending order; the next one is found in O(log n). Only the first item of each recipient is
+ * in a lane, and only while no other item to that recipient is under way and no identical one is armed or
+ * unknown. Single items are sent before bulk, and with them whatever their recipient is to get earlier.
  */
 export class SendLine {
   private readonly entries = new Map<string, Entry>()
@@ -41,7 +40,7 @@ export class SendLine {
   private readonly bulk = new BulkRequests()
   private fewGone = 0
 
-  /** Before the first of them is put: which of them are bulk is seen by all together. */
+  /** To be called before `put`: which items are bulk depends on all items of a request. */
   meet(rows: readonly OutboxRow[]): void {
     this.bulk.note(rows)
   }
@@ -65,7 +64,7 @@ export class SendLine {
     this.refresh(row)
   }
 
-  /** It goes to its carrier. */
+  /** It is dispatched. */
   dispatch(row: OutboxRow): void {
     this.fewGone = tierOf(this.lineOf(row)) === 'few' ? this.fewGone + 1 : 0
     this.setBusy(row, true)
@@ -78,7 +77,7 @@ export class SendLine {
     this.refresh(row)
   }
 
-  /** While it is armed or unknown, none with the same content may leave. */
+  /** While it is armed or unknown, no item with the same content is sent. */
   setTwin(row: OutboxRow, isTwin: boolean): void {
     const twins = this.twins.get(row.fingerprint) ?? new Set()
     if (isTwin) twins.add(row.id)
@@ -100,7 +99,7 @@ export class SendLine {
     return twins !== undefined && twins.size - (twins.has(id) ? 1 : 0) > 0
   }
 
-  /** The next that may leave by these lanes now. */
+  /** The next item of these lanes; null where none may be sent now. */
   next(lanes: readonly SendLane[], mono: number): OutboxRow | null {
     this.wakeRested(mono)
     const oldest = { few: oldestOf(this.ready.few, lanes), bulk: oldestOf(this.ready.bulk, lanes) }
@@ -108,7 +107,7 @@ export class SendLine {
     return id === undefined ? null : (this.entries.get(id)?.row ?? null)
   }
 
-  /** When the next rest ends, on the steady clock. */
+  /** When the next undo time or back-off ends, in monotonic milliseconds. */
   nextRestEnd(): number {
     return this.resting.first()?.key ?? Infinity
   }

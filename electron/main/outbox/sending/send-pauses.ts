@@ -8,28 +8,36 @@ const storageRestMs = 3_000
 
 type CommonPauses = Pick<SendConditions, 'storageUntil' | 'offlineUntil' | 'elsewhere'>
 
-/** What keeps everything back, or everything of a kind; measured on the steady clock. */
+/**
+ * Pauses of all sending, or of one kind; kept in monotonic milliseconds, so that a clock that jumps changes
+ * none.
+ */
 export class SendPauses {
   elsewhere = false
   private storageUntil = -Infinity
   private offlineUntil = -Infinity
   private misses = 0
   private readonly heldUntil = new Map<OutboxKind, number>()
-  /** How often in a row a kind was answered with a 429. */
+  /** 429s in a row, by kind. */
   private readonly refusals = new Map<OutboxKind, number>()
 
   diskRefused({ mono }: Moment): void {
     this.storageUntil = mono + storageRestMs
   }
 
-  /** Something did not reach the provider. Several that fail together count as one. */
+  /**
+   * A request did not reach the provider. Failures during the back-off of an earlier one count as the same.
+   */
   missed({ mono }: Moment, fraction: number): void {
     if (mono < this.offlineUntil) return
     this.misses += 1
     this.offlineUntil = mono + backOffMs(this.misses, fraction)
   }
 
-  /** True where that is news. `kind`: one of it was answered with something else than a 429. */
+  /**
+   * A request reached the provider. True where the last one did not. `kind` is given where it was answered
+   * with something else than a 429.
+   */
   reached(kind?: OutboxKind): boolean {
     if (kind !== undefined) this.refusals.delete(kind)
     const isNews = this.misses > 0
@@ -39,8 +47,8 @@ export class SendPauses {
   }
 
   /**
-   * A 429, until `retryAt` by the wall clock; returns the time it keeps to, by the wall clock. One after
-   * another are kept ever longer, whatever they ask for. Several that come together count as one.
+   * A 429 that asks to wait until `retryAt` (epoch milliseconds). Returns the end of the pause in epoch
+   * milliseconds. Pauses in a row grow, whatever is asked for; 429s during a pause do not count as another.
    */
   hold(kind: OutboxKind, retryAt: number | undefined, { wall, mono }: Moment, fraction: number): number {
     const before = this.refusals.get(kind) ?? 0
@@ -53,13 +61,16 @@ export class SendPauses {
     return wall + ms
   }
 
-  /** The operator or the system says that things may have changed; a 429 stays. */
+  /**
+   * Ends the pauses for network and disk, because the operator or the system reported a change; a 429's pause
+   * stays.
+   */
   forget(): void {
     this.reached()
     this.storageUntil = -Infinity
   }
 
-  /** A new session: what an old one was told is not for this one. */
+  /** Ends all pauses, for a new session. */
   reset(): void {
     this.forget()
     this.heldUntil.clear()
@@ -78,14 +89,14 @@ export class SendPauses {
     return ahead(this.heldUntil.get(kind) ?? -Infinity, moment)
   }
 
-  /** When the next of them ends, on the steady clock. */
+  /** When the next pause ends, in monotonic milliseconds. */
   nextEnd({ mono }: Moment): number {
     const ends = [this.storageUntil, this.offlineUntil, ...this.heldUntil.values()]
     return Math.min(...ends.filter((end) => end > mono))
   }
 }
 
-/** A time on the steady clock, by the wall clock; null where it has passed. */
+/** Monotonic to epoch milliseconds; null where it has passed. */
 function ahead(until: number, { wall, mono }: Moment): number | null {
   return until > mono ? wall + (until - mono) : null
 }

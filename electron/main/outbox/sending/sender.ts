@@ -5,40 +5,42 @@ import type { Cancel } from '../../ports/clock.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier } from '../carrier.ts'
 import { classifyOutcome, type Outcome, type Sent } from './classify-outcome.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../engine-context.ts'
 import type { LeaseKeeper } from '../state/lease-keeper.ts'
-import type { OutboxSession } from '../state/outbox-session.ts'
 import type { OutcomeWriter } from './outcome-writer.ts'
 import type { SendLane } from './send-line.ts'
 
-/** From the hand-over to a carrier until its outcome is known. */
+/** One call of a carrier's `send`, until its outcome is recorded. */
 interface Attempt {
   readonly id: string
   readonly session: OutboxSession
   readonly carrier: Carrier
   readonly controller: AbortController
-  /** The row as it was handed over, then as it was armed. */
+  /** The row as it was dispatched, then as it was armed. */
   row: OutboxRow
   armed: boolean
-  /** Its turn has come; that happens once. */
+  /** `beforeSend` was called; a second call is refused. */
   begun: boolean
-  /** Told by the headers; what the body says no longer matters. */
+  /** Set by the headers of a 2xx; the rest of the answer changes nothing but the id. */
   accepted: { readonly remoteId: string | null } | null
-  /** The operator took back a document on its way. */
+  /** The operator cancelled it while it was dispatched. */
   cancelled: boolean
-  /** Its turn came, and it could not go after all. */
+  /** `beforeSend` refused it: nothing was sent, and the row is as before. */
   turnedDown: boolean
   endGuard: Cancel
 }
 
 const mostAtOnce = 2
-/** A document takes minutes; the other place is for messages. */
+/** Uploading a fax takes minutes; the other place stays free for messages. */
 const mostFaxes = 1
-/** A carrier that outlives its deadline by this is given up on. */
+/** After deadline and grace, in milliseconds, the attempt is recorded as `unknown`. */
 const graceMs = 30_000
 const turnedDownRestMs = 1_000
 
-/** Hands items to their carriers, a few at a time, and records each attempt before a byte can leave. */
+/**
+ * Passes queued items to their carriers, at most two at a time. The attempt is on disk before a connection is
+ * opened.
+ */
 export class Sender {
   private readonly attempts = new Map<string, Attempt>()
   private readonly context: EngineContext
@@ -53,7 +55,7 @@ export class Sender {
     this.lease = lease
   }
 
-  /** True where the attempt belongs to this process. */
+  /** The item is dispatched by this process. */
   has(id: string): boolean {
     return this.attempts.has(id)
   }
@@ -62,7 +64,7 @@ export class Sender {
     return this.attempts.size === 0
   }
 
-  /** What could be handed over next; null where all places are taken or nothing may leave. */
+  /** The next item to dispatch; null where both places are taken or nothing may be sent. */
   nextUp(): OutboxRow | null {
     const { context } = this
     if (context.session === null || context.registry === null || this.places().total <= 0) return null
@@ -91,7 +93,7 @@ export class Sender {
     void this.send(attempt).then((result) => this.finish(attempt, result))
   }
 
-  /** Takes an item that was handed over out of the carrier's queue; stops a document on its way. */
+  /** Takes a dispatched item out of the request queue, or stops its upload. */
   cancel(id: string): void {
     const attempt = this.attempts.get(id)
     if (attempt === undefined) return
@@ -99,19 +101,21 @@ export class Sender {
     attempt.controller.abort()
   }
 
-  /** The registry was read again: what is with a carrier still is. */
+  /** After the account's items were read again: marks those that are dispatched. */
   reclaim(): void {
     const { registry } = this.context
     for (const { row } of this.attempts.values())
       if (row.account === registry?.account) registry.dispatch(row)
   }
 
-  /** What has not left yet stays; what has left is waited for. */
+  /** Stops what is dispatched and not armed. What is armed may have been sent, so its answer is awaited. */
   abortUnsent(): void {
     for (const attempt of this.attempts.values()) if (!attempt.armed) attempt.controller.abort()
   }
 
-  /** What is still under way is not waited for any more; if it ends, that is written down where it can be. */
+  /**
+   * Cancels the timers of attempts under way. An answer that still comes is recorded where the store is open.
+   */
   stopWaiting(): void {
     for (const attempt of this.attempts.values()) attempt.endGuard()
   }
@@ -148,7 +152,10 @@ export class Sender {
     }
   }
 
-  /** Nothing can leave before this has resolved to true. */
+  /**
+   * Called when the request's turn has come: checks everything again, records the attempt, and checks once
+   * more after the wait for the disk. Nothing is sent unless it resolves to true.
+   */
   private async arm(attempt: Attempt): Promise<boolean> {
     const { context } = this
     if (attempt.begun) return false
@@ -157,7 +164,7 @@ export class Sender {
     const lease = this.lease.current()
     if (lease === null || row?.state !== 'queued' || !this.isWanted(attempt)) return false
     if (context.stepOf(row).kind !== 'arm') return false
-    // The clock jumped while it waited for its turn.
+    // The wall clock jumped meanwhile: the provider's time has to be read again first.
     if (this.baseline.isWanted(row.kind)) return false
     context.checkpoint('arming')
     const armed = await this.writer.arm(row, lease, attempt.carrier.deadlineMs)
@@ -168,11 +175,11 @@ export class Sender {
       () => void this.giveUp(attempt),
     )
     context.checkpoint('armed')
-    // The disk took its time, in which anything may have come that keeps it here after all.
+    // A sign-out, a cancellation, a pause or the quiet hours may have come during the write.
     return this.isWanted(attempt) && context.mayGoOn(armed)
   }
 
-  /** Its session is the one in force, and nobody took it back. */
+  /** Its session is current and it was not cancelled. */
   private isWanted({ session, controller }: Attempt): boolean {
     return this.context.isCurrent(session) && !controller.signal.aborted
   }
@@ -184,7 +191,7 @@ export class Sender {
     void this.writer.write(attempt.row, { becomes: 'accepted', remoteId })
   }
 
-  /** The request's body is a little longer than its document. */
+  /** The request's body is longer than its document by the form's other parts. */
   private noteUpload(attempt: Attempt, bytes: number): void {
     const { content } = attempt.row
     if (content.kind !== 'fax' || !attempt.armed || attempt.accepted !== null) return
@@ -193,7 +200,7 @@ export class Sender {
     if (row != null) this.context.notes.touch(row)
   }
 
-  /** Its carrier broke its word; if it answers after all, that is still written down. */
+  /** Deadline and grace exceeded: records `unknown`. A later answer is still recorded. */
   private async giveUp(attempt: Attempt): Promise<void> {
     if (attempt.accepted === null) {
       await this.writer.write(attempt.row, { becomes: 'unknown', problem: { code: 'timeout' } })
@@ -217,7 +224,7 @@ export class Sender {
     if (!isAbandoned) await this.writer.write(attempt.row, outcome)
   }
 
-  /** What the outcome means for everything else that is to leave. */
+  /** Begins or ends the pauses that this outcome calls for. */
   private applyToPauses({ session, row }: Attempt, outcome: Outcome): void {
     const { context } = this
     const isOurs = context.session === session

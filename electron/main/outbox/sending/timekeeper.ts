@@ -6,10 +6,12 @@ import type { KeyedHeap } from '../state/keyed-heap.ts'
 import type { Sender } from './sender.ts'
 import type { Moment } from '../../ports/clock.ts'
 
-/** The wall clock may jump at any time, so what waits for it is looked at this often. */
+/** Due times by the wall clock are checked at least this often, because it may jump. */
 const checkMs = 15_000
 
-/** What happens by the wall clock: scheduled items become queued, and what waited too long expires. */
+/**
+ * Transitions by the wall clock: scheduled items become `queued`, and items past `notAfter` become `expired`.
+ */
 export class Timekeeper {
   private readonly context: EngineContext
   private readonly sender: Sender
@@ -30,7 +32,7 @@ export class Timekeeper {
     }
   }
 
-  /** What was to be taken back or had to rest waits for something else now, and the window is told for what. */
+  /** Reports items whose undo time or back-off has ended, since they wait for something else now. */
   tellOfRestEnds(): void {
     const { registry, clock, notes } = this.context
     if (registry === null) return
@@ -43,7 +45,7 @@ export class Timekeeper {
     }
   }
 
-  /** On the steady clock. */
+  /** Monotonic milliseconds. */
   nextDue({ wall, mono }: Moment): number {
     const { registry } = this.context
     const next = Math.min(
@@ -77,7 +79,7 @@ export class Timekeeper {
     const expected = { states: [row.state], attempt: row.attempt }
     const patch = { state, updatedAt: context.clock.now() }
     await context.change(row, () => {
-      // The operator may have given it another time while it waited for its turn.
+      // The operator may have changed its time meanwhile.
       const isAsItWas = context.registry?.find(row.id) === row
       if (!isAsItWas) return Promise.resolve(null)
       return context.store.change(row.id, expected, patch, [context.entry(event)])

@@ -1,22 +1,21 @@
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import { ItemRegistry } from './item-registry.ts'
-import type { EngineContext } from '../engine-context.ts'
-import { openSession } from './outbox-session.ts'
+import { openSession, type EngineContext } from '../engine-context.ts'
 import type { OutboxAccount } from '../outbox.ts'
 import type { Sender } from '../sending/sender.ts'
 
-/** Forgets what it learnt in another session. */
+/** Has state of one session only. */
 interface Resettable {
   reset(): void
 }
 
 const unfinished: readonly OutboxState[] = ['scheduled', 'queued', 'armed', 'unknown', 'ask']
 
-/** Takes up an account's rows and a session's carriers, and this process's right to send. */
+/** Reads an account's open rows and takes the carriers of its session. */
 export class AccountLoader {
   private isLoaded = true
-  /** Rows that others told of since the reading began: they are newer than what it brings. */
+  /** Rows that changed since the reading began; what was read of them is out of date. */
   private learnt: Set<string> | null = null
   private readonly context: EngineContext
   private readonly sender: Sender
@@ -29,7 +28,7 @@ export class AccountLoader {
     context.listeners.push(({ id }) => this.learnt?.add(id))
   }
 
-  /** All rows of the account are known: only now is it clear what goes first. */
+  /** All open rows are read. Nothing may be sent before: the order would not be known. */
   isReady(): boolean {
     return this.isLoaded
   }
@@ -56,7 +55,7 @@ export class AccountLoader {
     if (this.isLoaded || registry === null) return
     try {
       await this.load(registry)
-      // Another account may have come meanwhile; it is read next.
+      // Another account may have been selected meanwhile; it is read by the next pass.
       if (context.registry === registry) this.isLoaded = true
     } catch (error) {
       context.diskRefused(error)
@@ -85,7 +84,7 @@ export class AccountLoader {
     return state === 'armed' && !this.sender.has(id) && !this.context.unwritten.has(id)
   }
 
-  /** It was armed by a process that is no more. */
+  /** Armed by a process that has ended. */
   private async recover(row: OutboxRow): Promise<OutboxRow> {
     const { context } = this
     const patch = { state: 'unknown', listings: 0, updatedAt: context.clock.now() } as const

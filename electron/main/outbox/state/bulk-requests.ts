@@ -2,7 +2,7 @@ import type { OutboxRow } from '../../ports/outbox-store.ts'
 
 type Asked = Pick<OutboxRow, 'requestKey' | 'position'>
 
-/** What one hand writes; more than that in one request is an import, or a long list that was pasted. */
+/** A request with more items than this is bulk: an import, or a pasted list. */
 const fewAtMost = 20
 
 /**
@@ -12,7 +12,7 @@ const fewAtMost = 20
 export class BulkRequests {
   private readonly keys = new Set<string>()
 
-  /** Rows that belong together come together, so that the first of them are known as bulk as well. */
+  /** All rows of a request have to be in one call. */
   note(rows: readonly Asked[]): void {
     for (const { requestKey, position } of rows) if (position >= fewAtMost) this.keys.add(requestKey)
   }
@@ -24,7 +24,10 @@ export class BulkRequests {
 
 const fewInARow = 4
 
-/** Which kind goes next where both could; the bulk never stands still. `fewGone`: in a row, so far. */
+/**
+ * Which tier is sent next where both have items: after four single items, one of bulk. `fewGone` counts
+ * single items in a row.
+ */
 export function decideTurn(fewGone: number): 'few' | 'bulk' {
   return fewGone < fewInARow ? 'few' : 'bulk'
 }

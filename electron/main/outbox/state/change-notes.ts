@@ -11,12 +11,12 @@ export interface ChangeNotesOptions {
   readonly changed: (change: OutboxChange) => void
 }
 
-/** Collects what changed and tells it at most every 100 ms, each item once and as it is by then. */
+/** Collects changes and reports them at most every 100 ms, each item once and as it is by then. */
 export class ChangeNotes {
   private rows = new Map<string, OutboxRow>()
   private pending: Cancel | null = null
   private toldAt = -Infinity
-  /** How often there was something to tell. */
+  /** Counts changes, to see whether more came during a report. */
   private touches = 0
   private isStopped = false
   private readonly options: ChangeNotesOptions
@@ -38,7 +38,7 @@ export class ChangeNotes {
     this.pending = clock.after(inMs, () => void this.tell())
   }
 
-  /** The rows of another account are of no interest any more. */
+  /** Drops what is not reported yet, when another account is selected. */
   clear(): void {
     this.rows.clear()
   }
@@ -49,7 +49,7 @@ export class ChangeNotes {
     this.pending = null
   }
 
-  /** Whatever changes while the summary is read is told with it, and once more with its own. */
+  /** What changes while the summary is read is reported again. */
   private async tell(): Promise<void> {
     const { touches } = this
     const summary = await this.options.summary()

@@ -10,21 +10,21 @@ import type { Moment } from '../../ports/clock.ts'
 /** A back-off is never longer, whatever a clock that jumped says. */
 const longestBackOffMs = 60_000
 
-/** On the steady clock. */
+/** Monotonic milliseconds. */
 interface Rests {
   readonly undoUntil: number
   readonly restUntil: number
   readonly why: 'back-off' | 'rate-limited'
 }
 
-/** The items of one account that something is still to happen to, arranged by what that is. */
+/** The open items of one account in memory, with the orders in which they become due. */
 export class ItemRegistry {
   readonly account: string
   readonly line = new SendLine()
-  /** By the wall clock: when a scheduled one is due, and when one that has not left expires. */
+  /** Epoch milliseconds: when a scheduled item is due, and when an unsent one expires. */
   readonly schedule = createKeyedHeap()
   readonly expiry = createKeyedHeap()
-  /** By the steady clock: when undo time or back-off of a queued one ends, and it waits for something else. */
+  /** Monotonic milliseconds: when undo time or back-off of a queued item ends. */
   readonly restEnds = createKeyedHeap()
   private readonly rows = new Map<string, OutboxRow>()
   private readonly rests = new Map<string, Rests>()
@@ -38,13 +38,13 @@ export class ItemRegistry {
     return this.rows.get(id) ?? null
   }
 
-  /** The same content, made from this row, waits to leave. */
+  /** An unsent item repeats this row with the same content. */
   hasRepeatWaiting({ id, fingerprint }: OutboxRow): boolean {
     const isRepeat = (row: OutboxRow): boolean => row.repeats === id && row.fingerprint === fingerprint
     return [...this.rows.values()].some((row) => hasNotLeft(row) && isRepeat(row))
   }
 
-  /** How many may have been sent and are looked for. */
+  /** How many are `unknown`. */
   checking(): Readonly<Record<OutboxKind, number>> {
     const counts = { sms: 0, fax: 0 }
     for (const { kind, state } of this.rows.values()) if (state === 'unknown') counts[kind] += 1
@@ -62,7 +62,7 @@ export class ItemRegistry {
     this.line.setBusy(row, row.state === 'armed' || this.handed.has(row.id))
   }
 
-  /** The carrier has it, and nothing else to its recipient may go before it is back. */
+  /** Marks it as dispatched: nothing else is sent to its recipient until `takeBack`. */
   dispatch(row: OutboxRow): void {
     this.handed.add(row.id)
     this.line.dispatch(row)
@@ -77,7 +77,7 @@ export class ItemRegistry {
     return this.handed.has(id)
   }
 
-  /** Nothing is tried again at once. */
+  /** Delays its next dispatch by so many milliseconds. */
   restFor(row: OutboxRow, ms: number, { mono }: Moment): void {
     const rests = this.rests.get(row.id)
     if (rests !== undefined) this.rest(row, { ...rests, restUntil: Math.max(rests.restUntil, mono + ms) })
@@ -92,7 +92,7 @@ export class ItemRegistry {
     }
   }
 
-  /** What pauses back this one item, by the wall clock. */
+  /** What keeps this one item waiting; times in epoch milliseconds. */
   conditionsOf(
     row: OutboxRow,
     { wall, mono }: Moment,
@@ -138,7 +138,10 @@ export function hasNotLeft({ state }: Pick<OutboxRow, 'state'>): boolean {
   return state === 'scheduled' || state === 'queued'
 }
 
-/** Times on disk are by a wall clock that may have jumped since, so each is cut to what it can be. */
+/**
+ * Stored times are by a wall clock that may have jumped since, so each is limited to its longest possible
+ * wait.
+ */
 function restsOf(row: OutboxRow, { wall, mono }: Moment): Rests {
   const why = row.problem?.code === 'rate-limited' ? 'rate-limited' : 'back-off'
   const longest = why === 'rate-limited' ? longestHoldMs : longestBackOffMs

@@ -5,7 +5,7 @@ const leaseMs = 60_000
 /** With less than this left it is renewed before the next send. */
 const leastLeftMs = 30_000
 
-/** This process's right to arm rows; whoever takes it later has it. */
+/** This process's lease on the outbox. A later taker's lease replaces it. */
 export class LeaseKeeper {
   private lease: Lease | null = null
   private readonly holder: string
@@ -16,7 +16,7 @@ export class LeaseKeeper {
     this.holder = context.options.random.uuid()
   }
 
-  /** Good for a send that begins now; null where another process has it, or the disk refuses. */
+  /** A lease that is valid for at least 30 s; null where another process has it, or the disk refuses. */
   async hold(): Promise<Lease | null> {
     const { context } = this
     if (context.pauses.elsewhere) return null
@@ -32,7 +32,7 @@ export class LeaseKeeper {
     return this.lease
   }
 
-  /** What `hold` said last. */
+  /** The last result of `hold`. */
   current(): Lease | null {
     return this.lease
   }

@@ -1,8 +1,8 @@
 import type { Clock } from '../../ports/clock.ts'
 
 /**
- * Times that never go back, whatever the wall clock does: what was listed before an attempt began has
- * an earlier stamp than the attempt, also after a restart. Close to the wall clock while it behaves.
+ * Timestamps that only grow, also over restarts and when the wall clock is set back: what was listed before
+ * an attempt has an earlier timestamp than the attempt. Equal to the wall clock while that runs evenly.
  */
 export class MonotonicTimestamps {
   private last = -Infinity
@@ -14,7 +14,7 @@ export class MonotonicTimestamps {
     this.lastMono = clock.monotonic()
   }
 
-  /** Epoch milliseconds, later than every stamp before. */
+  /** Epoch milliseconds, later than every timestamp before. */
   next(): number {
     const mono = this.clock.monotonic()
     this.last = Math.max(this.clock.now(), this.last + Math.max(1, mono - this.lastMono))
@@ -22,7 +22,7 @@ export class MonotonicTimestamps {
     return this.last
   }
 
-  /** A stamp of an earlier run. */
+  /** Continues after a timestamp of an earlier run. */
   isAfter(stamp: number | null): void {
     if (stamp !== null) this.last = Math.max(this.last, stamp)
   }

@@ -1,10 +1,10 @@
-/** Keeps what is done to one row in order: memory learns of writes in the order in which the disk has them. */
+/** Runs tasks with a common key one after the other, in the order in which they were asked for. */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>()
 
   /**
-   * Runs once everything that was asked for before with any of these keys is over; a failure of it pauses up
-   * nobody. A task must not take a turn of its own keys.
+   * Runs `task` once all earlier tasks with any of these keys have ended, also those that failed. A task that
+   * takes a turn of its own keys would wait for itself.
    */
   take<T>(keys: readonly string[], task: () => Promise<T>): Promise<T> {
     const before = keys.flatMap((key) => this.last.get(key) ?? [])

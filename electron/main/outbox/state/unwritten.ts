@@ -1,8 +1,8 @@
 import type { Logger } from '../../ports/logger.ts'
 
 /**
- * Outcomes that the disk refused. They stay in memory, in order, and are tried again; until then the
- * item counts as armed, and nothing is sent for it.
+ * Outcomes that the disk refused: kept in memory, in order, and tried again. Until then the item counts as
+ * armed and is not sent again.
  */
 export class Unwritten {
   private readonly writes = new Map<string, (() => Promise<void>)[]>()
@@ -13,7 +13,7 @@ export class Unwritten {
     this.logger = logger
   }
 
-  /** False where it has to wait. */
+  /** False where the disk refused; it is kept for `retry`. */
   write(id: string, write: () => Promise<void>): Promise<boolean> {
     const writes = this.writes.get(id)
     if (writes === undefined) this.writes.set(id, [write])
@@ -35,7 +35,7 @@ export class Unwritten {
     return this.writes.size === 0
   }
 
-  /** Who comes while others of the item are being written is written after them. */
+  /** Outcomes of one item are written in the order in which they came. */
   private retryOne(id: string): Promise<boolean> {
     const running = this.running.get(id)
     if (running !== undefined) return running

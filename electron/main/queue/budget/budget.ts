@@ -47,7 +47,7 @@ export function openBudget(saved: SavedBudget | null, quota: Quota, moment: Mome
   }
 }
 
-/** Lets time pass. Requests in flight fill the bucket's top, for the server may count them later. */
+/** Refills the bucket. Requests in flight lower its cap, because the server may count them later. */
 export function passTime(budget: Budget, inFlight: number, now: number): Budget {
   const bucket = refillBucket(budget.bucket, paceOf(budget, now), budget.quota.burst - inFlight, now)
   const over = (until: number | null): number | null => (until !== null && until <= now ? null : until)
@@ -103,7 +103,10 @@ export function hourLimit(budget: Budget): number {
   return Math.min(budget.quota.limit, said / budget.quota.seats)
 }
 
-/** `exact` when nothing will be sent any more; else the next few requests are taken off in advance. */
+/**
+ * `exact`: nothing is sent after it. Otherwise a few tokens are taken off in advance, so that not every
+ * request needs a save.
+ */
 export function toSaved(budget: Budget, moment: Moment, exact: boolean): SavedBudget {
   const { level } = budget.bucket
   const { heldUntil } = budget
@@ -116,7 +119,7 @@ export function toSaved(budget: Budget, moment: Moment, exact: boolean): SavedBu
   }
 }
 
-/** Only a hold's first 429 tells: those that were in flight with it say the same thing again. */
+/** Only the first 429 of a pause counts: the others were in flight with it. */
 function showsOtherSeats(budget: Budget, wall: number): boolean {
   return budget.limitedUntil === null && spentInLastHour(budget.ledger, wall) < 0.9 * hourLimit(budget)
 }

@@ -31,7 +31,7 @@ export class PersistentBudget {
     return this.budget
   }
 
-  /** Returns how to take it back, should the request turn out not to have left. */
+  /** Takes a token. The returned function gives it back, for a request that was not sent after all. */
   spend(lane: Lane): () => void {
     const wall = this.clock.now()
     this.budget = spend(this.budget, lane, 1, wall)
@@ -58,7 +58,7 @@ export class PersistentBudget {
   }
 
   /**
-   * What has to be over before a request leaves: until then a crash would forget that its token was spent. Null
+   * To be awaited before a request is sent: until then a crash would forget that its token was spent. Null
    * where nothing is being saved.
    */
   pendingSave(): Promise<void> | null {
@@ -85,7 +85,7 @@ export class PersistentBudget {
     return mine
   }
 
-  /** A restart now may find no more than there is; whichever clock ran faster counts. */
+  /** A restart now would find no more tokens than there are, by either clock. */
   private isSafelySaved(): boolean {
     if (this.saved === null) return false
     const { state, mono } = this.saved

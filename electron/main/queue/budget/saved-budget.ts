@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { lane } from '#shared/status/status.ts'
 import type { SavedBudget } from '../../ports/budget-store.ts'
 
-/** Stored data is input from a stranger; an adapter of the budget store reads it through this. */
+/**
+ * Stored data may be damaged or of another version: adapters of the budget store read it through this schema.
+ */
 export const savedBudget: z.ZodType<SavedBudget> = z.object({
   level: z.number(),
   at: z.number(),

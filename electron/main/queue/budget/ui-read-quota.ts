@@ -1,17 +1,17 @@
 import type { Lane } from '#shared/status/status.ts'
 
-/** Reads of the page on the screen: `live` is what changes there by the second, `page` all the rest. */
+/** Reads for the page on the screen: `live` changes by the second, `page` is everything else. */
 export type UiRead = 'live' | 'page'
 
-/** Where a request waits. */
+/** The heap in which a request waits. */
 export type Origin = Lane | 'live'
 
-/** What is looked at is never much older than this, as far as the flow allows it. */
+/** Milliseconds between reads of one kind, where the pace allows it. */
 const soonestMs = 5_000
-/** Of a slow flow, one request in so many; together they leave more than half. */
+/** At a slow pace, one request in so many; together less than half of the requests. */
 const oneIn: Readonly<Record<UiRead, number>> = { live: 4, page: 6 }
 
-/** What the looks' shares depend on; `pace` in tokens a millisecond, times monotonic milliseconds. */
+/** What the quota depends on: `pace` in tokens a millisecond, times in monotonic milliseconds. */
 export interface UiReadState {
   readonly now: number
   readonly pace: number
@@ -20,13 +20,13 @@ export interface UiReadState {
 
 export const isUiRead = (from: Origin): from is UiRead => from === 'live' || from === 'page'
 
-/** What is looked at may start from then on, however much there is to send; infinite at no pace at all. */
+/** When the next read of this kind may start, however many sends wait; infinite at pace 0. */
 export function nextUiReadAt(kind: UiRead, { lastUiReadAt, pace }: UiReadState): number {
   const last = lastUiReadAt[kind]
   return last === -Infinity ? last : last + everyMs(kind, pace)
 }
 
-/** The flow that is left beside the looks that have been taken of late. */
+/** The pace that recent reads of the page leave for everything else. */
 export function flowBesideUiReads({ now, pace, lastUiReadAt }: UiReadState): number {
   const taken = (['live', 'page'] as const).map((kind) => {
     const every = everyMs(kind, pace)

@@ -1,10 +1,8 @@
-import type { AppError } from '#shared/app-error.ts'
-import type { Result } from '#shared/result.ts'
+import { takenOut, type AppError } from '#shared/app-error.ts'
+import { fail, type Result } from '#shared/result.ts'
 import { lanes } from '#shared/status/status.ts'
-import { answerAll } from './job-waiters.ts'
 import type { RequestJob } from '../request-queue.ts'
-import { moreUrgent, type WaitingJob } from './waiting-job.ts'
-import { WaitingLine } from './waiting-line.ts'
+import { moreUrgent, WaitingLine, type WaitingJob } from './waiting-line.ts'
 
 /** What a new job gets beside what its waiter said. */
 export type Arrival = Pick<WaitingJob, 'id' | 'since' | 'sinceWall'>
@@ -44,7 +42,7 @@ export class JobRegistry {
     if (key !== undefined && this.mergeable.get(key) === job) this.mergeable.delete(key)
   }
 
-  /** Back into the line after a try. */
+  /** Waits again after a try. */
   putBack(job: WaitingJob, notBefore: number, now: number): void {
     job.notBefore = notBefore
     this.offerForMerging(job)
@@ -82,3 +80,26 @@ export class JobRegistry {
     if (key !== undefined && !this.mergeable.has(key)) this.mergeable.set(key, job)
   }
 }
+
+/** Resolves all waiters with the result. */
+function answerAll(job: WaitingJob, result: Result<unknown, AppError>): void {
+  const { waiters } = job
+  job.waiters = []
+  for (const waiter of waiters) waiter.answer(result)
+}
+
+/** Ends those waiters whose signal was raised while the request was under way. */
+export function dismissAborted(job: WaitingJob): void {
+  const gone = job.waiters.filter((waiter) => waiter.signal?.aborted === true)
+  job.waiters = job.waiters.filter((waiter) => !gone.includes(waiter))
+  for (const waiter of gone) waiter.answer(cancelled)
+}
+
+/** True if no waiter wants it any more. */
+export function isAbandoned(job: WaitingJob): boolean {
+  return job.waiters.every((waiter) => waiter.signal?.aborted === true)
+}
+
+export const cancelled: Result<never, AppError> = fail({ code: 'cancelled' })
+/** Cancelled by the operator in the list of requests, not by the end of a session. */
+export const takenOutByOperator: Result<never, AppError> = fail({ code: 'cancelled', detail: takenOut })

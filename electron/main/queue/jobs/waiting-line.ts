@@ -1,8 +1,36 @@
 import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
-import { lanes } from '#shared/status/status.ts'
+import type { AppError } from '#shared/app-error.ts'
+import type { Result } from '#shared/result.ts'
+import { lanes, type Lane } from '#shared/status/status.ts'
+import type { RequestJob } from '../request-queue.ts'
 import type { LaneHead } from '../decide-next.ts'
 import type { Origin } from '../budget/ui-read-quota.ts'
-import type { WaitingJob } from './waiting-job.ts'
+
+/** One waiter of a job; several share it where identical GETs were merged. */
+export interface Waiter {
+  readonly signal: AbortSignal | undefined
+  readonly answer: (result: Result<unknown, AppError>) => void
+}
+
+/** A job between `run` and its last answer. Lane and urgency grow when a more urgent waiter joins. */
+export interface WaitingJob {
+  readonly id: string
+  /** Order of arrival, kept through every retry. */
+  readonly order: number
+  readonly job: RequestJob<unknown>
+  /** Monotonic milliseconds. */
+  readonly since: number
+  /** Epoch milliseconds, for the window. */
+  readonly sinceWall: number
+  lane: Lane
+  urgent: boolean
+  live: boolean
+  tries: number
+  rateLimits: number
+  /** Monotonic milliseconds; in the past unless it is backing off. */
+  notBefore: number
+  waiters: readonly Waiter[]
+}
 
 /** A place in a heap; out of date once its job has been placed anew, and then skipped. */
 interface Place {
@@ -59,7 +87,7 @@ export class WaitingLine {
     return this.top(this.urgent) !== undefined
   }
 
-  /** Lets those come up whose back-off is over; returns when the next one's is. */
+  /** Moves jobs whose back-off is over into their lanes; returns the end of the next back-off, or null. */
   wake(now: number): number | null {
     let next = this.top(this.resting)
     for (; next !== undefined && next.notBefore <= now; next = this.top(this.resting)) this.place(next, now)
@@ -88,4 +116,9 @@ function originOf({ urgent, live, lane }: WaitingJob): Origin | 'urgent' {
 
 function isEarlier(a: Place, b: Place): boolean {
   return a.job.order < b.job.order
+}
+
+/** The more urgent of two lanes. */
+export function moreUrgent(a: Lane, b: Lane): Lane {
+  return lanes.indexOf(a) <= lanes.indexOf(b) ? a : b
 }

@@ -10,7 +10,7 @@ export interface PollerOptions {
 }
 
 export interface Poller {
-  /** The operator did something, or the situation changed: stretching is forgotten, the plan made anew. */
+  /** Resets the interval, because the operator acted or the situation changed. */
   nudge(): void
   /** Asks at once; while a poll is under way, straight after it, for its answer may be of before. */
   pollNow(): void

@@ -8,8 +8,8 @@ import { decodeRow, integerColumns } from './rows/row-format.ts'
 const unsent: readonly OutboxState[] = ['scheduled', 'queued', 'armed', 'unknown']
 
 /**
- * Rows that were set aside and that this version can read go back to their place. Whatever had not left is
- * asked about: the operator was told that it is never sent, and may have sent it by other means. `now` is in
+ * Moves quarantined rows that this version can read back into the outbox. Those that were not sent become
+ * `ask`: the operator was told that they are never sent, and may have sent them by other means. `now` is in
  * epoch milliseconds.
  */
 export function findAgain(database: DatabaseSync, table: OutboxTable, now: number): void {

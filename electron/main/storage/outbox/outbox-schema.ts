@@ -1,7 +1,7 @@
 /**
- * Times are epoch milliseconds; REAL, because back-offs have fractions. `outbox_under_way` is the second
- * wall against two attempts with the same content, behind the check in `arm`. Claims have a table of
- * their own, so that a row that is set aside does not free what it claimed.
+ * Times are epoch milliseconds; REAL, because back-offs have fractions. The unique index `outbox_under_way`
+ * prevents two attempts with the same content, besides the check in `arm`. Claims have their own table, so
+ * that a quarantined row keeps its claim.
  */
 export const outboxSchema = `
   CREATE TABLE outbox (

@@ -1,9 +1,13 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
-import type { NewOutboxRow, OutboxRow } from '../../ports/outbox-store.ts'
+import type { NewOutboxRow, OutboxRow, OutboxStore } from '../../ports/outbox-store.ts'
+import type { Synchronous } from '../synchronous.ts'
 import type { StoredRow } from './rows/field.ts'
 import { decodeRow, encodeRow, outboxColumns } from './rows/row-format.ts'
 import { createQuarantine, type SetAside, type Unreadable } from './quarantine.ts'
+
+/** The outbox's port as SQLite carries it out: one transaction a call. */
+export type OutboxTransactions = Synchronous<OutboxStore>
 
 type Parameters = Readonly<Record<string, SQLInputValue>>
 

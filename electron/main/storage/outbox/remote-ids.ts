@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { OutboxTransactions } from './outbox-transactions.ts'
+import type { OutboxTransactions } from './outbox-table.ts'
 import { guarded, inTransaction } from '../transaction.ts'
 
 const matching = 'WHERE account = ? AND kind = ? AND remote_id IN (SELECT value FROM json_each(?))'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fingerprintOf } from '#electron/main/outbox/commands/fingerprint.ts'
+import { fingerprintOf } from '#electron/main/outbox/commands/new-rows.ts'
 import { faxItem, smsItem } from '../outbox-rig.ts'
 
 const sms = { account: 'a', kind: 'sms', ...smsItem('Café', '1') } as const

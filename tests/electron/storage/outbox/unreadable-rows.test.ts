@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-transactions.ts'
+import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-table.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'

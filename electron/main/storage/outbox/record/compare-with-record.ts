@@ -31,7 +31,7 @@ export function compareWithRecord(compared: Compared, now: number): void {
   const content = record.read()
   if (content.happened.length > 0 || content.last !== readMark(database)) {
     inTransaction(database, () => {
-      // Another process may just be counting on.
+      // Another process may be writing meanwhile.
       const mark = readMark(database)
       recoverItems(compared, content, mark, now)
       missing.forgetFound()
@@ -47,7 +47,7 @@ export function compareWithRecord(compared: Compared, now: number): void {
   settleRecord(database, record)
 }
 
-/** What is safe needs no look, unless the database is older than that. */
+/** Lines up to the settled number are skipped, unless the database is behind it. */
 function recoverItems(
   compared: Compared,
   { happened, safe }: RecordContent,

@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder, writeDurably } from '../../durable-file.ts'
-import { codeOf, guardedFile } from '../../file-errors.ts'
+import { codeOf, guardedFile, syncFolder, writeDurably } from '../../durable-file.ts'
 import { parseRecord, type Happened, type RecordContent, type RecordLine } from './record-lines.ts'
 
 /**
@@ -46,7 +45,7 @@ export function createOutboxRecord(dataFolder: string, { long, most }: RecordSiz
       try {
         write([{ undone: [...numbers] }])
       } catch {
-        // They are looked for at the next start, and asked about.
+        // The next start handles them as attempts that may have been sent.
       }
     },
     read: () => guardedFile(() => parseRecord(readText(file))),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outboxKind } from '#shared/outbox/outbox-state.ts'
+import type { NewOutboxRow } from '../../../ports/outbox-store.ts'
 
 /** What tells an item again once its row has gone; no text, and of its number only the end. */
 const recordedItem = z.strictObject({
@@ -11,6 +12,16 @@ const recordedItem = z.strictObject({
   to: z.string(),
 })
 export type RecordedItem = Readonly<z.infer<typeof recordedItem>>
+
+/** Without its text, and of its number only what the operator knows it by. */
+export const describeForRecord = (row: NewOutboxRow): RecordedItem => ({
+  account: row.account,
+  kind: row.kind,
+  requestKey: row.requestKey,
+  position: row.position,
+  fingerprint: row.fingerprint,
+  to: `…${row.to.slice(-3)}`,
+})
 
 /** Absent in lines of versions before 4, as `item` is. */
 const number = z.int().positive()
@@ -31,7 +42,7 @@ const cancelled = z.strictObject({ n: number, id: z.string(), cancelledAt: z.num
 const happened = z.union([attempted, queued, cancelled])
 
 export type Attempted = Readonly<z.infer<typeof attempted>>
-/** Something that happened to an item, with its number: it counts up in the database and here alike. */
+/** One event of an item, numbered; database and record count the same number up. */
 export type Happened = Readonly<z.infer<typeof happened>>
 
 const line = z.union([
