@@ -15,9 +15,8 @@ import {
 import { SendPauses } from './sending/send-pauses.ts'
 import type { Carrier } from './carrier.ts'
 import type { Checkpoint, OutboxOptions } from './outbox.ts'
-import { ServerClock } from './reading/server-clock.ts'
+import { MonotonicTimestamps, ServerClock } from './clocks.ts'
 import type { Moment } from '../ports/clock.ts'
-import { MonotonicTimestamps } from './state/monotonic-timestamps.ts'
 import { Turns } from './state/turns.ts'
 import { Unwritten } from './state/unwritten.ts'
 

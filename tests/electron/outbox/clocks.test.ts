@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { backOffMs } from '#shared/back-off.ts'
 import { isSameParty } from '#electron/main/outbox/reconciling/plain-number.ts'
-import { ServerClock } from '#electron/main/outbox/reading/server-clock.ts'
-import { MonotonicTimestamps } from '#electron/main/outbox/state/monotonic-timestamps.ts'
+import { ServerClock } from '#electron/main/outbox/clocks.ts'
+import { MonotonicTimestamps } from '#electron/main/outbox/clocks.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const day = 86_400_000

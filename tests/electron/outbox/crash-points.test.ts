@@ -4,7 +4,7 @@ import type { Checkpoint } from '#electron/main/outbox/outbox.ts'
 import { Mortal } from './simulation/mortal.ts'
 import { account, hourMs, minuteMs, noTimes, OutboxRig, secondMs, smsItem } from './outbox-rig.ts'
 
-/** The first process dies the first time it comes to `point`; the rig's own goes on from the disk. */
+/** The first process ends when it first reaches `point`; the rig's own continues from what is stored. */
 async function dieAt(point: Checkpoint, rig: OutboxRig): Promise<string> {
   const mortal = new Mortal()
   await rig.outbox.close()

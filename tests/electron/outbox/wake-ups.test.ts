@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import { minuteMs, OutboxRig, secondMs } from './outbox-rig.ts'
 
-/** As real clocks are: time goes on between two looks at it, and timers may ring a little early. */
+/** Like a real clock: time passes between two readings, and timers may fire slightly early. */
 function restless(clock: Clock, earlyMs: number): Clock {
   let passed = 0
   return {

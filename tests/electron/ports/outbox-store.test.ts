@@ -33,7 +33,7 @@ const queued = logEntry('queued')
 const armed = logEntry('armed')
 const arming = { at: startMs + 5, serverAt: startMs + 4, deadlineAt: startMs + 60_000 }
 
-/** Whatever keeps the outbox keeps this; the engine relies on all of it. */
+/** What every adapter of the outbox has to do; the engine relies on all of it. */
 describe.each([
   ['memory', openMemory],
   ['SQLite', openSqlite],

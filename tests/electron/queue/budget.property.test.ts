@@ -43,7 +43,7 @@ interface Step {
 
 const ends = fc.constantFrom<Step['then'][]>('go on', 'go on', 'crash', 'quit')
 
-/** Anything at all. */
+/** Any step. */
 const anyStep: fc.Arbitrary<Step> = fc.record({
   waitMs: fc.oneof(fc.nat(60_000), fc.nat(2 * hourMs)),
   wanted: fc.oneof(fc.nat(5), fc.constant(500)),

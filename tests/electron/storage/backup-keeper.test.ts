@@ -32,7 +32,7 @@ class Rig {
     return readdirSync(join(this.folder, 'backups')).sort()
   }
 
-  /** Lets the copying, which is not the clock's, come to its end. */
+  /** Waits for the copy, which does not run on the virtual clock. */
   async settle(): Promise<void> {
     await this.keeper.close()
     this.startKeeper()

@@ -138,7 +138,7 @@ describe('the line of what is to leave', () => {
       ...{ requestKey: 'one request', position: index },
     }))
 
-  /** The places of the next ones, each handed over and gone before the next. */
+  /** The places of the next items, each dispatched and sent before the next. */
   function leaving(line: SendLine, count: number): (number | undefined)[] {
     return Array.from({ length: count }, () => {
       const next = line.next(['sms-quiet'], 0)

@@ -4,7 +4,7 @@ import type { Cancel, Clock } from '#electron/main/ports/clock.ts'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 
-/** A process that can be killed between any two steps: then it hears, writes and does nothing any more. */
+/** A process that can be killed between any two steps: afterwards it writes nothing and reacts to nothing. */
 export class Mortal {
   isDead = false
 
@@ -32,7 +32,7 @@ export class Mortal {
     })
   }
 
-  /** What has left goes on without it; what has not, never leaves. */
+  /** Requests that were sent go on without it; others are never sent. */
   carrier(carrier: Carrier): Carrier {
     return {
       kind: carrier.kind,

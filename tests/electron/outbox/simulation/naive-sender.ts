@@ -10,8 +10,8 @@ import { account } from '../outbox-rig.ts'
 const retryMs = 2_000
 
 /**
- * What is usually written: post, and post again where that failed; remember what was sent once the
- * answer is here. The control of the simulation, which must catch it.
+ * A sender that repeats each failed POST and records a send only with its answer. The simulation has to
+ * find its duplicates.
  */
 export class NaiveSender {
   private readonly carriers: readonly Carrier[]

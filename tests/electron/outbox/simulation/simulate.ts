@@ -30,7 +30,10 @@ type Sender = Pick<Outbox, 'enqueue' | 'act' | 'wake'>
 
 const longestMs = 12 * hourMs
 
-/** Messages under faults, kills and clock jumps, until nothing is under way any more; then the books are compared. */
+/**
+ * Sends messages under faults, kills and clock jumps until nothing is under way; then compares the rows
+ * with what the provider has.
+ */
 export async function simulate(options: SimulationOptions): Promise<Ledger> {
   const world = new World(options)
   const span = options.messages * 5 * secondMs
@@ -70,7 +73,7 @@ class World {
     for (let count = 0; count < 2 && this.asks < this.options.messages; count++) await this.enqueueOne()
   }
 
-  /** Nothing new comes; the provider gets well, and nobody is killed any more. */
+  /** No new messages, no faults and no kills from now on. */
   settle(): void {
     this.isSettling = true
     this.weather.calm()
@@ -146,7 +149,7 @@ class World {
     if (this.options.late !== true) await noted
   }
 
-  /** The operator looks at what was asked, and sends it again or lets it be. */
+  /** The operator answers open questions: sends again, or discards. */
   private async answerQuestions(): Promise<void> {
     if (this.process.isDead) return
     for (const row of this.store.inStates(account, ['ask'])) {
@@ -158,7 +161,7 @@ class World {
     }
   }
 
-  /** The provider has a copy that nothing but this row can account for. */
+  /** The provider has a copy that only this row can have made. */
   private isAskedInVain({ fingerprint }: OutboxRow): boolean {
     const twins = this.store.all().filter((row) => row.fingerprint === fingerprint && !isUnderWay(row))
     const copies = twins.reduce((sum, { id }) => sum + this.provider.copiesOf(id).length, 0)

@@ -33,7 +33,7 @@ class SharedLogin {
     return queue
   }
 
-  /** Another program that keeps to no pace of ours. */
+  /** Another program, which keeps to no pace. */
   useElsewhere(everyMs: number): void {
     this.server.arrive(this.clock.now())
     this.clock.after(everyMs, () => this.useElsewhere(everyMs))

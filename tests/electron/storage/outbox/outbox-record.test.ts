@@ -50,7 +50,7 @@ function armOne(): { folder: string; opened: OpenedOutbox; before: number } {
   return { folder, opened, before }
 }
 
-/** As a disk that is full by then. */
+/** A disk that is full from then on. */
 function failCommits(database: OpenedOutbox['database']): { end: () => void } {
   const exec = database.exec.bind(database)
   database.exec = (sql) => {

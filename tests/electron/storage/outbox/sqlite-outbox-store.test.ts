@@ -185,7 +185,7 @@ describe('arming', () => {
     store.takeLease('me', startMs, leaseMs)
     store.change('item-1', { states: ['queued'] }, { state }, [])
     expect(store.arm('item-2', leaseOf('me'), arming, armed)).toEqual({ kind: 'same-content' })
-    // The second wall, for whatever would go round the first.
+    // The unique index, for a write that went round the check.
     expect(() => database.exec(`UPDATE outbox SET state = 'armed' WHERE id = 'item-2'`)).toThrow('UNIQUE')
     expect(() => store.change('item-2', { states: ['queued'] }, { state: 'unknown' }, [])).toThrow(
       'SQLITE_CONSTRAINT',

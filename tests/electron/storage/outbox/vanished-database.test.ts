@@ -16,7 +16,10 @@ import {
 } from '#tests/support/storage/vanishing.ts'
 
 describe('a database file of another time', () => {
-  /** Of then: ten are there, eight have left. Since then two were added, one of which left, and one was cancelled. */
+  /**
+   * In the backup: ten items, eight of them sent. Since then two were added, one of them sent, and one was
+   * cancelled.
+   */
   function putBack(): string {
     const { folder, opened } = sendEight()
     opened.close()

@@ -1,4 +1,4 @@
-import type { Moment } from '../../ports/clock.ts'
+import type { Clock, Moment } from '../ports/clock.ts'
 
 interface Reading extends Moment {
   readonly server: number
@@ -30,5 +30,33 @@ export class ServerClock {
     const passed = moment.mono - this.last.mono
     const drift = Math.abs(moment.wall - this.last.wall - passed)
     return drift > mostDriftMs + driftShare * passed ? null : this.last.server + passed
+  }
+}
+
+/**
+ * Timestamps that only grow, also over restarts and when the wall clock is set back: what was listed before
+ * an attempt has an earlier timestamp than the attempt. Equal to the wall clock while that runs evenly.
+ */
+export class MonotonicTimestamps {
+  private last = -Infinity
+  private lastMono: number
+  private readonly clock: Clock
+
+  constructor(clock: Clock) {
+    this.clock = clock
+    this.lastMono = clock.monotonic()
+  }
+
+  /** Epoch milliseconds, later than every timestamp before. */
+  next(): number {
+    const mono = this.clock.monotonic()
+    this.last = Math.max(this.clock.now(), this.last + Math.max(1, mono - this.lastMono))
+    this.lastMono = mono
+    return this.last
+  }
+
+  /** Continues after a timestamp of an earlier run. */
+  isAfter(stamp: number | null): void {
+    if (stamp !== null) this.last = Math.max(this.last, stamp)
   }
 }
