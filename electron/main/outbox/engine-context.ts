@@ -18,7 +18,7 @@ import type { Checkpoint, OutboxOptions } from './outbox.ts'
 import { MonotonicTimestamps, ServerClock } from './clocks.ts'
 import type { Moment } from '../ports/clock.ts'
 import { Turns } from './state/turns.ts'
-import { Unwritten } from './state/unwritten.ts'
+import { Unwritten } from './sending/unwritten.ts'
 
 /** One sign-in to one account. */
 export interface OutboxSession {

@@ -1,7 +1,7 @@
 import type { RequestBudget, WaitingRequest } from '#shared/status/status.ts'
 import { hourLimit, tokensOf, toWall, type Budget } from './budget/budget.ts'
 import type { Moment } from '../ports/clock.ts'
-import { effectiveLane } from './decide-next.ts'
+import { effectiveLane } from './jobs/decide-next.ts'
 import { lastHour, spentInLastHour } from './budget/minute-ledger.ts'
 import { tokensNeeded } from './budget/quota.ts'
 import { shareLeft } from './budget/server-view.ts'

@@ -1,14 +1,14 @@
 import { takenOut } from '#shared/app-error.ts'
 import { fail } from '#shared/result.ts'
-import type { Baseline } from '../reconciling/baseline.ts'
+import type { Baseline } from '../reading/baseline.ts'
 import type { Cancel } from '../../ports/clock.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier } from '../carrier.ts'
 import { classifyOutcome, type Outcome, type Sent } from './classify-outcome.ts'
 import type { EngineContext, OutboxSession } from '../engine-context.ts'
-import type { LeaseKeeper } from '../state/lease-keeper.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
 import type { OutcomeWriter } from './outcome-writer.ts'
-import type { SendLane } from './send-line.ts'
+import type { SendLane } from '../state/send-line.ts'
 
 /** One call of a carrier's `send`, until its outcome is recorded. */
 interface Attempt {

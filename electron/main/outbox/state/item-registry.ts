@@ -4,7 +4,7 @@ import { longestHoldMs } from '#shared/rate-limit-hold.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { SendConditions } from '../sending/decide-next-step.ts'
 import { createKeyedHeap } from './keyed-heap.ts'
-import { SendLine } from '../sending/send-line.ts'
+import { SendLine } from './send-line.ts'
 import type { Moment } from '../../ports/clock.ts'
 
 /** A back-off is never longer, whatever a clock that jumped says. */

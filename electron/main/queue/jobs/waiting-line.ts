@@ -3,7 +3,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
 import { lanes, type Lane } from '#shared/status/status.ts'
 import type { RequestJob } from '../request-queue.ts'
-import type { LaneHead } from '../decide-next.ts'
+import type { LaneHead } from './decide-next.ts'
 import type { Origin } from '../budget/ui-read-quota.ts'
 
 /** One waiter of a job; several share it where identical GETs were merged. */

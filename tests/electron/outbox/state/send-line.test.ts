@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createKeyedHeap } from '#electron/main/outbox/state/keyed-heap.ts'
-import { SendLine } from '#electron/main/outbox/sending/send-line.ts'
+import { SendLine } from '#electron/main/outbox/state/send-line.ts'
 import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
 import { outboxRow } from '#tests/support/outbox-rows.ts'
 

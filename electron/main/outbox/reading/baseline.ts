@@ -1,7 +1,7 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { EngineContext, OutboxSession } from '../engine-context.ts'
-import type { ListReader } from '../reading/list-reader.ts'
-import type { Reads } from '../reading/reads.ts'
+import type { ListReader } from './list-reader.ts'
+import type { Reads } from './reads.ts'
 
 const mostTries = 3
 const againAfterMs = 60_000

@@ -1,6 +1,6 @@
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import { BulkRequests, decideTurn } from '../state/bulk-requests.ts'
-import { createKeyedHeap, type KeyedHeap } from '../state/keyed-heap.ts'
+import { BulkRequests, decideTurn } from './bulk-requests.ts'
+import { createKeyedHeap, type KeyedHeap } from './keyed-heap.ts'
 
 /** Lanes that pauses and quiet hours open and close; `sms-quiet` are messages that keep the quiet hours. */
 export type SendLane = 'fax' | 'sms' | 'sms-quiet'
