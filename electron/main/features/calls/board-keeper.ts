@@ -8,20 +8,22 @@ import { recordChange, withOwner } from './events/record-change.ts'
 export interface BoardKeeperOptions {
   readonly changed: (change: BoardChange) => void
   readonly clock: Clock
-  /** The phone used last here for this account; null where there was none. */
+  /** The phone that this account last placed a call from here; null where there was none. */
   readonly myPhone: () => string | null
 }
 
-/** What the page is told of a reading of the list beside its calls. */
+/** What a reading of the list says besides its calls. */
 export interface ListReading {
-  /** Epoch milliseconds; null where the list did not tell all, so that its age goes on. */
+  /**
+   * Epoch milliseconds; null where the list was not complete, so that the age on the screen goes on growing.
+   */
   readonly asOf: number | null
   readonly problem: AppError | null
-  /** Rows that could not be read. */
+  /** How many rows could not be read. */
   readonly unread: number
 }
 
-/** Holds the board and tells each change of it, as a change. */
+/** Holds the board and publishes each change of it as a patch. */
 export class BoardKeeper {
   private cards: Cards = new Map()
   private asOf: number | null = null
@@ -52,7 +54,7 @@ export class BoardKeeper {
     return this.cards.get(key) ?? null
   }
 
-  /** Another account, or none: the page starts afresh with what is known of it. */
+  /** Another account, or none: the board starts with that account's last known calls. */
   reset(cards: Cards, asOf: number | null): void {
     const removed = [...this.cards.keys()]
     const phone = this.options.myPhone()
@@ -64,7 +66,7 @@ export class BoardKeeper {
     this.options.changed({ added, changed: [], removed, asOf, problem: null, unread: 0, afresh: true })
   }
 
-  /** A reading of the list; true where the calls differ from before. */
+  /** Applies a reading of the list; true where it changed a call. */
   readList(merge: (cards: Cards) => Cards, reading: ListReading): boolean {
     const before = this.cards
     this.cards = this.record(before, merge(before))
@@ -91,7 +93,7 @@ export class BoardKeeper {
     this.replaceAll((cards) => new Map(cards).set(card.call.key, card))
   }
 
-  /** Changes the card if it is still there. */
+  /** Changes the card with this key, if it is still on the board. */
   edit(key: string, change: (card: Card) => Card): void {
     const card = this.cards.get(key)
     if (card !== undefined) this.put(change(card))

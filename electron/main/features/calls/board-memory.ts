@@ -5,7 +5,7 @@ import type { Card, Cards } from './card.ts'
 
 const boardOf = (documents: LoadedDocuments) => createLoginDocument(documents, 'board', board)
 
-/** The last known board of an account, so that the window opens with something even offline. */
+/** The last known board of an account, so that the window shows something at once, even offline. */
 export function recallBoard(
   documents: LoadedDocuments,
   savedId: string,
@@ -19,7 +19,7 @@ export function rememberBoard(documents: LoadedDocuments, savedId: string, now: 
   return boardOf(documents).write(savedId, now)
 }
 
-/** A POST that was under way when the desk ended is never repeated: it may be ringing. */
+/** A POST that was under way when the desk ended is shown as "maybe ringing"; it is never repeated. */
 function recallCard(call: Board['calls'][number]): Card {
   const state = call.state === 'asking' ? 'maybe-ringing' : call.state
   return {

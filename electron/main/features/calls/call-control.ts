@@ -18,20 +18,20 @@ export interface CallControlOptions {
   readonly clock: Clock
   readonly session: () => Session | null
   readonly rules: () => DialRules
-  /** Read the board again soon: only a reading can confirm a change. */
+  /** Asks for a reading of the board soon: only a reading can confirm a change. */
   readonly nudge: () => void
 }
 
 type Answer = Result<Record<string, never>, AppError>
 type Sent = Result<unknown, AppError>
 
-/** A command that still waits for its turn by then is given up. */
+/** Milliseconds. A command that is still in the queue by then is withdrawn. */
 const commandLifeMs = 10_000
-/** Without an answer by then it is not known whether it was done. */
+/** Milliseconds without an answer after which it is not known whether the command was carried out. */
 const commandAnswerMs = 12_000
 const hangUpLifeMs = 8_000
 
-/** Commands on a running call. They answer once they are under way; the board tells how they went. */
+/** Commands on a running call. Each resolves once it is under way; its result is shown on the board. */
 export class CallControl {
   private readonly options: CallControlOptions
 
@@ -78,7 +78,9 @@ export class CallControl {
     return decideGuard(to, this.options.rules(), request.confirmed)
   }
 
-  /** Gives up after 8 s: the call may have been ended, and its end can be asked for again at once. */
+  /**
+   * Gives up after 8 s: the call may or may not have ended, and the operator can ask for it again at once.
+   */
   private hangUpInTime({ client, accountId }: Session, card: Card): Promise<Sent> {
     const life = new AbortController()
     const tries = { begun: 0, 'never-left': 0 }
@@ -92,7 +94,9 @@ export class CallControl {
     return this.withinTime(sent, life, hangUpLifeMs, mayHaveLeft)
   }
 
-  /** A command that had to wait too long would surprise whoever is on the line by now. */
+  /**
+   * Withdraws a command that waited too long in the queue: by then it would surprise the people on the line.
+   */
   private sendInTime(session: Session, card: Card, request: ControlRequest): Promise<Sent> {
     const life = new AbortController()
     const stop = this.options.clock.after(commandLifeMs, () => life.abort())
@@ -102,7 +106,10 @@ export class CallControl {
     return this.withinTime(sent, life, commandAnswerMs)
   }
 
-  /** The answer, or that none came in time: what then still waits is taken back, and a late answer is not told. */
+  /**
+   * The answer, or a failure after the limit: a request still in the queue is withdrawn, and a late answer is
+   * ignored.
+   */
   private withinTime(
     sent: Promise<Sent>,
     life: AbortController,

@@ -10,9 +10,11 @@ import { acceptedCard, askingCard, failedCard, lostCard } from './card.ts'
 import { decidePlace, type PlannedCall } from './decide-place.ts'
 import { toParty } from '#shared/numbers/to-party.ts'
 
-/** An intent that could not be posted by then is given up: nobody waits longer beside the phone. */
+/**
+ * Milliseconds. A call that could not be posted by then is given up: a later one would surprise the operator.
+ */
 const intentLifeMs = 10_000
-/** The same pair of numbers within this time is the same click. */
+/** Milliseconds within which a second click on the same pair of numbers is ignored. */
 const sameClickMs = 3_000
 
 export interface CallPlacerOptions {
@@ -24,7 +26,7 @@ export interface CallPlacerOptions {
   readonly nudge: () => void
 }
 
-/** Click-to-call. At most one POST for an intent, whatever happens; a lost answer is never repeated. */
+/** Click-to-call: at most one POST for each intent. A request whose answer was lost is never repeated. */
 export class CallPlacer {
   private readonly options: CallPlacerOptions
 
@@ -80,7 +82,10 @@ export class CallPlacer {
     nudge()
   }
 
-  /** A list that was read before the answer may have shown the call already, by numbers that are not ours. */
+  /**
+   * Removes the card that a list read before the answer added for this call, because it shows it with other
+   * numbers.
+   */
   private dropFound(callId: string): void {
     const { keeper } = this.options
     const found = keeper.all().filter(({ call }) => !call.placedHere && call.callId === callId)

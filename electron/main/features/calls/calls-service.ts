@@ -21,7 +21,7 @@ import { BoardReader, type ReadingOutcome } from './reading/board-reader.ts'
 export interface CallsServiceOptions {
   readonly clock: Clock
   readonly documents: LoadedDocuments
-  /** For the board, which is written often and read from the provider again. */
+  /** Stores the last known board: written often, not waited for, and readable again from the provider. */
   readonly lastKnown: LoadedDocuments
   readonly rules: () => DialRules
   readonly boardChanged: (change: BoardChange) => void
@@ -32,7 +32,7 @@ export interface CallsServiceOptions {
 
 const rememberEveryMs = 10_000
 
-/** The live calls of the account in force, and what the operator does with them. */
+/** The live calls of the signed-in account, and the operator's commands on them. */
 export class CallsService {
   readonly keeper: BoardKeeper
   readonly book: CallBook
@@ -69,7 +69,7 @@ export class CallsService {
     this.endReasons = new EndReasonFinder({ keeper: this.keeper, clock, session, skewMs })
   }
 
-  /** Null in mid-session keeps the board as it was; another account brings its own. */
+  /** Null in mid-session leaves the board as it is; another account brings its own. */
   useSession(session: Session | null, savedId: string | null): void {
     const isOther = savedId !== this.shownId
     this.session = session
@@ -87,22 +87,25 @@ export class CallsService {
     this.keeper.reset(recalled?.cards ?? new Map(), recalled?.asOf ?? null)
   }
 
-  /** Some call is known or supposed to be under way. */
+  /** True while a call is, or may be, under way. */
   hasLiveCall(): boolean {
     return this.keeper.all().some(({ call }) => call.state !== 'ended' && call.state !== 'failed')
   }
 
-  /** The operator's own call is ringing, or a call is being changed from here: its next word is waited for. */
+  /**
+   * True while a call placed here is ringing or a command awaits its confirmation: the board is then read
+   * more often.
+   */
   isUnderWay(): boolean {
     return this.keeper.all().some((card) => isAwaited(card, this.options.clock.now()))
   }
 
-  /** Nothing reaches the provider: whatever else was wrong with the list before matters less. */
+  /** The provider can't be reached: this replaces any earlier problem with the list. */
   lineLost(): void {
     if (this.session !== null) this.keeper.readFailed({ code: 'offline' })
   }
 
-  /** Somebody looks at the board: its readings go before what runs in the background. */
+  /** While the board is visible its readings have priority over background requests. */
   setWatched(isWatched: boolean): void {
     this.reader.setWatched(isWatched)
   }
@@ -115,7 +118,7 @@ export class CallsService {
     else this.keeper.edit(key, dropFailedAsks)
   }
 
-  /** Reads the live calls once. What can't be read ends no call. */
+  /** Reads the live calls once. A reading that fails ends no call. */
   async poll(): Promise<ReadingOutcome> {
     const outcome = await this.reader.poll()
     this.planRemember()
@@ -132,7 +135,7 @@ export class CallsService {
     await ignoreStorageFailure(() => this.book.setOwnNumbers(own, this.options.clock.now()))
   }
 
-  /** Keeps the board a last time. An answer that comes later is shown to nobody and written nowhere. */
+  /** Stores the board a last time. An answer that comes later is neither shown nor stored. */
   close(): void {
     this.isClosed = true
     this.stopRemembering?.()

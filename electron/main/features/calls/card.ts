@@ -3,34 +3,34 @@ import type { CallIntent, ControlRequest } from '#shared/calls/call-intent.ts'
 import type { CallEndReason, LiveCall, PendingAction } from '#shared/calls/live-call.ts'
 import type { Party } from '#shared/numbers/party.ts'
 
-/** What the operator asked of a call, until a reading of the call shows it. */
+/** A command of the operator on a call, kept until a reading shows its effect. */
 export interface Ask {
   readonly action: PendingAction
   /** Null for a hang-up of the whole call. */
   readonly request: ControlRequest | null
   /** When the provider accepted it, or may have; epoch milliseconds. */
   readonly acceptedAt: number | null
-  /** The call as it was when it was asked. */
+  /** The call at the moment of the command. */
   readonly before: Pick<LiveCall, 'state' | 'legs'>
 }
 
-/** A call on the board with what the board must remember about it. */
+/** A call on the board, with what is kept about it. */
 export interface Card {
   readonly call: LiveCall
   readonly asks: readonly Ask[]
-  /** The provider's list has shown it at least once. */
+  /** True once a list of the provider has contained it. */
   readonly seen: boolean
-  /** The id that the list names it by, where that is another than its own address has. */
+  /** Its id in the list, where that differs from the id in its own address. */
   readonly listId?: string
-  /** The last reading of the list that showed it; epoch milliseconds. */
+  /** When a list last contained it; epoch milliseconds. */
   readonly listedAt?: number
-  /** The last reading, of the list or of the call itself, that showed it live; epoch milliseconds. */
+  /** When a reading of the list or of the call itself last showed it live; epoch milliseconds. */
   readonly readAt?: number
   /** When the provider accepted the POST; epoch milliseconds. */
   readonly acceptedAt: number | null
-  /** The phone this call was placed from here; a reading may name another number as `from`. */
+  /** The phone it was placed from here; a reading may give another number as `from`. */
   readonly phone?: string
-  /** The legs as they were when the last accepted transfer was asked for. */
+  /** The legs at the moment of the last accepted transfer. */
   readonly legsBeforeTransfer?: LiveCall['legs']
 }
 
@@ -42,10 +42,10 @@ export interface IntentParties {
   readonly callerId: Party | null
 }
 
-/** How long after a lost answer the operator may call again. */
+/** Milliseconds after a lost answer until the operator may call again. */
 const callAgainAfterMs = 15_000
 
-/** The card that is there the moment the operator clicks. */
+/** The card that is shown from the click on. */
 export function askingCard(intent: CallIntent, parties: IntentParties, now: number): Card {
   const call: LiveCall = {
     key: intent.intentId,
@@ -67,7 +67,7 @@ export function askingCard(intent: CallIntent, parties: IntentParties, now: numb
   return { call, asks: [], seen: false, acceptedAt: null, phone: parties.from.number }
 }
 
-/** The provider said 201 or 202; the documentation's Location names the call, if it came. */
+/** After a 201 or 202; `callId` is from the Location, null where there was none. */
 export function acceptedCard(card: Card, callId: string | null, now: number): Card {
   return { ...card, acceptedAt: now, call: { ...card.call, callId, state: 'ringing-you' } }
 }
@@ -84,8 +84,8 @@ export function failedCard(card: Card, error: AppError, now: number): Card {
 }
 
 /**
- * The answer was lost, or shows neither a call nor a refusal: the phone may be ringing, and nothing is posted
- * again by itself.
+ * The answer was lost, or is neither an acceptance nor a refusal: the phone may be ringing. Nothing is posted
+ * again automatically.
  */
 export function lostCard(card: Card, error: AppError, now: number): Card {
   const callAgainAt = now + callAgainAfterMs
@@ -96,7 +96,7 @@ export function lostCard(card: Card, error: AppError, now: number): Card {
 const wordsOf = ({ detail, fields }: AppError): string | null =>
   detail ?? fields?.flatMap((field) => field.messages).join(' ') ?? null
 
-/** `endReason` null: still to be looked for. */
+/** `endReason` null: still to be found out. */
 export function endedCard(card: Card, now: number, endReason: CallEndReason | null): Card {
   const legs = card.call.legs.map((leg) => ({ ...leg, state: 'ended' as const }))
   return {
@@ -106,18 +106,18 @@ export function endedCard(card: Card, now: number, endReason: CallEndReason | nu
   }
 }
 
-/** A card that is not said to have ended any more; its state is to be read. */
+/** A card that was marked as ended and turned out to be live; its state is yet to be read. */
 export function revivedCard(card: Card): Card {
   if (card.call.state !== 'ended') return card
   return { ...card, call: { ...card.call, endedAt: null, endReason: null } }
 }
 
-/** Accepted, but nothing has ever told of it: whether it rings is not known. */
+/** Accepted, but no reading ever showed it: whether it rings is not known. */
 export function uncertainCard(card: Card, now: number): Card {
   return { ...card, call: { ...card.call, state: 'maybe-ringing', callAgainAt: now } }
 }
 
-/** The page sees the actions; the board keeps what they asked for. */
+/** Sets the commands of a card, and the actions that the page shows for them. */
 export function withAsks(card: Card, asks: readonly Ask[]): Card {
   return { ...card, asks, call: { ...card.call, actions: asks.map((ask) => ask.action) } }
 }

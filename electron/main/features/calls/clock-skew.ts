@@ -1,11 +1,11 @@
 import type { LiveCallRecord } from '../../provider/live-records.ts'
 
-/** `Date` has whole seconds and the answer takes its time: less than this is no difference. */
+/** Milliseconds. `Date` has whole seconds and the answer takes time: a smaller difference counts as none. */
 const jitterMs = 2_500
 
 /**
- * What to add to the provider's times so that a running time counts right on a computer whose clock is
- * wrong. Keeps the old value within the jitter, so that nothing on the board twitches.
+ * Milliseconds to add to the provider's times, so that running times are right on a computer with a wrong
+ * clock. A difference within the jitter keeps the old value, so that times on the board do not jump.
  */
 export function decideSkew(before: number, serverTime: number | null, now: number): number {
   if (serverTime === null) return before

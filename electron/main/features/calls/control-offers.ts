@@ -22,9 +22,8 @@ export const allOffered: readonly ControlOffer[] = controlVerb.options.map((verb
 }))
 
 /**
- * A 405 takes away every verb that uses the same method on the same kind of resource, and nothing else
- * does: the one OPTIONS answer that is documented says `Allow: GET` where other verbs work too, so `Allow`
- * is not asked for.
+ * A 405 disables every verb with the same method on the same kind of resource; nothing else does. `Allow` is
+ * not asked for: the only documented OPTIONS answer has `Allow: GET` although other verbs work.
  */
 export function learnFromError(
   before: readonly ControlOffer[],

@@ -7,14 +7,14 @@ import type { ParsedDial } from '#shared/numbers/parsed-dial.ts'
 import { parseCallerId, parseDialInput } from '#shared/phone-number.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 
-/** What will be sent, to the digit. */
+/** Exactly what will be sent. */
 export interface PlannedCall {
   readonly to: string
   readonly from: string
   readonly callerId: string
 }
 
-/** The desk's own judgement of an intent; the page shows the same beforehand, but is not trusted. */
+/** Checks an intent. The page runs the same checks before, but is not trusted. */
 export function decidePlace(intent: CallIntent, rules: DialRules): Result<PlannedCall, AppError> {
   const to = parseDialInput(intent.to)
   const guarded = decideGuard(to, rules, intent.confirmed)
@@ -31,7 +31,7 @@ export function decidePlace(intent: CallIntent, rules: DialRules): Result<Planne
   return succeed({ to: toText, from: fromText, callerId })
 }
 
-/** The guard's word on a number; null where it may be dialled. */
+/** What the dial guard says about a number; null where it may be dialled. */
 export function decideGuard(to: ParsedDial, rules: DialRules, confirmed: boolean): AppError | null {
   const decision = decideDial(to, rules)
   if (decision.verdict === 'dial') return null
@@ -39,13 +39,16 @@ export function decideGuard(to: ParsedDial, rules: DialRules, confirmed: boolean
   return { code: 'guarded', detail: decision.verdict }
 }
 
-/** Digits or SIP address; null where the text is neither. */
+/** The digits or SIP address to send; null where the text is neither. */
 export function sendable(input: ParsedDial): string | null {
   if (input.kind === 'number' || input.kind === 'short') return input.digits
   return input.kind === 'sip' ? input.address : null
 }
 
-/** Sent as the operator configured it (the documentation shows the national form), without separators. */
+/**
+ * The caller ID as the operator configured it (the documentation shows the national form), without
+ * separators.
+ */
 function toCallerId(text: string): string {
   const callerId = parseCallerId(text)
   return callerId.ok ? callerId.value.sent : ''

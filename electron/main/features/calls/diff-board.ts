@@ -3,7 +3,7 @@ import type { Card, Cards } from './card.ts'
 
 export type CallsChange = Pick<BoardChange, 'added' | 'changed' | 'removed'>
 
-/** What a page that shows `before` must do to show `after`; null where nothing differs. */
+/** The changes that turn `before` into `after`, for a page that shows `before`; null where they are equal. */
 export function diffBoards(before: Cards, after: Cards): CallsChange | null {
   const added: LiveCall[] = []
   const changed: CallPatch[] = []
@@ -17,7 +17,7 @@ export function diffBoards(before: Cards, after: Cards): CallsChange | null {
   return added.length + changed.length + removed.length === 0 ? null : { added, changed, removed }
 }
 
-/** Only the fields that differ, and the key. */
+/** The key and the fields that differ; null where none does. */
 function diffCalls(before: Card, after: Card): CallPatch | null {
   if (before.call === after.call) return null
   const fields = Object.entries(after.call).filter(

@@ -4,19 +4,19 @@ import { decideEndReason } from './ending/decide-end-reason.ts'
 import { foundCard, readCard } from './read-call.ts'
 import { RecordIndex } from './reading/record-index.ts'
 
-/** Ended cards stay long enough to be noticed. */
+/** Milliseconds that an ended card stays, so that the operator sees it. */
 export const endedLingerMs = 10_000
 
 export interface MergedList {
   readonly items: readonly LiveCallRecord[]
-  /** When the list was asked for; epoch milliseconds. */
+  /** When the list was requested; epoch milliseconds. */
   readonly askedAt: number
 }
 
 /**
- * The board after a reading of the live calls. Order is kept; new calls come last. A call ends here only where
- * the reading says so of itself: what it lacks stays, to be decided by `reading/decide-ended.ts`. A call that
- * was said to have ended, but that a list asked for afterwards shows live, is live again.
+ * The board after a reading of the live calls. The order is kept; new calls are added at the end. A call ends
+ * here only where the reading itself says so: a call that is missing stays, see `reading/decide-ended.ts`. A
+ * call that was marked as ended, but is live in a list that was requested later, is live again.
  */
 export function mergeBoard(cards: Cards, list: MergedList, now: number): Cards {
   const records = new RecordIndex(list.items)
@@ -36,7 +36,7 @@ export function mergeBoard(cards: Cards, list: MergedList, now: number): Cards {
   return next
 }
 
-/** Drops ended cards whose time is over; the same map where there are none. */
+/** Removes ended cards whose time is over; returns the same map where there are none. */
 export function sweepBoard(cards: Cards, now: number): Cards {
   const over = [...cards.values()].filter((card) => isOver(card, now))
   if (over.length === 0) return cards
@@ -45,7 +45,7 @@ export function sweepBoard(cards: Cards, now: number): Cards {
   return next
 }
 
-/** The card after a reading of its call, which may say that it is over. */
+/** The card after a reading of its call, which may say that it has ended. */
 export function afterReading(card: Card, record: LiveCallRecord, now: number): Card {
   if (record.status === 'ended') return endedCard(card, now, decideEndReason(card, record.endReason, now))
   return readCard(card, record, now)
@@ -53,11 +53,11 @@ export function afterReading(card: Card, record: LiveCallRecord, now: number): C
 
 const isDone = ({ call }: Card): boolean => call.state === 'ended' || call.state === 'failed'
 
-/** The list has not named it so far, or has no id to name it by. */
+/** True where no list has contained it, or where it has no id to be found by. */
 const isNameless = (card: Card): boolean => !isDone(card) && !card.seen
 
 function withRecord(card: Card, record: LiveCallRecord, askedAt: number, now: number): Card {
-  // Listed before its own answer came: it waits for that, and is not shown twice.
+  // Listed before its own answer came: it waits for that answer, so that it is not shown twice.
   if (card.call.state === 'asking' || card.call.state === 'failed') return card
   if (card.call.state === 'ended' && !isRevived(card, record, askedAt)) return card
   const isOtherId = card.call.callId !== null && card.call.callId !== record.callId
@@ -68,7 +68,7 @@ function withRecord(card: Card, record: LiveCallRecord, askedAt: number, now: nu
   )
 }
 
-/** A list that was asked for before the end was known says nothing against it. */
+/** A list that was requested before the end was known does not contradict it. */
 const isRevived = ({ call }: Card, record: LiveCallRecord, askedAt: number): boolean =>
   record.status !== 'ended' && askedAt > (call.endedAt ?? Infinity)
 

@@ -3,8 +3,8 @@ import type { Result } from '#shared/result.ts'
 import type { Card } from './card.ts'
 
 /**
- * Asks for a call by the id of its own address and, where that is not known there, by the one that the list
- * names it by. The last answer counts.
+ * Asks for a call by the id in its own address and, where that is not known, by its id in the list. The last
+ * answer is returned.
  */
 export async function askByEitherId<T>(
   { call, listId }: Card,

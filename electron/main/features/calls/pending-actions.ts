@@ -6,11 +6,11 @@ import type { LiveCallRecord, LiveLegRecord } from '../../provider/live-records.
 import { withAsks, type Ask, type Card } from './card.ts'
 import { confirmTransfer, noteTransfer } from './transfer/call-transfer.ts'
 
-/** After this long a change that no reading shows is said to be unconfirmed. */
+/** Milliseconds without a reading that shows a change, after which it is marked "not confirmed". */
 export const confirmWithinMs = 8_000
-/** How long the doubt is shown. */
+/** Milliseconds that this mark is shown. */
 const noteForMs = 16_000
-/** No reading ever shows a played announcement, so its note only says that it was asked for. */
+/** Milliseconds. No reading ever shows a played announcement, so its note only says that it was asked for. */
 const playedNoteForMs = 5_000
 
 export function startAsk(card: Card, verb: ControlVerb, request: ControlRequest | null): Card {
@@ -30,7 +30,7 @@ export function acceptAsk(card: Card, verb: ControlVerb, legId: string | null, n
   }))
 }
 
-/** A refusal, or no answer: then it may have been done, and only a reading can say. */
+/** A refusal, or no answer. Without an answer it may have been done, and only a reading can tell. */
 export function failAsk(
   card: Card,
   verb: ControlVerb,
@@ -58,14 +58,16 @@ function takeAnswer(card: Card, verb: ControlVerb, legId: string | null, edit: (
   return ask?.acceptedAt == null ? edited : noteTransfer(edited, ask)
 }
 
-/** A hang-up that failed leaves the call as it was last read, until it is read again. */
+/** After a failed hang-up the call is shown as it was last read, until it is read again. */
 function asBefore(card: Card, asks: readonly Ask[]): Card {
   const ask = asks.find(({ action }) => action.verb === 'hang-up')
   if (ask === undefined || card.call.state !== 'ending') return card
   return { ...card, call: { ...card.call, state: ask.before.state } }
 }
 
-/** Drops what the reading shows as done, and marks what it should show by now but does not. */
+/**
+ * Removes the commands that a reading shows as done, and marks those that it should show by now but does not.
+ */
 export function settleAsks(unsettled: Card, record: LiveCallRecord, now: number): Card {
   const card = confirmTransfer(unsettled, record)
   const asks = card.asks.flatMap((ask) => {
@@ -78,7 +80,10 @@ export function settleAsks(unsettled: Card, record: LiveCallRecord, now: number)
   return withAsks(card, asks)
 }
 
-/** Doubts what was accepted long enough ago, where no reading of the call came that could have shown it. */
+/**
+ * Marks a command as not confirmed that was accepted long enough ago, where no reading came that could have
+ * shown it.
+ */
 export function doubtAsk(card: Card, verb: ControlVerb, legId: string | null, now: number): Card {
   const isDue = ({ acceptedAt, action }: Ask): boolean =>
     action.verb === verb &&
@@ -99,7 +104,7 @@ export function dropFailedAsks(card: Card): Card {
   )
 }
 
-/** Asked for, and neither done nor failed nor doubted: the same click again is the same click. */
+/** True where the same command is under way, so that a second click has no effect. */
 export function isUnderWay(card: Card, verb: ControlVerb, legId: string | null): boolean {
   return card.asks.some(({ action }) => {
     const isIt = action.verb === verb && action.legId === legId
@@ -107,7 +112,7 @@ export function isUnderWay(card: Card, verb: ControlVerb, legId: string | null):
   })
 }
 
-/** Assumption: a leg shows `held`, `muted` and its number; a played announcement shows nowhere. */
+/** ASSUMPTION: a leg shows `held`, `muted` and its number; nothing shows a played announcement. */
 function isVisible({ call }: Card, ask: Ask, record: LiveCallRecord): boolean {
   const { request } = ask
   if (request === null || request.verb === 'play-announcement') return false
@@ -148,7 +153,7 @@ function editAsk(card: Card, verb: ControlVerb, legId: string | null, edit: (ask
   )
 }
 
-/** Hold and resume answer each other, as do mute and unmute: the later one replaces the earlier. */
+/** Hold and resume belong together, as do mute and unmute: the later command replaces the earlier. */
 const family: Readonly<Record<ControlVerb, string>> = {
   'hang-up': 'hang-up',
   'hang-up-leg': 'hang-up-leg',

@@ -15,7 +15,7 @@ const noPlan: CallPlan = {
   goodbyeAnnouncementId: null,
 }
 
-/** A card for a call this desk did not place. */
+/** A card for a call that was not placed here. */
 export function foundCard(record: LiveCallRecord, now: number, key = record.callId): Card {
   const unknown = toParty('')
   const call: LiveCall = {
@@ -32,7 +32,7 @@ export function foundCard(record: LiveCallRecord, now: number, key = record.call
   return { call, asks: [], seen: true, acceptedAt: null, listedAt: now, readAt: now }
 }
 
-/** The card after a reading of its call: the provider's word replaces what was supposed. */
+/** The card after a reading of its call: what was read replaces what was assumed. */
 export function readCard(card: Card, record: LiveCallRecord, now: number): Card {
   const settled = settleAsks({ ...card, readAt: now }, record, now)
   const fields = readFields(settled.call, isOwnLegOnly(card, record) ? withoutParties(record) : record)
@@ -44,7 +44,7 @@ export function readCard(card: Card, record: LiveCallRecord, now: number): Card 
   }
 }
 
-/** A list of channels tells the operator's leg of a call placed here as a call to the operator's phone. */
+/** A list of channels shows the operator's leg of a call placed here as a call to the operator's phone. */
 const isOwnLegOnly = ({ call }: Card, record: LiveCallRecord): boolean =>
   call.placedHere &&
   record.legs.length === 0 &&
@@ -61,7 +61,7 @@ const withoutParties = (record: LiveCallRecord): LiveCallRecord => ({
 type ReadFields = Pick<LiveCall, 'state' | 'stateDetail' | 'legs' | keyof Told>
 type Told = Pick<LiveCall, 'from' | 'to' | 'callerId' | 'plan' | 'answeredAt'>
 
-/** What the reading does not tell stays as it was told before; its state and its legs never do. */
+/** What the reading leaves out keeps its earlier value; state and legs never do. */
 function readFields(known: Told, record: LiveCallRecord): ReadFields {
   const state = decideCallState(record)
   return {
@@ -76,7 +76,7 @@ function readFields(known: Told, record: LiveCallRecord): ReadFields {
   }
 }
 
-/** A list may name who calls only by the caller ID. */
+/** A list may name the calling party only by the caller ID. */
 function readFrom({ from }: Told, record: LiveCallRecord): Party {
   if (record.from !== '') return toParty(record.from, noCallerId)
   return from.number === '' && record.callerId !== null ? toParty(record.callerId, noCallerId) : from
@@ -96,8 +96,8 @@ function toLeg(leg: LiveLegRecord): CallLeg {
 }
 
 /**
- * The legs say more than the call's own status, where the state of each is known; of several B legs the one
- * that is on the line. Without them the status has to do.
+ * The state of a call: from its legs where the state of each is known (of several B legs, the one that is
+ * connected), else from the call's own status.
  */
 export function decideCallState(record: LiveCallRecord): CallState {
   const a = record.legs.find((leg) => leg.side === 'a')

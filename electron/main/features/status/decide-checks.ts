@@ -8,11 +8,11 @@ export interface CheckFacts {
   readonly hasNetwork: boolean
   /** The provider's host and port; null where nobody is signed in. */
   readonly host: string | null
-  /** Null where the name was not looked up yet. */
+  /** Null where the name has not been looked up yet. */
   readonly resolves: boolean | null
 }
 
-/** The four lines of the status page, told apart so that each names its own remedy. */
+/** The four checks of the status page. Each is decided by itself, so that each can name its own remedy. */
 export function decideChecks(facts: CheckFacts): StatusState['checks'] {
   const isLocal = facts.host !== null && /^(127\.|localhost|\[::1\])/.test(facts.host)
   return {

@@ -1,13 +1,13 @@
 import type { AccountState } from '#shared/account/account.ts'
 import type { Connection } from '#shared/status/status.ts'
 
-/** What the last requests told; times are epoch milliseconds. */
+/** What the last requests have shown; times in epoch milliseconds. */
 export interface Reachability {
-  /** The last time the provider answered at all, whatever the answer. */
+  /** When the provider last answered, whatever the answer. */
   readonly lastAnswerAt: number | null
-  /** Since when no request has reached the provider; null while they do. */
+  /** Since when no request has reached the provider; null while requests do. */
   readonly unreachableSince: number | null
-  /** Since when every answer has been a fault of the provider's. */
+  /** Since when every answer has been a 5xx; null otherwise. */
   readonly faultySince: number | null
   /** How many such answers came in a row. */
   readonly faults: number
@@ -36,7 +36,7 @@ export function noteOutcome(
   }
 }
 
-/** One failed answer may be a hiccup; two in a row are a problem the operator should know of. */
+/** A single 5xx may be chance; from two in a row on the operator is told. */
 const faultsThatMatter = 2
 
 export function decideConnection(

@@ -13,11 +13,11 @@ export interface StatusServiceOptions {
   readonly network: NetworkProbe
   readonly logLines: () => readonly string[]
   readonly changed: (state: StatusState) => void
-  /** The provider can be reached again: whatever was waiting to be read may be read. */
+  /** Called when the provider can be reached again, so that readings can be made at once. */
   readonly cameBack: () => void
 }
 
-/** While nothing reaches the provider, this often one small request tries whether it does again. */
+/** Milliseconds between small requests that find out whether the provider can be reached again. */
 const retryWhileOfflineMs = 5_000
 const publishEveryMs = 250
 
@@ -33,7 +33,7 @@ const noBudget: RequestBudget = {
 
 const unreadService: StatusState['service'] = { messages: [], more: 0, unread: 0, asOf: null, failure: null }
 
-/** What works and what does not, each told apart from the others. */
+/** The state of the network, the provider, the account and the budget, each told apart. */
 export class StatusService {
   private session: Session | null = null
   private phase: AccountState['phase'] = 'signed-out'
@@ -70,21 +70,21 @@ export class StatusService {
     this.touch()
   }
 
-  /** Another account, or none: what was heard for the one before is not told any more. */
+  /** Another account, or none: what was observed for the one before is forgotten. */
   forget(): void {
     this.problem = null
     this.publicIp = null
     this.service = unreadService
   }
 
-  /** The page shows every figure; while nobody looks only the chip is kept true. */
+  /** While the status page is visible every figure is kept fresh; otherwise only the status chip is. */
   setWatched(isWatched: boolean): void {
     const isNew = isWatched && !this.isWatched
     this.isWatched = isWatched
     if (isNew) void this.check()
   }
 
-  /** The notice stays for the session, although the raised number of seats has answered it. */
+  /** The notice stays for the session, although the number of seats has been raised. */
   noteSharedLogin(): void {
     this.isLoginShared = true
     this.touch()
@@ -109,7 +109,7 @@ export class StatusService {
     this.planRetry()
   }
 
-  /** Asks everything again that the page shows. */
+  /** Reads everything again that the page shows. */
   async check(): Promise<void> {
     const session = this.session
     await this.lookUpName()
@@ -156,7 +156,7 @@ export class StatusService {
     this.session = null
   }
 
-  /** The chip changes at once; figures follow at a pace a person can read. */
+  /** The status chip changes at once; the figures change no faster than a person can read. */
   private touch(): void {
     const state = this.read()
     if (JSON.stringify(state.connection) !== JSON.stringify(this.shown)) this.publish(state)

@@ -1,15 +1,15 @@
 import type { CallEndReason } from '#shared/calls/live-call.ts'
 import type { Card } from '../card.ts'
 
-/** A planned end may be read so much later than it came, and the reading before it may be so much older. */
+/** Milliseconds by which a planned end may be read late, and by which the reading before may be older. */
 const planWindowMs = 10_000
-/** Clocks of two machines differ by so much, although the skew is taken out. */
+/** Milliseconds that two clocks may still differ by after the skew is removed. */
 const planEarlyMs = 1_500
 
 /**
- * Why a call that is live no more has ended, as far as it was seen: what the provider said of it, then what
- * the operator asked for, then the plan's time. Null where none of them tells, but the call records may:
- * the call was placed here and never answered.
+ * Why a call has ended, from what was observed: the provider's reason first, then the operator's hang-up,
+ * then the planned time. Null where none applies but the CDRs may tell: the call was placed here and never
+ * answered.
  */
 export function decideEndReason(card: Card, told: CallEndReason | null, now: number): CallEndReason | null {
   if (told !== null && told !== 'hung-up' && told !== 'not-reported') return told
@@ -19,12 +19,15 @@ export function decideEndReason(card: Card, told: CallEndReason | null, now: num
   return told ?? (mayBeRecorded ? null : 'not-reported')
 }
 
-/** Asked for and not refused. One whose answer was lost may or may not have done it, but it was asked for. */
+/** True for a hang-up that was not refused. One whose answer was lost counts too: it was asked for. */
 function wasHungUpHere({ asks }: Card): boolean {
   return asks.some(({ action }) => action.verb === 'hang-up' && action.progress !== 'failed')
 }
 
-/** The plan's second lies between the last reading that showed the call live and this one, both close to it. */
+/**
+ * True where the planned second lies between the last reading that showed the call live and this one, close
+ * to both.
+ */
 function isPlannedEnd({ call, readAt }: Card, now: number): boolean {
   const { answeredAt, plan } = call
   if (answeredAt === null || plan.hangUpAtSeconds === null || readAt === undefined) return false

@@ -9,19 +9,19 @@ export interface EndReasonFinderOptions {
   readonly keeper: BoardKeeper
   readonly clock: Clock
   readonly session: () => Session | null
-  /** What to add to the provider's times. */
+  /** Milliseconds to add to the provider's times. */
   readonly skewMs: () => number
 }
 
-/** A record may be written a moment after the end. */
+/** Milliseconds: a CDR may be written a moment after the end of its call. */
 const recordLagMs = 1_500
-/** A record's start is the click's, give or take this. */
+/** Milliseconds by which the start in a CDR may differ from the click. */
 const startWindowMs = 20_000
 const asked = ['busy', 'no-answer'] as const
 
 /**
- * Looks in the call records why a call that was placed here and never answered has ended, once for each of
- * the two reasons that they can tell. What does not surely match is `not-reported`.
+ * Looks in the CDRs for the reason why a call that was placed here and never answered has ended, once for
+ * each of the two statuses that they can tell. Without a certain match the reason is `not-reported`.
  */
 export class EndReasonFinder {
   private readonly begun = new Set<string>()
@@ -31,7 +31,7 @@ export class EndReasonFinder {
     this.options = options
   }
 
-  /** To be called after each change of the board. */
+  /** Must be called after each change of the board. */
   lookAt(): void {
     const { keeper, clock } = this.options
     const open = keeper.all().filter(({ call }) => call.state === 'ended' && call.endReason == null)
@@ -48,7 +48,7 @@ export class EndReasonFinder {
     this.tell(call.key, reason ?? 'not-reported')
   }
 
-  /** A match for both says that the filter was not heeded, so it tells nothing. */
+  /** A match for both statuses means that the provider ignored the filter, so it proves nothing. */
   private async readRecords(session: Session, call: LiveCall): Promise<CallEndReason | null> {
     const matches: CallEndReason[] = []
     for (const status of asked) {
@@ -75,7 +75,7 @@ export class EndReasonFinder {
   }
 }
 
-/** The numbers are the same, it began when the call was placed, and nobody talked. */
+/** True where the numbers are equal, the record began when the call was placed, and nobody answered. */
 export function isRecordOf(record: CallDetailRecord, call: LiveCall, skewMs: number): boolean {
   const { startedAt, durationSeconds } = record
   if (startedAt === null || (durationSeconds !== null && durationSeconds > 0)) return false

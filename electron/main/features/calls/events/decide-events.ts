@@ -1,11 +1,14 @@
 import type { CallEvent, CallLeg, LegState, LiveCall, PendingAction } from '#shared/calls/live-call.ts'
 
-/** An event without its time, which is the same for all that one change brings. */
+/** An event without its time: all events of one change have the same. */
 type Fact = Omit<CallEvent, 'at'>
 
 const longestDetail = 300
 
-/** What happened between two states of a call, in the order it is told; `before` is null for a new card. */
+/**
+ * The events between two states of a call, in the order in which they are shown. `before` is null for a new
+ * card.
+ */
 export function decideEvents(before: LiveCall | null, after: LiveCall, at: number): readonly CallEvent[] {
   if (before?.state === 'ended') return after.state === 'ended' ? [] : [{ at, by: 'provider', kind: 'found' }]
   const facts = [
@@ -28,7 +31,7 @@ function placingFacts(before: LiveCall | null, after: LiveCall): Fact[] {
   return before.state === 'asking' ? [{ by: 'provider', kind: 'accepted' }] : []
 }
 
-/** An answer that never came, or a call that was accepted and that nothing told of afterwards. */
+/** Either the answer was lost, or the call was accepted and no reading ever showed it. */
 const lostOrUntold = (before: LiveCall): Fact['kind'] =>
   before.state === 'asking' ? 'answer-lost' : 'state-unknown'
 
@@ -39,7 +42,7 @@ function failureFact({ stateDetail, errorCode }: LiveCall): Fact {
   return { by: sayer(errorCode), kind: 'not-placed', ...words(stateDetail, errorCode) }
 }
 
-/** Errors that this computer makes itself, without a word of the provider. */
+/** Errors of this computer, without an answer of the provider. */
 const ownErrors: ReadonlySet<string> = new Set(['offline', 'cancelled', 'outcome-unknown', 'internal'])
 
 const sayer = (errorCode: string | null): Fact['by'] =>
@@ -61,7 +64,7 @@ function legFacts(before: LiveCall | null, after: LiveCall): Fact[] {
   ]
 }
 
-/** Without legs the call's own state has to tell. An accepted request is no reading. */
+/** Without legs the call's own state has to do. An accepted request is not a reading. */
 function statusFacts(before: LiveCall | null, after: LiveCall): Fact[] {
   if (before?.state === after.state || before?.state === 'asking') return []
   if (after.state === 'unknown')

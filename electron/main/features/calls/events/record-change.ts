@@ -5,7 +5,7 @@ import { decideEvents } from './decide-events.ts'
 
 const mostEvents = 100
 
-/** The cards after a change, each changed call with whose it is and with the events the change means. */
+/** The cards after a change; each changed call has its owner and its new events. */
 export function recordChange(before: Cards, after: Cards, now: number, myPhone: string | null): Cards {
   return new Map(
     [...after].map(([key, card]) => {
@@ -15,7 +15,7 @@ export function recordChange(before: Cards, after: Cards, now: number, myPhone: 
   )
 }
 
-/** A card with whose call it is; nothing has happened to it. */
+/** A card with its owner; no event is added. */
 export const withOwner = (card: Card, myPhone: string | null): Card => ({
   ...card,
   call: decideOwn(card.call, phonesOf(card, myPhone)),
@@ -29,8 +29,8 @@ function recordCard(was: LiveCall | null, card: Card, now: number, myPhone: stri
 }
 
 /**
- * Whose a call is that was not placed here is decided by the phone that was known when it was first seen: a
- * number typed later, perhaps wrongly, makes nobody's running call the operator's.
+ * The owner of a call that was not placed here is decided by the phone that was known when the call was first
+ * seen: a number typed later, perhaps wrongly, makes no running call the operator's.
  */
 const seenFirst = (card: Card, myPhone: string | null): Card =>
   card.call.placedHere || card.phone !== undefined ? card : { ...card, phone: myPhone ?? '' }
@@ -40,7 +40,7 @@ function phonesOf({ phone, call }: Card, myPhone: string | null): string[] {
   return [phone ?? call.from.number, myPhone ?? '']
 }
 
-/** How it began is never dropped. */
+/** The first event is always kept. */
 function bounded(events: readonly CallEvent[]): CallEvent[] {
   return events.length <= mostEvents
     ? [...events]

@@ -3,7 +3,7 @@ import { keyOf } from '#shared/numbers/to-party.ts'
 
 /**
  * Which legs are the operator's own phone, and whether the call is the operator's: placed here, or with one
- * of `phones` on it. Whoever transferred their own leg away has no part in the call any more.
+ * of `phones` in it. An operator who transferred their own leg away has no part in the call any more.
  */
 export function decideOwn(call: LiveCall, phones: readonly string[]): LiveCall {
   const keys = new Set(phones.filter((phone) => phone !== '').map(keyOf))
@@ -16,7 +16,10 @@ export function decideOwn(call: LiveCall, phones: readonly string[]): LiveCall {
   return { ...call, legs, own: hasPhone || (isParty && !isGivenAway) }
 }
 
-/** The A leg of a call placed here is the operator's phone (documentation) where no reading names another number. */
+/**
+ * Documentation: the A leg of a call placed here is the operator's phone, unless a reading has another number
+ * there.
+ */
 function isMyLeg(call: LiveCall, leg: CallLeg, isMine: (number: string) => boolean): boolean {
   const { number } = leg.party
   const isUnnamed = number === '' && call.placedHere && leg.side === 'a'
@@ -24,7 +27,7 @@ function isMyLeg(call: LiveCall, leg: CallLeg, isMine: (number: string) => boole
   return call.transfer == null || staysMine(call.transfer, leg)
 }
 
-/** After a transfer only the leg that stayed, or the phone it was sent to, and only once a reading shows it. */
+/** After a transfer only the leg that stayed, or the phone it went to, and only once a reading shows it. */
 function staysMine(transfer: NonNullable<LiveCall['transfer']>, leg: CallLeg): boolean {
   if (transfer.progress !== 'confirmed') return false
   return leg.legId === transfer.legId || keyOf(leg.party.number) === keyOf(transfer.to.number)

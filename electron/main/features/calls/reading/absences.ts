@@ -4,21 +4,21 @@ import { endedCard, type Card, type Cards } from '../card.ts'
 import { decideEndReason } from '../ending/decide-end-reason.ts'
 import { addressLagMs, decideEnded, type AddressAnswer, type ListState } from './decide-ended.ts'
 
-/** Times are epoch milliseconds. */
+/** Times in epoch milliseconds. */
 interface Absence {
-  /** The first reading of the list without it. */
+  /** When the first list without it was read. */
   readonly missingSince: number
-  /** The first and the last answer of its own address in a row that it is gone. */
+  /** The first and the last of consecutive answers at its own address that it is gone. */
   readonly gone: { readonly since: number; readonly until: number } | null
   readonly own: AddressAnswer
-  /** When its own address was asked, while no answer has come. */
+  /** When its own address was asked; null where no answer is awaited. */
   readonly askedAt: number | null
 }
 
-/** An own address that has not answered by then tells nothing for now. */
+/** Milliseconds. An own address that has not answered by then counts as unclear. */
 const ownWithinMs = 8_000
 
-/** What is known of the calls that the list lacks, from its last readings in a row. */
+/** Remembers for each call that the list does not contain since when, and what its own address answered. */
 export class Absences {
   private list: ListState = 'unreadable'
   private listReadAt = 0
@@ -29,7 +29,7 @@ export class Absences {
     this.byKey.clear()
   }
 
-  /** A reading of the list, after which `lacking` are the calls it says nothing of. */
+  /** Records a reading of the list that does not contain the calls in `lacking`. */
   noteList(list: ListState, lacking: readonly Card[], now: number): void {
     const isSameKind = isEvidence(list) === isEvidence(this.list)
     this.list = list
@@ -47,7 +47,7 @@ export class Absences {
     if (absence !== undefined) this.byKey.set(call.key, { ...absence, askedAt: now })
   }
 
-  /** The answer of the call's own address; a reading of it says that it is there. */
+  /** Records the answer at the call's own address; a reading of the call there means that it exists. */
   noteOwn(card: Card, answer: Result<unknown, AppError>, now: number): void {
     const { key } = card.call
     const absence = this.byKey.get(key)
@@ -65,7 +65,7 @@ export class Absences {
     })
   }
 
-  /** The cards, with those ended that two things agree are over. */
+  /** Returns the cards; a call is marked as ended where two facts agree that it is. */
   settle(cards: Cards, now: number): Cards {
     const over = [...this.byKey.keys()]
       .map((key) => cards.get(key))
@@ -96,7 +96,7 @@ export class Absences {
   }
 }
 
-/** Whether a list can prove anything by lacking a call. */
+/** Whether a call's absence from the list proves anything. */
 const isEvidence = (list: ListState): boolean => list !== 'part' && list !== 'unreadable'
 
 export const wasSeen = (card: Card): boolean => card.seen || card.readAt !== undefined
@@ -104,5 +104,5 @@ export const wasSeen = (card: Card): boolean => card.seen || card.readAt !== und
 export const ageOf = ({ acceptedAt }: Card, now: number): number =>
   acceptedAt === null ? Infinity : now - acceptedAt
 
-/** In the provider's own JSON: whatever stands in between says 404 too, and is marked by its reason. */
+/** 404 or 410 in the provider's own JSON. A gateway's 404 has a `reason` and does not count. */
 const isGoneByItself = ({ code, reason }: AppError): boolean => code === 'gone' && reason === undefined

@@ -23,12 +23,12 @@ export type ReadingOutcome = 'changed' | 'unchanged' | 'failed'
 
 /** The documentation's default is ten calls; a busy office has more. */
 const wholeList = { limit: 200, maxItems: 5_000 }
-/** An account that lists no live calls is asked for its list again after this long. */
+/** Milliseconds until an account without a list of live calls is asked for it again. */
 const askAgainAfterMs = 60_000
 
 /**
- * Reads the live calls into the board: the list, and by their own address the calls it does not tell of.
- * Whatever can't be read ends no call; what ends one is decided in `decide-ended.ts`.
+ * Reads the live calls into the board: the list, and by their own address the calls that it does not contain.
+ * A failed reading ends no call; what does is decided in `decide-ended.ts`.
  */
 export class BoardReader {
   private isWatched = false
@@ -37,7 +37,7 @@ export class BoardReader {
   private askAgainAt = -Infinity
   private list: ListState = 'unreadable'
   private listReadAt = 0
-  /** The account's list has been read: from then on a 404 is no word on whether there is one. */
+  /** The account's list has been read once: a 404 no longer means that there is none. */
   private hadList = false
   private readonly absences = new Absences()
   private readonly askedAt = new Map<string, number>()
@@ -49,7 +49,7 @@ export class BoardReader {
     this.options = options
   }
 
-  /** Another session: nothing that was learnt of the one before holds. */
+  /** Another session: forgets everything learnt from the one before. */
   reset(): void {
     this.lastModified = null
     this.askAgainAt = -Infinity
@@ -60,17 +60,17 @@ export class BoardReader {
     this.underWay.clear()
   }
 
-  /** Somebody looks at the board: its readings go before what runs in the background. */
+  /** While the board is visible its readings have priority over background requests. */
   setWatched(isWatched: boolean): void {
     this.isWatched = isWatched
   }
 
-  /** What to add to the provider's times. */
+  /** Milliseconds to add to the provider's times. */
   skewMs(): number {
     return this.skew
   }
 
-  /** Reads the list once, and then the calls it does not tell of. */
+  /** Reads the list once, then the calls that it does not contain. */
   async poll(): Promise<ReadingOutcome> {
     const session = this.options.session()
     if (session === null) return 'unchanged'
@@ -114,13 +114,13 @@ export class BoardReader {
     return isChanged ? 'changed' : 'unchanged'
   }
 
-  /** The cards after a reading of the list, with those ended that it was the second word on. */
+  /** The cards after a reading of the list; a call ends where this reading is the second fact against it. */
   private noteList(cards: Cards, now: number): Cards {
     this.absences.noteList(this.list, decideLacking(cards.values(), this.list, this.listReadAt), now)
     return this.absences.settle(cards, now)
   }
 
-  /** An answer that can't be read, or that there is no list, is told; the calls stay as they are. */
+  /** Publishes the problem with the list; the calls stay as they are. */
   private takeError(error: AppError): ReadingOutcome {
     const { keeper, clock } = this.options
     this.lastModified = null
@@ -178,13 +178,15 @@ export class BoardReader {
   }
 }
 
-/** A list that lacks something it should have is told as one that can't be read, and its age goes on. */
+/** A list that is not complete is published as unreadable, and its age goes on growing. */
 function readingOf({ extent, unread }: LiveCallList, now: number) {
   if (extent !== 'part') return { asOf: now, problem: null, unread }
   const problem = { code: 'unreadable' as const, reason: 'list-incomplete' as const }
   return { asOf: null, problem, unread }
 }
 
-/** A refusal in the provider's own JSON is shown in its words, everything else as a list that can't be read. */
+/**
+ * A refusal in the provider's own JSON is shown with its text; anything else as a list that can't be read.
+ */
 const codeOfTrouble = ({ code, reason }: AppError): 'refused' | 'unreadable' =>
   code === 'refused' && reason === undefined ? 'refused' : 'unreadable'

@@ -3,7 +3,7 @@ import type { Card } from '../card.ts'
 
 const rings: readonly CallState[] = ['asking', 'ringing-you', 'ringing-them']
 
-/** Placed here and not answered so far, or with an action of the operator that no reading has shown yet. */
+/** True for a call placed here that is not answered yet, or with a command that no reading has shown yet. */
 export function isAwaited({ call, asks }: Card, now: number): boolean {
   if (asks.some(({ action }) => action.progress === 'asking' || action.progress === 'asked')) return true
   if (!call.placedHere) return false

@@ -1,11 +1,15 @@
 import type { LiveListExtent } from '../../../provider/live-records.ts'
 
-/** What the last reading of the list told. `unreadable`: nothing. `not-offered`: the account has no list. */
+/**
+ * The result of the last reading of the list. `unreadable`: nothing is known. `not-offered`: the account has
+ * no list.
+ */
 export type ListState = LiveListExtent | 'unreadable' | 'not-offered'
 
 /**
- * What the call's own address answered since the list lacks the call. `gone`: 404 or 410 in the provider's own
- * JSON. `unclear`: anything else that is no reading of the call, such as a web page, or nothing in time.
+ * What the call's own address has answered since it is missing in the list. `gone`: 404 or 410 in the
+ * provider's own JSON. `unclear`: anything else that is no reading of the call, such as an HTML page or a
+ * timeout.
  */
 export type AddressAnswer = 'not-asked' | 'gone' | 'unclear'
 
@@ -14,26 +18,26 @@ export interface AbsenceFacts {
   readonly own: AddressAnswer
   /** A reading has shown the call live. */
   readonly wasSeen: boolean
-  /** Milliseconds since it was accepted; infinite for a call that was not placed here, or long ago. */
+  /** Milliseconds since it was accepted; infinite where it was not placed here, or long ago. */
   readonly ageMs: number
-  /** Milliseconds between the first and the last of the readings in a row that lack it; 0 for one reading. */
+  /** Milliseconds between the first and the last of consecutive lists without it; 0 for one list. */
   readonly missingMs: number
-  /** Milliseconds between the first and the last `gone` of its own address in a row; 0 for one answer. */
+  /** Milliseconds between the first and the last of consecutive `gone` answers; 0 for one answer. */
   readonly goneMs: number
 }
 
-/** A call that was accepted a moment ago may not have an address, or stand in a list, yet. */
+/** Milliseconds within which a call that was just accepted may have no address and be in no list. */
 export const addressLagMs = 10_000
-/** The least time between two readings that are to agree: the board's default pace. */
+/** The least milliseconds between two readings that must agree: the board's default interval. */
 export const againAfterMs = 5_000
-/** The least time between two answers of the call's own address where the list can't be read. */
+/** The least milliseconds between two answers of the call's own address while the list can't be read. */
 export const aloneAfterMs = 60_000
 
 /**
- * Whether a call that no reading says has ended is over all the same. Two things must agree on it: the list
- * and the call's own address; or two complete lists, where the address is unclear; or, where the list
- * proves nothing by lacking it, two answers of the address. While the list can't be read, or not in full, two
- * answers a minute apart are needed: a gateway in trouble answers 404 too, but not for so long.
+ * Whether a call has ended although no reading says so. Two facts must agree: the list and the call's own
+ * address; or two complete lists where the address is unclear; or two answers of the address where the list
+ * proves nothing. While the list can't be read, or not completely, two answers a minute apart are needed: a
+ * gateway in trouble answers 404 too, but not for that long.
  */
 export function decideEnded(facts: AbsenceFacts): boolean {
   const { list, own, wasSeen, ageMs, missingMs, goneMs } = facts

@@ -3,12 +3,12 @@ import { callIdKey } from '../../../provider/call-id.ts'
 import type { LiveCallRecord } from '../../../provider/live-records.ts'
 import type { Card } from '../card.ts'
 
-/** Clocks of two machines differ; a call is looked for by its numbers from this long before its click. */
+/** Milliseconds. Clocks differ: a call is searched for by its numbers from this long before its click. */
 const adoptionWindowMs = 120_000
 
 /**
- * The records of one reading, each of which belongs to one card at the most. A call that is listed twice is one:
- * what still shows it live counts.
+ * The records of one reading; each is taken by one card at most. A call that is listed twice is one record:
+ * the one that shows it live.
  */
 export class RecordIndex {
   private readonly byId = new Map<string, LiveCallRecord>()
@@ -29,7 +29,7 @@ export class RecordIndex {
     }
   }
 
-  /** By the id of its own address, or the one that the list names it by. */
+  /** By the id in its own address, or by its id in the list. */
   takeById({ call, listId }: Card): LiveCallRecord | null {
     for (const id of [call.callId, listId]) {
       const record = id == null ? undefined : this.byId.get(callIdKey(id))
@@ -39,8 +39,8 @@ export class RecordIndex {
   }
 
   /**
-   * A call whose answer is missing, or that the list never named by the id of its address, by its numbers
-   * and its time.
+   * By its numbers and its time: for a call whose answer is missing, or that no list has named by the id of
+   * its address.
    */
   takeByNumbers({ call }: Card): LiveCallRecord | null {
     for (const record of this.left) {

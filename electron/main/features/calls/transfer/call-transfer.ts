@@ -4,14 +4,17 @@ import { sameNumber } from '#shared/phone-number.ts'
 import type { LiveCallRecord, LiveLegRecord } from '../../../provider/live-records.ts'
 import type { Ask, Card } from '../card.ts'
 
-/** A transfer that the provider accepted, or whose answer was lost: from now on no leg is surely the operator's. */
+/** A transfer was accepted, or its answer was lost: from now on no leg is surely the operator's. */
 export function noteTransfer(card: Card, { action, before }: Ask): Card {
   if (action.verb !== 'transfer' || action.legId === null || action.to === undefined) return card
   const transfer: CallTransfer = { legId: action.legId, to: action.to, progress: 'asked' }
   return { ...card, legsBeforeTransfer: before.legs, call: { ...card.call, transfer } }
 }
 
-/** Only a reading in which the new number, on a leg that did not have it before, is on the line confirms a transfer. */
+/**
+ * A transfer is confirmed only by a reading in which the new number is connected, on a leg that did not have
+ * it before.
+ */
 export function confirmTransfer(card: Card, record: LiveCallRecord): Card {
   const { transfer } = card.call
   if (transfer?.progress !== 'asked' || !showsNumber(card, record, transfer.to)) return card
