@@ -37,7 +37,7 @@ export const recentNumber = party.extend({
 export type RecentNumber = Readonly<z.infer<typeof recentNumber>>
 
 /** What the call form and the dial box need besides the board. */
-export const callDesk = z.object({
+export const callFormState = z.object({
   ownNumbers: z.array(ownNumber),
   ownNumbersAsOf: z.number().nullable(),
   recent: z.array(recentNumber),
@@ -46,7 +46,7 @@ export const callDesk = z.object({
   lastFrom: party.nullable(),
   lastCallerId: party.nullable(),
 })
-export type CallDesk = Readonly<z.infer<typeof callDesk>>
+export type CallFormState = Readonly<z.infer<typeof callFormState>>
 
 export const controlRequest = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('hang-up-leg'), key: z.string(), legId: z.string() }),

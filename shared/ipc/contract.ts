@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { accountState, signInRequest } from '../account/account.ts'
 import { announcementList } from '../announcements/announcement.ts'
-import { callDesk, callIntent, callPreset, controlRequest } from '../calls/call-intent.ts'
+import { callFormState, callIntent, callPreset, controlRequest } from '../calls/call-intent.ts'
 import { board, boardChange } from '../calls/live-call.ts'
-import { addFaxFile, changeFaxDraft, faxDesk, faxDraft, faxEnqueue, faxFile } from '../fax/fax-desk.ts'
+import { addFaxFile, changeFaxDraft, faxFormState, faxDraft, faxEnqueue, faxFile } from '../fax/fax-form.ts'
 import {
   enqueued,
   outboxActed,
@@ -17,7 +17,7 @@ import {
 } from '../outbox/outbox-item.ts'
 import { settings, settingsChange } from '../settings/settings.ts'
 import { keepDraft, keptDraftState } from '../sms/kept-draft.ts'
-import { smsDesk, smsEnqueue, smsTemplate } from '../sms/sms-desk.ts'
+import { smsFormState, smsEnqueue, smsTemplate } from '../sms/sms-form.ts'
 import { statusState, watchRequest } from '../status/status.ts'
 import type { RequestChannel, EventChannel } from './channels.ts'
 
@@ -42,9 +42,9 @@ export const requests = {
   'calls.hangUp': { request: z.strictObject({ key: z.string() }), response: accepted },
   'calls.control': { request: controlRequest, response: accepted },
   'calls.dismiss': { request: z.strictObject({ key: z.string() }), response: accepted },
-  'calls.desk': { request: nothing, response: callDesk },
-  'calls.savePreset': { request: callPreset, response: callDesk },
-  'calls.deletePreset': { request: z.strictObject({ id: z.string() }), response: callDesk },
+  'calls.formState': { request: nothing, response: callFormState },
+  'calls.savePreset': { request: callPreset, response: callFormState },
+  'calls.deletePreset': { request: z.strictObject({ id: z.string() }), response: callFormState },
   'announcements.list': { request: nothing, response: announcementList },
   'announcements.audio': {
     request: z.strictObject({ id: z.string().max(100) }),
@@ -58,13 +58,13 @@ export const requests = {
   },
   'outbox.act': { request: outboxActRequest, response: outboxActed },
   'outbox.dismissMissing': { request: nothing, response: nothing },
-  'sms.desk': { request: nothing, response: smsDesk },
+  'sms.formState': { request: nothing, response: smsFormState },
   'sms.enqueue': { request: smsEnqueue, response: enqueued },
-  'sms.saveTemplate': { request: smsTemplate, response: smsDesk },
-  'sms.deleteTemplate': { request: z.strictObject({ id: z.string().max(64) }), response: smsDesk },
+  'sms.saveTemplate': { request: smsTemplate, response: smsFormState },
+  'sms.deleteTemplate': { request: z.strictObject({ id: z.string().max(64) }), response: smsFormState },
   'sms.draft': { request: nothing, response: keptDraftState },
   'sms.keepDraft': { request: keepDraft, response: accepted },
-  'fax.desk': { request: nothing, response: faxDesk },
+  'fax.formState': { request: nothing, response: faxFormState },
   'fax.addFile': { request: addFaxFile, response: faxDraft },
   'fax.changeDraft': { request: changeFaxDraft, response: accepted },
   /** Takes the cover page away: the original document takes the draft's place. */
@@ -86,13 +86,13 @@ export const requests = {
 export const events = {
   'account.changed': accountState,
   'calls.changed': boardChange,
-  'calls.deskChanged': callDesk,
+  'calls.formStateChanged': callFormState,
   'announcements.changed': announcementList,
   'outbox.changed': outboxChange,
-  'sms.deskChanged': smsDesk,
+  'sms.formStateChanged': smsFormState,
   /** The kept draft changed, or another account has signed in. */
   'sms.draftChanged': keptDraftState,
-  'fax.deskChanged': faxDesk,
+  'fax.formStateChanged': faxFormState,
   'status.changed': statusState,
   'settings.changed': settings,
   /** A link or a hotkey fills in the dial box or a message; it never dials or sends. Without a kind: a call. */

@@ -57,7 +57,7 @@ it('has every document whole that it said it had, whenever it was killed while i
       if (draft !== gone) known.set(draft.fileId, sha256Of(bytes))
     }
     const { desk } = await rig.start()
-    const drafts = await desk.ask('fax.desk', {})
+    const drafts = await desk.ask('fax.formState', {})
     if (drafts === gone) throw new Error('The desk is gone.')
     const ids = drafts.drafts.map(({ fileId }) => fileId)
     expect(ids).toEqual(expect.arrayContaining([...known.keys()]))

@@ -106,7 +106,14 @@ async function walk(requests: ReturnType<typeof requestsFor>) {
 }
 
 const reads = [
-  ...(['calls.board', 'calls.desk', 'sms.desk', 'sms.draft', 'fax.desk', 'settings.read'] as const),
+  ...([
+    'calls.board',
+    'calls.formState',
+    'sms.formState',
+    'sms.draft',
+    'fax.formState',
+    'settings.read',
+  ] as const),
   'outbox.list',
 ] as const
 
@@ -166,7 +173,7 @@ describe('issue 7 §3: signing out locks', () => {
     await rig.ask('account.signOut', {})
     await rig.stopProvider()
     expect(await rig.signIn()).toMatchObject({ ok: false, error: { code: 'offline' } })
-    expect(await rig.ask('fax.desk', {})).toMatchObject({ ok: false, error: { code: 'signed-out' } })
+    expect(await rig.ask('fax.formState', {})).toMatchObject({ ok: false, error: { code: 'signed-out' } })
   })
 
   it('a start without a kept password is locked, and one with it goes on as before', async () => {
@@ -191,7 +198,7 @@ describe('issue 7 §3: signing out locks', () => {
     await ask('fax.changeDraft', { fileId, to: '01632 960778' })
     await rig.signIn()
     expect(await ask('sms.draft', {})).toMatchObject({ draft: { message: 'zanzibar' } })
-    expect(await ask('fax.desk', {})).toMatchObject({ drafts: [{ to: '01632 960778' }] })
+    expect(await ask('fax.formState', {})).toMatchObject({ drafts: [{ to: '01632 960778' }] })
   })
 })
 
@@ -224,18 +231,18 @@ describe('issue 7 §3: a page that still shows the account before', () => {
   const practice = { provider: { kind: 'practice' }, username: '', password: '', remember: false } as const
 
   it('can neither send, drop nor read in another account before it has asked who is signed in', async () => {
-    await rig.askAs('other-tab', 'sms.desk', {})
+    await rig.askAs('other-tab', 'sms.formState', {})
     await ask('account.signIn', practice)
     const late = [
       await rig.askAs('other-tab', 'sms.enqueue', send),
       await rig.askAs('other-tab', 'fax.addFile', { bytes: pdf, name: 'late.pdf', replaces: null }),
-      await rig.askAs('other-tab', 'sms.desk', {}),
+      await rig.askAs('other-tab', 'sms.formState', {}),
     ]
     for (const answer of late) expect(answer).toMatchObject({ ok: false, error: { code: 'signed-out' } })
     expect(await ask('outbox.summary', {})).toMatchObject({ sms: { onTheirWay: 0, done: 0 } })
-    expect(await ask('fax.desk', {})).toMatchObject({ drafts: [] })
+    expect(await ask('fax.formState', {})).toMatchObject({ drafts: [] })
     await rig.askAs('other-tab', 'account.read', {})
-    expect(await rig.askAs('other-tab', 'sms.desk', {})).toMatchObject({ ok: true })
+    expect(await rig.askAs('other-tab', 'sms.formState', {})).toMatchObject({ ok: true })
   })
 })
 
@@ -252,13 +259,13 @@ describe('issue 7 §3: an upgrade from 0.1.0', () => {
     close()
   }
 
-  it('finds everything with the account that was at the desk, and shows it to no other', async () => {
+  it('finds everything with the account that was signed in, and shows it to no other', async () => {
     const { fileId, account } = await plant()
     await rig.stopDesk()
     makeOld(account)
     await rig.startDesk()
     const file = await ask('fax.file', { fileId })
-    expect([file.bytes, await ask('sms.desk', {}), await ask('settings.read', {})]).toMatchObject([
+    expect([file.bytes, await ask('sms.formState', {}), await ask('settings.read', {})]).toMatchObject([
       pdf,
       {
         templates: [{ name: 'Quillfeather' }],
@@ -266,10 +273,14 @@ describe('issue 7 §3: an upgrade from 0.1.0', () => {
       },
       { theme: 'dark', quietHours: { on: true }, dialRules: { doNotCall: ['441632960777'] } },
     ])
-    expect(await ask('fax.desk', {})).toMatchObject({ drafts: [{ name: 'Quillfeather.pdf' }] })
+    expect(await ask('fax.formState', {})).toMatchObject({ drafts: [{ name: 'Quillfeather.pdf' }] })
     const practice = { provider: { kind: 'practice' }, username: '', password: '', remember: false } as const
     await ask('account.signIn', practice)
-    const others = [await ask('fax.desk', {}), await ask('sms.desk', {}), await ask('settings.read', {})]
+    const others = [
+      await ask('fax.formState', {}),
+      await ask('sms.formState', {}),
+      await ask('settings.read', {}),
+    ]
     expect(leaks(others)).toEqual([])
   })
 })

@@ -84,7 +84,7 @@ describe('the password of an account', () => {
     await signIn(true, `${canary} mistyped`)
     await signIn(true)
     expect(await account()).toMatchObject({ phase: 'signed-in', current: { passwordPlace: 'key-file' } })
-    for (const channel of ['status.read', 'calls.board', 'calls.desk', 'settings.read'] as const) {
+    for (const channel of ['status.read', 'calls.board', 'calls.formState', 'settings.read'] as const) {
       told.push(JSON.stringify(await bridge.invoke(channel, {})))
     }
     await close()

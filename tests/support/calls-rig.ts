@@ -41,7 +41,7 @@ export class CallsRig {
       lastKnown: this.documents.load(),
       rules: () => defaultDialRules,
       boardChanged: (change) => this.changes.push(change),
-      deskChanged: () => undefined,
+      formStateChanged: () => undefined,
       nudge: () => this.nudges++,
     })
     calls.useSession(fakeSession(methods), 'saved-1')

@@ -99,11 +99,11 @@ const changeEvents = {
   account: 'account.changed',
   status: 'status.changed',
   settings: 'settings.changed',
-  callDesk: 'calls.deskChanged',
+  callFormState: 'calls.formStateChanged',
   announcements: 'announcements.changed',
-  smsDesk: 'sms.deskChanged',
+  smsFormState: 'sms.formStateChanged',
   smsDraft: 'sms.draftChanged',
-  faxDesk: 'fax.deskChanged',
+  faxFormState: 'fax.formStateChanged',
 } as const satisfies Partial<Record<keyof FakeDesk, EventChannel>>
 
 /** What a healthy desk answers. */
@@ -148,16 +148,16 @@ function callAnswers(fake: FakeBridge) {
     'calls.hangUp': () => done({}),
     'calls.control': () => done({}),
     'calls.dismiss': () => done({}),
-    'calls.desk': () => done(fake.desk.callDesk),
+    'calls.formState': () => done(fake.desk.callFormState),
     'calls.savePreset': (preset) => {
-      const others = fake.desk.callDesk.presets.filter(({ id }) => id !== preset.id)
-      fake.change('callDesk', { ...fake.desk.callDesk, presets: [...others, preset] })
-      return done(fake.desk.callDesk)
+      const others = fake.desk.callFormState.presets.filter(({ id }) => id !== preset.id)
+      fake.change('callFormState', { ...fake.desk.callFormState, presets: [...others, preset] })
+      return done(fake.desk.callFormState)
     },
     'calls.deletePreset': ({ id }) => {
-      const presets = fake.desk.callDesk.presets.filter((preset) => preset.id !== id)
-      fake.change('callDesk', { ...fake.desk.callDesk, presets })
-      return done(fake.desk.callDesk)
+      const presets = fake.desk.callFormState.presets.filter((preset) => preset.id !== id)
+      fake.change('callFormState', { ...fake.desk.callFormState, presets })
+      return done(fake.desk.callFormState)
     },
     'announcements.list': () => done(fake.desk.announcements),
     'announcements.audio': () => done({ bytes: new Uint8Array(44), type: 'audio/wav' as const }),
@@ -189,7 +189,7 @@ function outboxAnswers(fake: FakeBridge) {
 
 function smsAnswers(fake: FakeBridge) {
   return {
-    'sms.desk': () => done(fake.desk.smsDesk),
+    'sms.formState': () => done(fake.desk.smsFormState),
     'sms.enqueue': ({ from, messages }) => {
       const order = fake.desk.outbox.items.length + 2_000
       const made = messages.map(({ to, message }, index) => {
@@ -206,14 +206,14 @@ function smsAnswers(fake: FakeBridge) {
       return done({})
     },
     'sms.saveTemplate': (template) => {
-      const others = fake.desk.smsDesk.templates.filter(({ id }) => id !== template.id)
-      fake.change('smsDesk', { ...fake.desk.smsDesk, templates: [...others, template] })
-      return done(fake.desk.smsDesk)
+      const others = fake.desk.smsFormState.templates.filter(({ id }) => id !== template.id)
+      fake.change('smsFormState', { ...fake.desk.smsFormState, templates: [...others, template] })
+      return done(fake.desk.smsFormState)
     },
     'sms.deleteTemplate': ({ id }) => {
-      const templates = fake.desk.smsDesk.templates.filter((template) => template.id !== id)
-      fake.change('smsDesk', { ...fake.desk.smsDesk, templates })
-      return done(fake.desk.smsDesk)
+      const templates = fake.desk.smsFormState.templates.filter((template) => template.id !== id)
+      fake.change('smsFormState', { ...fake.desk.smsFormState, templates })
+      return done(fake.desk.smsFormState)
     },
   } satisfies Handlers
 }

@@ -1,15 +1,15 @@
 import type { AccountDetails, AccountState, SavedAccount } from '#shared/account/account.ts'
 import type { AnnouncementList } from '#shared/announcements/announcement.ts'
-import type { CallDesk } from '#shared/calls/call-intent.ts'
+import type { CallFormState } from '#shared/calls/call-intent.ts'
 import type { Board, LiveCall } from '#shared/calls/live-call.ts'
 import type { Party } from '#shared/numbers/party.ts'
 import { toParty } from '#shared/numbers/to-party.ts'
-import type { FaxDesk } from '#shared/fax/fax-desk.ts'
+import type { FaxFormState } from '#shared/fax/fax-form.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
-import type { SmsDesk } from '#shared/sms/sms-desk.ts'
+import type { SmsFormState } from '#shared/sms/sms-form.ts'
 import type { Lane, StatusState } from '#shared/status/status.ts'
-import { sampleFaxDesk, sampleOutbox, sampleSmsDesk, type FakeOutbox } from './fake-outbox.ts'
+import { sampleFaxFormState, sampleOutbox, sampleSmsFormState, type FakeOutbox } from './fake-outbox.ts'
 
 /** Everything a fake desk knows. Numbers are from the ranges that Ofcom keeps for drama. */
 export interface FakeDesk {
@@ -19,12 +19,12 @@ export interface FakeDesk {
   readonly status: StatusState
   readonly settings: Settings
   readonly board: Board
-  readonly callDesk: CallDesk
+  readonly callFormState: CallFormState
   readonly announcements: AnnouncementList
   readonly outbox: FakeOutbox
-  readonly smsDesk: SmsDesk
+  readonly smsFormState: SmsFormState
   readonly smsDraft: KeptDraftState
-  readonly faxDesk: FaxDesk
+  readonly faxFormState: FaxFormState
 }
 
 export function sampleDesk(now = Date.now()): FakeDesk {
@@ -38,12 +38,12 @@ export function sampleDesk(now = Date.now()): FakeDesk {
     status: sampleStatus(now),
     settings: sampleSettings(),
     board: { calls: sampleCalls(now), asOf: now - 1_000, offers: [] },
-    callDesk: sampleCallDesk(now),
+    callFormState: sampleCallFormState(now),
     announcements: sampleAnnouncements(now),
     outbox: sampleOutbox(now),
-    smsDesk: sampleSmsDesk(),
+    smsFormState: sampleSmsFormState(),
     smsDraft: { account: 'practice 284136', draft: null },
-    faxDesk: sampleFaxDesk(),
+    faxFormState: sampleFaxFormState(),
   }
 }
 
@@ -156,7 +156,7 @@ export function sampleStatus(now: number): StatusState {
   }
 }
 
-export function sampleCallDesk(now: number): CallDesk {
+export function sampleCallFormState(now: number): CallFormState {
   return {
     ownNumbers: [
       { ...toParty('441632960010'), active: true },

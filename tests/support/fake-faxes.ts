@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { AddFaxFile, FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { AddFaxFile, FaxDraft } from '#shared/fax/fax-form.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { ResponseOf } from '#shared/ipc/contract.ts'
@@ -16,7 +16,7 @@ interface FaxKeeper {
   readonly desk: FakeDesk
   readonly files: Map<string, ResponseOf<'fax.file'>>
   readonly asked: readonly unknown[]
-  change(part: 'faxDesk', state: FakeDesk['faxDesk']): void
+  change(part: 'faxFormState', state: FakeDesk['faxFormState']): void
   putItems(items: readonly OutboxItem[]): void
 }
 
@@ -29,7 +29,7 @@ class FakeDrafts {
   }
 
   get all(): readonly FaxDraft[] {
-    return this.fake.desk.faxDesk.drafts
+    return this.fake.desk.faxFormState.drafts
   }
 
   find(fileId: string | null): FaxDraft | undefined {
@@ -37,7 +37,7 @@ class FakeDrafts {
   }
 
   keep(next: readonly FaxDraft[]): void {
-    this.fake.change('faxDesk', { ...this.fake.desk.faxDesk, drafts: [...next] })
+    this.fake.change('faxFormState', { ...this.fake.desk.faxFormState, drafts: [...next] })
   }
 
   replace(fileId: string, next: FaxDraft): void {
@@ -56,7 +56,7 @@ export function faxAnswers(fake: FaxKeeper) {
 
 function draftAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
   return {
-    'fax.desk': () => done(fake.desk.faxDesk),
+    'fax.formState': () => done(fake.desk.faxFormState),
     'fax.addFile': (request) => {
       const made = addFile(fake, request, drafts.find(request.replaces))
       if (made.ok && request.replaces === null) drafts.keep([...drafts.all, made.value])
@@ -123,7 +123,7 @@ function addFile(
   const blank = {
     addedAt: Date.now(),
     to: '',
-    from: fake.desk.faxDesk.lastFrom?.number ?? '',
+    from: fake.desk.faxFormState.lastFrom?.number ?? '',
     pages: null,
     repeats: null,
   }

@@ -1,5 +1,5 @@
 import { toParty, toSender } from '#shared/numbers/to-party.ts'
-import type { FaxDesk } from '#shared/fax/fax-desk.ts'
+import type { FaxFormState } from '#shared/fax/fax-form.ts'
 import type {
   FaxItem,
   OutboxAction,
@@ -13,7 +13,7 @@ import type {
 } from '#shared/outbox/outbox-item.ts'
 import { groupOf, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { KeptDraft } from '#shared/sms/kept-draft.ts'
-import type { SmsDesk } from '#shared/sms/sms-desk.ts'
+import type { SmsFormState } from '#shared/sms/sms-form.ts'
 
 /** What a fake desk keeps of messages and faxes. */
 export interface FakeOutbox {
@@ -167,7 +167,7 @@ function sampleFaxes(now: number): FaxItem[] {
   ]
 }
 
-export function sampleSmsDesk(): SmsDesk {
+export function sampleSmsFormState(): SmsFormState {
   return {
     templates: [
       { id: 't1', name: 'Appointment', text: 'Hello {name}, we look forward to seeing you on {day}.' },
@@ -196,7 +196,7 @@ export function sampleKeptDraft(change: Partial<KeptDraft> = {}): KeptDraft {
   }
 }
 
-export function sampleFaxDesk(): FaxDesk {
+export function sampleFaxFormState(): FaxFormState {
   return {
     drafts: [],
     lastFrom: toSender('441632960010'),

@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import FaxesPage from '#renderer/features/fax/FaxesPage.vue'
 import { documentPortKey } from '#renderer/features/fax/documents/document-store.ts'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { FakeBridge } from './fake-bridge.ts'
 import { FakeDocuments } from './fake-documents.ts'
@@ -87,7 +87,7 @@ export class FaxPageRig {
 
   holdDrafts(...drafts: FaxDraft[]): void {
     const { desk } = this.bridge
-    this.bridge.desk = { ...desk, faxDesk: { ...desk.faxDesk, drafts } }
+    this.bridge.desk = { ...desk, faxFormState: { ...desk.faxFormState, drafts } }
     for (const { fileId, mediaType, name } of drafts)
       this.bridge.files.set(fileId, { bytes: new TextEncoder().encode('%PDF-1.7'), mediaType, name })
   }

@@ -1,5 +1,9 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
-import { accountKey, createAccountBook, type AccountBook } from '../features/account/account-book.ts'
+import {
+  accountKey,
+  createAccountRegistry,
+  type AccountRegistry,
+} from '../features/account/account-registry.ts'
 import { AccountService } from '../features/account/account-service.ts'
 import { adoptSharedDocuments } from '../features/account/adopt-shared-documents.ts'
 import { AnnouncementService } from '../features/announcements/announcement-service.ts'
@@ -43,7 +47,7 @@ export class DeskServices {
   readonly watchers: Watchers
   readonly lock: DeskLock
   private readonly parts: DeskParts
-  private readonly accounts: AccountBook
+  private readonly accounts: AccountRegistry
   private hadAccount = false
   /** Whose rules are in force. */
   private key: string | null = null
@@ -53,7 +57,7 @@ export class DeskServices {
   constructor(parts: DeskParts) {
     this.lock = new DeskLock(parts.clock)
     this.parts = { ...parts, publisher: this.lock.guardPublisher(parts.publisher) }
-    this.accounts = createAccountBook(parts.documents)
+    this.accounts = createAccountRegistry(parts.documents)
     this.settings = this.createSettings()
     this.status = this.createStatus()
     this.announcements = this.createAnnouncements()
@@ -136,7 +140,7 @@ export class DeskServices {
       lastKnown,
       rules: () => this.settings.read().dialRules,
       boardChanged: (payload) => publisher.publish({ channel: 'calls.changed', payload }),
-      deskChanged: (payload) => publisher.publish({ channel: 'calls.deskChanged', payload }),
+      formStateChanged: (payload) => publisher.publish({ channel: 'calls.formStateChanged', payload }),
       nudge: () => this.poller.pollNow(),
     })
   }
@@ -156,7 +160,7 @@ export class DeskServices {
     } = this.parts
     const seats = (): number => this.settings.read().seats
     return new AccountService({
-      book: this.accounts,
+      registry: this.accounts,
       secrets,
       clock,
       random,
@@ -228,7 +232,7 @@ export class DeskServices {
     void this.announcements.refresh()
   }
 
-  /** What was heard and logged for whoever was at the desk before. */
+  /** What was heard and logged for whoever was signed in before. */
   private forgetLast(): void {
     this.status.forget()
     if (this.hadAccount) this.parts.log.beginAnew()

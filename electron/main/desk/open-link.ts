@@ -1,6 +1,6 @@
 import type { ProviderChoice } from '#shared/account/account.ts'
 import { succeed } from '#shared/result.ts'
-import { addressKey } from '../features/account/account-book.ts'
+import { addressKey } from '../features/account/account-registry.ts'
 import type { LoadedDocuments } from '../features/loaded-documents.ts'
 import type { Link, OpenLink } from '../features/session.ts'
 import type { Clock } from '../ports/clock.ts'

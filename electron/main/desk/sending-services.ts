@@ -57,18 +57,18 @@ export class SendingServices {
       documents,
       outbox: this.outbox,
       drafts: this.smsDrafts,
-      changed: (payload) => publisher.publish({ channel: 'sms.deskChanged', payload }),
+      changed: (payload) => publisher.publish({ channel: 'sms.formStateChanged', payload }),
     })
     this.fax = new FaxService({
       ...parts,
       store,
       logger,
       outbox: this.outbox,
-      changed: (payload) => publisher.publish({ channel: 'fax.deskChanged', payload }),
+      changed: (payload) => publisher.publish({ channel: 'fax.formStateChanged', payload }),
     })
   }
 
-  /** `key` is the account's own name, which stays through sign-outs; null where nobody is at the desk. */
+  /** `key` is the account's own name, which stays through sign-outs; null where nobody is signed in. */
   useAccount(key: string | null, session: Session | null): void {
     const carriers =
       session === null ? null : [createSmsCarrier(session), createFaxCarrier(session, this.parts.spool)]

@@ -62,9 +62,9 @@ function createOwned<T>(
   }
 }
 
-/** The document of the account that is at the desk; `empty` while nobody is. */
+/** The document of the signed-in account; `empty` while nobody is. */
 export class CurrentDocument<T> {
-  /** Null: nobody is at the desk. */
+  /** Null: nobody is signed in. */
   owner: string | null = null
   private readonly stored: OwnedDocument<T>
   private readonly empty: T
@@ -78,9 +78,9 @@ export class CurrentDocument<T> {
     return (this.owner === null ? null : this.stored.read(this.owner)) ?? this.empty
   }
 
-  /** To call it while nobody is at the desk is a bug. */
+  /** To call it while nobody is signed in is a bug. */
   write(value: T): Promise<void> {
-    if (this.owner === null) return Promise.reject(new Error('Nobody is at the desk'))
+    if (this.owner === null) return Promise.reject(new Error('Nobody is signed in'))
     return this.stored.write(this.owner, value)
   }
 }

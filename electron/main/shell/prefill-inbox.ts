@@ -9,7 +9,7 @@ export interface PrefillInbox {
 }
 
 /** The first thing that a page with a dial box asks for. */
-const readyChannel = 'calls.desk'
+const readyChannel = 'calls.formState'
 
 /**
  * What links fill in waits here until the page has a dial box to show it in; the newest counts. It is shown,

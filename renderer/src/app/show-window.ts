@@ -11,7 +11,7 @@ import { bridgeKey } from '../base/bridge/use-bridge.ts'
 import { useDeskLink } from '../base/bridge/use-desk-link.ts'
 
 /**
- * Shows the window in `place`. When the account at the desk leaves, the whole application is taken down and
+ * Shows the window in `place`. When the signed-in account leaves, the whole application is taken down and
  * built anew: nothing that was read, typed or dropped for one account is left for the next, or for nobody.
  */
 export async function showWindow(root: Component, desk: Bridge, place: string | Element): Promise<void> {

@@ -17,18 +17,18 @@ describe('numbers from links', () => {
     inbox.receive(['tel:01632960002'])
     inbox.noteRequest('account.read', page())
     expect(shown).toEqual([])
-    inbox.noteRequest('calls.desk', page())
+    inbox.noteRequest('calls.formState', page())
     expect(shown).toEqual(['01632960002'])
   })
 
   it('go to an open page at once', () => {
-    inbox.noteRequest('calls.desk', page())
+    inbox.noteRequest('calls.formState', page())
     inbox.receive(['tel:01632960001'])
     expect(shown).toEqual(['01632960001'])
   })
 
   it('issue 7 §3: an sms: link fills in a message, and a link that is refused is not silent', () => {
-    inbox.noteRequest('calls.desk', page())
+    inbox.noteRequest('calls.formState', page())
     inbox.receive(['sms:+447700900123?body=Hi'])
     inbox.receive(['tel:evil'])
     expect(shown).toEqual(['message +447700900123', 'refused tel:evil'])
@@ -36,23 +36,23 @@ describe('numbers from links', () => {
 
   it('are shown once', () => {
     inbox.receive(['tel:01632960001'])
-    inbox.noteRequest('calls.desk', page())
-    inbox.noteRequest('calls.desk', page())
+    inbox.noteRequest('calls.formState', page())
+    inbox.noteRequest('calls.formState', page())
     expect(shown).toHaveLength(1)
   })
 
   it('wait for the next page when the last one has gone', () => {
     const gone = new AbortController()
-    inbox.noteRequest('calls.desk', page(gone.signal))
+    inbox.noteRequest('calls.formState', page(gone.signal))
     gone.abort()
     inbox.receive(['tel:01632960001'])
     expect(shown).toEqual([])
-    inbox.noteRequest('calls.desk', page())
+    inbox.noteRequest('calls.formState', page())
     expect(shown).toEqual(['01632960001'])
   })
 
   it('are found among the arguments of a start, and nothing else is', () => {
-    inbox.noteRequest('calls.desk', page())
+    inbox.noteRequest('calls.formState', page())
     inbox.receive([
       '/opt/callboard/callboard',
       '--no-sandbox',

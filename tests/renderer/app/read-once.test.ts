@@ -4,7 +4,7 @@ import App from '#renderer/app/App.vue'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { render } from '#tests/support/render.ts'
 
-const states = ['account.read', 'settings.read', 'status.read', 'calls.desk'] as const
+const states = ['account.read', 'settings.read', 'status.read', 'calls.formState'] as const
 
 beforeAll(() => giveElementsASize())
 

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 20_000 })
 let bridge: FakeBridge
 let place: HTMLElement
 
-/** Of the account at the desk, as the fake desk has them. */
+/** Of the signed-in account, as the fake desk has them. */
 const known = ['Grampian', 'Gillian Hay', '01632 960010']
 
 const shown = (): string => document.body.textContent

@@ -15,13 +15,13 @@ import type { Random } from '../../ports/random.ts'
 import type { SecretStore } from '../../ports/secret-store.ts'
 import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
 import type { Link, OpenLink, Session } from '../session.ts'
-import { accountKey, type AccountBook } from './account-book.ts'
+import { accountKey, type AccountRegistry } from './account-registry.ts'
 import { blankDetails, toDetails } from './account-details.ts'
 import { listWaiting } from './list-waiting.ts'
 import { checkSignIn, toSignInError } from './sign-in-rules.ts'
 
 export interface AccountServiceOptions {
-  readonly book: AccountBook
+  readonly registry: AccountRegistry
   readonly secrets: SecretStore
   readonly openLink: OpenLink
   readonly clock: Clock
@@ -58,12 +58,12 @@ export class AccountService {
 
   /** As it is when it resolves. */
   async read(): Promise<AccountState> {
-    const { book, secrets, suggestedProvider } = this.options
-    const waiting = await listWaiting(book, this.options.waiting)
+    const { registry, secrets, suggestedProvider } = this.options
+    const waiting = await listWaiting(registry, this.options.waiting)
     return {
       phase: this.phase,
       current: this.details,
-      saved: [...book.saved()],
+      saved: [...registry.saved()],
       waiting,
       remembering: secrets.remembering,
       ...(suggestedProvider === undefined ? {} : { suggestedProvider }),
@@ -71,7 +71,7 @@ export class AccountService {
     }
   }
 
-  /** Whose account is at the desk; null while it is locked. */
+  /** The account that is signed in; null while the desk is locked. */
   current(): AccountDetails | null {
     return this.details
   }
@@ -85,7 +85,7 @@ export class AccountService {
    * kept is guarded by the system user's own sign-in. Without one the desk stays locked.
    */
   async start(): Promise<void> {
-    const account = this.options.book.find(this.options.book.currentId() ?? '')
+    const account = this.options.registry.find(this.options.registry.currentId() ?? '')
     if (account === null) return
     const password = await this.keptPassword(account)
     if (password === null) this.asks = { savedId: account.id, why: 'not-kept' }
@@ -115,7 +115,7 @@ export class AccountService {
    * signed out, after which no kept password opens anything.
    */
   async continueAs(savedId: string): Outcome {
-    const account = this.options.book.find(savedId)
+    const account = this.options.registry.find(savedId)
     if (account === null) return fail({ code: 'gone' })
     const password = this.isLocked(account) ? null : await this.keptPassword(account)
     return password === null ? fail({ code: 'signed-out' }) : this.takeUp(account, password)
@@ -135,7 +135,7 @@ export class AccountService {
   async forget(savedId: string): Outcome {
     if (this.details?.savedId === savedId) await this.signOut()
     await this.options.secrets.forget(savedId)
-    await this.options.book.remove(savedId)
+    await this.options.registry.remove(savedId)
     if (this.asks?.savedId === savedId) this.asks = null
     this.publish()
     return succeed(await this.read())
@@ -149,7 +149,7 @@ export class AccountService {
     if (!found.ok || this.active !== session || this.details === null) return
     this.details = toDetails(this.details, found.value, this.options.clock.now())
     this.publish()
-    await this.options.book.putDetails(this.details)
+    await this.options.registry.putDetails(this.details)
   }
 
   /**
@@ -186,15 +186,15 @@ export class AccountService {
     link: Link,
     found: { accountId: string; record: AccountRecord },
   ): Promise<void> {
-    const { book, random, clock } = this.options
+    const { registry, random, clock } = this.options
     const login = loginOf(request)
-    const savedId = book.findLogin(login.provider, login.username)?.id ?? random.uuid()
+    const savedId = registry.findLogin(login.provider, login.username)?.id ?? random.uuid()
     const place = await this.keepPassword(savedId, request)
     const account: SavedAccount = { ...login, id: savedId, company: '', passwordPlace: place }
     const base = { ...blankDetails(account), accountId: found.accountId, providerHost: link.host }
     const details = toDetails(base, found.record, clock.now())
-    await book.put({ ...account, company: details.company })
-    await book.putDetails(details)
+    await registry.put({ ...account, company: details.company })
+    await registry.putDetails(details)
     await this.prepare(details)
     this.enter({ ...link, savedId, accountId: found.accountId }, details, 'signed-in')
     this.isAccepted = true
@@ -211,7 +211,7 @@ export class AccountService {
 
   private async takeUp(account: SavedAccount, password: string): Outcome {
     const { provider, username, passwordPlace } = account
-    const details = this.options.book.details(account.id)
+    const details = this.options.registry.details(account.id)
     // Without its number nothing of the account can be found: it is asked for as at the first time.
     if (details === null || details.accountId === '') {
       const remember = passwordPlace === 'keyring' || passwordPlace === 'key-file'
@@ -232,10 +232,10 @@ export class AccountService {
   }
 
   private async dropPassword(savedId: string): Promise<void> {
-    const { book, secrets } = this.options
+    const { registry, secrets } = this.options
     await secrets.forget(savedId)
-    const account = book.find(savedId)
-    if (account !== null) await book.put({ ...account, passwordPlace: 'none' })
+    const account = registry.find(savedId)
+    if (account !== null) await registry.put({ ...account, passwordPlace: 'none' })
   }
 
   private enter(
@@ -257,7 +257,7 @@ export class AccountService {
 
   /** Where the disk refuses, only the next start will not know whose session it was. */
   private noteCurrent(savedId: string | null): void {
-    void ignoreStorageFailure(() => this.options.book.setCurrent(savedId))
+    void ignoreStorageFailure(() => this.options.registry.setCurrent(savedId))
   }
 
   private async prepare(details: AccountDetails): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { computerSettings } from '#shared/settings/settings.ts'
 import { createAccountDocument } from '../account-document.ts'
 import type { LoadedDocuments } from '../loaded-documents.ts'
-import { accountKey, type AccountBook } from './account-book.ts'
+import { accountKey, type AccountRegistry } from './account-registry.ts'
 
 const anything = z.record(z.string(), z.unknown())
 type Shared = z.infer<typeof anything>
@@ -12,19 +12,19 @@ const inherited = ['sms', 'fax'] as const
 
 /**
  * Until version 0.1.0 templates, last senders, fax drafts and the settings were one document for all accounts.
- * The drafts and templates go to the account that was at the desk then, or was last. The rules and quiet hours, which held for
+ * The drafts and templates go to the account that was signed in then, or was last. The rules and quiet hours, which held for
  * every account, are kept by each: an account must not lose its protection in an upgrade. Where no account
  * was known, the `first` that signs in is the heir. A crash in between is made good by the next start: a
  * document is taken away only after its copies are on disk, and a copy never overwrites what is there.
  */
 export async function adoptSharedDocuments(
   documents: LoadedDocuments,
-  book: Pick<AccountBook, 'saved' | 'currentId' | 'details'>,
+  registry: Pick<AccountRegistry, 'saved' | 'currentId' | 'details'>,
   first: string | null = null,
 ): Promise<void> {
-  const keys = keysOf(book)
+  const keys = keysOf(registry)
   await splitSettings(documents, new Set(keys.values()))
-  const last = book.currentId() ?? book.saved()[0]?.id ?? ''
+  const last = registry.currentId() ?? registry.saved()[0]?.id ?? ''
   const heir = keys.get(last) ?? first
   if (heir === null) return
   for (const name of inherited) {
@@ -36,9 +36,9 @@ export async function adoptSharedDocuments(
 }
 
 /** The accounts of the saved logins, by the login's id. */
-function keysOf(book: Pick<AccountBook, 'saved' | 'details'>): ReadonlyMap<string, string> {
-  const found = book.saved().flatMap(({ id }) => {
-    const details = book.details(id)
+function keysOf(registry: Pick<AccountRegistry, 'saved' | 'details'>): ReadonlyMap<string, string> {
+  const found = registry.saved().flatMap(({ id }) => {
+    const details = registry.details(id)
     const key = details === null ? null : accountKey(details)
     return key === null ? [] : [[id, key] as const]
   })

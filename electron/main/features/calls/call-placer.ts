@@ -5,7 +5,7 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Session } from '../session.ts'
 import type { BoardKeeper } from './board-keeper.ts'
-import type { CallBook } from './call-book.ts'
+import type { CallFormStore } from './call-form-store.ts'
 import { acceptedCard, askingCard, failedCard, lostCard } from './card.ts'
 import { decidePlace, type PlannedCall } from './decide-place.ts'
 import { toParty } from '#shared/numbers/to-party.ts'
@@ -19,7 +19,7 @@ const sameClickMs = 3_000
 
 export interface CallPlacerOptions {
   readonly keeper: BoardKeeper
-  readonly book: CallBook
+  readonly form: CallFormStore
   readonly clock: Clock
   readonly session: () => Session | null
   readonly rules: () => DialRules
@@ -59,11 +59,11 @@ export class CallPlacer {
   }
 
   private show(intent: CallIntent, planned: PlannedCall): void {
-    const { keeper, book, clock } = this.options
+    const { keeper, form, clock } = this.options
     const to = toParty(planned.to)
     const parties = { to, from: toParty(planned.from), callerId: toParty(planned.callerId) }
     keeper.put(askingCard(intent, parties, clock.now()))
-    book.noteCall({ ...to, lastAt: clock.now() }, parties)
+    form.noteCall({ ...to, lastAt: clock.now() }, parties)
   }
 
   private async post(session: Session, intent: CallIntent, planned: PlannedCall): Promise<void> {

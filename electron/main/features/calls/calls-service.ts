@@ -1,4 +1,4 @@
-import type { CallDesk } from '#shared/calls/call-intent.ts'
+import type { CallFormState } from '#shared/calls/call-intent.ts'
 import type { DialRules } from '#shared/calls/dial-guard.ts'
 import type { BoardChange } from '#shared/calls/live-call.ts'
 import { toParty } from '#shared/numbers/to-party.ts'
@@ -8,7 +8,7 @@ import type { LoadedDocuments } from '../loaded-documents.ts'
 import type { Session } from '../session.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { recallBoard, rememberBoard } from './board-memory.ts'
-import { CallBook } from './call-book.ts'
+import { CallFormStore } from './call-form-store.ts'
 import { CallControl } from './call-control.ts'
 import { CallPlacer } from './call-placer.ts'
 import { allOffered } from './control-offers.ts'
@@ -25,7 +25,7 @@ export interface CallsServiceOptions {
   readonly lastKnown: LoadedDocuments
   readonly rules: () => DialRules
   readonly boardChanged: (change: BoardChange) => void
-  readonly deskChanged: (desk: CallDesk) => void
+  readonly formStateChanged: (state: CallFormState) => void
   /** Asks for a reading of the board soon. */
   readonly nudge: () => void
 }
@@ -35,7 +35,7 @@ const rememberEveryMs = 10_000
 /** The live calls of the signed-in account, and the operator's commands on them. */
 export class CallsService {
   readonly keeper: BoardKeeper
-  readonly book: CallBook
+  readonly form: CallFormStore
   readonly placer: CallPlacer
   readonly control: CallControl
   private readonly reader: BoardReader
@@ -52,7 +52,7 @@ export class CallsService {
     this.options = options
     const { clock, rules, nudge } = options
     const session = (): Session | null => this.session
-    this.book = new CallBook(options.documents, options.deskChanged)
+    this.form = new CallFormStore(options.documents, options.formStateChanged)
     this.keeper = new BoardKeeper({
       changed: (change) => {
         options.boardChanged(change)
@@ -60,9 +60,9 @@ export class CallsService {
         this.endReasons.lookAt()
       },
       clock,
-      myPhone: () => this.book.read().lastFrom?.number ?? null,
+      myPhone: () => this.form.read().lastFrom?.number ?? null,
     })
-    this.placer = new CallPlacer({ keeper: this.keeper, book: this.book, clock, session, rules, nudge })
+    this.placer = new CallPlacer({ keeper: this.keeper, form: this.form, clock, session, rules, nudge })
     this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
     this.reader = new BoardReader({ keeper: this.keeper, clock, session })
     const skewMs = (): number => this.reader.skewMs()
@@ -81,7 +81,7 @@ export class CallsService {
   private showAccount(savedId: string | null): void {
     this.remember()
     this.shownId = savedId
-    this.book.open(savedId)
+    this.form.open(savedId)
     this.keeper.setOffers(allOffered)
     const recalled = savedId === null ? null : recallBoard(this.options.lastKnown, savedId)
     this.keeper.reset(recalled?.cards ?? new Map(), recalled?.asOf ?? null)
@@ -132,7 +132,7 @@ export class CallsService {
     if (!list.ok || session !== this.session) return
     if (list.value.kind === 'not-modified') return
     const own = list.value.items.map(({ number, active }) => ({ ...toParty(number), active }))
-    await ignoreStorageFailure(() => this.book.setOwnNumbers(own, this.options.clock.now()))
+    await ignoreStorageFailure(() => this.form.setOwnNumbers(own, this.options.clock.now()))
   }
 
   /** Stores the board a last time. An answer that comes later is neither shown nor stored. */
@@ -167,7 +167,7 @@ export class CallsService {
 
   /** What the disk refuses is tried again with the next reading, and costs nobody a call. */
   private remember(): void {
-    void ignoreStorageFailure(() => this.book.save())
+    void ignoreStorageFailure(() => this.form.save())
     const { shownId } = this
     if (shownId === null) return
     void ignoreStorageFailure(() => rememberBoard(this.options.lastKnown, shownId, this.keeper.read()))

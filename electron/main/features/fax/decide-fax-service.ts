@@ -1,8 +1,8 @@
-import type { FaxDesk } from '#shared/fax/fax-desk.ts'
+import type { FaxFormState } from '#shared/fax/fax-form.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { isFaxServiceRefusal } from './fax-refusal.ts'
 
-export type FaxService = FaxDesk['service']
+export type FaxService = FaxFormState['service']
 
 /** What these items say of the service; the newest word counts. The same object where they say nothing new. */
 export function decideFaxService(known: FaxService, items: readonly OutboxItem[]): FaxService {

@@ -4,7 +4,7 @@ import { parseRecipient } from '#shared/outbox/parse-recipient.ts'
 import { parseSender } from '#shared/outbox/parse-sender.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { NewItem } from '../../outbox/outbox.ts'
-import type { StoredFaxDraft } from './draft-book.ts'
+import type { StoredFaxDraft } from './fax-draft-store.ts'
 
 type Read = Result<NewItem, readonly FieldError[]>
 

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { AddFaxFile, ChangeFaxDraft, FaxDesk, FaxDraft, FaxEnqueue } from '#shared/fax/fax-desk.ts'
+import type { AddFaxFile, ChangeFaxDraft, FaxFormState, FaxDraft, FaxEnqueue } from '#shared/fax/fax-form.ts'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import { cutPdfHead } from '#shared/fax/pdf-head.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
@@ -15,7 +15,7 @@ import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
 import type { Spool } from '../../ports/spool.ts'
 import { decideFaxes } from './decide-faxes.ts'
-import { DraftShelf, type DraftBook, type StoredFaxDraft } from './draft-book.ts'
+import { FaxDraftStore, type AccountFaxDrafts, type StoredFaxDraft } from './fax-draft-store.ts'
 import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
 import type { LoadedDocuments } from '../loaded-documents.ts'
 import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
@@ -28,7 +28,7 @@ export interface FaxServiceOptions {
   readonly spool: Spool
   readonly outbox: Pick<Outbox, 'enqueue' | 'item'>
   readonly store: Pick<OutboxStore, 'fileIds' | 'hasFile' | 'requested'>
-  readonly changed: (desk: FaxDesk) => void
+  readonly changed: (state: FaxFormState) => void
 }
 
 interface ReadFile {
@@ -39,7 +39,7 @@ interface ReadFile {
 
 const gone = fail<AppError>({ code: 'gone' })
 const nobody = fail<AppError>({ code: 'signed-out' })
-const nothing: ReturnType<DraftBook['read']> = { drafts: [], lastFrom: null }
+const nothing: ReturnType<AccountFaxDrafts['read']> = { drafts: [], lastFrom: null }
 const unknownService: ServiceState = { state: 'unknown', detail: null, at: null }
 /** Whatever takes drafts away because they are in the outbox happens in turn. */
 const sending = 'sending'
@@ -50,54 +50,54 @@ export class FaxService {
   private service: ServiceState = unknownService
   private account: string | null = null
   private readonly turns = new Turns()
-  private readonly shelf: DraftShelf
+  private readonly draftStore: FaxDraftStore
   private readonly options: FaxServiceOptions
   private stopSweeping: () => void = () => undefined
 
   constructor(options: FaxServiceOptions) {
     this.options = options
-    this.shelf = new DraftShelf(options.documents)
+    this.draftStore = new FaxDraftStore(options.documents)
     void this.sweep()
   }
 
-  read(): FaxDesk {
-    const { drafts, lastFrom } = this.shelf.open()?.read() ?? nothing
+  read(): FaxFormState {
+    const { drafts, lastFrom } = this.draftStore.open()?.read() ?? nothing
     return { drafts, lastFrom: toSenderOrNull(lastFrom), service: this.service }
   }
 
   /**
-   * Spooled and noted when it resolves, for the account that was at the desk when it was dropped;
+   * Spooled and noted when it resolves, for the account that was signed in when it was dropped;
    * `invalid-input` on the field `file` where it can't be faxed.
    */
   async addFile({ bytes: dropped, name, replaces }: AddFaxFile): Promise<Result<FaxDraft, AppError>> {
-    const book = this.shelf.open()
-    if (book === null) return nobody
+    const accountDrafts = this.draftStore.open()
+    if (accountDrafts === null) return nobody
     const type = sniffDocument(dropped, name)
     if (!type.ok) return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [type.error] }] })
-    if (replaces !== null && book.find(replaces) === null) return gone
+    if (replaces !== null && accountDrafts.find(replaces) === null) return gone
     const bytes = type.value === 'application/pdf' ? cutPdfHead(dropped) : dropped
     const spooled = await this.options.spool.put(bytes)
     // What was typed, or sent, while it was written counts.
-    const covered = replaces === null ? null : book.find(replaces)
+    const covered = replaces === null ? null : accountDrafts.find(replaces)
     if (replaces !== null && covered === null) return gone
     const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
     const draft: StoredFaxDraft =
       covered === null
-        ? { ...this.blankDraft(book), ...file, name }
+        ? { ...this.blankDraft(accountDrafts), ...file, name }
         : { ...covered, ...file, name, pages: null, ...originalOf(covered) }
-    if (covered === null) await book.add(draft)
-    else await book.replace(covered.fileId, draft)
+    if (covered === null) await accountDrafts.add(draft)
+    else await accountDrafts.replace(covered.fileId, draft)
     this.publish()
     return succeed(draft)
   }
 
   /** What was typed before its account signed out is still kept for it. */
   async changeDraft({ fileId, ...change }: ChangeFaxDraft): Promise<Result<Record<string, never>, AppError>> {
-    const book = this.shelf.bookOf(fileId)
-    const draft = book?.find(fileId) ?? null
-    if (book === null || draft === null) return gone
+    const accountDrafts = this.draftStore.draftsWith(fileId)
+    const draft = accountDrafts?.find(fileId) ?? null
+    if (accountDrafts === null || draft === null) return gone
     const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-    await book.replace(fileId, { ...draft, ...named })
+    await accountDrafts.replace(fileId, { ...draft, ...named })
     this.publish()
     return succeed({})
   }
@@ -105,13 +105,13 @@ export class FaxService {
   /** The document before its cover page takes the draft's place again. */
   async restoreDraft(fileId: string): Promise<Result<FaxDraft, AppError>> {
     const { spool } = this.options
-    const book = this.shelf.open()
-    const original = book?.find(fileId)?.originalFileId ?? null
+    const accountDrafts = this.draftStore.open()
+    const original = accountDrafts?.find(fileId)?.originalFileId ?? null
     const bytes = original === null ? null : await spool.read(original)
     if (bytes === null) return gone
     const spooled = await spool.put(bytes)
-    const covered = book?.find(fileId) ?? null
-    if (book === null || covered?.originalFileId !== original) return gone
+    const covered = accountDrafts?.find(fileId) ?? null
+    if (accountDrafts === null || covered?.originalFileId !== original) return gone
     const name = covered.originalName ?? covered.name
     const type = sniffDocument(bytes, name)
     const draft: StoredFaxDraft = {
@@ -124,28 +124,28 @@ export class FaxService {
       originalFileId: null,
       originalName: null,
     }
-    await book.replace(fileId, draft)
+    await accountDrafts.replace(fileId, draft)
     this.publish()
     return succeed(draft)
   }
 
   /** The document stays in the spool for a day. */
   async removeDraft(fileId: string): Promise<void> {
-    await this.shelf.open()?.remove(new Set([fileId]))
+    await this.draftStore.open()?.remove(new Set([fileId]))
     this.publish()
   }
 
   /** The document of a draft or of an item of the outbox; of this account, for all share one spool. */
   async readFile(fileId: string): Promise<Result<ReadFile, AppError>> {
-    const book = this.shelf.open()
+    const accountDrafts = this.draftStore.open()
     const { account } = this
-    if (book === null || account === null) return nobody
+    if (accountDrafts === null || account === null) return nobody
     const { spool, store } = this.options
-    const isOwn = book.fileIds().has(fileId) || (await store.hasFile(account, fileId))
+    const isOwn = accountDrafts.fileIds().has(fileId) || (await store.hasFile(account, fileId))
     const bytes = isOwn ? await spool.read(fileId) : null
     if (account !== this.account) return nobody
     if (bytes === null) return gone
-    const draft = book.find(fileId)
+    const draft = accountDrafts.find(fileId)
     if (draft !== null) return succeed({ bytes, mediaType: draft.mediaType, name: draft.name })
     const type = sniffDocument(bytes, '')
     return type.ok ? succeed({ bytes, mediaType: type.value, name: '' }) : gone
@@ -163,9 +163,9 @@ export class FaxService {
     const { account } = this
     const made = await this.options.store.requested(key)
     if (made.length > 0) return succeed({ ids: [...made] })
-    const book = this.shelf.open()
-    if (book === null || account !== this.account) return nobody
-    const drafts = fileIds.map((fileId) => book.find(fileId)).filter((draft) => draft !== null)
+    const accountDrafts = this.draftStore.open()
+    if (accountDrafts === null || account !== this.account) return nobody
+    const drafts = fileIds.map((fileId) => accountDrafts.find(fileId)).filter((draft) => draft !== null)
     if (drafts.length < fileIds.length) return gone
     const { random, outbox } = this.options
     const items = decideFaxes(drafts, ({ name, mediaType }) => writeWireName(name, mediaType, random))
@@ -174,7 +174,7 @@ export class FaxService {
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
     const queued = await outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
     if (!queued.ok) return queued
-    await this.noteSent(book, drafts)
+    await this.noteSent(accountDrafts, drafts)
     this.publish()
     return succeed({ ids: [...queued.value.ids] })
   }
@@ -182,16 +182,24 @@ export class FaxService {
   /** Makes a draft of an item's document; the item stays until the draft is sent. */
   async draftAgain(id: string): Promise<Result<FaxDraft, AppError>> {
     const { spool, outbox } = this.options
-    const book = this.shelf.open()
+    const accountDrafts = this.draftStore.open()
     const item = (await outbox.item(id))?.item
-    if (book === null || item?.kind !== 'fax') return gone
+    if (accountDrafts === null || item?.kind !== 'fax') return gone
     const bytes = await spool.read(item.file.fileId)
     if (bytes === null) return gone
     const { name, mediaType, pages } = item.file
     const spooled = { ...(await spool.put(bytes)), bytes: bytes.byteLength }
     const address = { to: item.to.number, from: item.from.number }
-    const draft = { ...this.blankDraft(book), ...spooled, ...address, name, mediaType, pages, repeats: id }
-    await book.add(draft)
+    const draft = {
+      ...this.blankDraft(accountDrafts),
+      ...spooled,
+      ...address,
+      name,
+      mediaType,
+      pages,
+      repeats: id,
+    }
+    await accountDrafts.add(draft)
     this.publish()
     return succeed(draft)
   }
@@ -204,11 +212,11 @@ export class FaxService {
     this.publish()
   }
 
-  /** Null: nobody is at the desk. Another account has other drafts, and may have another service. */
+  /** Null: nobody is signed in. Another account has other drafts, and may have another service. */
   useAccount(account: string | null): void {
     this.service = unknownService
     this.account = account
-    this.shelf.useAccount(account)
+    this.draftStore.useAccount(account)
     this.publish()
     void ignoreStorageFailure(() => this.turns.take([sending], () => this.dropSentDrafts()))
   }
@@ -218,17 +226,17 @@ export class FaxService {
   }
 
   private blankDraft(
-    book: DraftBook,
+    accountDrafts: AccountFaxDrafts,
   ): Omit<StoredFaxDraft, 'fileId' | 'name' | 'mediaType' | 'bytes' | 'sha256'> {
-    const from = book.read().lastFrom ?? ''
+    const from = accountDrafts.read().lastFrom ?? ''
     const original = { originalFileId: null, originalName: null }
     return { ...original, addedAt: this.options.clock.now(), to: '', from, pages: null, repeats: null }
   }
 
   /** What is queued is queued; the next start takes out of the drafts what is in the outbox. */
-  private async noteSent(book: DraftBook, drafts: readonly StoredFaxDraft[]): Promise<void> {
+  private async noteSent(accountDrafts: AccountFaxDrafts, drafts: readonly StoredFaxDraft[]): Promise<void> {
     try {
-      await book.noteSent(drafts)
+      await accountDrafts.noteSent(drafts)
     } catch {
       this.options.logger.warn('fax.drafts-not-kept')
     }
@@ -236,12 +244,12 @@ export class FaxService {
 
   /** The application ended after its documents were queued and before they were taken out of the drafts. */
   private async dropSentDrafts(): Promise<void> {
-    const book = this.shelf.open()
-    if (book === null) return
+    const accountDrafts = this.draftStore.open()
+    if (accountDrafts === null) return
     const sent = await this.options.store.fileIds()
-    const both = new Set([...book.fileIds()].filter((fileId) => sent.has(fileId)))
+    const both = new Set([...accountDrafts.fileIds()].filter((fileId) => sent.has(fileId)))
     if (both.size === 0) return
-    await book.remove(both)
+    await accountDrafts.remove(both)
     this.publish()
   }
 
@@ -250,7 +258,7 @@ export class FaxService {
     this.stopSweeping = clock.after(sweepEveryMs, () => void this.sweep())
     try {
       // Drafts first: one that is queued meanwhile is named by both rather than by neither.
-      const drafts = this.shelf.fileIds()
+      const drafts = this.draftStore.fileIds()
       const named = new Set([...drafts, ...(await store.fileIds())])
       await spool.sweep(named, clock.now())
     } catch {

@@ -18,9 +18,9 @@ const isOfComputer = (name: string): boolean => name in computerSettings.shape
 const computerKey = 'computer-settings'
 
 export interface SettingsService {
-  /** While nobody is at the desk: the computer's, and no account's rules. */
+  /** While nobody is signed in: the computer's, and no account's rules. */
   read(): Settings
-  /** In force at once, stored when it resolves. Null where nobody is at the desk and the change is of an account's rules. */
+  /** In force at once, stored when it resolves. Null where nobody is signed in and the change is of an account's rules. */
   change(change: SettingsChange): Promise<Settings | null>
   useAccount(account: string | null): void
 }

@@ -4,7 +4,7 @@ import { parseSender } from '#shared/outbox/parse-sender.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { checkMessage } from '#shared/sms/check-sms.ts'
 import { messageText } from '#shared/sms/message-text.ts'
-import type { SmsEnqueue } from '#shared/sms/sms-desk.ts'
+import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
 import type { NewItem } from '../../outbox/outbox.ts'
 
 type Read = Result<NewItem, readonly FieldError[]>

@@ -25,7 +25,7 @@ export class DraftKeeper {
     this.kept = createAccountDocument(options.documents, 'sms-draft', keptDraft)
   }
 
-  /** Of the account that is at the desk when it resolves. */
+  /** Of the signed-in account when it resolves. */
   async read(): Promise<KeptDraftState> {
     const { account } = this
     if (account === null) return { account, draft: null }
@@ -50,7 +50,7 @@ export class DraftKeeper {
     if (account !== null) await ignoreStorageFailure(() => this.forget(account, requestKey))
   }
 
-  /** Null: nobody is at the desk. Each account finds its draft again. */
+  /** Null: nobody is signed in. Each account finds its draft again. */
   useAccount(account: string | null): void {
     if (account === this.account) return
     this.account = account

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AppError } from '#shared/app-error.ts'
 import { toSenderOrNull } from '#shared/numbers/to-party.ts'
 import type { Result } from '#shared/result.ts'
-import { smsTemplate, type SmsDesk, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-desk.ts'
+import { smsTemplate, type SmsFormState, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-form.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { createAccountDocument, CurrentDocument } from '../account-document.ts'
 import { decideMessages } from './decide-messages.ts'
@@ -18,7 +18,7 @@ export interface SmsServiceOptions {
   readonly documents: LoadedDocuments
   readonly outbox: Pick<Outbox, 'enqueue'>
   readonly drafts: Pick<DraftKeeper, 'noteQueued'>
-  readonly changed: (desk: SmsDesk) => void
+  readonly changed: (state: SmsFormState) => void
 }
 
 /** Messages on their way into the outbox, and the templates they are made of. */
@@ -34,19 +34,19 @@ export class SmsService {
     )
   }
 
-  /** Of the account at the desk; nothing while nobody is. */
-  read(): SmsDesk {
+  /** Of the signed-in account; nothing while nobody is. */
+  read(): SmsFormState {
     const { templates, lastFrom } = this.kept.read()
     return { templates, lastFrom: toSenderOrNull(lastFrom) }
   }
 
-  /** Null: nobody is at the desk. Each account finds its templates and its sender again. */
+  /** Null: nobody is signed in. Each account finds its templates and its sender again. */
   useAccount(account: string | null): void {
     this.kept.owner = account
     this.options.changed(this.read())
   }
 
-  /** All or none, for the account at the desk at the call; they are on disk when it resolves. */
+  /** All or none, for the signed-in account at the call; they are on disk when it resolves. */
   async enqueue(request: SmsEnqueue): Promise<Result<{ ids: string[] }, AppError>> {
     const { owner } = this.kept
     const items = decideMessages(request)
@@ -66,14 +66,14 @@ export class SmsService {
   }
 
   /** Stored when it resolves. */
-  saveTemplate(template: SmsTemplate): Promise<SmsDesk> {
+  saveTemplate(template: SmsTemplate): Promise<SmsFormState> {
     const others = this.read().templates.filter(({ id }) => id !== template.id)
     const templates = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
     return this.keep({ ...this.kept.read(), templates })
   }
 
   /** Stored when it resolves. */
-  deleteTemplate(id: string): Promise<SmsDesk> {
+  deleteTemplate(id: string): Promise<SmsFormState> {
     const templates = this.read().templates.filter((template) => template.id !== id)
     return this.keep({ ...this.kept.read(), templates })
   }
@@ -82,7 +82,7 @@ export class SmsService {
     if (from !== this.kept.read().lastFrom) await this.keep({ ...this.kept.read(), lastFrom: from })
   }
 
-  private async keep(next: Stored): Promise<SmsDesk> {
+  private async keep(next: Stored): Promise<SmsFormState> {
     await this.kept.write(next)
     this.options.changed(this.read())
     return this.read()

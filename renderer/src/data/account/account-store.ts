@@ -30,7 +30,7 @@ export const useAccountStore = defineStore('account', () => {
     ...commands,
     asksPassword,
     current: computed(() => state.value?.current ?? null),
-    /** Whose account is at the desk; null while nobody's is. */
+    /** The account that is signed in; null while nobody is. */
     owner: computed(() => {
       const current = state.value?.current ?? null
       return current === null ? null : current.company || current.username

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createAccountBook } from '#electron/main/features/account/account-book.ts'
+import { createAccountRegistry } from '#electron/main/features/account/account-registry.ts'
 import { AccountService } from '#electron/main/features/account/account-service.ts'
 import type { Credentials, Link, Session } from '#electron/main/features/session.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
@@ -55,7 +55,7 @@ let ids = 0
 
 function service(): AccountService {
   return new AccountService({
-    book: createAccountBook(documents.load()),
+    registry: createAccountRegistry(documents.load()),
     secrets,
     openLink: (choice, credentials) => {
       const queue = new FakeQueue()

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createAccountBook } from '#electron/main/features/account/account-book.ts'
+import { createAccountRegistry } from '#electron/main/features/account/account-registry.ts'
 import { blankDetails } from '#electron/main/features/account/account-details.ts'
 import { adoptSharedDocuments } from '#electron/main/features/account/adopt-shared-documents.ts'
 import type { SavedAccount } from '#shared/account/account.ts'
@@ -27,15 +27,15 @@ async function save(id: string, accountId: string): Promise<void> {
     company: '',
     passwordPlace: 'none',
   }
-  const book = createAccountBook(documents.load())
-  await book.put(account)
-  await book.putDetails({ ...blankDetails(account), accountId })
+  const registry = createAccountRegistry(documents.load())
+  await registry.put(account)
+  await registry.putDetails({ ...blankDetails(account), accountId })
 }
 
 const read = (key: string): unknown => documents.stored(key) ?? null
 function adopt(first?: string): Promise<void> {
   const loaded = documents.load()
-  return adoptSharedDocuments(loaded, createAccountBook(loaded), first)
+  return adoptSharedDocuments(loaded, createAccountRegistry(loaded), first)
 }
 
 beforeEach(async () => {
@@ -44,10 +44,10 @@ beforeEach(async () => {
 })
 
 describe('issue 7 §3: documents that were one for all accounts', () => {
-  it('go to the account that was at the desk, and to no other', async () => {
+  it('go to the account that was signed in, and to no other', async () => {
     await save('anna', '1')
     await save('bert', '2')
-    await createAccountBook(documents.load()).setCurrent('anna')
+    await createAccountRegistry(documents.load()).setCurrent('anna')
     await adopt()
     expect([read('sms/live 1'), read('fax/live 1')]).toEqual([old.sms, old.fax])
     expect([read('sms/live 2'), read('fax/live 2'), read('sms'), read('fax')]).toEqual([
@@ -58,7 +58,7 @@ describe('issue 7 §3: documents that were one for all accounts', () => {
     ])
   })
 
-  it('go to the last account where nobody was at the desk', async () => {
+  it('go to the last account where nobody was signed in', async () => {
     await save('anna', '1')
     await save('bert', '2')
     await adopt()

@@ -153,7 +153,7 @@ describe('placing a call', () => {
   it('remembers the number, the phone and the caller ID', () => {
     const calls = rig.service({ placeCall: deferred<Placed>().method })
     calls.placer.place(intent)
-    expect(calls.book.read()).toMatchObject({
+    expect(calls.form.read()).toMatchObject({
       recent: [{ number: '442079460000', display: '020 7946 0000' }],
       lastFrom: { number: '441632960001', display: '01632 960001', name: null },
       lastCallerId: { number: '01632960001', display: '01632 960001', name: null },
@@ -165,6 +165,6 @@ describe('placing a call', () => {
     before.placer.place(intent)
     before.close()
     const after = rig.service({})
-    expect(after.book.read()).toMatchObject({ recent: [{ number: '442079460000' }] })
+    expect(after.form.read()).toMatchObject({ recent: [{ number: '442079460000' }] })
   })
 })

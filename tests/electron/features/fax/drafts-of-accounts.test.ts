@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FaxService } from '#electron/main/features/fax/fax-service.ts'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { succeed } from '#shared/result.ts'
 import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
 import { MemorySpool } from '#tests/support/memory-spool.ts'
@@ -10,7 +10,7 @@ import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const pdf = new TextEncoder().encode('%PDF-1.7 a letter')
 
-/** The account at the desk first. */
+/** The account that is signed in first. */
 const here = 'live 284136'
 
 /** What survives a restart. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FaxService } from '#electron/main/features/fax/fax-service.ts'
 import type { Enqueue } from '#electron/main/outbox/outbox.ts'
 import type { AppError } from '#shared/app-error.ts'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { sampleFax } from '#tests/support/fake-outbox.ts'
@@ -17,7 +17,7 @@ const pdf = new TextEncoder().encode('%PDF-1.7 a letter')
 const longer = new TextEncoder().encode('%PDF-1.7 a letter with its cover page')
 const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
 
-/** The account at the desk. */
+/** The account that is signed in. */
 const here = 'live 284136'
 
 /** What survives a restart. */

@@ -3,7 +3,7 @@ import { SmsService } from '#electron/main/features/sms/sms-service.ts'
 import type { Enqueue } from '#electron/main/outbox/outbox.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import type { SmsDesk, SmsEnqueue } from '#shared/sms/sms-desk.ts'
+import type { SmsFormState, SmsEnqueue } from '#shared/sms/sms-form.ts'
 import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
 
 const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
@@ -15,7 +15,7 @@ function request(change: Partial<SmsEnqueue> = {}): SmsEnqueue {
 
 function setUp(documents = new MemoryDocumentStore()) {
   const queued: Enqueue[] = []
-  const told: SmsDesk[] = []
+  const told: SmsFormState[] = []
   let answer: (items: Enqueue) => Result<{ ids: readonly string[] }, AppError> = ({ items }) =>
     succeed({ ids: items.map((_item, index) => `o${String(index + 1)}`) })
   const outbox = {

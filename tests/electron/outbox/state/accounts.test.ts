@@ -79,7 +79,7 @@ describe('several accounts', () => {
     expect(rig.events(id)).toContain('recovered')
   })
 
-  it('takes nothing in while nobody is at the desk, and shows nothing', async () => {
+  it('takes nothing in while nobody is signed in, and shows nothing', async () => {
     const rig = new OutboxRig()
     rig.outbox.useAccount(null)
     const request = {

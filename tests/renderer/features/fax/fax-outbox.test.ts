@@ -24,7 +24,10 @@ describe('the outbox of faxes', () => {
     rig.holdDrafts(sampleDraft())
     rig.bridge.desk = {
       ...rig.bridge.desk,
-      faxDesk: { ...rig.bridge.desk.faxDesk, service: { state: 'refused', detail: problem.detail, at: now } },
+      faxFormState: {
+        ...rig.bridge.desk.faxFormState,
+        service: { state: 'refused', detail: problem.detail, at: now },
+      },
     }
     await rig.open()
     const note = rig.page.find('[role="alert"]')

@@ -1,6 +1,6 @@
 import { computed, type Ref } from 'vue'
 import type { RecentNumber } from '#shared/calls/call-intent.ts'
-import { useCallDeskStore } from '../../../data/calls/call-desk-store.ts'
+import { useCallFormStateStore } from '../../../data/calls/call-form-state-store.ts'
 
 const mostShown = 8
 
@@ -29,7 +29,7 @@ export interface DialSuggestion extends RecentNumber {
 
 /** What a combo box offers for a number that is being typed. */
 export function useDialSuggestions(typed: Readonly<Ref<string>>) {
-  const desk = useCallDeskStore()
+  const desk = useCallFormStateStore()
   return computed<readonly DialSuggestion[]>(() =>
     decideSuggestions(typed.value, desk.recent).map((one) => ({ ...one, key: one.number })),
   )

@@ -1,10 +1,10 @@
 import { watch, type ShallowRef } from 'vue'
-import { useCallDeskStore } from '../../../data/calls/call-desk-store.ts'
+import { useCallFormStateStore } from '../../../data/calls/call-form-state-store.ts'
 import type { CallDraft } from './call-draft.ts'
 
 /** Returns the function that fills in the phone and the caller ID used last, where nothing is typed. */
 export function useRememberedPhone(draft: CallDraft, isOpen: Readonly<ShallowRef<boolean>>): () => void {
-  const desk = useCallDeskStore()
+  const desk = useCallFormStateStore()
 
   /** The phone as people write it; the caller ID as configured, for that is how it is sent. */
   function remember(): void {

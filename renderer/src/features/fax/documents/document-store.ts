@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { checkLaterPages, judgePage, type UnshownPage } from './check-pages.ts'
 import { openDocuments, type DocumentPort } from './open-documents.ts'

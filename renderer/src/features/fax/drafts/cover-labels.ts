@@ -1,4 +1,4 @@
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import type { Translate } from '../labels/fax-facts.ts'
 import type { CoverRequest } from '../documents/protocol/document-protocol.ts'
 

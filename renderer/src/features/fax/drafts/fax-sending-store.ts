@@ -3,7 +3,7 @@ import { computed, reactive, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
-import { useFaxDesk } from './fax-desk-store.ts'
+import { useFaxFormStateStore } from './fax-form-state-store.ts'
 
 export interface Sent {
   readonly ids: readonly string[]
@@ -12,7 +12,7 @@ export interface Sent {
 /** Hands drafts to the outbox. "Queued" is said only after the desk has it on disk. */
 export const useFaxSending = defineStore('fax-sending', () => {
   const bridge = useBridge()
-  const desk = useFaxDesk()
+  const desk = useFaxFormStateStore()
   const sending = reactive(new Set<string>())
   const error = shallowRef<AppError | null>(null)
   /** The same request again has the same key, so that it makes nothing twice. */

@@ -1,12 +1,12 @@
 import { onScopeDispose, reactive, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { AppError } from '#shared/app-error.ts'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { fail, type Result } from '#shared/result.ts'
 import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
-import { useFaxDesk } from './fax-desk-store.ts'
+import { useFaxFormStateStore } from './fax-form-state-store.ts'
 import { writeCoverLabels } from './cover-labels.ts'
 import { asPdfName } from '../labels/fax-labels.ts'
 import type { DocumentProblem } from '../documents/protocol/document-protocol.ts'
@@ -16,7 +16,7 @@ import { useDocumentStore } from '../documents/document-store.ts'
 export function useCover(draft: () => FaxDraft) {
   const { t } = useI18n()
   const bridge = useBridge()
-  const desk = useFaxDesk()
+  const desk = useFaxFormStateStore()
   const documents = useDocumentStore()
   const numbers = useNumberEngine()
   const form = reactive({ attention: '', sender: '', subject: '', note: '' })

@@ -1,6 +1,6 @@
 import { reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import type { ChangeFaxDraft, FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { ChangeFaxDraft, FaxDraft } from '#shared/fax/fax-form.ts'
 import type { Result } from '#shared/result.ts'
 
 type Address = 'to' | 'from'

@@ -1,15 +1,15 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
 import { useNumberLabels } from '../../../base/numbers/use-number-labels.ts'
-import { useFaxDesk } from './fax-desk-store.ts'
+import { useFaxFormStateStore } from './fax-form-state-store.ts'
 import { useFaxSending } from './fax-sending-store.ts'
 
 /** To and From of one draft: what is typed, how it is read, and what was found wrong with it. */
 export function useDraftFields(draft: () => FaxDraft) {
   const { t, te } = useI18n()
-  const desk = useFaxDesk()
+  const desk = useFaxFormStateStore()
   const sending = useFaxSending()
   const numbers = useNumberEngine()
   const words = useNumberLabels()

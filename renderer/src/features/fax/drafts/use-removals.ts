@@ -1,5 +1,5 @@
 import { computed, reactive } from 'vue'
-import type { FaxDraft } from '#shared/fax/fax-desk.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 
 /** How long a removed document can be had back before the desk is told. */
 const undoMs = 8_000

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import type { SmsEnqueue } from '#shared/sms/sms-desk.ts'
+import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useQueuedLines } from '../sending/use-queued-lines.ts'
 

@@ -3,7 +3,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { onDeskReturn, useRemoteState } from '../../../base/state/use-remote-state.ts'
-import { useSmsDeskStore } from '../templates/sms-desk-store.ts'
+import { useSmsFormStateStore } from '../templates/sms-form-state-store.ts'
 import { DraftFollower, type FollowedForm } from './draft-follower.ts'
 import { toKept } from './sms-draft.ts'
 import { useDraftSaver } from './use-draft-saver.ts'
@@ -21,7 +21,7 @@ interface Keys {
  */
 export function useKeptDraft(form: FormDraft, keys: Keys) {
   const bridge = useBridge()
-  const desk = useSmsDeskStore()
+  const desk = useSmsFormStateStore()
   const remote = useRemoteState<KeptDraftState>({
     read: () => bridge.invoke('sms.draft', {}),
     follow: (listener) => bridge.subscribe('sms.draftChanged', listener),

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { SmsEnqueue } from '#shared/sms/sms-desk.ts'
+import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 

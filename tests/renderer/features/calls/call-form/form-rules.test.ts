@@ -13,7 +13,7 @@ import {
 import { decideControl } from '#renderer/features/calls/controls/decide-controls.ts'
 import { readForm, wordsFor } from '#renderer/features/calls/call-form/decide-form.ts'
 import { decideSuggestions, recentText } from '#renderer/features/calls/call-form/dial-suggestions.ts'
-import { sampleCall, sampleCallDesk } from '#tests/support/fake-data.ts'
+import { sampleCall, sampleCallFormState } from '#tests/support/fake-data.ts'
 
 const engine = { parseDialInput, parseCallerId, formatNumber, decideDial }
 const good = { ...emptyDraft(), to: '01224 900123', from: '020 3515 9999', callerId: '01224 900123' }
@@ -107,7 +107,7 @@ describe('words of an answer', () => {
 })
 
 describe('suggestions of the dial box', () => {
-  const { recent } = sampleCallDesk(0)
+  const { recent } = sampleCallFormState(0)
   const found = (typed: string) => decideSuggestions(typed, recent).map(({ display }) => display)
 
   it('are the newest numbers, or those that fit by name or digits', () => {

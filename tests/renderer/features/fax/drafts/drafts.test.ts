@@ -97,7 +97,7 @@ describe('drafts', () => {
     vi.useFakeTimers()
     await rig.field('letter.pdf', 'To').setValue('0163')
     await rig.field('letter.pdf', 'To').setValue('01632')
-    rig.bridge.change('faxDesk', { ...rig.bridge.desk.faxDesk })
+    rig.bridge.change('faxFormState', { ...rig.bridge.desk.faxFormState })
     await rig.settle()
     expect(rig.field('letter.pdf', 'To').element.value).toBe('01632')
     await vi.advanceTimersByTimeAsync(1_000)
@@ -136,7 +136,7 @@ describe('drafts', () => {
     expect(rig.bridge.askedFor('fax.addFile')[0]).toMatchObject({ name: 'letter.pdf', replaces: 'f1' })
     expect(rig.row('letter.pdf').text()).toContain('With cover page')
     await rig.press('letter.pdf', 'Remove cover page')
-    expect(rig.bridge.desk.faxDesk.drafts.map(({ fileId }) => fileId)).toEqual(['f1'])
+    expect(rig.bridge.desk.faxFormState.drafts.map(({ fileId }) => fileId)).toEqual(['f1'])
   })
 
   it('says why HTML can have no cover page', async () => {

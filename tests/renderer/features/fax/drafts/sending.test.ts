@@ -115,7 +115,7 @@ describe('sending', () => {
       sampleDraft({ fileId: 'f2', name: 'b.pdf', from: '+44 1632 960011' }),
     )
     const { desk } = rig.bridge
-    rig.bridge.desk = { ...desk, faxDesk: { ...desk.faxDesk, lastFrom: toSender('FrontDesk') } }
+    rig.bridge.desk = { ...desk, faxFormState: { ...desk.faxFormState, lastFrom: toSender('FrontDesk') } }
     await rig.open()
     const offers = (name: string) =>
       rig
@@ -135,7 +135,10 @@ describe('sending', () => {
   it('names the sender used last as the own number that it is', async () => {
     rig.holdDrafts(sampleDraft({ from: '' }))
     const { desk } = rig.bridge
-    rig.bridge.desk = { ...desk, faxDesk: { ...desk.faxDesk, lastFrom: toParty('+44 1632 960011') } }
+    rig.bridge.desk = {
+      ...desk,
+      faxFormState: { ...desk.faxFormState, lastFrom: toParty('+44 1632 960011') },
+    }
     await rig.open()
     expect(rig.row('letter.pdf').text()).toContain('Use 01632 960011Use 01632 960010')
   })

@@ -1,18 +1,18 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import type { FaxDesk } from '#shared/fax/fax-desk.ts'
+import type { FaxFormState } from '#shared/fax/fax-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { onDeskReturn, useRemoteState } from '../../../base/state/use-remote-state.ts'
 import { useDraftEdits } from './use-draft-edits.ts'
 import { useRemovals } from './use-removals.ts'
 
 /** The documents that wait to be sent: the desk's, with what is typed here and not saved yet. */
-export const useFaxDesk = defineStore('fax-desk', () => {
+export const useFaxFormStateStore = defineStore('fax-form-state', () => {
   const bridge = useBridge()
-  const remote = useRemoteState<FaxDesk>({
-    read: () => bridge.invoke('fax.desk', {}),
-    follow: (listener) => bridge.subscribe('fax.deskChanged', listener),
+  const remote = useRemoteState<FaxFormState>({
+    read: () => bridge.invoke('fax.formState', {}),
+    follow: (listener) => bridge.subscribe('fax.formStateChanged', listener),
   })
   const edits = useDraftEdits((change) => bridge.invoke('fax.changeDraft', change))
   onDeskReturn(() => void edits.flush())
@@ -54,4 +54,4 @@ export const useFaxDesk = defineStore('fax-desk', () => {
   }
 })
 
-const unheard: FaxDesk['service'] = { state: 'unknown', detail: null, at: null }
+const unheard: FaxFormState['service'] = { state: 'unknown', detail: null, at: null }

@@ -10,16 +10,16 @@ import { toPartyOrNull } from '#shared/numbers/to-party.ts'
 import { createLoginDocument, removeLoginDocuments } from '../account-document.ts'
 import type { LoadedDocuments } from '../loaded-documents.ts'
 
-const bookSchema = z.object({ saved: z.array(savedAccount), currentId: z.string().nullable() })
+const storedSchema = z.object({ saved: z.array(savedAccount), currentId: z.string().nullable() })
 /** The telephone number is kept as the provider wrote it. */
 const storedDetails = accountDetails.extend({ phone: z.string() })
-type Book = Readonly<z.infer<typeof bookSchema>>
+type Stored = Readonly<z.infer<typeof storedSchema>>
 
 /**
  * The accounts this desk knows, and the last known details of each; never a password. A change is known at once,
  * also where the disk refuses it; it is stored when its promise resolves.
  */
-export interface AccountBook {
+export interface AccountRegistry {
   saved(): readonly SavedAccount[]
   find(savedId: string): SavedAccount | null
   findLogin(provider: ProviderChoice, username: string): SavedAccount | null
@@ -32,24 +32,24 @@ export interface AccountBook {
   putDetails(details: AccountDetails): Promise<void>
 }
 
-export function createAccountBook(documents: LoadedDocuments): AccountBook {
-  let book: Book = documents.read('accounts', bookSchema) ?? { saved: [], currentId: null }
-  const keep = (next: Book): Promise<void> => {
-    book = next
+export function createAccountRegistry(documents: LoadedDocuments): AccountRegistry {
+  let known: Stored = documents.read('accounts', storedSchema) ?? { saved: [], currentId: null }
+  const keep = (next: Stored): Promise<void> => {
+    known = next
     return documents.write('accounts', next)
   }
   const details = createLoginDocument(documents, 'details', storedDetails)
-  const others = (savedId: string): SavedAccount[] => book.saved.filter((account) => account.id !== savedId)
+  const others = (savedId: string): SavedAccount[] => known.saved.filter((account) => account.id !== savedId)
   return {
-    saved: () => book.saved,
-    find: (savedId) => book.saved.find((account) => account.id === savedId) ?? null,
+    saved: () => known.saved,
+    find: (savedId) => known.saved.find((account) => account.id === savedId) ?? null,
     findLogin: (provider, username) =>
-      book.saved.find((account) => isLogin(account, provider, username)) ?? null,
-    currentId: () => book.currentId,
-    setCurrent: (savedId) => keep({ ...book, currentId: savedId }),
-    put: (account) => keep({ ...book, saved: [account, ...others(account.id)] }),
+      known.saved.find((account) => isLogin(account, provider, username)) ?? null,
+    currentId: () => known.currentId,
+    setCurrent: (savedId) => keep({ ...known, currentId: savedId }),
+    put: (account) => keep({ ...known, saved: [account, ...others(account.id)] }),
     async remove(savedId) {
-      const currentId = book.currentId === savedId ? null : book.currentId
+      const currentId = known.currentId === savedId ? null : known.currentId
       await keep({ saved: others(savedId), currentId })
       await removeLoginDocuments(documents, savedId)
     },

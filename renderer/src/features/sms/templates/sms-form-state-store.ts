@@ -1,24 +1,24 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { SmsDesk, SmsTemplate } from '#shared/sms/sms-desk.ts'
+import type { SmsFormState, SmsTemplate } from '#shared/sms/sms-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 import { useRemoteState } from '../../../base/state/use-remote-state.ts'
 
 /** Templates, and the sender used last. */
-export const useSmsDeskStore = defineStore('sms-desk', () => {
+export const useSmsFormStateStore = defineStore('sms-form-state', () => {
   const bridge = useBridge()
-  const remote = useRemoteState<SmsDesk>({
-    read: () => bridge.invoke('sms.desk', {}),
-    follow: (listener) => bridge.subscribe('sms.deskChanged', listener),
+  const remote = useRemoteState<SmsFormState>({
+    read: () => bridge.invoke('sms.formState', {}),
+    follow: (listener) => bridge.subscribe('sms.formStateChanged', listener),
   })
   const saving = useCommand((template: SmsTemplate) => bridge.invoke('sms.saveTemplate', template))
   const deleting = useCommand((id: string) => bridge.invoke('sms.deleteTemplate', { id }))
   void remote.load()
 
-  const take = (desk: SmsDesk | null): boolean => {
-    if (desk !== null) remote.state.value = desk
-    return desk !== null
+  const take = (state: SmsFormState | null): boolean => {
+    if (state !== null) remote.state.value = state
+    return state !== null
   }
 
   return {

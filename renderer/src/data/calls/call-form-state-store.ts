@@ -1,24 +1,24 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { CallDesk, CallPreset } from '#shared/calls/call-intent.ts'
+import type { CallFormState, CallPreset } from '#shared/calls/call-intent.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../base/state/use-command.ts'
 import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** Own numbers, recent numbers and saved plans. */
-export const useCallDeskStore = defineStore('call-desk', () => {
+export const useCallFormStateStore = defineStore('call-form-state', () => {
   const bridge = useBridge()
-  const remote = useRemoteState<CallDesk>({
-    read: () => bridge.invoke('calls.desk', {}),
-    follow: (listener) => bridge.subscribe('calls.deskChanged', listener),
+  const remote = useRemoteState<CallFormState>({
+    read: () => bridge.invoke('calls.formState', {}),
+    follow: (listener) => bridge.subscribe('calls.formStateChanged', listener),
   })
   const saving = useCommand((preset: CallPreset) => bridge.invoke('calls.savePreset', preset))
   const deleting = useCommand((id: string) => bridge.invoke('calls.deletePreset', { id }))
   void remote.load()
 
-  const take = (desk: CallDesk | null): boolean => {
-    if (desk !== null) remote.state.value = desk
-    return desk !== null
+  const take = (state: CallFormState | null): boolean => {
+    if (state !== null) remote.state.value = state
+    return state !== null
   }
 
   return {

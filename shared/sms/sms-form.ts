@@ -10,12 +10,12 @@ export const smsTemplate = z.strictObject({
 })
 export type SmsTemplate = Readonly<z.infer<typeof smsTemplate>>
 
-export const smsDesk = z.object({
+export const smsFormState = z.object({
   templates: z.array(smsTemplate),
   /** Last used here, offered again. */
   lastFrom: party.nullable(),
 })
-export type SmsDesk = Readonly<z.infer<typeof smsDesk>>
+export type SmsFormState = Readonly<z.infer<typeof smsFormState>>
 
 export const smsToSend = z.strictObject({
   /** As typed, pasted or imported; the desk normalises it and sends exactly these digits. */

@@ -21,7 +21,7 @@ export const faxDraft = z.object({
 })
 export type FaxDraft = Readonly<z.infer<typeof faxDraft>>
 
-export const faxDesk = z.object({
+export const faxFormState = z.object({
   drafts: z.array(faxDraft),
   lastFrom: party.nullable(),
   /** `refused`: the provider answered that the account has no fax service; documents are kept. */
@@ -31,7 +31,7 @@ export const faxDesk = z.object({
     at: z.number().nullable(),
   }),
 })
-export type FaxDesk = Readonly<z.infer<typeof faxDesk>>
+export type FaxFormState = Readonly<z.infer<typeof faxFormState>>
 
 export const addFaxFile = z.strictObject({
   bytes: z.instanceof(Uint8Array),
