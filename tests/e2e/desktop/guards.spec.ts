@@ -142,21 +142,42 @@ test('the policy comes with the page as a header too', async () => {
   expect(policy).toContain("frame-ancestors 'none'")
 })
 
+/** From now on: where the page tried to go, and whether that was prevented. */
+const listNavigations = () =>
+  desktop.app.evaluate(({ BrowserWindow }) => {
+    const tried: unknown[] = []
+    Reflect.set(globalThis, 'navigations', tried)
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.on('will-frame-navigate', (event) => tried.push([event.defaultPrevented, event.url]))
+  })
+const navigations = () =>
+  desktop.app.evaluate(() => Reflect.get(globalThis, 'navigations') as [isPrevented: boolean, to: string][])
+
 test('the page can’t be led elsewhere', async () => {
-  const still = await window.evaluate(async (address) => {
-    Reflect.set(globalThis, 'sameDocument', true)
-    const link = document.createElement('a')
-    link.href = address
-    document.body.append(link)
-    link.click()
-    link.target = '_blank'
-    link.click()
-    location.href = 'file:///etc/passwd'
-    location.href = address
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    return 'sameDocument' in globalThis
-  }, foreignAddress)
-  expect(still).toBe(true)
+  await window.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
+  await listNavigations()
+  const follow = (target: string) =>
+    window.evaluate(
+      ([address, name]) => {
+        const link = document.createElement('a')
+        link.href = address
+        link.target = name
+        document.body.append(link)
+        link.click()
+      },
+      [foreignAddress, target] as const,
+    )
+  // The window that is not opened is asked for before the navigation that is seen to be refused.
+  await follow('_blank')
+  await follow('')
+  await expect.poll(navigations).toEqual([[true, foreignAddress]])
+  const refused = window.waitForEvent('console', (line) => line.text().includes('local resource'))
+  await window.evaluate(() => (location.href = 'file:///etc/passwd'))
+  await refused
+  await window.evaluate((address) => (location.href = address), foreignAddress)
+  await expect.poll(navigations).toHaveLength(2)
+  expect((await navigations()).every(([isPrevented]) => isPrevented)).toBe(true)
+  expect(await window.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
 })
 
 test('the page can open no window', async () => {
@@ -194,18 +215,20 @@ test('the page can save what it holds itself, and download nothing else', async 
       event.preventDefault()
     })
   })
-  await window.evaluate(async (address) => {
+  await listNavigations()
+  await window.evaluate((address) => {
     const save = (href: string): void => {
       const link = document.createElement('a')
       link.href = href
       link.download = 'x.txt'
       link.click()
     }
-    save(URL.createObjectURL(new Blob(['x'])))
     save('data:text/plain,x')
     save(`${address}x.txt`)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    save(URL.createObjectURL(new Blob(['x'])))
   }, foreignAddress)
+  // A file of another origin is no download but a navigation, and refused as one.
+  await expect.poll(navigations).toContainEqual([true, `${foreignAddress}x.txt`])
   await expect
     .poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown[]))
     .toContainEqual([false, 'blob:'])

@@ -36,6 +36,14 @@ export class HurriedClock implements Clock {
     this.hurry(0)
   }
 
+  /** Time stands still until `run` has ended. */
+  async hold(run: () => Promise<void>): Promise<void> {
+    const { speed } = this
+    this.stop()
+    await run()
+    this.hurry(speed)
+  }
+
   /** Lets time pass at once: what was to happen by then happens now, in its order. */
   skip(ms: number): void {
     this.base = { real: performance.now(), own: this.monotonic() + ms }

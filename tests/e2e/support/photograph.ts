@@ -8,15 +8,9 @@ const sizes = [
   { width: 1280, height: 800 },
 ]
 
-export type ColorScheme = 'light' | 'dark'
-
 /** Looks for violations and for what sticks out, and takes a picture at each size, in light and in dark. */
-export async function photograph(
-  page: Page,
-  name: string,
-  schemes: readonly ColorScheme[] = ['light', 'dark'],
-): Promise<void> {
-  for (const colorScheme of schemes) {
+export async function photograph(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([])
     for (const size of sizes) await photographAt(page, size, `${name}, ${colorScheme}`)

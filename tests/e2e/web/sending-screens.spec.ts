@@ -6,27 +6,23 @@ import { quietAllDay } from '#tests/e2e/support/stage.ts'
 
 /** Each state of the messages and faxes pages, accessible and complete at every size. */
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the messages page in every state, ${colorScheme}`, async ({ stage, messages }) => {
-    test.setTimeout(120_000)
-    await messages.page.emulateMedia({ colorScheme })
-    for (const { name, reach } of messageStates)
-      await test.step(name, async () => {
-        await reach(messages, stage)
-        await photograph(messages.page, name, [colorScheme])
-      })
-  })
+test('the messages page in every state, light and dark', async ({ stage, messages }) => {
+  test.setTimeout(180_000)
+  for (const { name, reach } of messageStates)
+    await test.step(name, async () => {
+      await reach(messages, stage)
+      await stage.clock.hold(() => photograph(messages.page, name))
+    })
+})
 
-  test(`the faxes page in every state, ${colorScheme}`, async ({ stage, faxes }) => {
-    test.setTimeout(120_000)
-    await faxes.page.emulateMedia({ colorScheme })
-    for (const { name, reach } of faxStates)
-      await test.step(name, async () => {
-        await reach(faxes, stage)
-        await photograph(faxes.page, name, [colorScheme])
-      })
-  })
-}
+test('the faxes page in every state, light and dark', async ({ stage, faxes }) => {
+  test.setTimeout(180_000)
+  for (const { name, reach } of faxStates)
+    await test.step(name, async () => {
+      await reach(faxes, stage)
+      await stage.clock.hold(() => photograph(faxes.page, name))
+    })
+})
 
 test('an outbox of a thousand messages, light and dark', async ({ stage, messages }) => {
   await stage.changeSettings({ quietHours: quietAllDay() })

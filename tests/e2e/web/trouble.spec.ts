@@ -25,7 +25,8 @@ test('offline: the rows stay, grey and with their age, and the line comes back b
   await expect.poll(() => background(card)).not.toBe(fresh)
 
   await stage.startProvider()
-  await expect(signedIn.chip).toHaveText('Online', { timeout: 20_000 })
+  stage.clock.skip(60_000)
+  await expect(signedIn.chip).toHaveText('Online')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
@@ -137,7 +138,8 @@ test('500s: the chip says that SureVoIP has a problem, the rows stay', async ({ 
   await expect(signedIn.page.getByRole('alert')).toContainText('This is what was last seen.')
   await expect(card).toContainText('Talking')
   stage.provider.setFaults([])
-  await expect(signedIn.chip).toHaveText('Online', { timeout: 20_000 })
+  stage.clock.skip(60_000)
+  await expect(signedIn.chip).toHaveText('Online')
 })
 
 test('an account that may not see live calls is told so, in the provider’s words', async ({

@@ -44,7 +44,7 @@ function createPlayer(bridge: FakeBridge) {
 }
 
 describe('listening to an announcement', () => {
-  it('plays one at a time and keeps no sound that is not heard', async () => {
+  it('plays one at a time and frees what is not played', async () => {
     const { player, sounds, urls } = createPlayer(new FakeBridge())
     await player.play('11')
     await player.play('12')
@@ -54,7 +54,7 @@ describe('listening to an announcement', () => {
     expect([player.playing.value, urls.size]).toEqual([null, 0])
   })
 
-  it('stays silent where it was stopped before the sound arrived', async () => {
+  it('plays nothing where it was stopped before the sound arrived', async () => {
     const bridge = new FakeBridge()
     const release = bridge.hold('announcements.audio')
     const { player, sounds } = createPlayer(bridge)
@@ -73,7 +73,7 @@ describe('listening to an announcement', () => {
     expect([player.error.value?.code, player.playing.value]).toEqual(['gone', null])
   })
 
-  it('falls silent with what it belongs to', async () => {
+  it('stops when its scope ends', async () => {
     const { player, sounds, urls, stopScope } = createPlayer(new FakeBridge())
     await player.play('11')
     stopScope()

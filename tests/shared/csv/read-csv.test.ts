@@ -57,7 +57,7 @@ describe('issue 7 §4.1: an open quotation mark merges nobody into another’s r
     return read.records.map(({ line, openQuote }) => [line, openQuote])
   }
 
-  it('C06-quote.csv: its line is named, and the lines it may have swallowed stay by themselves', () => {
+  it('C06-quote.csv: its line is named, and the lines after the open quotation mark stay lines of their own', () => {
     const read = readCsvFile(csvCase('C06-quote.csv'))
     expect(read).toMatchObject({
       records: [

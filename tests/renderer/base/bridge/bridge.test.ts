@@ -40,7 +40,7 @@ afterEach(() => {
   window.location.hash = ''
 })
 
-describe('the page’s door to the desk', () => {
+describe('the page’s connection to the desk', () => {
   it('is the preload’s on the desktop', async () => {
     const bridge: Bridge = new FakeBridge()
     Object.assign(window, { callboard: bridge })

@@ -3,7 +3,7 @@ import { createClosableBridge } from '#renderer/base/bridge/closable-bridge.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
 
 describe('issue 7 §3: what goes on in an application whose account has left', () => {
-  it('no longer reaches the desk, and hears nothing of it', async () => {
+  it('sends no request to the desk and gets no event', async () => {
     const desk = new FakeBridge()
     const { bridge, close } = createClosableBridge(desk)
     const heard: string[] = []

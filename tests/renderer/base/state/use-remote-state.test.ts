@@ -66,7 +66,7 @@ describe('useRemoteState', () => {
     expect(remote.error.value).toBeNull()
   })
 
-  it('hears nothing more when its scope ends', () => {
+  it('gets no event after its scope has ended', () => {
     const { remote, tell, stop } = createRig()
     stop()
     tell('late')

@@ -20,7 +20,11 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   const { read, splitBy, ...file } = useCsvFile(() => mapping.value)
   const { records } = file
   const { rows, reading, readRows } = useImportRows({
-    ...{ records, mapping, text, plain, readNumber },
+    records,
+    mapping,
+    text,
+    plain,
+    readNumber,
     isEncodingGuessed: file.isEncodingGuessed,
   })
   const { sorted, forget, textsChanged, ...choices } = useImportChoices(rows)
@@ -48,8 +52,21 @@ export const useSmsImportStore = defineStore('sms-import', () => {
 
   const { change } = useMappingChanges({ mapping, text, names: file.names, sending, forget, textsChanged })
   const lists = useImportLists({ sorted, mapping, text, queued: sending.queued })
-  const of = { mapping, text, plain, rows, reading, open, separate, change }
-  return { ...file, ...of, ...lists, ...choices, ...sending, ...useImportTimes() }
+  return {
+    ...file,
+    mapping,
+    text,
+    plain,
+    rows,
+    reading,
+    open,
+    separate,
+    change,
+    ...lists,
+    ...choices,
+    ...sending,
+    ...useImportTimes(),
+  }
 })
 
 interface Changes {

@@ -269,7 +269,7 @@ describe('issue 7 §3: nothing moves under a resting pointer', () => {
     expect(keys()).toEqual([])
   })
 
-  it('trouble is told beneath the calls, and its room stays until the pointer has gone', async () => {
+  it('a problem is shown below the calls, and its space stays until the pointer has left', async () => {
     const { wrapper, emit } = await show()
     const board = wrapper.find('section[aria-label="Live calls"]')
     const order = () => wrapper.find('.board').element.lastElementChild?.textContent

@@ -91,7 +91,7 @@ describe('drafts', () => {
     expect(rig.page.text()).not.toContain('letter.pdf')
   })
 
-  it('saves typing when the fingers rest, and no event takes letters back', async () => {
+  it('saves what was typed 250 ms after the last key, and no event takes it back', async () => {
     rig.holdDrafts(sampleDraft({ to: '' }))
     await rig.open()
     vi.useFakeTimers()

@@ -58,7 +58,7 @@ describe('issue 7 §4.1: files that failed', () => {
     expect(await sentBy(page)).toEqual(['447700900123', '447700900124'])
   })
 
-  it('C06-quote: the line is named, and nothing of what it may have swallowed is sent', async () => {
+  it('C06-quote: the line is named, and nothing after the open quotation mark is sent', async () => {
     const page = await open('C06-quote.csv', 'Hello {name}')
     expect(page.wrapper.text()).toContain('A quotation mark in line 3 is not closed')
     expect(page.wrapper.text()).toContain('3 lines are left out')

@@ -72,7 +72,7 @@ describe('what is typed', () => {
     expect(page.bridge.askedFor('sms.keepDraft')).toEqual([])
   })
 
-  it('is given up when the form is emptied by hand', async () => {
+  it('is given up when the operator empties the form', async () => {
     const page = await show(
       holding({ account, draft: sampleKeptDraft({ recipients: [], from: 'Callboard' }) }),
     )
