@@ -26,8 +26,8 @@ export function contentPolicy(connect: "'self'" | "'none'"): string {
 }
 
 /**
- * Documents are opened in one worker, whose own response carries its policy. It alone compiles the
- * WebAssembly that reads scans, and fetches that from where it came from itself, also on the desktop.
+ * The policy of the one worker that opens documents, sent with the worker's own script. Only the worker
+ * compiles the WebAssembly that reads scans, and it fetches that from its own origin, on the desktop too.
  */
 const workerPolicy = [
   "default-src 'none'",

@@ -209,7 +209,7 @@ export const boardChange = z.object({
   changed: z.array(callPatch),
   removed: z.array(z.string()),
   asOf: z.number().nullable(),
-  /** Another account's board: nothing of the one before may stay in sight. */
+  /** The board of another account: the page drops all calls of the one before. */
   afresh: z.literal(true).optional(),
   /** Present when the offers changed. */
   offers: z.array(controlOffer).optional(),

@@ -38,7 +38,7 @@ export function readFirstBytes(bytes: Uint8Array): CsvEncoding | NoText | null {
 /**
  * How implausible a text is in the encoding it was read in: 0 for one that reads as words. Counts signs and
  * capitals in the midst of words, letters in the midst of digits, words of accented letters alone, and
- * characters nobody types.
+ * characters that are never typed.
  */
 export function countOddities(text: string): number {
   let odd = 0

@@ -8,8 +8,8 @@ const certain =
 const mailName = /\.(?:eml|mht|mhtml|mbox|mbx)$/i
 
 /**
- * Whether text is the source of an e-mail or of a saved web page, which nobody wants to receive as a fax. A
- * note that begins with “To:” and “From:” is none, unless its name says so.
+ * Whether text is the source of an e-mail or of a saved web page, which is not meant to be faxed. A note that
+ * begins with “To:” and “From:” is none, unless its file name says so.
  */
 export function isMailSource(beginning: string, name: string): boolean {
   const names = headerNames(beginning)

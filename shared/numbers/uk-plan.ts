@@ -3,7 +3,7 @@
  * whose numbers have one digit less (Ofcom, "National Telephone Numbering Plan").
  */
 
-/** Ofcom's drama ranges that are in nobody's service; the others are valid by the metadata already. */
+/** Ofcom's drama ranges that the metadata does not know; the others are valid by the metadata already. */
 const drama: readonly (readonly [RegExp, string])[] = [
   [/^447700900\d{3}$/, 'MOBILE'],
   [/^441632960\d{3}$/, 'FIXED_LINE'],

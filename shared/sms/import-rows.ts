@@ -56,7 +56,7 @@ export interface RowOptions {
   readonly mapping: ImportMapping & { readonly to: number }
   /** For all lines where no column has texts. */
   readonly text: string
-  /** Characters outside the GSM alphabet give way to their plain twins. */
+  /** Characters outside the GSM alphabet are replaced by their plain equivalents. */
   readonly plain: boolean
   /** Cells of the header, or null where there is none. */
   readonly width: number | null
@@ -134,7 +134,7 @@ function problemOf(message: string): ImportProblem | null {
 /** `doubtful` waits for the operator; `left-out` is never sent. */
 export type RowState = 'ready' | 'doubtful' | 'left-out'
 
-/** What the operator has said: kinds of doubt that are no obstacle, and single lines to send or leave out. */
+/** The operator's decisions: kinds of doubt that were accepted, and single lines to send or leave out. */
 export interface ImportChoices {
   readonly accepted: ReadonlySet<ImportDoubt>
   readonly lines: ReadonlyMap<number, boolean>

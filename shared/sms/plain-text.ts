@@ -39,8 +39,8 @@ const twins: Readonly<Record<string, string>> = {
 }
 
 /**
- * The plain twin of a character that is not in the GSM alphabet: `’` is `'`, `á` is `a`; empty for what
- * cannot be seen, null where there is none, as for an emoji.
+ * The plain equivalent of a character that is not in the GSM alphabet: `’` is `'`, `á` is `a`; empty for an
+ * invisible character, null where there is none, as for an emoji.
  */
 export function plainTwin(character: string): string | null {
   const twin = twins[character]
@@ -51,7 +51,10 @@ export function plainTwin(character: string): string | null {
   return bare !== character && bare !== '' && Array.from(bare).every(isGsm) ? bare : null
 }
 
-/** The text with the twins of everything that has one; what is in the GSM alphabet stays, `é` too. */
+/**
+ * The text with every character replaced that has a plain equivalent; characters of the GSM alphabet, such as
+ * `é`, stay.
+ */
 export function makePlain(text: string): string {
   return readAsOne(text.normalize('NFC'))
     .map((character) => (isGsm(character) ? character : (plainTwin(character) ?? character)))

@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import type { Router } from 'vue-router'
 
-/** Signing in leads from the first-run page to the calls, signing out leads back. */
+/** Opens the calls after signing in, and the first-run page after signing out. */
 export function useAccountRoutes(router: Router, isSignedOut: () => boolean): void {
   watch(isSignedOut, (signedOut) => {
     const { meta, name } = router.currentRoute.value

@@ -14,7 +14,7 @@ export function openWebBridge(page: Window): Bridge {
   async function enter(): Promise<TicketAnswer> {
     if (token === null) return key.prove()
     const redeemed = await key.redeem(token)
-    // Nobody answered: the token is still good, or the next answer says that it is not.
+    // No answer: the token may still be good; the next answer will tell.
     if (isRefused(redeemed, 'gone')) return redeemed
     token = null
     // The token was used before, perhaps by an earlier page of this browser, whose key is then still

@@ -49,7 +49,7 @@ function waitingActions(item: OutboxItem, now: number): readonly RowAction[] {
   return [...early, 'cancel']
 }
 
-/** A document that is not wholly up yet can still be stopped; what became of it then is looked up. */
+/** A document that is still being uploaded can be stopped; what became of the fax is then looked up. */
 function isUploading(item: OutboxItem): boolean {
   return item.kind === 'fax' && item.uploaded !== null && item.uploaded < item.file.bytes
 }

@@ -14,7 +14,7 @@ export interface Acted {
 export interface ManyDone {
   readonly action: OutboxAction
   readonly done: number
-  /** It came too late for them. */
+  /** Items that had left before the action reached them. */
   readonly late: number
   readonly error: AppError | null
 }

@@ -2,7 +2,7 @@ import { isMachineText } from '#shared/failure-reason.ts'
 import type { OutboxItem, OutboxLogEntry, OutboxWait } from '#shared/outbox/outbox-item.ts'
 import { providerLabels } from '../../ui/notes/error-labels.ts'
 
-/** The four meanings of the window, and what is over. */
+/** The four meanings that have a colour, and `over` for what is done. */
 export type Meaning = 'talking' | 'ringing' | 'needs-you' | 'waiting' | 'over'
 
 export interface StateLabels {

@@ -8,7 +8,7 @@ interface OpenedInSightOptions {
   readonly boxOf: () => { readonly top: number; readonly height: number } | null
 }
 
-/** Beside the details the list is narrower and its rows are higher: the one that was opened stays in sight. */
+/** Keeps the opened row in sight: beside the details the list is narrower and its rows are higher. */
 export function useOpenedInSight({ scroller, version, boxOf }: OpenedInSightOptions): void {
   watch(
     version,

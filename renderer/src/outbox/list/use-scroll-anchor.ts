@@ -16,7 +16,7 @@ interface ScrollAnchorOptions {
   readonly topOf: (id: string) => number | null
 }
 
-/** Rows that come or go above what is being read do not move it. At the very top, what is new is seen. */
+/** Rows that come or go above the visible ones do not move these. At the very top new rows are shown. */
 export function useScrollAnchor({ scroller, version, drawn, topOf }: ScrollAnchorOptions): void {
   let rows: readonly PlacedRow[] = []
   let target: number | null = null

@@ -30,7 +30,7 @@ export class ItemCells {
     return before
   }
 
-  /** News that came after the page was asked for is newer than the page. */
+  /** An event that came after the page was requested is newer than the page. */
   putRead(item: OutboxItem, askedAt: number): void {
     if ((this.cells.get(item.id)?.news ?? 0) <= askedAt) this.put(item)
   }

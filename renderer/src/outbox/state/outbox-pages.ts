@@ -13,7 +13,7 @@ export interface Sight {
   readonly to: number
 }
 
-/** What is in sight of each group; null where nothing is. */
+/** The rows in sight of each group; null where none is. */
 export type Sights = Readonly<Record<OutboxGroup, Sight | null>>
 
 export type ListOutbox = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>

@@ -25,7 +25,7 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
     last = change.summary
     const news = pages.take(change.items)
     const touched = groupsOf(news)
-    // What rows wait for may be another thing now, and nobody tells it of each.
+    // The reason why rows wait may have changed, and no event tells it for each of them.
     const isOfAll = change.items.length === 0 || change.summary.paused?.why !== wasPaused
     if (isOfAll) touched.push('on-their-way')
     pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== after[group])])

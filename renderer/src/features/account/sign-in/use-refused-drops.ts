@@ -3,8 +3,8 @@ import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
 /**
- * While nobody is signed in a file belongs to no account: it is not taken, and the browser does not leave
- * the page for it. The name of the first that was dropped, for the page to say so.
+ * Refuses dropped files while nobody is signed in, because they would belong to no account, and keeps the
+ * browser from opening them. Returns the name of the first one, for the page to say so.
  */
 export function useRefusedDrops(): Readonly<ShallowRef<string | null>> {
   const refused = shallowRef<string | null>(null)

@@ -9,7 +9,7 @@ import { latestNote } from './latest-note.ts'
 export interface CallNoteText {
   readonly text: string
   readonly failed: boolean
-  /** The action it is about; null for a refusal of the desk, or a transfer that nobody has confirmed. */
+  /** The action it is about; null for a refusal of the desk, or a transfer that no reading has confirmed. */
   readonly action: PendingAction | null
 }
 

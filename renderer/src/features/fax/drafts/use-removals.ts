@@ -1,7 +1,7 @@
 import { computed, reactive } from 'vue'
 import type { FaxDraft } from '#shared/fax/fax-form.ts'
 
-/** How long a removed document can be had back before the desk is told. */
+/** Milliseconds in which a removed document can be restored, before the desk is asked to remove it. */
 const undoMs = 8_000
 
 /** Documents that were removed a moment ago: they are out of sight, but not gone yet. */

@@ -31,7 +31,7 @@ const left = fail<AppError>({ code: 'signed-out' })
 /** Where trying once more could help. */
 export const canRetry = ({ state }: Arrival): boolean => ['unreadable', 'failed'].includes(state.kind)
 
-/** Of two that could still be saved, none may go for the other's name alone. */
+/** A file that could not be saved yet is not dropped because another one has the same name. */
 function isSameTrouble(one: Arrival, other: Arrival): boolean {
   const [file, otherFile] = [one.file, other.file]
   const isSameFile = file.name === otherFile.name && file.size === otherFile.size
@@ -39,7 +39,7 @@ function isSameTrouble(one: Arrival, other: Arrival): boolean {
   return isKnownFile && !isSaving(one) && JSON.stringify(one.state) === JSON.stringify(other.state)
 }
 
-/** The files that came and are no drafts. */
+/** The dropped files that did not become drafts. */
 function useArrivalBook() {
   const arrivals = reactive(new Map<number, Arrival>())
   const all = computed(() => [...arrivals.values()])

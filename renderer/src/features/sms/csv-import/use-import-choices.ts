@@ -37,13 +37,13 @@ export function useImportChoices(rows: ShallowRef<readonly ImportRow[]>) {
     lines.value = new Map(lines.value).set(line, isSent)
   }
 
-  /** What was said of one file, or of one way of reading it, holds for no other. */
+  /** Decisions about one file, or one way of reading it, do not apply to another. */
   function forget(): void {
     accepted.value = new Set()
     lines.value = new Map()
   }
 
-  /** Other texts have other doubts: what was taken in with the old ones is looked at again. */
+  /** Another text has other doubts, so lines that were accepted before have to be accepted again. */
   function textsChanged(): void {
     if (accepted.value.has('several-parts')) accept('several-parts', false)
     lines.value = new Map([...lines.value].filter(([, isSent]) => !isSent))

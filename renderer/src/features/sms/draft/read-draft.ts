@@ -105,7 +105,7 @@ function messageProblem(draft: SmsDraft, { text, isTooLong, unfilled }: TextRead
   return isTooLong && !draft.split ? 'too-long' : null
 }
 
-/** What the desk is asked to queue, or null where something holds the draft back. `later` takes its time. */
+/** The request to the desk, or null where the draft has a problem. `later`: at the time that was chosen. */
 export function toBatch(draft: SmsDraft, read: DraftReading, later: boolean): SmsBatch | null {
   const problems = Object.keys(read.problems).filter((name) => later || name !== 'sendAt')
   const { sendAt: chosen, notAfter } = readTimes(draft)

@@ -41,7 +41,7 @@ export const emptyDraft = (from = ''): SmsDraft => ({
   replaces: null,
 })
 
-/** Nothing that would be missed; the sender comes by itself. */
+/** Whether the form is empty but for the sender, which is filled in automatically. */
 export function isBlank({ recipients, typing, message }: SmsDraft): boolean {
   return recipients.length === 0 && typing.trim() === '' && message.trim() === ''
 }

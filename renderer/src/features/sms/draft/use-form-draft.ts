@@ -12,10 +12,10 @@ export function useFormDraft() {
   /** What was said of the item that is being corrected, field by field until the field is changed. */
   const earlier = shallowRef<readonly FieldError[]>([])
   const isEmpty = computed(() => isBlank(draft))
-  /** The sender that comes by itself. */
+  /** The sender that was filled in automatically. */
   const offered = shallowRef('')
 
-  /** Nothing stands there but what comes by itself. */
+  /** Whether the form holds nothing but what was filled in automatically. */
   const isPlain = (): boolean =>
     isEmpty.value && draft.from === offered.value && !isLater.value && draft.notAfter === ''
 

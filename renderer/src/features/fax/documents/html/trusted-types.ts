@@ -17,7 +17,7 @@ function only(fits: (text: string) => boolean): (text: string) => string {
   }
 }
 
-/** Lets one address through, that of the bundled worker, and nothing else for ever. */
+/** Allows one address, that of the bundled worker, and no other. */
 export function trustWorker(address: string): URL {
   const policy = maker()?.createPolicy('callboard-worker', {
     createScriptURL: only((text) => text === address),

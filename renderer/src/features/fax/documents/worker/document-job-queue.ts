@@ -101,7 +101,7 @@ export class DocumentJobQueue {
     return worker
   }
 
-  /** A library in the worker may send messages of its own; those are nobody's answer. */
+  /** A library in the worker may send messages of its own, which are no answers and are ignored. */
   private receive(reply: DocumentReply | null): void {
     if (this.running === null || reply?.jobId !== this.running.job.request.jobId) return
     this.finish(reply.ok ? succeed(reply.answer) : fail(reply.problem))
