@@ -35,6 +35,7 @@ test('sign in, call, plan a hang-up, hang up', async ({ stage, operator }) => {
   await expect(page.getByRole('heading', { name: 'Live calls' })).toBeFocused()
 
   await page.keyboard.press('Control+k')
+  await expect(operator.dialBox).toBeFocused()
   await page.keyboard.type(answering)
   await page.keyboard.press('Enter')
   await expect(operator.form).toBeVisible()

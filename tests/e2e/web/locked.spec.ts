@@ -78,6 +78,7 @@ test('nothing of the account is left, in this tab, in a second one, or behind â€
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toHaveText(/Check both and try again/)
   await expectNothing(page)
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
   await page.keyboard.type('practice')
   await page.keyboard.press('Enter')
   await expect(signedIn.card(answering)).toBeVisible()

@@ -92,6 +92,7 @@ test('401 in mid-session: one prompt, everything typed and shown is kept', async
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('Check both and try again.')
   stage.provider.setFaults([])
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused()
   await page.keyboard.type('practice')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
