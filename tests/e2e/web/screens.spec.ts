@@ -64,6 +64,7 @@ test.describe('very full', () => {
   test.use({ providerOptions: { background: { calls: 1_000, talkSeconds: 300 } } })
 
   test('a thousand calls, light and dark', async ({ signedIn }) => {
+    test.setTimeout(120_000)
     const { page, board } = signedIn
     await expect(page.getByText(/^(9\d\d|1\d{3}) calls$/)).toBeVisible({ timeout: 20_000 })
     await expect(board.getByRole('listitem').first()).toBeVisible()
