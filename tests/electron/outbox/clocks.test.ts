@@ -33,16 +33,16 @@ describe('the provider’s time', () => {
   })
 })
 
-describe('stamps', () => {
+describe('monotonic timestamps', () => {
   it('never go back, whatever the wall clock does, nor across a restart', async () => {
     const clock = new VirtualClock()
-    const stamps = new MonotonicTimestamps(clock)
-    const first = stamps.next()
+    const timestamps = new MonotonicTimestamps(clock)
+    const first = timestamps.next()
     clock.jump(-day)
     await clock.advance(1_000)
-    const second = stamps.next()
+    const second = timestamps.next()
     expect(second - first).toBe(1_000)
-    expect(stamps.next()).toBeGreaterThan(second)
+    expect(timestamps.next()).toBeGreaterThan(second)
     const later = new MonotonicTimestamps(clock)
     later.isAfter(second)
     expect(later.next()).toBeGreaterThan(second)
