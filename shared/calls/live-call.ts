@@ -77,6 +77,13 @@ export const controlVerb = z.enum([
 ])
 export type ControlVerb = z.infer<typeof controlVerb>
 
+/**
+ * Which way a call goes, as far as the account's own numbers tell. `inside`: both sides are the office's.
+ * `unknown`: neither is known to be, so no side is called the outside.
+ */
+export const callDirection = z.enum(['in', 'out', 'inside', 'unknown'])
+export type CallDirection = z.infer<typeof callDirection>
+
 /** An action of the operator on a call. `failed` stays until it is dismissed or tried again. */
 export const pendingAction = z.object({
   verb: controlVerb,
@@ -171,6 +178,7 @@ export const liveCall = z.object({
   actions: z.array(pendingAction),
   /** Placed here, or the operator's own phone is on it; absent where only `placedHere` tells. */
   own: z.boolean().optional(),
+  direction: callDirection.optional(),
   transfer: callTransfer.nullable().optional(),
   /** What happened, oldest first; of more than a hundred the first and the latest. */
   events: z.array(callEvent).optional(),

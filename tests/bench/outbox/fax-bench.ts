@@ -37,7 +37,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
     await page.goto(web.said[1] ?? '')
-    await page.getByRole('heading', { level: 1, name: 'Live calls' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Calls', exact: true }).waitFor()
     await page.evaluate(() => (location.hash = '#/faxes'))
     const buffer = Buffer.from(await samplePdf(pages))
     const shown: number[] = []

@@ -13,7 +13,7 @@ export async function measurePage(link: string): Promise<readonly Figure[]> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
     await page.goto(link)
-    await page.getByRole('heading', { level: 1, name: 'Live calls' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Calls', exact: true }).waitFor()
     const opened: number[] = []
     for (let turn = 0; turn <= openings; turn++) opened.push(await openMessages(page))
     const [first = Number.NaN, ...again] = opened

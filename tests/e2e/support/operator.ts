@@ -83,9 +83,19 @@ export class Operator {
       .or(this.board.getByRole('row', { name: called }))
   }
 
-  /** One side of a call as it is written there: `Your phone` or `Other side`. */
-  leg(card: Locator, side: string): Locator {
-    return card.getByRole('group', { name: /^[AB] leg,/ }).filter({ hasText: side })
+  get details(): Locator {
+    return this.page.getByRole('complementary', { name: 'Call details' })
+  }
+
+  /** Where the controls of each side are. */
+  async openDetails(card: Locator): Promise<void> {
+    await card.getByRole('button', { name: 'Details' }).click()
+    await expect(this.details).toBeVisible()
+  }
+
+  /** One side of the call whose details are open: `Your phone`, or the other side's number. */
+  leg(side: string): Locator {
+    return this.details.getByRole('group', { name: /^[AB] leg,/ }).filter({ hasText: side })
   }
 
   async talk(to = answering): Promise<Locator> {

@@ -11,28 +11,31 @@ const readSlowly = { match: { method: 'GET', path: '/customers/*/calls/live' }, 
 
 test('hold is asked first, claimed once it is read, and taken back', async ({ stage, signedIn }) => {
   const card = await signedIn.talk()
-  const mine = signedIn.leg(card, 'Your phone')
   stage.provider.setFaults([readSlowly])
   stage.clock.stop()
-  await button(mine, 'Hold').click()
-  await expect.poll(() => truth(stage)?.legs[0]?.status).toBe('held')
+  await button(card, 'Hold').click()
+  await expect.poll(() => truth(stage)?.legs.map(({ status }) => status)).toEqual(['answered', 'held'])
   await expect(card).toContainText('Hold: asked, not yet confirmed')
-  await expect(mine).toContainText('talking')
+  await expect(button(card, 'Resume')).toHaveCount(0)
   stage.clock.hurry(1)
-  await expect(mine).toContainText('on hold')
+  await expect(card).toContainText('On hold')
   await expect(card).not.toContainText('Hold: asked')
 
-  await button(mine, 'Resume').click()
-  await expect.poll(() => truth(stage)?.legs[0]?.status).toBe('answered')
-  await expect(mine).toContainText('talking')
+  await button(card, 'Resume').click()
+  await expect.poll(() => truth(stage)?.legs[1]?.status).toBe('answered')
+  await expect(card).toContainText('Talking')
 })
 
 test('mute belongs to one side only', async ({ stage, signedIn }) => {
   const card = await signedIn.talk()
-  await button(signedIn.leg(card, 'Other side'), 'Mute').click()
-  await expect(signedIn.leg(card, 'Other side')).toContainText('talking, muted')
-  await expect(signedIn.leg(card, 'Your phone')).not.toContainText('muted')
+  await signedIn.openDetails(card)
+  await button(signedIn.leg(answering), 'Mute').click()
+  await expect(signedIn.leg(answering)).toContainText('talking, muted')
+  await expect(signedIn.leg('Your phone')).not.toContainText('muted')
   expect(truth(stage)?.legs.map((leg) => leg.muted)).toEqual([false, true])
+  await button(card, 'Mute').click()
+  await expect.poll(() => truth(stage)?.legs.map((leg) => leg.muted)).toEqual([true, true])
+  await expect(button(card, 'Unmute')).toBeVisible()
 })
 
 test('a transfer goes through the dial guard and ends with the new number on the leg', async ({
@@ -41,7 +44,7 @@ test('a transfer goes through the dial guard and ends with the new number on the
 }) => {
   const { page } = signedIn
   const card = await signedIn.talk()
-  await button(signedIn.leg(card, 'Your phone'), 'Transfer').click()
+  await button(card, 'Transfer').click()
   const panel = page.getByRole('dialog', { name: /^Transfer/ })
   await expect(panel.getByLabel('Transfer to')).toBeFocused()
   await page.keyboard.type('999')
@@ -52,7 +55,8 @@ test('a transfer goes through the dial guard and ends with the new number on the
   await page.keyboard.press('Enter')
   await expect(panel).toBeHidden()
   await expect.poll(() => truth(stage)?.legs.map((leg) => leg.number)).toContain('441632960017')
-  await expect(signedIn.board.getByRole('group', { name: /01632 960017/ })).toBeVisible()
+  await signedIn.openDetails(card)
+  await expect(signedIn.details.getByRole('group', { name: /01632 960017/ })).toBeVisible()
 })
 
 test('issue 7 §2.9: a caller sent to a colleague is never said to ring the operator’s phone', async ({
@@ -63,7 +67,8 @@ test('issue 7 §2.9: a caller sent to a colleague is never said to ring the oper
   const card = await signedIn.talk()
   stage.provider.setFaults([readSlowly])
   stage.clock.stop()
-  await button(signedIn.leg(card, 'Other side'), 'Transfer').click()
+  await signedIn.openDetails(card)
+  await button(signedIn.leg(answering), 'Transfer').click()
   await expect(page.getByLabel('Transfer to')).toBeFocused()
   await page.keyboard.type('07700 900008')
   await page.keyboard.press('Enter')
@@ -77,9 +82,7 @@ test('issue 7 §2.9: a caller sent to a colleague is never said to ring the oper
   await expect(card).toContainText('transferred to 07700 900008')
   await expect(card).not.toContainText('Your phone')
 
-  await button(card, 'Details').click()
-  const details = page.getByRole('complementary', { name: 'Call details' })
-  const told = details.getByRole('listitem')
+  const told = signedIn.details.getByRole('listitem')
   await expect(told.filter({ hasText: 'Transfer to 07700 900008' }).first()).toContainText('Asked here')
   await expect(told.filter({ hasText: /^.*Transferred to 07700 900008/ })).toContainText('Read from SureVoIP')
   await expect(card).toContainText('Talking')
@@ -90,7 +93,8 @@ test('an open panel stays in sight when the window becomes narrow', async ({ sig
   const { page } = signedIn
   const call = await signedIn.talk()
   await page.getByRole('group', { name: 'View' }).getByText('Table').click()
-  await button(call, 'Change plan').click()
+  await signedIn.openDetails(call)
+  await button(signedIn.details, 'Change plan').click()
   const plan = page.getByRole('dialog', { name: 'Change the plan' })
   await expect(plan).toBeVisible()
   await page.setViewportSize({ width: 700, height: 800 })
@@ -100,14 +104,15 @@ test('an open panel stays in sight when the window becomes narrow', async ({ sig
 test('the plan of a call is changed, and an announcement played into it', async ({ stage, signedIn }) => {
   const { page } = signedIn
   const card = await signedIn.talk()
-  await button(card, 'Change plan').click()
+  await signedIn.openDetails(card)
+  await button(signedIn.details, 'Change plan').click()
   const plan = page.getByRole('dialog', { name: 'Change the plan' })
   await plan.getByLabel('Hang up after').fill('20')
   await plan.getByRole('button', { name: 'Change', exact: true }).click()
   await expect.poll(() => truth(stage)?.plan.hangupAt).toBe(1_200)
   await expect(card.getByRole('img', { name: /hang-up at 20:00/ })).toBeVisible()
 
-  await button(card, 'Play announcement').click()
+  await button(signedIn.details, 'Play announcement').click()
   const play = page.getByRole('dialog', { name: 'Play an announcement' })
   await play.getByLabel('Announcement to play').selectOption('Welcome to Harbour Street')
   await play.getByRole('button', { name: 'Play now' }).click()
@@ -149,7 +154,7 @@ test('what the account does not offer is disabled, with the reason', async ({ st
       fault: { status: 405, body: 'Method PUT not implemented', headers: { Allow: 'GET' } },
     },
   ])
-  const hold = button(signedIn.leg(card, 'Your phone'), 'Hold')
+  const hold = button(card, 'Hold')
   await hold.click()
   await expect(card).toContainText('Hold failed')
   await expect(hold).toBeDisabled()
@@ -159,7 +164,7 @@ test('what the account does not offer is disabled, with the reason', async ({ st
   await expect(signedIn.page.locator('.tip')).toHaveText(
     'Hold: SureVoIP does not offer this for your account',
   )
-  await expect(button(signedIn.leg(card, 'Other side'), 'Transfer')).toBeDisabled()
+  await expect(button(card, 'Transfer')).toBeDisabled()
   await expect(button(card, 'Hang up')).toBeEnabled()
   await button(card, 'Dismiss').click()
   await expect(card).not.toContainText('Hold failed')
@@ -170,14 +175,13 @@ test('a refused change says why in the provider’s words, and can be tried agai
   signedIn,
 }) => {
   const card = await signedIn.talk()
-  const mine = signedIn.leg(card, 'Your phone')
   const errors = [{ field: 'held', message: ['Only on weekdays'] }]
   stage.provider.setFaults([{ match: { method: 'PUT' }, fault: { status: 400, body: { errors } } }])
-  await button(mine, 'Hold').click()
+  await button(card, 'Hold').click()
   await expect(card).toContainText('Hold failed: Only on weekdays')
   stage.provider.setFaults([])
   await button(card, 'Try again').click()
-  await expect(mine).toContainText('on hold')
+  await expect(card).toContainText('On hold')
 })
 
 test('the details show everything about a call, in cards and in the table', async ({ signedIn }) => {

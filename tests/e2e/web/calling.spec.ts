@@ -16,8 +16,9 @@ test('after the click the card is there and tells each step', async ({ stage, si
   await expect(card).toContainText('Ringing them')
   stage.provider.advance(20_000)
   await expect(card).toContainText('Talking')
-  await expect(signedIn.leg(card, 'Your phone')).toContainText('talking')
-  await expect(signedIn.leg(card, 'Other side')).toContainText('talking')
+  await signedIn.openDetails(card)
+  await expect(signedIn.leg('Your phone')).toContainText('talking')
+  await expect(signedIn.leg(slow)).toContainText('talking')
 })
 
 test('while the request is on its way the card says so, and what will happen', async ({

@@ -34,7 +34,7 @@ test('a wrong password costs nothing but another try', async ({ operator }) => {
 
   await page.keyboard.type('practice')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Live calls' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible()
   await expect(operator.chip).toHaveText('Online')
 })
 
@@ -75,7 +75,7 @@ test('several accounts: in as another, back with one click; once signed out, eac
   await expect(panel).toContainText('Second Street Surgery')
   await panel.getByLabel('Password', { exact: true }).fill('second')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Live calls' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible()
 })
 
 const operatorContinues = (operator: Operator, name: string): Promise<void> =>

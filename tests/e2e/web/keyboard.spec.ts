@@ -32,7 +32,7 @@ test('sign in, call, plan a hang-up, hang up', async ({ stage, operator }) => {
   await tabTo(page, page.getByLabel('Password', { exact: true }))
   await page.keyboard.type('practice')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Live calls' })).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Calls', exact: true })).toBeFocused()
 
   await page.keyboard.press('Control+k')
   await expect(operator.dialBox).toBeFocused()
@@ -52,7 +52,9 @@ test('sign in, call, plan a hang-up, hang up', async ({ stage, operator }) => {
   await expect.poll(() => stage.provider.store.calls()[0]?.plan.hangupAt).toBe(900)
 
   await tabTo(page, card)
-  await tabTo(page, card.getByRole('button', { name: 'Change plan' }))
+  await tabTo(page, card.getByRole('button', { name: 'Details' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, operator.details.getByRole('button', { name: 'Change plan' }))
   await page.keyboard.press('Enter')
   const plan = page.getByRole('dialog', { name: 'Change the plan' })
   await expect(plan.getByLabel('Hang up after')).toBeFocused()
@@ -61,9 +63,10 @@ test('sign in, call, plan a hang-up, hang up', async ({ stage, operator }) => {
   await tabTo(page, plan.getByRole('button', { name: 'Change', exact: true }))
   await page.keyboard.press('Enter')
   await expect.poll(() => stage.provider.store.calls()[0]?.plan.hangupAt).toBe(1_200)
-  await expect(card.getByRole('button', { name: 'Change plan' })).toBeFocused()
+  await expect(operator.details.getByRole('button', { name: 'Change plan' })).toBeFocused()
 
-  await tabTo(page, card, 'Shift+Tab')
+  await page.keyboard.press('Escape')
+  await expect(card).toBeFocused()
   await page.keyboard.press('Delete')
   await expect(card).toContainText('Ended')
   await page.keyboard.press('Control+k')

@@ -11,7 +11,7 @@ test('a call whose answer was lost is found again, and was posted once', async (
   ])
   const card = await signedIn.call(answering)
   await expect(card).toContainText('May be ringing')
-  await expect(card).toContainText('it is not placed again by itself')
+  await expect(card).toContainText('Check your phone before you call again.')
   await expect(card.getByRole('button', { name: 'Call again' })).toBeDisabled()
   stage.provider.setFaults([])
   await expect(card).toContainText('Talking', { timeout: 20_000 })
@@ -29,7 +29,7 @@ test('it is placed again only by the operator, who is told what that may mean', 
   const card = await operator.call(answering)
   await expect(card).toContainText('May be ringing')
   stage.provider.setFaults([])
-  await expect(card).toContainText(/In \d s, if it does not show here/, { timeout: 15_000 })
+  await expect(card).toContainText(/Available in \d s/, { timeout: 15_000 })
   const posted = stage.provider.store.posts().length
 
   await page.clock.fastForward('00:10')

@@ -93,7 +93,7 @@ program('killed and started again: it is there', async ({ context, page }) => {
   const first = await startWebShell(options)
   await new Operator(page).open(first.link)
   await page.getByRole('button', { name: 'Try it with the practice provider' }).click()
-  await expect(page.getByRole('heading', { name: 'Live calls' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible()
   const before = new Sender(new Operator(page))
   await before.openPage('Messages')
   await write(before)

@@ -66,7 +66,7 @@ test.describe('very full', () => {
   test('a thousand calls, light and dark', async ({ signedIn }) => {
     test.setTimeout(120_000)
     const { page, board } = signedIn
-    await expect(page.getByText(/^(9\d\d|1\d{3}) calls$/)).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText(/^All (9\d\d|1\d{3})$/)).toBeVisible({ timeout: 20_000 })
     await expect(board.getByRole('listitem').first()).toBeVisible()
     await photograph(signedIn.page, 'full cards')
     await page.getByRole('group', { name: 'View' }).getByText('Table').click()

@@ -31,7 +31,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill('practice')
   await page.getByRole('checkbox', { name: 'Stay signed in on this computer' }).check()
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Live calls' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible()
 }
 
 async function openMessages(page: Page, link: string): Promise<Sender> {

@@ -34,7 +34,7 @@ test('the system’s theme is followed until one is chosen', async ({ signedIn }
 test('a second window of the same desk follows every change', async ({ signedIn, context, stage }) => {
   const second = await context.newPage()
   await second.goto(new URL(stage.link).origin)
-  await expect(second.getByRole('heading', { name: 'Live calls' })).toBeVisible()
+  await expect(second.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible()
   await signedIn.page.keyboard.press('Control+5')
   await signedIn.page.getByRole('group', { name: 'Theme' }).getByText('Dark').click()
   await expect(second.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -65,7 +65,7 @@ test('Ctrl and a figure lead to each page, the focus to its heading, the title t
     ['4', 'Status', 'Status · Callboard'],
     ['5', 'Settings', 'Settings · Callboard'],
     ['6', 'Harbour Street Practice Ltd.', 'Account · Callboard'],
-    ['1', 'Live calls', 'Calls · Callboard'],
+    ['1', 'Calls', 'Calls · Callboard'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()

@@ -25,6 +25,7 @@ async function readBoard(): Promise<Result<unknown, AppError>> {
     changed: () => undefined,
     clock: rig.clock,
     myPhone: () => '441632960123',
+    ownNumbers: () => [],
   })
   const reader = new BoardReader({ keeper, clock: rig.clock, session: () => session })
   for (let turn = 0; turn < 2; turn++) await reader.poll()

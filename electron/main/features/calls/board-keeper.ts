@@ -3,13 +3,17 @@ import type { Board, BoardChange, ControlOffer } from '#shared/calls/live-call.t
 import type { Clock } from '../../ports/clock.ts'
 import type { Card, Cards } from './card.ts'
 import { diffBoards } from './diff-board.ts'
-import { recordChange, withOwner } from './events/record-change.ts'
+import { recordChange, withSides } from './events/record-change.ts'
+import { keyOf } from '#shared/numbers/to-party.ts'
+import type { OwnNumbers } from './ownership/decide-direction.ts'
 
 export interface BoardKeeperOptions {
   readonly changed: (change: BoardChange) => void
   readonly clock: Clock
   /** The phone that this account last placed a call from here; null where there was none. */
   readonly myPhone: () => string | null
+  /** The account's own numbers, in any spelling. */
+  readonly ownNumbers: () => readonly string[]
 }
 
 /** What a reading of the list says besides its calls. */
@@ -57,8 +61,7 @@ export class BoardKeeper {
   /** Another account, or none: the board starts with that account's last known calls. */
   reset(cards: Cards, asOf: number | null): void {
     const removed = [...this.cards.keys()]
-    const phone = this.options.myPhone()
-    this.cards = new Map([...cards].map(([key, card]) => [key, withOwner(card, phone)]))
+    this.cards = withSidesOfAll(cards, this.ours())
     this.asOf = asOf
     this.problem = null
     this.unread = 0
@@ -103,6 +106,11 @@ export class BoardKeeper {
     this.replaceAll((cards) => new Map([...cards].filter(([other]) => other !== key)))
   }
 
+  /** The account's own numbers are others than before: each call may go another way. */
+  ownNumbersChanged(): void {
+    this.replaceAll((cards) => withSidesOfAll(cards, this.ours()))
+  }
+
   setOffers(offers: readonly ControlOffer[]): void {
     if (JSON.stringify(offers) === JSON.stringify(this.offers)) return
     this.offers = offers
@@ -110,8 +118,13 @@ export class BoardKeeper {
   }
 
   private record(before: Cards, after: Cards): Cards {
-    const { clock, myPhone } = this.options
-    return after === before ? before : recordChange(before, after, clock.now(), myPhone())
+    return after === before ? before : recordChange(before, after, this.options.clock.now(), this.ours())
+  }
+
+  private ours(): OwnNumbers {
+    const { myPhone, ownNumbers } = this.options
+    const phone = myPhone()
+    return { phone, keys: new Set([...ownNumbers(), phone ?? ''].filter((one) => one !== '').map(keyOf)) }
   }
 
   private publish(before: Cards): boolean {
@@ -121,3 +134,6 @@ export class BoardKeeper {
     return change !== null
   }
 }
+
+const withSidesOfAll = (cards: Cards, ours: OwnNumbers): Cards =>
+  new Map([...cards].map(([key, card]) => [key, withSides(card, ours)]))

@@ -61,6 +61,7 @@ export class CallsService {
       },
       clock,
       myPhone: () => this.form.read().lastFrom?.number ?? null,
+      ownNumbers: () => this.form.read().ownNumbers.map(({ number }) => number),
     })
     this.placer = new CallPlacer({ keeper: this.keeper, form: this.form, clock, session, rules, nudge })
     this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
@@ -133,6 +134,7 @@ export class CallsService {
     if (list.value.kind === 'not-modified') return
     const own = list.value.items.map(({ number, active }) => ({ ...toParty(number), active }))
     await ignoreStorageFailure(() => this.form.setOwnNumbers(own, this.options.clock.now()))
+    this.keeper.ownNumbersChanged()
   }
 
   /** Stores the board a last time. An answer that comes later is neither shown nor stored. */

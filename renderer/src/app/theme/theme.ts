@@ -9,7 +9,7 @@
  *   (backgrounds): talking, ringing, needs-you, waiting. A word and an icon always stand beside them.
  * - Type: `--type-12` … `--type-28`, weights 400, 500 and 600. Figures are tabular everywhere.
  * - Space: `--space-4` … `--space-32`; `--row` (height of a row) and `--pad` (inside of a panel) follow
- *   the density. Radius: `--radius-6` for controls, `--radius-10` for panels. `--float` is the one shadow.
+ *   the density. Radius: `--radius-6` for controls, `--radius-8` for cards, `--radius-10` for panels. `--float` is the one shadow.
  * - Lengths are `rem`, so that zoom (the root font size) carries everything; narrow layouts use
  *   `@container frame (max-width: 40rem)`, never `@media` widths, which zoom does not move.
  * - Motion: `transition: … var(--quick)`; base.css removes it under reduced motion.
@@ -110,8 +110,8 @@ export function cssVariables(theme: ThemeName, density: Density): Record<string,
   return {
     ...Object.fromEntries(colours),
     ...sized('space', [4, 8, 12, 16, 24, 32]),
-    ...sized('radius', [6, 10]),
-    ...sized('type', [12, 13, 14, 16, 20, 28]),
+    ...sized('radius', [6, 8, 10]),
+    ...sized('type', [12, 13, 14, 16, 17, 20, 28]),
     ...measures[density],
     '--font': fontFamily,
     '--font-mono': fontFamilyMono,

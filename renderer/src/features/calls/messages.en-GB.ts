@@ -1,9 +1,11 @@
+import { boardMessages } from './board/board-messages.en-GB.ts'
 import { eventMessages } from './details/event-messages.en-GB.ts'
 import { readingMessages } from './offline/reading-messages.en-GB.ts'
 import { noteMessages } from './notes/note-messages.en-GB.ts'
 
 export const messages = {
   title: 'Live calls',
+  heading: 'Calls',
   count: '{count} call | {count} calls',
   shown: '{shown} of {count}',
   dial: {
@@ -13,54 +15,13 @@ export const messages = {
     recent: 'Recent numbers',
     preview: 'Will send {digits}',
   },
-  toolbar: {
-    search: 'Search calls',
-    searchPlaceholder: 'Name or number',
-    filter: 'Show',
-    sort: 'Sort by',
-    view: 'View',
-    cards: 'Cards',
-    table: 'Table',
-    late: 'New calls are at the end. The order updates when you move away',
-  },
-  filters: {
-    all: 'All calls',
-    'needs-you': 'Needs you',
-    ringing: 'Ringing',
-    talking: 'Talking',
-    waiting: 'Waiting',
-  },
-  sorts: { newest: 'Newest', longest: 'Longest', state: 'State', number: 'Name or number' },
-  columns: {
-    state: 'State',
-    to: 'To',
-    from: 'From',
-    callerId: 'Caller ID',
-    time: 'Time',
-    plan: 'Plan',
-    actions: 'Actions',
-  },
-  empty: {
-    title: 'No live calls',
-    text: 'Dial a number above, or press {keys}.',
-    filtered: 'No call fits',
-    filteredText: 'There are {count} live calls, but none fits what you search for.',
-    clear: 'Show all calls',
-  },
-  shortcuts: {
-    title: 'Keys on the board',
-    move: 'Move among the calls',
-    hangUp: 'Hang up your own call in focus',
-    hangUpOther: 'Ask to hang up somebody else’s',
-    open: 'Show everything about it',
-    dial: 'Go to the dial box',
-    place: 'Call at once from the dial box',
-  },
+  ...boardMessages,
   state: {
     asking: 'Asking SureVoIP…',
     'ringing-you': 'Your phone is ringing',
     'ringing-from': 'Ringing {from}',
     'ringing-them': 'Ringing them',
+    'ringing-here': 'Ringing here',
     talking: 'Talking',
     held: 'On hold',
     ending: 'Hanging up…',
@@ -73,9 +34,9 @@ export const messages = {
   },
   leg: {
     mine: 'Your phone',
-    a: 'First leg',
-    b: 'Other side',
-    waiting: 'waiting',
+    a: 'Side A',
+    b: 'Side B',
+    waiting: 'not called yet',
     ringing: 'ringing',
     talking: 'talking',
     held: 'on hold',
@@ -87,17 +48,17 @@ export const messages = {
   card: {
     named: '{from} to {to}, {state}',
     from: 'from {number}',
-    callerId: 'showing {number}',
+    callerId: 'shows {number}',
+    transfer: 'Transfer…',
     askingHint: 'Your phone {from} rings first. Answer it, and {to} is called.',
-    maybeHint:
-      'No answer shows whether this call was placed. It may be ringing all the same, so it is not placed again by itself.',
+    maybeHint: 'We couldn’t confirm this call. It may be ringing. Check your phone before you call again.',
     maybeSaidHint:
-      'SureVoIP said “{words}”, which does not show whether this call was placed. It may be ringing all the same.',
+      'We couldn’t confirm this call. SureVoIP said “{words}”. Check your phone before you call again.',
     failedHint: 'SureVoIP did not place this call.',
     endedHint: 'The call is over.',
     noLegs: 'SureVoIP has not named the two sides yet.',
     callAgain: 'Call again',
-    callAgainWait: 'In {seconds} s, if it does not show here',
+    callAgainWait: 'Available in {seconds} s',
     edit: 'Edit and try again',
     dismiss: 'Dismiss',
     details: 'Details',
@@ -110,13 +71,13 @@ export const messages = {
   },
   hangUp: {
     ask: 'Really end {party}’s call?',
-    askLeg: 'Really end the leg of {party}?',
+    askLeg: 'Really disconnect {party}?',
     pressAgain: '{question} Press again to end it.',
     notYours: 'This is not your call. Press Shift+Del to end it.',
   },
   verb: {
     'hang-up': 'Hang up',
-    'hang-up-leg': 'End this leg',
+    'hang-up-leg': 'Disconnect this side',
     hold: 'Hold',
     resume: 'Resume',
     mute: 'Mute',
@@ -133,7 +94,7 @@ export const messages = {
     'cut-off': 'No connection to SureVoIP',
     'not-named': 'SureVoIP has not named this call yet',
     'not-answered': 'Not before the call is answered',
-    'leg-ended': 'This leg has ended',
+    'leg-ended': 'This side has ended',
     ending: 'The call is being hung up',
   },
   panel: {
@@ -162,6 +123,8 @@ export const messages = {
     planHangUp: 'Hang up at {time}',
     planGoodbye: 'with a goodbye',
     id: 'SureVoIP’s id',
+    support: 'For support',
+    legs: 'Both sides',
     history: 'What happened',
     transferred: 'Transferred to',
   },

@@ -35,7 +35,7 @@ describe('the board', () => {
     await emit({ changed: [{ key: '1', state: 'held' }] })
     expect(cards()[0]?.text()).toContain('On hold')
     await emit({ added: [sampleCall(now, '2', { createdAt: now })] })
-    expect(cards().map((card) => card.attributes('data-call'))).toEqual(['2', '1'])
+    expect(cards().map((card) => card.attributes('data-call'))).toEqual(['1', '2'])
     await emit({ removed: ['1', '2'] })
     expect(cards()).toHaveLength(0)
     expect(wrapper.text()).toContain('No live calls')
@@ -80,7 +80,7 @@ describe('the board', () => {
     await wrapper.find('input[type="search"]').setValue('nobody')
     await findButton(wrapper, 'Show all calls').trigger('click')
     expect(cards()).toHaveLength(3)
-    await wrapper.find('select[aria-label="Show"]').setValue('ringing')
+    await wrapper.find('input[type="radio"][value="ringing"]').setValue()
     expect(cards()).toHaveLength(1)
   })
 })
@@ -98,9 +98,10 @@ describe('actions', () => {
   it('does not ask again what is on its way', async () => {
     const asked = { verb: 'hold', legId: '1-b', progress: 'asked', errorCode: null, detail: null } as const
     const { bridge, cards } = await show([sampleCall(now, '1', { actions: [asked] })])
-    const holds = cards()[0]?.findAll('button[aria-label="Hold"]') ?? []
-    for (const hold of holds) await hold.trigger('click', { detail: 1 })
-    expect(bridge.askedFor('calls.control')).toEqual([{ verb: 'hold', key: '1', legId: '1-a' }])
+    await inside(cards()[0], 'Hold').trigger('click', { detail: 1 })
+    expect(bridge.askedFor('calls.control')).toEqual([])
+    await inside(cards()[0], 'Mute').trigger('click', { detail: 1 })
+    expect(bridge.askedFor('calls.control')).toEqual([{ verb: 'mute', key: '1', legId: '1-a' }])
     expect(cards()[0]?.text()).toContain('Hold: asked, not yet confirmed')
   })
 
@@ -171,7 +172,7 @@ describe('a call that may be ringing', () => {
 
   it('can’t be placed again before its time', async () => {
     const { wrapper, cards } = await show([maybe(Date.now() + 60_000)])
-    expect(cards()[0]?.text()).toContain('No answer shows whether this call was placed')
+    expect(cards()[0]?.text()).toContain('We couldn’t confirm this call.')
     await findButton(wrapper, 'Call again').trigger('click', { detail: 1 })
     expect(document.querySelector('dialog')).toBeNull()
   })

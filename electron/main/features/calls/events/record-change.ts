@@ -1,28 +1,29 @@
 import type { CallEvent, LiveCall } from '#shared/calls/live-call.ts'
 import type { Card, Cards } from '../card.ts'
+import { decideDirection, type OwnNumbers } from '../ownership/decide-direction.ts'
 import { decideOwn } from '../ownership/decide-own.ts'
 import { decideEvents } from './decide-events.ts'
 
 const mostEvents = 100
 
-/** The cards after a change; each changed call has its owner and its new events. */
-export function recordChange(before: Cards, after: Cards, now: number, myPhone: string | null): Cards {
+/** The cards after a change; each changed call has its owner, its direction and its new events. */
+export function recordChange(before: Cards, after: Cards, now: number, ours: OwnNumbers): Cards {
   return new Map(
     [...after].map(([key, card]) => {
       const was = before.get(key)?.call ?? null
-      return [key, card.call === was ? card : recordCard(was, card, now, myPhone)]
+      return [key, card.call === was ? card : recordCard(was, card, now, ours)]
     }),
   )
 }
 
-/** A card with its owner; no event is added. */
-export const withOwner = (card: Card, myPhone: string | null): Card => ({
-  ...card,
-  call: decideOwn(card.call, phonesOf(card, myPhone)),
-})
+/** A card with its owner and its direction; no event is added. */
+export function withSides(card: Card, { phone, keys }: OwnNumbers): Card {
+  const call = decideOwn(card.call, phonesOf(card, phone))
+  return { ...card, call: { ...call, direction: decideDirection(call, keys) } }
+}
 
-function recordCard(was: LiveCall | null, card: Card, now: number, myPhone: string | null): Card {
-  const owned = withOwner(was === null ? seenFirst(card, myPhone) : card, myPhone)
+function recordCard(was: LiveCall | null, card: Card, now: number, ours: OwnNumbers): Card {
+  const owned = withSides(was === null ? seenFirst(card, ours.phone) : card, ours)
   const fresh = decideEvents(was, owned.call, now)
   if (fresh.length === 0) return owned
   return { ...owned, call: { ...owned.call, events: bounded([...(owned.call.events ?? []), ...fresh]) } }

@@ -1,13 +1,14 @@
 import { nextTick, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import { decideMove } from '../../../base/browser/decide-move.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
+import { decideBoardMove, type BoardRow } from './decide-rows.ts'
 
 interface BoardFocusOptions {
   /** The list itself; it takes the focus of a call that is gone. */
   readonly list: Readonly<ShallowRef<HTMLElement | null>>
   readonly order: () => readonly string[]
-  readonly columns: () => number
-  readonly reveal: (index: number) => void
+  readonly rows: () => readonly BoardRow[]
+  /** Brings a line of `rows` into sight. */
+  readonly reveal: (row: number) => void
 }
 
 /** The card or row that something stands in. */
@@ -26,7 +27,7 @@ export function useBoardFocus(options: BoardFocusOptions) {
 
   async function focusKey(key: string): Promise<void> {
     activeKey.value = key
-    options.reveal(order().indexOf(key))
+    options.reveal(options.rows().findIndex((row) => row.keys.includes(key)))
     await nextTick()
     await nextTick()
     list.value?.querySelector<HTMLElement>(`[data-call="${CSS.escape(key)}"]`)?.focus()
@@ -40,7 +41,7 @@ export function useBoardFocus(options: BoardFocusOptions) {
   function move(event: KeyboardEvent): boolean {
     const from = itemOf(event.target)?.dataset['call'] ?? (event.target === list.value ? null : undefined)
     if (from === undefined) return false
-    const key = targetOf(event.key, order().filter(isThere), from, options.columns())
+    const key = decideBoardMove(event.key, from, options.rows(), isThere)
     if (key === null) return false
     event.preventDefault()
     void focusKey(from === null ? (activeKey.value ?? key) : key)
@@ -60,18 +61,6 @@ export function useBoardFocus(options: BoardFocusOptions) {
   onScopeDispose(calls.onNews(check))
   check()
   return { activeKey, follow, move }
-}
-
-/** From the list itself, `from` being null, the first call is where any of the keys starts. */
-function targetOf(
-  key: string,
-  order: readonly string[],
-  from: string | null,
-  columns: number,
-): string | null {
-  const at = from === null ? 0 : order.indexOf(from)
-  const target = decideMove(key, at, order.length, columns)
-  return target === null ? null : (order[target] ?? null)
 }
 
 function leaveFor(list: HTMLElement | null, hasCalls: boolean): void {

@@ -1,5 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { isMyLeg } from '#shared/calls/call-owner.ts'
+import { directionOf, insideOf } from '#shared/calls/call-sides.ts'
+import { rankOfState } from '#shared/calls/call-state.ts'
 import type { CallLeg, LiveCall } from '#shared/calls/live-call.ts'
 import { nameOf } from '#shared/numbers/party-name.ts'
 import type { Party } from '#shared/numbers/party.ts'
@@ -31,6 +33,7 @@ export function useCallLabels() {
   function ringingOf(call: LiveCall): string {
     const ringing = decideRinging(call)
     if (ringing.who === 'me') return t('calls.state.ringing-you')
+    if (directionOf(call) === 'in' && call.transfer == null) return t('calls.state.ringing-here')
     return ringing.who === 'them'
       ? t('calls.state.ringing-them')
       : t('calls.state.ringing-from', { from: nameOf(ringing.party) })
@@ -48,12 +51,40 @@ export function useCallLabels() {
   const titleOf = (call: LiveCall): string =>
     t('calls.card.named', { from: bothOf(call.from), to: bothOf(call.to), state: stateOf(call) })
 
-  /** After a transfer A and B leg no longer tell the parties apart, so a leg is named by its number. */
+  /** Which of the office's numbers or phones the call is on; null where the card says it already. */
+  function sideOfOffice(call: LiveCall): string | null {
+    if (call.transfer?.progress === 'confirmed')
+      return t('calls.transfer.confirmed', { to: nameOf(call.transfer.to) })
+    const direction = directionOf(call)
+    const party = nameOf(insideOf(call))
+    if (direction === 'in')
+      return t(rankOfState(call.state) < rankOfState('talking') ? 'calls.side.for' : 'calls.side.on', {
+        party,
+      })
+    if (!call.placedHere) return t(direction === 'out' ? 'calls.side.by' : 'calls.side.from', { party })
+    return call.callerId === null || call.callerId.display === call.from.display
+      ? null
+      : t('calls.card.callerId', { number: nameOf(call.callerId) })
+  }
+
+  /** What the operator should know besides the state; null where the state says all. */
+  function hintOf(call: LiveCall): string | null {
+    if (call.state === 'maybe-ringing')
+      return call.stateDetail === null
+        ? t('calls.card.maybeHint')
+        : t('calls.card.maybeSaidHint', { words: call.stateDetail })
+    if (call.state === 'failed') return call.stateDetail ?? t('calls.card.failedHint')
+    return call.state === 'asking'
+      ? t('calls.card.askingHint', { from: nameOf(call.from), to: nameOf(call.to) })
+      : null
+  }
+
+  /** The operator's phone by that name, any other side by its own; by its letter where it has none. */
   function sideOf(call: LiveCall, leg: CallLeg): string {
     if (isMyLeg(call, leg)) return t('calls.leg.mine')
-    if (call.transfer != null && leg.party.display !== '') return nameOf(leg.party)
+    if (leg.party.number !== '') return nameOf(leg.party)
     return t(`calls.leg.${leg.side}`)
   }
 
-  return { stateOf, titleOf, sideOf }
+  return { stateOf, titleOf, sideOf, sideOfOffice, hintOf }
 }

@@ -1,6 +1,6 @@
 /** What could not be read, and why a call ended as far as SureVoIP says. */
 export const readingMessages = {
-  notRead: 'SureVoIP can’t be asked for the calls at the moment. This is what was last seen.',
+  notRead: 'No connection to SureVoIP. This is what was last seen.',
   notUnderstood: 'SureVoIP’s list can’t be read. The calls stand as they were last seen.',
   noList: 'This account lists no live calls. A call placed here is still followed.',
   unread: '{count} call can’t be read | {count} calls can’t be read',

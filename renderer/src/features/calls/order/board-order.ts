@@ -1,50 +1,92 @@
-import { meaningOfCall, rankOfState, type Meaning } from '#shared/calls/call-state.ts'
+import { isOwnCall } from '#shared/calls/call-owner.ts'
+import { outsideOf, insideOf } from '#shared/calls/call-sides.ts'
+import { meaningOfCall, rankOfState } from '#shared/calls/call-state.ts'
 import type { LiveCall } from '#shared/calls/live-call.ts'
 import { nameOf } from '#shared/numbers/party-name.ts'
 import type { Party } from '#shared/numbers/party.ts'
 
-export const boardSorts = ['state', 'newest', 'longest', 'number'] as const
-export type BoardSort = (typeof boardSorts)[number]
+/** What needs the operator, the operator's own calls, and everybody else's; in this order on the board. */
+export const boardGroups = ['needs-you', 'yours', 'office'] as const
+export type BoardGroup = (typeof boardGroups)[number]
 
-export const boardFilters = ['all', 'needs-you', 'ringing', 'talking', 'waiting'] as const
+export const boardFilters = ['all', 'ringing', 'talking', 'held'] as const
 export type BoardFilter = (typeof boardFilters)[number]
 
+/** The table's headings that it can be sorted by. */
+export const boardColumns = ['state', 'party', 'line', 'time'] as const
+export type BoardColumn = (typeof boardColumns)[number]
+
+export interface BoardSort {
+  readonly column: BoardColumn
+  readonly descending: boolean
+}
+
 export interface BoardView {
-  readonly sort: BoardSort
+  /** Null for the board's own order, by groups. */
+  readonly sort: BoardSort | null
   readonly filter: BoardFilter
   readonly search: string
 }
 
 type Compare = (left: LiveCall, right: LiveCall) => number
 
-const startedAt = (call: LiveCall): number => call.answeredAt ?? call.createdAt
-const byNewest: Compare = (left, right) => right.createdAt - left.createdAt
-const titleOf = (call: LiveCall): string => nameOf(call.to)
+export function groupOf(call: LiveCall): BoardGroup {
+  if (meaningOfCall(call.state) === 'needs-you') return 'needs-you'
+  return isOwnCall(call) ? 'yours' : 'office'
+}
 
-const compares: Readonly<Record<BoardSort, Compare>> = {
-  state: (left, right) => rankOfState(left.state) - rankOfState(right.state) || byNewest(right, left),
-  newest: byNewest,
-  longest: (left, right) => startedAt(left) - startedAt(right),
-  number: (left, right) => titleOf(left).localeCompare(titleOf(right), 'en-GB', { numeric: true }),
+const startedAt = (call: LiveCall): number => call.answeredAt ?? call.createdAt
+const isRinging = (call: LiveCall): boolean => meaningOfCall(call.state) === 'ringing'
+const byText = (left: string, right: string): number => left.localeCompare(right, 'en-GB', { numeric: true })
+
+/** Ringing first, then the longest; so new calls come last among their like. */
+const byOwnOrder: Compare = (left, right) =>
+  boardGroups.indexOf(groupOf(left)) - boardGroups.indexOf(groupOf(right)) ||
+  Number(isRinging(right)) - Number(isRinging(left)) ||
+  startedAt(left) - startedAt(right)
+
+const compares: Readonly<Record<BoardColumn, Compare>> = {
+  state: (left, right) => rankOfState(left.state) - rankOfState(right.state),
+  party: (left, right) => byText(nameOf(outsideOf(left)), nameOf(outsideOf(right))),
+  line: (left, right) => byText(nameOf(insideOf(left)), nameOf(insideOf(right))),
+  time: (left, right) => startedAt(left) - startedAt(right),
 }
 
 /** Equal calls keep the order of their keys, so that no two readings differ. */
-export function compareCalls(sort: BoardSort): Compare {
-  const compare = compares[sort]
-  return (left, right) => compare(left, right) || (left.key < right.key ? -1 : 1)
+export function compareCalls(sort: BoardSort | null): Compare {
+  const compare = sort === null ? byOwnOrder : compares[sort.column]
+  const sign = sort?.descending === true ? -1 : 1
+  return (left, right) => sign * compare(left, right) || (left.key < right.key ? -1 : 1)
 }
 
-const wantedMeaning: Readonly<Record<Exclude<BoardFilter, 'all'>, Meaning>> = {
-  'needs-you': 'needs-you',
-  ringing: 'ringing',
-  talking: 'talking',
-  waiting: 'waiting',
+/** The tab a call is counted under, besides "All"; null where it has none. */
+export function tabOf(call: LiveCall): Exclude<BoardFilter, 'all'> | null {
+  if (call.state === 'held') return 'held'
+  const meaning = meaningOfCall(call.state)
+  return meaning === 'ringing' || meaning === 'talking' ? meaning : null
 }
 
-/** Which calls a view shows. What was typed is read once, for a full board asks for a thousand calls at a time. */
-export function createFilter({ filter, search }: BoardView): (call: LiveCall) => boolean {
+/** How many calls stand under each tab. What has ended is no longer counted. */
+export function countTabs(calls: readonly LiveCall[]): Readonly<Record<BoardFilter, number>> {
+  const counts = { all: 0, ringing: 0, talking: 0, held: 0 }
+  for (const call of calls) {
+    if (call.state === 'ended') continue
+    counts.all++
+    const tab = tabOf(call)
+    if (tab !== null) counts[tab]++
+  }
+  return counts
+}
+
+/** Which calls a view shows; what needs the operator is under every tab. What was typed is read once, for a full board asks for a thousand calls at a time. */
+export function createFilter({
+  filter,
+  search,
+}: Pick<BoardView, 'filter' | 'search'>): (call: LiveCall) => boolean {
   const matches = createSearch(search)
-  return (call) => (filter === 'all' || meaningOfCall(call.state) === wantedMeaning[filter]) && matches(call)
+  const isUnder = (call: LiveCall): boolean =>
+    filter === 'all' || tabOf(call) === filter || meaningOfCall(call.state) === 'needs-you'
+  return (call) => isUnder(call) && matches(call)
 }
 
 /** Names by their letters; numbers by their digits, whatever the prefix: `01224 27` finds 4412242…. */
@@ -61,17 +103,36 @@ function createSearch(search: string): (call: LiveCall) => boolean {
 
 const plain = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, '')
 
-/** The order of the operator's choice, but for ended calls: they keep the places they had in `previous`. */
+/** The order of the view, but for ended calls: within their group they keep the places they had in `previous`. */
 export function sortAround(
   wanted: readonly LiveCall[],
-  sort: BoardSort,
+  sort: BoardSort | null,
   previous: readonly string[],
 ): readonly string[] {
+  if (sort !== null) return sortGroup(wanted, sort, previous)
+  return boardGroups.flatMap((group) =>
+    sortGroup(
+      wanted.filter((call) => groupOf(call) === group),
+      sort,
+      previous,
+    ),
+  )
+}
+
+function sortGroup(
+  wanted: readonly LiveCall[],
+  sort: BoardSort | null,
+  previous: readonly string[],
+): readonly string[] {
+  const here = new Set(wanted.map(({ key }) => key))
+  const before = previous.filter((key) => here.has(key))
   const ended = new Set(wanted.filter(({ state }) => state === 'ended').map(({ key }) => key))
-  const kept = new Set(previous.filter((key) => ended.has(key)))
-  const sorted = wanted.filter(({ key }) => !kept.has(key)).sort(compareCalls(sort))
-  const keys = sorted.map(({ key }) => key)
-  for (const [index, key] of previous.entries()) if (kept.has(key)) keys.splice(index, 0, key)
+  const kept = new Set(before.filter((key) => ended.has(key)))
+  const keys = wanted
+    .filter(({ key }) => !kept.has(key))
+    .sort(compareCalls(sort))
+    .map(({ key }) => key)
+  for (const [index, key] of before.entries()) if (kept.has(key)) keys.splice(index, 0, key)
   return keys
 }
 
@@ -82,7 +143,7 @@ export function sortAround(
 export function keepPlaces(
   previous: readonly string[],
   wanted: readonly LiveCall[],
-  sort: BoardSort,
+  sort: BoardSort | null,
 ): readonly string[] {
   const known = new Set(previous)
   const fresh = wanted.filter((call) => !known.has(call.key)).sort(compareCalls(sort))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { BoardCells } from '#renderer/data/calls/board-cells.ts'
 import {
   compareCalls,
+  countTabs,
   createFilter,
   keepPlaces,
   sortAround,
@@ -10,6 +11,7 @@ import {
 import { decideMove } from '#renderer/base/browser/decide-move.ts'
 import { createFrameBatcher } from '#renderer/base/state/frame-batcher.ts'
 import { formatDuration, timelineOf } from '#renderer/features/calls/call/timeline.ts'
+import { decideBoardMove, decideRows } from '#renderer/features/calls/board/decide-rows.ts'
 import { decideGeometry } from '#renderer/features/calls/board/use-board-geometry.ts'
 import { sampleCall } from '#tests/support/fake-data.ts'
 
@@ -54,26 +56,33 @@ describe('cells of the board', () => {
   })
 })
 
+const byTime = { column: 'time', descending: true } as const
+
 describe('order', () => {
-  it('puts what needs the operator first when sorted by state', () => {
-    const calls = [call('1'), call('2', { state: 'maybe-ringing' }), call('3', { state: 'ended' })]
-    expect(calls.sort(compareCalls('state')).map(({ key }) => key)).toEqual(['2', '1', '3'])
+  it('puts the operator’s own calls before the office’s', () => {
+    const calls = [call('office', { own: false, answeredAt: 1 }), call('mine', { own: true, answeredAt: 2 })]
+    expect(calls.sort(compareCalls(null)).map(({ key }) => key)).toEqual(['mine', 'office'])
   })
 
-  it('puts a new call at the end of those in the same state', () => {
+  it('puts what needs the operator first', () => {
+    const calls = [call('1'), call('2', { state: 'maybe-ringing' }), call('3', { state: 'ended' })]
+    expect(calls.sort(compareCalls(null)).map(({ key }) => key)).toEqual(['2', '1', '3'])
+  })
+
+  it('puts ringing calls before the others, and a new call at the end of its like', () => {
     const calls = [
-      call('new', { state: 'ringing-them', createdAt: 30 }),
-      call('old', { state: 'ringing-them', createdAt: 10 }),
+      call('new', { state: 'ringing-them', createdAt: 30, answeredAt: null }),
+      call('old', { state: 'ringing-them', createdAt: 10, answeredAt: null }),
       call('talk', { createdAt: 20 }),
     ]
-    expect(calls.sort(compareCalls('state')).map(({ key }) => key)).toEqual(['old', 'new', 'talk'])
+    expect(calls.sort(compareCalls(null)).map(({ key }) => key)).toEqual(['old', 'new', 'talk'])
   })
 
   it('leaves a call that ended where it was', () => {
-    const at = (key: string, createdAt: number, change = {}) => call(key, { createdAt, ...change })
+    const at = (key: string, answeredAt: number, change = {}) => call(key, { answeredAt, ...change })
     const wanted = [at('a', 40), at('b', 30, { state: 'ended' }), at('c', 20), at('d', 50)]
-    expect(sortAround(wanted, 'state', ['a', 'b', 'c'])).toEqual(['c', 'b', 'a', 'd'])
-    expect(sortAround(wanted, 'newest', ['c', 'a'])).toEqual(['d', 'a', 'b', 'c'])
+    expect(sortAround(wanted, null, ['a', 'b', 'c'])).toEqual(['c', 'b', 'a', 'd'])
+    expect(sortAround(wanted, byTime, ['c', 'a'])).toEqual(['d', 'a', 'b', 'c'])
   })
 
   const keys = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,3}$/), { maxLength: 20 })
@@ -83,7 +92,7 @@ describe('order', () => {
   it('sorts each call once, whatever ended', () => {
     fc.assert(
       fc.property(keys, keys, (previous, next) => {
-        const sorted = sortAround(callsOf(next), 'newest', previous)
+        const sorted = sortAround(callsOf(next), null, previous)
         expect([...sorted].sort()).toEqual([...next].sort())
       }),
     )
@@ -92,7 +101,7 @@ describe('order', () => {
   it('issue 7 §3: while somebody rests on the board no call moves, and new ones come last', () => {
     fc.assert(
       fc.property(keys, keys, (previous, next) => {
-        const kept = keepPlaces(previous, callsOf(next), 'newest')
+        const kept = keepPlaces(previous, callsOf(next), null)
         expect(kept.slice(0, previous.length)).toEqual(previous)
         expect([...kept.slice(previous.length)].sort()).toEqual(
           next.filter((key) => !previous.includes(key)).sort(),
@@ -103,7 +112,7 @@ describe('order', () => {
 })
 
 describe('finding calls', () => {
-  const view = { sort: 'newest', filter: 'all', search: '' } as const
+  const view = { filter: 'all', search: '' } as const
   const one = call('1', { callerId: null })
   it.each([
     'cormack',
@@ -119,10 +128,17 @@ describe('finding calls', () => {
     expect(createFilter({ ...view, search })(one)).toBe(false),
   )
 
-  it('filters by what a state means', () => {
-    expect(createFilter({ ...view, filter: 'needs-you' })(call('1', { state: 'failed' }))).toBe(true)
-    expect(createFilter({ ...view, filter: 'needs-you' })(call('1'))).toBe(false)
+  it('filters by what a state means, and never hides what needs the operator', () => {
+    expect(createFilter({ ...view, filter: 'held' })(call('1', { state: 'held' }))).toBe(true)
+    expect(createFilter({ ...view, filter: 'held' })(call('1'))).toBe(false)
     expect(createFilter({ ...view, filter: 'ringing' })(call('1', { state: 'ringing-you' }))).toBe(true)
+    expect(createFilter({ ...view, filter: 'ringing' })(call('1', { state: 'failed' }))).toBe(true)
+  })
+
+  it('counts each call under the tab that shows it, but not what has ended', () => {
+    const states = ['talking', 'ringing-you', 'ringing-them', 'held', 'ended', 'asking'] as const
+    const calls = states.map((state, index) => call(String(index), { state }))
+    expect(countTabs(calls)).toEqual({ all: 5, ringing: 2, talking: 1, held: 1 })
   })
 })
 
@@ -144,6 +160,57 @@ describe('moving with the keys', () => {
   it('has nowhere to go on an empty board, and no sideways in a table', () => {
     expect(decideMove('ArrowDown', -1, 0, 1)).toBeNull()
     expect(decideMove('ArrowRight', 0, 5, 1)).toBeNull()
+  })
+})
+
+describe('the lines of the board', () => {
+  const sizes = {
+    columns: 2,
+    headingHeight: 30,
+    callHeight: { 'needs-you': 120, yours: 120, office: 84 },
+    headings: true,
+  }
+  const groups = new Map([
+    ['mine', 'yours'],
+    ['a', 'office'],
+    ['b', 'office'],
+    ['c', 'office'],
+    ['late', 'yours'],
+  ] as const)
+  const rows = decideRows(['mine', 'a', 'b', 'c', 'late'], groups, sizes)
+
+  it('each group has one heading and begins a line of its own', () => {
+    expect(rows.map(({ heading, keys, height }) => [heading ?? keys.join(' '), height])).toEqual([
+      ['yours', 30],
+      ['mine', 120],
+      ['office', 30],
+      ['a b', 84],
+      ['c', 84],
+      ['late', 120],
+    ])
+  })
+
+  it.each([
+    ['ArrowRight', 'a', 'b'],
+    ['ArrowLeft', 'mine', null],
+    ['ArrowDown', 'b', 'c'],
+    ['ArrowDown', 'mine', 'a'],
+    ['ArrowUp', 'a', 'mine'],
+    ['ArrowUp', 'mine', null],
+    ['End', 'a', 'late'],
+    ['Home', 'c', 'mine'],
+    ['PageDown', 'mine', 'late'],
+    ['ArrowDown', null, 'mine'],
+    ['x', 'a', null],
+  ])('%s from %j leads to %j', (key, from, to) => {
+    expect(decideBoardMove(key, from, rows, () => true)).toBe(to)
+  })
+
+  it('passes over calls that are gone, and has no sideways in a table', () => {
+    expect(decideBoardMove('ArrowRight', 'a', rows, (key) => key !== 'b')).toBe('c')
+    const table = decideRows(['a', 'b'], groups, { ...sizes, columns: 1, headings: false })
+    expect(table).toHaveLength(2)
+    expect(decideBoardMove('ArrowRight', 'a', table, () => true)).toBeNull()
   })
 })
 
@@ -205,6 +272,7 @@ it('fits as many cards beside each other as the window and the zoom allow', () =
   expect(decideGeometry(1_180, look).columns).toBe(3)
   expect(decideGeometry(380, look).columns).toBe(1)
   expect(decideGeometry(1_180, { ...look, zoom: 150 }).columns).toBe(2)
-  expect(decideGeometry(1_180, { ...look, view: 'table' })).toMatchObject({ view: 'table', columns: 1 })
-  expect(decideGeometry(380, { ...look, view: 'table' }).view).toBe('cards')
+  expect(decideGeometry(1_180, { ...look, view: 'table' })).toMatchObject({ form: 'table', columns: 1 })
+  expect(decideGeometry(380, { ...look, view: 'table' }).form).toBe('rows')
+  expect(decideGeometry(1_180, { ...look, density: 'compact' })).toMatchObject({ form: 'rows', columns: 3 })
 })

@@ -97,15 +97,21 @@ describe('issue 7 §3: hanging up a call that is not one’s own', () => {
   })
 
   it('asks before a leg of it is ended as well', async () => {
-    const { bridge, card } = await show()
-    const leg = inside(card('theirs'), 'End this leg')
+    const { wrapper, bridge, card } = await show()
+    const legOf = async (key: string) => {
+      await inside(card(key), 'Details').trigger('click', { detail: 1 })
+      await vi.dynamicImportSettled()
+      await flushPromises()
+      return wrapper.find('aside button[aria-label="Disconnect this side"]')
+    }
+    const leg = await legOf('theirs')
     await leg.trigger('click', { detail: 1 })
     expect(bridge.askedFor('calls.control')).toEqual([])
-    expect(leg.attributes('aria-label')).toContain('Really end the leg of')
+    expect(leg.attributes('aria-label')).toContain('Really disconnect')
     await vi.advanceTimersByTimeAsync(700)
     await leg.trigger('click', { detail: 1 })
     expect(bridge.askedFor('calls.control')).toMatchObject([{ verb: 'hang-up-leg', key: 'theirs' }])
-    await inside(card('mine'), 'End this leg').trigger('click', { detail: 1 })
+    await (await legOf('mine')).trigger('click', { detail: 1 })
     expect(bridge.askedFor('calls.control')).toHaveLength(2)
   })
 
@@ -243,13 +249,13 @@ describe('issue 7 §3: nothing moves under a resting pointer', () => {
     expect(places()).toEqual(['empty', 'theirs', 'fresh'])
     await board.trigger('pointerleave')
     await flushPromises()
-    expect(keys()).toEqual(['fresh', 'theirs'])
+    expect(keys()).toEqual(['theirs', 'fresh'])
     expect(wrapper.text()).not.toContain('The order updates')
   })
 
   it('a filter lets go of a call only when the pointer has gone, and counts what is there', async () => {
     const { wrapper, emit, keys } = await show()
-    await wrapper.find('select[aria-label="Show"]').setValue('talking')
+    await wrapper.find('input[type="radio"][value="talking"]').setValue()
     const board = wrapper.find('section[aria-label="Live calls"]')
     await board.trigger('pointerenter')
     await emit({ changed: [{ key: 'theirs', state: 'held' }] })
@@ -257,7 +263,7 @@ describe('issue 7 §3: nothing moves under a resting pointer', () => {
     await board.trigger('pointerleave')
     await flushPromises()
     expect(keys()).toEqual(['mine'])
-    expect(wrapper.text()).toContain('1 of 2')
+    expect(wrapper.text()).toContain('On hold 1')
   })
 
   it('an account’s ended calls are never shown to another', async () => {

@@ -14,12 +14,17 @@ afterEach(() => shown?.unmount())
 const patience = { timeout: 10_000 }
 const now = Date.now()
 
-async function show(opener: string) {
+/** What the board has no room for is in the details of the call. */
+async function show(opener: string, inDetails = false) {
   const bridge = new FakeBridge({ board: { calls: [sampleCall(now, '1')], asOf: now, offers: [] } })
   const { wrapper } = await render(CallsPage, { bridge })
   shown = wrapper
   await flushPromises()
-  const button = wrapper.find(`button[aria-label="${opener}"]`)
+  if (inDetails) await wrapper.find('button[aria-label="Details"]').trigger('click', { detail: 1 })
+  const found = () =>
+    wrapper.findAll('button').find((one) => [one.text(), one.attributes('aria-label')].includes(opener))
+  await expect.poll(() => found() !== undefined, patience).toBe(true)
+  const button = findButton(wrapper, opener)
   await button.trigger('click', { detail: 1 })
   const panel = () => wrapper.find('[role="dialog"]')
   await expect.poll(() => panel().exists() && panel().find('input, select').exists(), patience).toBe(true)
@@ -68,14 +73,14 @@ describe('transferring a leg', () => {
 })
 
 it('plays a chosen announcement into the call', async () => {
-  const { wrapper, asked } = await show('Play announcement')
+  const { wrapper, asked } = await show('Play announcement', true)
   await findField(wrapper, 'Announcement to play').setValue('12')
   await findButton(wrapper, 'Play now').trigger('click')
   expect(asked()).toEqual([{ verb: 'play-announcement', key: '1', announcementId: '12' }])
 })
 
 it('changes the planned hang-up, once it makes sense', async () => {
-  const { wrapper, asked } = await show('Change plan')
+  const { wrapper, asked } = await show('Change plan', true)
   await findField(wrapper, 'Hang up after').setValue('soon')
   await findButton(wrapper, 'Change').trigger('click')
   expect(findField(wrapper, 'Hang up after').attributes('aria-invalid')).toBe('true')
