@@ -16,7 +16,7 @@ const i18nFlags = {
 /** The shell is bundled whole, as CommonJS, so that an older Electron can show it in attach mode. */
 const shellOutput = {
   format: 'cjs',
-  entryFileNames: 'index.cjs',
+  entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',
 } as const
 
@@ -25,7 +25,10 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       target: 'node18',
-      rolldownOptions: { input: resolve('electron/main/index.ts'), output: shellOutput },
+      rolldownOptions: {
+        input: { index: resolve('electron/main/index.ts'), desk: resolve('electron/main/utility/index.ts') },
+        output: shellOutput,
+      },
     },
   },
   preload: {

@@ -39,6 +39,7 @@ export const requestChannels = [
   'status.watch',
   'status.check',
   'status.cancelWaiting',
+  'desk.startAgain',
   'settings.read',
   'settings.change',
 ] as const

@@ -79,6 +79,8 @@ export const requests = {
   'status.watch': { request: watchRequest, response: accepted },
   'status.check': { request: nothing, response: accepted },
   'status.cancelWaiting': { request: z.strictObject({ id: z.string() }), response: accepted },
+  /** Starts a desk again that ended too often; a desk that answers it runs already. */
+  'desk.startAgain': { request: nothing, response: accepted },
   'settings.read': { request: nothing, response: settings },
   'settings.change': { request: settingsChange, response: settings },
 } as const satisfies Record<RequestChannel, RequestSchema>
@@ -105,7 +107,11 @@ export const events = {
   'desk.reachable': z.object({
     reachable: z.boolean(),
     /** Of a desk that can't be reached. */
-    why: z.enum(['gone', 'not-let-in', 'too-many']).optional(),
+    why: z.enum(['gone', 'not-let-in', 'too-many', 'restarting', 'stopped']).optional(),
+    /** Why a desk of the window's own program can't be started, as a plain sentence. */
+    problem: z.string().optional(),
+    /** The desk's process ended by itself and was started again. */
+    restarted: z.boolean().optional(),
   }),
 } as const satisfies Record<EventChannel, z.ZodType>
 

@@ -2,6 +2,7 @@ import type { AppError } from '../app-error.ts'
 import type { Bridge } from './bridge.ts'
 import { createFrameDecoder, encodeFrames } from './socket-frames.ts'
 import { maxAnswerBytes, parseDeskMessage } from './socket-messages.ts'
+import { createPendingAnswers } from './pending-answers.ts'
 import { fail, type Result } from '../result.ts'
 
 /** What the bridge needs of a `WebSocket`, a browser's or Node's. */
@@ -27,7 +28,6 @@ export interface SocketBridgeOptions {
 }
 
 type Listener = (payload: never) => void
-type Resolve = (answer: Result<never, AppError>) => void
 
 /** The answer to a request that was made while the desk can't be reached: it changed nothing. */
 export const deskUnreachable: AppError = { code: 'internal', detail: 'desk-unreachable' }
@@ -93,26 +93,6 @@ function createReceiver(socket: Socket, heard: ConnectionEvents['heard']): Socke
   }
 }
 
-/** Requests that are not answered yet; `settle` may be told of ids that are not known, and ignores them. */
-function createPendingRequests() {
-  const pending = new Map<number, Resolve>()
-  let lastId = 0
-  const settle = (id: number, answer: unknown): void => {
-    pending.get(id)?.(answer as never)
-    pending.delete(id)
-  }
-  return {
-    settle,
-    add(resolve: Resolve): number {
-      pending.set(++lastId, resolve)
-      return lastId
-    },
-    failAll(): void {
-      for (const id of [...pending.keys()]) settle(id, fail(deskUnreachable))
-    },
-  }
-}
-
 function createListeners() {
   const byChannel = new Map<string, Set<Listener>>()
   return {
@@ -140,7 +120,7 @@ function createGate() {
  * another process.
  */
 export function createSocketBridge(options: SocketBridgeOptions): Bridge {
-  const pending = createPendingRequests()
+  const pending = createPendingAnswers<Result<never, AppError>>()
   const { tell, subscribe } = createListeners()
   const firstTry = createGate()
   let state: NotConnected | 'connected' = 'connected'
@@ -155,13 +135,13 @@ export function createSocketBridge(options: SocketBridgeOptions): Bridge {
   const connection = keepConnected(options, {
     opened: () => change('connected'),
     lost(why) {
-      pending.failAll()
+      pending.settleAll(fail(deskUnreachable))
       change(why)
     },
     heard(message) {
       const told = parseDeskMessage(message)
       if (told?.kind === 'event') tell(told.channel, told.payload)
-      if (told?.kind === 'answer') pending.settle(told.id, told.answer)
+      if (told?.kind === 'answer') pending.settle(told.id, told.answer as Result<never, AppError>)
       return told !== null
     },
   })

@@ -138,6 +138,7 @@ describe('issue 7 §3: signing out locks', () => {
       'status.read',
       'status.watch',
       'status.check',
+      'desk.startAgain',
       'settings.read',
     ])
     expect(answers['status.read']).toMatchObject({ value: { log: [], lastProblem: null, waiting: [] } })

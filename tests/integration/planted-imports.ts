@@ -93,8 +93,31 @@ export const plantedImports: Readonly<Record<string, PlantedImport>> = {
     text: `import './desk/part.ts'\n`,
     also: { 'electron/main/desk/part.ts': 'export const part = 1\n' },
   },
-  'shell-uses-the-desk': {
+  'shell-reaches-the-desk-by-its-line': {
     file: 'electron/main/shell/deep.ts',
+    text: `import type { part } from '../desk/part.ts'\nexport type Part = typeof part\n`,
+    also: { 'electron/main/desk/part.ts': 'export const part = 1\n' },
+  },
+  'line-is-messages': {
+    file: 'electron/main/line/deep.ts',
+    text: `import '../desk/part.ts'\n`,
+    also: { 'electron/main/desk/part.ts': 'export const part = 1\n' },
+  },
+  'utility-holds-the-desk': {
+    file: 'electron/main/utility/deep.ts',
+    text: `import '../queue/one.ts'\n`,
+    also: one,
+  },
+  'main-process-loads-no-desk': {
+    file: 'electron/main/shell/roundabout.ts',
+    text: `import '../line/roundabout.ts'\n`,
+    also: {
+      'electron/main/line/roundabout.ts': `import '../desk/part.ts'\n`,
+      'electron/main/desk/part.ts': 'export const part = 1\n',
+    },
+  },
+  'system-implements-ports': {
+    file: 'electron/main/system/deep.ts',
     text: `import '../queue/one.ts'\n`,
     also: one,
   },

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
 import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
-import { systemClock } from '#electron/main/desk/system/system-clock.ts'
+import { systemClock } from '#electron/main/system/system-clock.ts'
 import {
   createPracticeProvider,
   type PracticeProvider,

@@ -7,7 +7,7 @@ import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-s
 import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
 import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
-import { systemClock } from '#electron/main/desk/system/system-clock.ts'
+import { systemClock } from '#electron/main/system/system-clock.ts'
 import {
   createPracticeProvider,
   type PracticeProvider,

@@ -233,6 +233,7 @@ function statusAnswers(fake: FakeBridge) {
 
 function settingsAnswers(fake: FakeBridge) {
   return {
+    'desk.startAgain': () => done({}),
     'settings.read': () => done(fake.desk.settings),
     'settings.change': (change) => {
       const named = Object.entries(change).filter(([, value]) => value !== undefined)

@@ -96,6 +96,7 @@ export const validRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'status.watch': { page: 'calls', visible: true },
   'status.check': {},
   'status.cancelWaiting': { id: 'w1' },
+  'desk.startAgain': {},
   'settings.read': {},
   'settings.change': { theme: 'dark' },
 }

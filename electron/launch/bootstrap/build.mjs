@@ -17,7 +17,12 @@ const sources = [
   'package-lock.json',
 ]
 
-const products = ['out/main/index.cjs', 'out/preload/index.cjs', 'out/renderer/index.html']
+const products = [
+  'out/main/index.cjs',
+  'out/main/desk.cjs',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+]
 
 /**
  * @param {{ built: string | undefined, now: string, missing: readonly string[] }} state the fingerprint

@@ -5,6 +5,7 @@ import { loadDocuments } from '../features/loaded-documents.ts'
 import type { Checkpoint } from '../outbox/outbox.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
+import type { PowerEvents } from '../ports/power-events.ts'
 import type { Random } from '../ports/random.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
 import { createBackupKeeper } from '../storage/backup-keeper.ts'
@@ -21,9 +22,9 @@ import type { Desk } from './desk.ts'
 import { createEventPublisher } from './event-publisher.ts'
 import { createMaskedLog } from './masked-log.ts'
 import { PracticeServer, type PracticeSettings } from './practice-server.ts'
-import { systemClock } from './system/system-clock.ts'
-import { systemNetworkProbe } from './system/system-network-probe.ts'
-import { systemRandom } from './system/system-random.ts'
+import { systemClock } from '../system/system-clock.ts'
+import { systemNetworkProbe } from '../system/system-network-probe.ts'
+import { systemRandom } from '../system/system-random.ts'
 
 export {
   readBrowserNote,
@@ -52,6 +53,8 @@ export interface DeskOptions {
   readonly clock?: Clock
   readonly random?: Random
   readonly network?: NetworkProbe
+  /** Nothing is heard of the system's power where absent. */
+  readonly power?: PowerEvents
   /** Called after each durable step of a send; the crash tests end the process there. */
   readonly checkpoint?: (point: Checkpoint) => void
 }
@@ -89,6 +92,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   const shared = { clock, random, network, documents, lastKnown, log, practice, publisher }
   const services = new DeskServices({ ...options, ...shared, ...sending })
   await services.start()
+  options.power?.onResume(() => services.wokeUp())
   return {
     handlers: createHandlers(services),
     subscribe: (listener) => publisher.subscribe(listener),

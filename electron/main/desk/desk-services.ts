@@ -88,6 +88,13 @@ export class DeskServices {
     this.poller.pollNow()
   }
 
+  /** The computer slept: the network may be another, and timers that count only waking time are late. */
+  wokeUp(): void {
+    this.poller.pollNow()
+    this.sending.outbox.wake()
+    void this.status.check()
+  }
+
   cancelWaiting(id: string): boolean {
     return this.account.session()?.queue.cancel(id) ?? false
   }

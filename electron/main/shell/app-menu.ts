@@ -1,14 +1,31 @@
 import type { MenuItemConstructorOptions } from 'electron'
 
-/** The system's own words and keys; developer tools only where the application is being developed. */
-export function createMenuTemplate(
-  platform: NodeJS.Platform,
-  developing: boolean,
-): MenuItemConstructorOptions[] {
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform
+  /** Developer tools are only where the application is being developed. */
+  readonly developing: boolean
+  readonly newWindow: () => void
+}
+
+/** The system's own words and keys, and a second window. */
+export function createMenuTemplate({
+  platform,
+  developing,
+  newWindow,
+}: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin'
   const tools: MenuItemConstructorOptions[] = [{ type: 'separator' }, { role: 'toggleDevTools' }]
   return [
-    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        { id: 'new-window', label: '&New window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
+        { type: 'separator' },
+        { role: 'close' },
+        ...(isMac ? [] : [{ role: 'quit' } as const]),
+      ],
+    },
     { role: 'editMenu' },
     {
       label: '&View',

@@ -1,38 +1,49 @@
 import { readPrefillLink, type Prefill } from '#shared/calls/prefill-link.ts'
-import type { Requester } from '../desk/requests/handlers.ts'
+import type { Page } from '../line/served-desk.ts'
 
 export interface PrefillInbox {
   /** Whatever the system handed over: arguments of a second start, or a link. */
-  receive(texts: readonly string[]): void
+  readonly receive: (texts: readonly string[]) => void
   /** A page asked for this channel. */
-  noteRequest(channel: unknown, requester: Requester): void
+  readonly noteRequest: (channel: unknown, page: Page) => void
+  /** Another window came to the front. */
+  readonly frontChanged: () => void
+}
+
+export interface PrefillTarget {
+  /** The page of the window in front; null where no window is open. */
+  readonly front: () => Page | null
+  readonly show: (page: Page, prefill: Prefill) => void
 }
 
 /** The first thing that a page with a dial box asks for. */
 const readyChannel = 'calls.formState'
 
 /**
- * What links fill in waits here until the page has a dial box to show it in; the newest counts. It is shown,
- * never dialled or sent.
+ * What links fill in waits here until the page in front has a dial box to show it in; the newest counts. It
+ * is shown there and nowhere else, and never dialled or sent.
  */
-export function createPrefillInbox(show: (prefill: Prefill) => void): PrefillInbox {
-  let page: Requester | null = null
+export function createPrefillInbox({ front, show }: PrefillTarget): PrefillInbox {
+  const ready = new Set<string>()
   let waiting: Prefill | null = null
 
   function deliver(): void {
-    if (waiting === null || page === null || page.gone.aborted) return
-    show(waiting)
+    const page = front()
+    if (waiting === null || page === null || !ready.has(page.id)) return
+    show(page, waiting)
     waiting = null
   }
 
   return {
+    frontChanged: deliver,
     receive(texts) {
       waiting = texts.map(readPrefillLink).findLast((one) => one !== null) ?? waiting
       deliver()
     },
-    noteRequest(channel, requester) {
-      if (channel !== readyChannel) return
-      page = requester
+    noteRequest(channel, page) {
+      if (channel !== readyChannel || page.gone.aborted) return
+      ready.add(page.id)
+      page.gone.addEventListener('abort', () => ready.delete(page.id), { once: true })
       deliver()
     },
   }

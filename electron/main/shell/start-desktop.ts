@@ -1,20 +1,19 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, ipcMain, Menu, nativeTheme, screen, session, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, Menu, powerMonitor, safeStorage, session } from 'electron'
 import { readPageFiles } from '../page/page-files.ts'
+import { systemClock } from '../system/system-clock.ts'
 import { createMenuTemplate } from './app-menu.ts'
 import { parseAttachAddress } from './attach-address.ts'
-import { attachDesk } from './attached-desk.ts'
-import { decideWindowState, type Bounds } from './decide-window-state.ts'
+import { decideDeskSource } from './decide-desk-source.ts'
+import { createCipherAnswer } from './desk-process/answer-cipher.ts'
+import { forkDesk } from './desk-process/fork-desk.ts'
+import { keepDesk, type KeptDesk } from './desk-process/kept-desk.ts'
 import { guardEveryPage, guardSession } from './guard-contents.ts'
-import { createIpcTransport } from './ipc-transport.ts'
-import { createMainWindow } from './main-window.ts'
 import { openExternal } from './open-external.ts'
-import { openOwnDesk } from './own-desk.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
-import { createPrefillInbox, type PrefillInbox } from './prefill-inbox.ts'
-import type { ServedDesk } from './served-desk.ts'
-import { createWindowMemory } from './window-memory.ts'
+import { createSafeStorageCipher } from './safe-storage-cipher.ts'
+import { serveWindows, type ServedWindows } from './windows/serve-windows.ts'
 
 const badStart = 2
 
@@ -28,7 +27,7 @@ export function startDesktop(builtFolder: string): void {
     event.preventDefault()
     links.add([url])
   })
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => (process.platform === 'darwin' ? undefined : app.quit()))
   links.add(process.argv)
   void app.whenReady().then(() => open(builtFolder, links).catch(giveUp))
 }
@@ -36,15 +35,15 @@ export function startDesktop(builtFolder: string): void {
 /** Links may come before there is a window. */
 function createLinkQueue() {
   const early: string[] = []
-  let inbox: PrefillInbox | null = null
+  let windows: Pick<ServedWindows, 'receiveLinks'> | null = null
   return {
     add(texts: readonly string[]): void {
-      if (inbox === null) early.push(...texts)
-      else inbox.receive(texts)
+      if (windows === null) early.push(...texts)
+      else windows.receiveLinks(texts)
     },
-    pourInto(next: PrefillInbox): void {
-      inbox = next
-      inbox.receive(early)
+    pourInto(next: Pick<ServedWindows, 'receiveLinks'>): void {
+      windows = next
+      windows.receiveLinks(early)
     },
   }
 }
@@ -55,19 +54,36 @@ async function open(builtFolder: string, links: ReturnType<typeof createLinkQueu
   if (!attached.ok) throw new Error(attached.error)
   guardSession(session.defaultSession)
   servePage(session.defaultSession, readPageFiles(join(builtFolder, 'renderer')))
-  Menu.setApplicationMenu(Menu.buildFromTemplate(createMenuTemplate(process.platform, !app.isPackaged)))
-  const opening = attached.value === null ? openOwnDesk(userData) : attachDesk(attached.value)
-  const window = openWindow(builtFolder, userData)
-  connect(opening, window, links)
+  const cipher = attached.value === null ? await createSafeStorageCipher(safeStorage, process.platform) : null
+  const desk = keepDesk({
+    start: () => forkDesk(join(builtFolder, 'main', 'desk.cjs')),
+    source: decideDeskSource(attached.value, userData, cipher),
+    cipher: createCipherAnswer(cipher),
+    clock: systemClock,
+    log: (line) => void process.stderr.write(`${line}\n`),
+  })
+  closeWithApp(desk)
+  const windows = serveWindows({
+    ipc: ipcMain,
+    desk,
+    userData,
+    preload: join(builtFolder, 'preload', 'index.cjs'),
+  })
+  const { platform } = process
+  const menu = createMenuTemplate({ platform, developing: !app.isPackaged, newWindow: windows.open })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
+  windows.open()
+  links.pourInto(windows)
+  app.on('activate', windows.show)
   app.on('second-instance', (_event, argv) => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
+    windows.show()
     links.add(argv)
   })
-  closeWithApp(await opening)
+  powerMonitor.on('resume', desk.resumed)
+  await desk.opened
 }
 
-/** Where the profile, the window's place and the desk's folder are; nobody else's business. */
+/** Where the profile, the windows' place and the desk's folder are; nobody else's business. */
 function prepareUserData(): string {
   const userData = app.getPath('userData')
   mkdirSync(userData, { recursive: true, mode: 0o700 })
@@ -75,45 +91,8 @@ function prepareUserData(): string {
   return userData
 }
 
-function openWindow(builtFolder: string, userData: string): BrowserWindow {
-  const memory = createWindowMemory(userData)
-  const window = createMainWindow({
-    state: decideWindowState(memory.read(), workAreas()),
-    preload: join(builtFolder, 'preload', 'index.cjs'),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14181d' : '#f6f7f9',
-    developerTools: !app.isPackaged,
-  })
-  memory.follow(window)
-  window.once('show', () => process.stdout.write('Callboard is ready: its window is open\n'))
-  return window
-}
-
-function workAreas(): Bounds[] {
-  const main = screen.getPrimaryDisplay()
-  const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
-  return [main, ...others].map((display) => display.workArea)
-}
-
-/** The page may ask before the desk is there; then it waits. */
-function connect(
-  opening: Promise<ServedDesk>,
-  window: BrowserWindow,
-  links: ReturnType<typeof createLinkQueue>,
-): void {
-  const transport = createIpcTransport(ipcMain, window)
-  const inbox = createPrefillInbox((prefill) => transport.send('desk.prefill', prefill))
-  // Whoever opens the desk reports why it did not open.
-  void opening.then((desk) => desk.subscribe(transport.send)).catch(() => undefined)
-  transport.serve(async (asked) => {
-    const answer = await (await opening).answer(asked)
-    if (asked.trusted) inbox.noteRequest(asked.channel, asked.requester)
-    return answer
-  })
-  links.pourInto(inbox)
-}
-
 /** The app waits for what has to be on disk. */
-function closeWithApp(desk: ServedDesk): void {
+function closeWithApp(desk: KeptDesk): void {
   let closing = false
   app.on('will-quit', (event) => {
     if (closing) return

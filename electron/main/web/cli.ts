@@ -13,7 +13,7 @@ import {
 import type { Desk } from '../desk/desk.ts'
 import { createFileSecretStore } from '../desk/secrets/file-secret-store.ts'
 import { createKeyFileCipher } from '../desk/secrets/key-file-cipher.ts'
-import { systemClock } from '../desk/system/system-clock.ts'
+import { systemClock } from '../system/system-clock.ts'
 import { readPageFiles } from '../page/page-files.ts'
 import { askForLink, findRunningLink } from './ask-holder.ts'
 import { decideDataDir } from './default-data-dir.ts'

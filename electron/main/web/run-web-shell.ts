@@ -1,7 +1,7 @@
 import type { InstanceDoor } from '../desk/create-desk.ts'
 import type { Desk } from '../desk/desk.ts'
 import { registerHandlers } from '../desk/requests/register-handlers.ts'
-import { systemClock } from '../desk/system/system-clock.ts'
+import { systemClock } from '../system/system-clock.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import { createSocketTransport } from './socket-transport.ts'
 import { startWebServer, type BrowserMemory } from './web-server.ts'

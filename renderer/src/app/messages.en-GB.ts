@@ -69,11 +69,23 @@ export const messages = {
     gone: 'Callboard has stopped',
     'not-let-in': 'This tab was not let in',
     'too-many': 'Callboard is open in too many tabs',
+    restarting: 'Callboard is restarting',
+    stopped: 'Callboard has stopped',
   },
   notConnectedText: {
     gone: 'Callboard itself has stopped. What you see is as it was, and nothing can be sent. It goes on here by itself once Callboard runs again. If it does not, open the new address that Callboard prints.',
     'not-let-in':
       'Callboard is running, but it does not know this tab. Start Callboard once more: it prints a new link that lets one browser in. Open that link.',
     'too-many': 'Close a tab in which Callboard is open; this one then goes on by itself.',
+    restarting:
+      'A part of Callboard that runs in the background stopped and is being started again. What you see is as it was, and nothing can be sent for a moment.',
+    stopped:
+      'The part of Callboard that runs in the background stopped several times. What you see is as it was, and nothing can be sent until it is started again. The outbox and saved drafts are still on this computer.',
   },
+  notStartedAgain:
+    'The part of Callboard that runs in the background could not be started again: {problem} What you see is as it was, and nothing can be sent.',
+  startAgain: 'Start again',
+  restarted: 'Callboard was restarted in the background',
+  restartedText:
+    'A part of Callboard that runs in the background stopped and was started again. Nothing in the outbox and no saved draft was lost. If you pressed something at that moment, check whether it was done.',
 }

@@ -14,12 +14,18 @@ import { useDeskLink } from '../base/bridge/use-desk-link.ts'
  * Shows the window in `place`. When the signed-in account leaves, the whole application is taken down and
  * built anew: nothing that was read, typed or dropped for one account is left for the next, or for nobody.
  */
-export async function showWindow(root: Component, desk: Bridge, place: string | Element): Promise<void> {
+export async function showWindow(
+  root: Component,
+  desk: Bridge,
+  place: string | Element,
+  { restarted = false } = {},
+): Promise<void> {
   const { bridge, close } = createClosableBridge(desk)
   const pinia = createPinia()
   const app = createApp(root).use(pinia).use(createTranslator())
   app.provide(bridgeKey, bridge)
-  app.runWithContext(() => useDeskLink())
+  const link = app.runWithContext(() => useDeskLink())
+  link.restarted = restarted
   const account = app.runWithContext(() => useAccountStore())
   const settings = app.runWithContext(() => useSettingsStore())
   await Promise.all([account.load(), settings.load()])
@@ -38,11 +44,13 @@ export async function showWindow(root: Component, desk: Bridge, place: string | 
 
   function takeDown(): void {
     stop()
+    // An account whose password was not kept leaves because the desk was restarted: the note says why.
+    const note = { restarted: link.restarted }
     app.unmount()
     // Ends the stores, which hand over what they have not saved yet.
     disposePinia(pinia)
     close()
     router.options.history.destroy()
-    void showWindow(root, desk, place)
+    void showWindow(root, desk, place, note)
   }
 }

@@ -1,7 +1,8 @@
 import type { Connection } from '#shared/status/status.ts'
 
 /** What the chip can say: the desk's own view, or why this page has no desk to ask. */
-export type ShownConnection = Connection | { readonly kind: 'desk-lost' | 'not-let-in' | 'too-many-tabs' }
+export type ShownConnection =
+  Connection | { readonly kind: 'desk-lost' | 'desk-restarting' | 'not-let-in' | 'too-many-tabs' }
 
 export interface ConnectionLabels {
   /** The key beneath `layout.connection`. */
@@ -27,6 +28,7 @@ export function decideConnectionLabels(connection: ShownConnection): ConnectionL
       return { key: kind, meaning: 'ringing', time: connection.until }
     case 'provider-problem':
     case 'desk-lost':
+    case 'desk-restarting':
     case 'not-let-in':
     case 'too-many-tabs':
       return { key: kind, meaning: 'needs-you', time: null }

@@ -11,6 +11,7 @@ export const messages = {
     offline: 'Offline since {time}',
     'rate-limited': 'Rate-limited until {time}',
     'desk-lost': 'Callboard has stopped',
+    'desk-restarting': 'Callboard is restarting',
     'not-let-in': 'Not let in',
     'too-many-tabs': 'Too many tabs',
     'provider-problem': 'SureVoIP has a problem',

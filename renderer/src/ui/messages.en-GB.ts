@@ -64,6 +64,6 @@ export const messages = {
       'not-http': 'What answered does not speak the language of SureVoIP’s API.',
     },
     'desk-unreachable':
-      'Callboard itself is not running, or this link was used before: each works once. Start it again, and open the address it prints.',
+      'Callboard itself is not running. If it does not come back by itself, start it again; in a browser, open the address that it prints.',
   },
 }

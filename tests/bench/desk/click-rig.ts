@@ -6,10 +6,10 @@ import { createEventPublisher } from '#electron/main/desk/event-publisher.ts'
 import { createMaskedLog } from '#electron/main/desk/masked-log.ts'
 import { PracticeServer } from '#electron/main/desk/practice-server.ts'
 import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
-import { systemClock } from '#electron/main/desk/system/system-clock.ts'
-import { systemNetworkProbe } from '#electron/main/desk/system/system-network-probe.ts'
-import { systemRandom } from '#electron/main/desk/system/system-random.ts'
 import { loadDocuments } from '#electron/main/features/loaded-documents.ts'
+import { systemClock } from '#electron/main/system/system-clock.ts'
+import { systemNetworkProbe } from '#electron/main/system/system-network-probe.ts'
+import { systemRandom } from '#electron/main/system/system-random.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createFileSpool } from '#electron/main/storage/file-spool.ts'
 import { createLogFile } from '#electron/main/storage/log-file.ts'
@@ -83,7 +83,7 @@ export async function openDoorstep(provider: string): Promise<Doorstep> {
   }
 }
 
-/** With the client’s own `Host`, so that the addresses in the answers lead back here. */
+/** With the caller's own `Host`, so that the addresses in the answers lead back here. */
 function handOn(provider: string, request: IncomingMessage, response: ServerResponse): void {
   const { method, headers, url = '/' } = request
   const onward = forward(new URL(url, provider), { method, headers }, (answer) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import type { DeskEvent } from '#electron/main/desk/desk.ts'
 import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
-import { systemClock } from '#electron/main/desk/system/system-clock.ts'
+import { systemClock } from '#electron/main/system/system-clock.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
@@ -14,7 +14,7 @@ import { removeFolder } from './clean-up.ts'
 export type Ask = <C extends RequestChannel>(channel: C, request: RequestOf<C>) => Promise<void>
 
 export interface BenchDesk {
-  /** Through the gate that every page’s request passes. Rejects where the desk refuses. */
+  /** Through the gate that every page's call passes. Rejects where the desk refuses. */
   readonly ask: Ask
   readonly subscribe: (listener: (event: DeskEvent) => void) => () => void
   close(): Promise<void>

@@ -1,5 +1,5 @@
 import { createDocumentBudgetStore } from '#electron/main/desk/document-budget-store.ts'
-import { systemRandom } from '#electron/main/desk/system/system-random.ts'
+import { systemRandom } from '#electron/main/system/system-random.ts'
 import { createSmsCarrier } from '#electron/main/features/sms/sms-carrier.ts'
 import { loadDocuments } from '#electron/main/features/loaded-documents.ts'
 import { createOutbox } from '#electron/main/outbox/create-outbox.ts'

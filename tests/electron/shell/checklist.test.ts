@@ -67,7 +67,7 @@ const filesWith = (sources: readonly Source[], pattern: RegExp): string[] =>
 describe('the Electron security checklist', () => {
   it('makes windows in one place', () => {
     const places = shell.flatMap((source) => find(source, makesWindow).map(() => source.file))
-    expect(places).toEqual(['electron/main/shell/main-window.ts'])
+    expect(places).toEqual(['electron/main/shell/windows/main-window.ts'])
   })
 
   it('1, 18: loads its page from its own scheme, and nothing from file: or http:', () => {
@@ -131,7 +131,7 @@ describe('the Electron security checklist', () => {
 
   it('17: hears the page on one IPC channel, whose sender is checked', () => {
     const listening = filesWith(shell, /\bipc(Main)?\s*\.\s*(on|once|handle|handleOnce)\(/)
-    expect(listening).toEqual(['electron/main/shell/ipc-transport.ts'])
+    expect(listening).toEqual(['electron/main/shell/windows/ipc-transport.ts'])
   })
 
   it('19: flips the fuses of packaged builds', () => {

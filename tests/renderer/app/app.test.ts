@@ -155,6 +155,36 @@ describe('a desk that can’t be reached', () => {
     expect(wrapper.find('main').text()).toContain('£1.00')
   })
 
+  it('that is being started again is said so, and afterwards what to check, until the note is put away', async () => {
+    const { wrapper, bridge } = await open(new FakeBridge(), '/account')
+    bridge.emit('desk.reachable', { reachable: false, why: 'restarting' })
+    await nextTick()
+    expect(wrapper.find('[role=status]').text()).toBe('Callboard is restarting')
+    expect(wrapper.text()).toContain('being started again')
+    bridge.emit('desk.reachable', { reachable: true, restarted: true })
+    await flushPromises()
+    const note = wrapper.find('[aria-label="Callboard was restarted in the background"]')
+    expect(note.text()).toContain('check whether it was done')
+    await eventually(() =>
+      expect(wrapper.findAll('[aria-live=polite]').map((region) => region.text())).toEqual(
+        expect.arrayContaining([expect.stringContaining('check whether it was done')]),
+      ),
+    )
+    expect(wrapper.find('main').text()).toContain('Gillian Hay')
+    await note.find('button').trigger('click')
+    expect(wrapper.find('[aria-label="Callboard was restarted in the background"]').exists()).toBe(false)
+  })
+
+  it('that ended too often is started again by the operator', async () => {
+    const { wrapper, bridge } = await open(new FakeBridge(), '/account')
+    bridge.emit('desk.reachable', { reachable: false, why: 'stopped', problem: 'The disk is full.' })
+    await nextTick()
+    const note = wrapper.find('[aria-label="Callboard has stopped"]')
+    expect(note.text()).toContain('The disk is full.')
+    await note.find('button').trigger('click')
+    expect(bridge.askedFor('desk.startAgain')).toHaveLength(1)
+  })
+
   it('at start is said in the place of the page, with a way on', async () => {
     const bridge = new FakeBridge()
     bridge.refuse('account.read', { code: 'internal', detail: 'desk-unreachable' })

@@ -37,6 +37,7 @@ function connectHandlers(services: DeskServices): Handlers {
       return status.check().then(done)
     },
     'status.cancelWaiting': ({ id }) => Promise.resolve(services.cancelWaiting(id) ? done() : gone),
+    'desk.startAgain': () => answer({}),
     'settings.read': () => answer(settings.read()),
     'settings.change': async (change) => {
       const changed = await settings.change(change)

@@ -19,6 +19,7 @@ const openChannels: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
   'status.read',
   'status.watch',
   'status.check',
+  'desk.startAgain',
   'settings.read',
   'settings.change',
 ])

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Random } from '../../ports/random.ts'
+import type { Random } from '../ports/random.ts'
 
 const steps = 2 ** 40
 

@@ -47,3 +47,11 @@ function isWithinReach(window: Bounds, area: Bounds): boolean {
   const titleBarVisible = window.y >= area.y && window.y + grip.height <= area.y + area.height
   return width >= grip.width && titleBarVisible
 }
+
+const step = 32
+
+/** Where another window opens: as large as the one in front, and beside it so that both can be seen. */
+export function stepAside(front: Bounds, workAreas: readonly Bounds[]): WindowState {
+  const bounds = { ...front, x: front.x + step, y: front.y + step }
+  return decideWindowState({ bounds, maximized: false }, workAreas)
+}

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { networkInterfaces } from 'node:os'
-import type { NetworkProbe } from '../../ports/network-probe.ts'
+import type { NetworkProbe } from '../ports/network-probe.ts'
 
 export const systemNetworkProbe: NetworkProbe = {
   hasNetwork: () =>

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { decideWindowState, type Bounds } from '#electron/main/shell/decide-window-state.ts'
+import {
+  decideWindowState,
+  stepAside,
+  type Bounds,
+} from '#electron/main/shell/windows/decide-window-state.ts'
 
 const main: Bounds = { x: 0, y: 25, width: 1440, height: 875 }
 const second: Bounds = { x: 1440, y: 0, width: 1920, height: 1080 }
@@ -41,5 +45,20 @@ describe('where the window opens', () => {
   it('shrinks to a smaller display', () => {
     const large = { x: 1500, y: 40, width: 1800, height: 1000 }
     expect(decideWindowState(saved(large), [main]).bounds).toEqual({ width: 1440, height: 875 })
+  })
+})
+
+describe('another window', () => {
+  it('opens beside the one in front, as large', () => {
+    const front = { x: 100, y: 100, width: 900, height: 700 }
+    expect(stepAside(front, [main])).toEqual({
+      bounds: { x: 132, y: 132, width: 900, height: 700 },
+      maximized: false,
+    })
+  })
+
+  it('is left to the system where beside would be out of reach', () => {
+    const low = { x: 100, y: 860, width: 900, height: 600 }
+    expect(stepAside(low, [main]).bounds).toEqual({ width: 900, height: 600 })
   })
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { attachDesk } from '#electron/main/shell/attached-desk.ts'
+import { attachDesk } from '#electron/main/utility/attached-desk.ts'
+import { decideDeskSource } from '#electron/main/shell/decide-desk-source.ts'
 import { parseAttachAddress } from '#electron/main/shell/attach-address.ts'
-import type { ServedDesk } from '#electron/main/shell/served-desk.ts'
+import type { ServedDesk } from '#electron/main/line/served-desk.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fake-bridge.ts'
@@ -9,19 +10,24 @@ import { FakeBridge } from '#tests/support/fake-bridge.ts'
 let bridge: FakeBridge
 let shell: WebShell
 let desk: ServedDesk
+let source: ReturnType<typeof sourceOf>
 
-const requester = { id: 'page', gone: new AbortController().signal }
+const page = { id: 'page', gone: new AbortController().signal }
 
-async function attach(link: string): Promise<ServedDesk> {
+/** As the main process names it; the same for a utility process that is started again. */
+function sourceOf(link: string) {
   const address = parseAttachAddress(link, false)
   if (!address.ok || address.value === null) throw new Error('Not a link')
-  return attachDesk(address.value)
+  const source = decideDeskSource(address.value, 'unused', null)
+  if (source.kind !== 'attached') throw new Error('Not attached')
+  return source
 }
 
 beforeEach(async () => {
   bridge = new FakeBridge()
   shell = await runWebShell({ port: 0, files: new Map(), desk: createBridgeDesk(bridge) })
-  desk = await attach(shell.link)
+  source = sourceOf(shell.link)
+  desk = await attachDesk(source)
 })
 
 afterEach(async () => {
@@ -29,8 +35,7 @@ afterEach(async () => {
   await shell.close()
 })
 
-const ask = (channel: unknown, request: unknown, trusted = true) =>
-  desk.answer({ channel, request, trusted, requester })
+const ask = (channel: unknown, request: unknown) => desk.answer({ channel, request, page })
 
 describe('a desk in another process', () => {
   it('answers requests, with bytes as bytes', async () => {
@@ -51,9 +56,8 @@ describe('a desk in another process', () => {
     expect(await heard).toEqual(['desk.prefill', { to: '101' }])
   })
 
-  it('is not asked by an untrusted sender, nor for an unknown channel', async () => {
+  it('is not asked for an unknown channel', async () => {
     const invalid = { ok: false, error: { code: 'invalid-request' } }
-    expect(await ask('settings.read', {}, false)).toEqual(invalid)
     expect(await ask('settings.readAll', {})).toEqual(invalid)
     expect(bridge.asked).toEqual([])
   })
@@ -75,6 +79,13 @@ describe('a desk in another process', () => {
   })
 
   it('can’t be had with a used link', async () => {
-    await expect(attach(shell.link)).rejects.toThrow('did not accept')
+    await expect(attachDesk(sourceOf(shell.link))).rejects.toThrow('did not accept')
+  })
+
+  it('is reached again with the used link by a process that has the key of the one before', async () => {
+    await ask('settings.read', {})
+    await desk.close()
+    desk = await attachDesk(source)
+    expect(await ask('settings.read', {})).toMatchObject({ ok: true })
   })
 })

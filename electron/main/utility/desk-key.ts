@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { NotConnected } from '#shared/ipc/socket-bridge.ts'
 import {
   challengePath,
@@ -16,9 +16,10 @@ export interface DeskKey {
   readonly prove: () => Promise<{ readonly ticket: string } | { readonly refused: NotConnected }>
 }
 
-export function createDeskKey(origin: string): DeskKey {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const key = nameOf(publicKey)
+/** `pem`: a private key of P-256, in PKCS 8. */
+export function createDeskKey(origin: string, pem: string): DeskKey {
+  const privateKey = createPrivateKey(pem)
+  const key = nameOf(createPublicKey(privateKey))
 
   async function ask(path: string, body: string): Promise<Response | null> {
     const request = { method: 'POST', body, headers: { Origin: origin } }

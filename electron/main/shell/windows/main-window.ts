@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
 import type { WindowState } from './decide-window-state.ts'
-import { pageAddress } from './page-origin.ts'
+import { pageAddress } from '../page-origin.ts'
 
 export interface MainWindowOptions {
   readonly state: WindowState
