@@ -6,7 +6,8 @@ import type { Party } from './party.ts'
 
 interface KnownNumber {
   readonly party: Party
-  readonly key: string
+  /** Null until it is asked for: it takes as long as the party. */
+  key: string | null
 }
 
 /** More than one reading of the board has. Two halves of this size are kept; the older one is dropped. */
@@ -14,8 +15,8 @@ const mostInHalf = 10_000
 let recent = new Map<string, KnownNumber>()
 let older = new Map<string, KnownNumber>()
 
-/** Reads the number, or looks it up: parsing costs far more, and a full board has the same numbers every 2 s. */
-export function learnNumber(number: string): KnownNumber {
+/** Parses the number, or looks it up: parsing costs far more, and a full board has the same numbers every 2 s. */
+function know(number: string): KnownNumber {
   const known = recent.get(number) ?? older.get(number)
   if (known !== undefined) return known
   if (recent.size >= mostInHalf) {
@@ -23,14 +24,14 @@ export function learnNumber(number: string): KnownNumber {
     recent = new Map()
   }
   const party = { number, ...describeParty(number, 'Number not known') }
-  const fresh = { party, key: numberKey(number) }
+  const fresh: KnownNumber = { party, key: null }
   recent.set(number, fresh)
   return fresh
 }
 
 /** `missing` is shown for an empty number. */
 export function toParty(number: string, missing = 'Number not known'): Party {
-  return number.trim() === '' ? { number, display: missing, name: null } : learnNumber(number).party
+  return number.trim() === '' ? { number, display: missing, name: null } : know(number).party
 }
 
 /** Null where there is none. */
@@ -45,4 +46,9 @@ export const toSenderOrNull = (sender: string | null): Party | null =>
   sender === null ? null : toSender(sender)
 
 /** The same for every way of writing one number; as `numberKey`, but each text is parsed once. */
-export const keyOf = (number: string): string => (number === '' ? '' : learnNumber(number).key)
+export function keyOf(number: string): string {
+  if (number === '') return ''
+  const known = know(number)
+  known.key ??= numberKey(number)
+  return known.key
+}

@@ -1,4 +1,4 @@
-import { learnNumber } from '#shared/numbers/to-party.ts'
+import { keyOf } from '#shared/numbers/to-party.ts'
 import type { LiveCallRecord } from '../../../provider/live-records.ts'
 import { mapInSlices } from '../../../provider/json/in-slices.ts'
 
@@ -10,6 +10,6 @@ export async function learnNumbers(records: readonly LiveCallRecord[]): Promise<
   ])
   await mapInSlices(
     [...new Set(numbers)].filter((number) => number !== ''),
-    learnNumber,
+    keyOf,
   )
 }
