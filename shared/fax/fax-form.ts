@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostFaxes } from '../limits.ts'
 import { party } from '../numbers/party.ts'
 import { sendingTimes } from '../outbox/outbox-item.ts'
 import { faxMediaType } from './fax-content.ts'
@@ -53,7 +54,7 @@ export type ChangeFaxDraft = Readonly<z.infer<typeof changeFaxDraft>>
 export const faxEnqueue = z.strictObject({
   /** Chosen by the page; a second request with the same key makes nothing new. */
   key: z.string().min(8).max(64),
-  fileIds: z.array(z.string().max(64)).min(1).max(100),
+  fileIds: z.array(z.string().max(64)).min(1).max(mostFaxes),
   times: sendingTimes,
 })
 export type FaxEnqueue = Readonly<z.infer<typeof faxEnqueue>>

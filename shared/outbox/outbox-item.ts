@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostOutboxItems } from '../limits.ts'
 import { appError } from '../app-error.ts'
 import { faxContent, faxDetail } from '../fax/fax-content.ts'
 import { party } from '../numbers/party.ts'
@@ -161,7 +162,7 @@ export const outboxQuery = z.strictObject({
   /** In number, sender, text or file name. */
   search: z.string().max(200),
   offset: z.number().int().min(0),
-  limit: z.number().int().min(1).max(500),
+  limit: z.number().int().min(1).max(mostOutboxItems),
 })
 export type OutboxQuery = Readonly<z.infer<typeof outboxQuery>>
 
@@ -177,7 +178,7 @@ export const outboxAction = z.enum(['cancel', 'send-again', 'was-sent', 'discard
 export type OutboxAction = z.infer<typeof outboxAction>
 
 export const outboxActRequest = z.strictObject({
-  ids: z.array(z.string().max(64)).min(1).max(500),
+  ids: z.array(z.string().max(64)).min(1).max(mostOutboxItems),
   action: outboxAction,
 })
 export type OutboxActRequest = Readonly<z.infer<typeof outboxActRequest>>

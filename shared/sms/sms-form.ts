@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostMessages } from '../limits.ts'
 import { party } from '../numbers/party.ts'
 import { sendingTimes } from '../outbox/outbox-item.ts'
 
@@ -31,7 +32,7 @@ export const smsEnqueue = z.strictObject({
   /** Chosen by the page; a second request with the same key makes nothing new. */
   key: z.string().min(8).max(64),
   from: z.string().max(200),
-  messages: z.array(smsToSend).min(1).max(1_000),
+  messages: z.array(smsToSend).min(1).max(mostMessages),
   times: sendingTimes,
   /** The item this corrects: it is cancelled or put away in the same transaction. */
   replaces: z.string().max(64).nullable(),

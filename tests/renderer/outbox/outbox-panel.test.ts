@@ -116,6 +116,19 @@ describe('the outbox', () => {
     expect(row('07700 900333').text()).toContain('Leaves in a moment')
   })
 
+  it('puts what is queued above the rows it knows, without reading them again', async () => {
+    const { bridge, wrapper } = await showOutbox([queued])
+    const read = bridge.askedFor('outbox.list').length
+    const more = [412, 413].map((end) =>
+      sampleSms(now, end, { state: 'queued', to: `447700900${String(end)}` }),
+    )
+    bridge.putItems(more)
+    await settle()
+    const numbers = wrapper.findAll('li').map((one) => one.attributes('aria-label'))
+    expect(numbers).toEqual(['07700 900413', '07700 900412', '07700 900333'])
+    expect(bridge.askedFor('outbox.list')).toHaveLength(read)
+  })
+
   it('reads again what rows wait for when everything stops or goes on', async () => {
     const { bridge, row } = await showOutbox([queued])
     const wait = { why: 'signed-out', until: null } as const

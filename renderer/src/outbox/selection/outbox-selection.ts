@@ -1,4 +1,5 @@
 import { computed, shallowRef } from 'vue'
+import { mostOutboxItems } from '#shared/limits.ts'
 import type { OutboxItem, OutboxPage, OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { AppError } from '#shared/app-error.ts'
@@ -8,9 +9,6 @@ import type { GroupWindow } from '../state/group-window.ts'
 import type { RowSpan } from '../list/list-layout.ts'
 
 type List = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>
-
-/** As many as one answer of the contract holds. */
-const windowSize = 500
 
 type Rows = Pick<RowSpan, 'from' | 'to'>
 
@@ -25,7 +23,7 @@ export async function readGroup(
   const items: OutboxItem[] = []
   for (;;) {
     const offset = from + items.length
-    const limit = Math.min(windowSize, to - offset + 1)
+    const limit = Math.min(mostOutboxItems, to - offset + 1)
     const answer = await list({ kind, group, search, offset, limit })
     if (!answer.ok) return answer
     items.push(...answer.value.items)

@@ -58,10 +58,42 @@ export class GroupWindow {
 
   /** An answer to a question of `version`; rows past the new end are forgotten. */
   with(number: number, page: OutboxPage, version: number): GroupWindow {
+    if ((this.blocks.get(number)?.version ?? version) > version) return this
     const count = Math.ceil(page.total / blockSize)
     const kept = this.isOver ? [] : [...this.blocks].filter(([other]) => other < count && other !== number)
     const block: Block = { ids: page.items.map(({ id }) => id), version }
     return new GroupWindow(page.total, this.version, new Map([...kept, [number, block]]))
+  }
+
+  /** The first row, where what is known of it is up to date. */
+  get top(): string | null {
+    const first = this.blocks.get(0)
+    return first?.version === this.version && !this.isOver ? (first.ids[0] ?? null) : null
+  }
+
+  /**
+   * New rows, the newest first, above all others. Blocks that follow each other from the top stay up to date;
+   * what lies below a gap is to be read again. An answer to an earlier question does not undo it.
+   */
+  withOnTop(ids: readonly string[]): GroupWindow {
+    const total = (this.total ?? 0) + ids.length
+    const version = this.version + 1
+    const known = [...ids, ...this.runFromTop()]
+    const count = known.length === total ? Math.ceil(total / blockSize) : Math.floor(known.length / blockSize)
+    const blocks = Array.from({ length: count }, (_, number): [number, Block] => [
+      number,
+      { ids: known.slice(number * blockSize, (number + 1) * blockSize), version },
+    ])
+    return new GroupWindow(total, version, new Map([...this.blocks, ...blocks]))
+  }
+
+  private runFromTop(): readonly string[] {
+    const ids: string[] = []
+    for (let number = 0; ; number++) {
+      const block = this.blocks.get(number)
+      if (block?.version !== this.version) return ids
+      ids.push(...block.ids)
+    }
   }
 
   /** The membership changed. */

@@ -45,6 +45,20 @@ export class OutboxPages {
     outboxGroups.forEach((group) => this.readSight(group))
   }
 
+  /**
+   * Puts items that came to a group above all its rows, if they belong there: rows stand in the order in which
+   * they were queued, the newest first. False where only reading again can tell.
+   */
+  insert(group: OutboxGroup, items: readonly OutboxItem[]): boolean {
+    const window = this.windows[group]
+    const top = window.top === null ? null : this.item(window.top)
+    if (this.text !== '' || (top === null && window.total !== 0)) return false
+    const newest = items.toSorted((a, b) => b.order - a.order)
+    const isAbove = (newest.at(-1)?.order ?? 0) > (top?.order ?? -Infinity)
+    if (isAbove) this.windows[group] = window.withOnTop(newest.map(({ id }) => id))
+    return isAbove
+  }
+
   /** The members of these groups changed. */
   outdate(groups: Iterable<OutboxGroup>): void {
     for (const group of new Set(groups)) {

@@ -1,11 +1,9 @@
 import { reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
+import { mostOutboxItems } from '#shared/limits.ts'
 import type { OutboxAction } from '#shared/outbox/outbox-item.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
 import type { Acted } from '../actions/decide-many.ts'
-
-/** As many as one request of the contract takes. */
-const actsAtOnce = 500
 
 /**
  * What the operator does to items. An item with an action under way takes no second one, however often it
@@ -30,8 +28,8 @@ export function useOutboxActions() {
       busy.add(id)
       problems.delete(id)
     })
-    for (let start = 0; start < free.length; start += actsAtOnce) {
-      const some = await actOnce(free.slice(start, start + actsAtOnce), action)
+    for (let start = 0; start < free.length; start += mostOutboxItems) {
+      const some = await actOnce(free.slice(start, start + mostOutboxItems), action)
       acted = {
         done: [...acted.done, ...some.done],
         refused: [...acted.refused, ...some.refused],

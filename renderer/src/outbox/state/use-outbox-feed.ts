@@ -24,11 +24,16 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
     const wasPaused = last?.paused?.why
     last = change.summary
     const news = pages.take(change.items)
-    const touched = groupsOf(news)
     // The reason why rows wait may have changed, and no event tells it for each of them.
     const isOfAll = change.items.length === 0 || change.summary.paused?.why !== wasPaused
-    if (isOfAll) touched.push('on-their-way')
-    pages.outdate([...touched, ...outboxGroups.filter((group) => before[group] !== after[group])])
+    const outdated = outboxGroups.filter((group) => {
+      if (isOfAll && group === 'on-their-way') return true
+      const { came, went } = movesOf(news, group)
+      const isTold = came.length - went === after[group] - before[group]
+      if (isTold && came.length + went === 0) return false
+      return !(isTold && went === 0 && pages.insert(group, came))
+    })
+    pages.outdate(outdated)
     if (news.length > 0) tell(news)
   }
 
@@ -57,10 +62,13 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
   return { summary: computed(() => outbox.state), error: computed(() => outbox.error), counts, load, onNews }
 }
 
-/** The groups that gained or lost an item. */
-function groupsOf(news: OutboxNews): OutboxGroup[] {
+/** The items that came to a group, and how many went from it. */
+function movesOf(news: OutboxNews, group: OutboxGroup): { came: readonly OutboxItem[]; went: number } {
   const moved = news.filter(({ item, before }) => before?.group !== item.group)
-  return moved.flatMap(({ item, before }) => (before === null ? [item.group] : [item.group, before.group]))
+  return {
+    came: moved.map(({ item }) => item).filter((item) => item.group === group),
+    went: moved.filter(({ before }) => before?.group === group).length,
+  }
 }
 
 function createNews() {

@@ -32,6 +32,31 @@ describe('the window of a group', () => {
     expect(read.wanted(0, 0)).toEqual([0])
   })
 
+  it('takes a new row on top without being read again, across blocks', () => {
+    const two = new GroupWindow().with(0, page(0, blockSize, 150), 0).with(1, page(100, 50, 150), 0)
+    const more = two.withOnTop(['new'])
+    expect([more.idAt(0), more.idAt(1), more.idAt(blockSize), more.idAt(150)]).toEqual([
+      'new',
+      'item-0',
+      'item-99',
+      'item-149',
+    ])
+    expect([more.total, more.wanted(0, 150)]).toEqual([151, []])
+  })
+
+  it('reads again what lies below a gap once rows moved down', () => {
+    const gap = new GroupWindow().with(0, page(0, blockSize, 250), 0).with(2, page(200, 50, 250), 0)
+    const more = gap.withOnTop(['new'])
+    expect(more.wanted(0, 99)).toEqual([])
+    expect(more.wanted(0, 250)).toEqual([1, 2])
+  })
+
+  it('lets no answer to an earlier question take the new row away', () => {
+    const more = new GroupWindow().with(0, page(0, 2, 2), 0).withOnTop(['new'])
+    const late = more.with(0, page(0, 2, 2), 0)
+    expect([late.idAt(0), late.total]).toEqual(['new', 3])
+  })
+
   it('forgets rows past the new end, and those of another search with its first answer', () => {
     const two = new GroupWindow().with(0, page(0, blockSize, 150), 0).with(1, page(100, 50, 150), 0)
     expect(two.idAt(120)).toBe('item-120')

@@ -1,11 +1,9 @@
 import { computed, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
+import { mostMessages } from '#shared/limits.ts'
 import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useQueuedLines } from '../sending/use-queued-lines.ts'
-
-/** As many as one request of the contract takes. */
-const atOnce = 1_000
 
 export interface LineToSend {
   readonly line: number
@@ -37,7 +35,7 @@ export function useImportSending() {
     lines.beginBatch()
     while (!stopped) {
       const waiting = all.filter(({ line }) => !queued.has(line))
-      const chunk = unsettled.value ?? cut(waiting.slice(0, atOnce), common)
+      const chunk = unsettled.value ?? cut(waiting.slice(0, mostMessages), common)
       if (chunk.lines.length === 0 || !(await sendChunk(chunk))) break
     }
     busy.value = false

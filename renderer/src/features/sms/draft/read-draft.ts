@@ -6,15 +6,13 @@ import { sendableDigits } from '#shared/numbers/sendable-digits.ts'
 import { messageText } from '#shared/sms/message-text.ts'
 import { longestMessage } from '#shared/sms/sms-limits.ts'
 import { splitMessage } from '#shared/sms/split-message.ts'
+import { mostMessages } from '#shared/limits.ts'
 import type { NumberEngine } from '../../../base/numbers/number-engine.ts'
 import { checkTimes, readTimes, type TimesForm } from '../../../outbox/send-options/send-times.ts'
 import { heldUntil } from '../sending/held-until.ts'
 import { goodRecipients, readRecipients, type ReadRecipient } from './read-recipients.ts'
 import { splitRecipients, type SmsDraft } from './sms-draft.ts'
 import type { SmsBatch } from './use-sending.ts'
-
-/** As many as one request of the contract takes; more come from a CSV file. */
-export const mostAtOnce = 1_000
 
 export interface DraftReading {
   /** Of the chips, then of what is being typed. */
@@ -96,7 +94,7 @@ function readText({ message, values, split, leavePlaceholders }: SmsDraft): Text
 function recipientProblem(recipients: readonly ReadRecipient[], count: number): string | null {
   if (recipients.length === 0) return 'required'
   if (recipients.some(({ problem }) => problem !== null)) return 'recipients'
-  return count > mostAtOnce ? 'too-many' : null
+  return count > mostMessages ? 'too-many' : null
 }
 
 function messageProblem(draft: SmsDraft, { text, isTooLong, unfilled }: TextReading): string | null {

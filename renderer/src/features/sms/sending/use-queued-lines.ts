@@ -1,5 +1,6 @@
 import { shallowReactive, shallowRef } from 'vue'
-import { undoMs, type QueuedBatch } from './use-undo.ts'
+import { undoMs } from '#shared/limits.ts'
+import type { QueuedBatch } from './use-undo.ts'
 
 /** What of a file is on disk, and what of that can be taken back together. */
 export function useQueuedLines() {

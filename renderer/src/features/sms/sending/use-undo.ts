@@ -1,5 +1,6 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { undoMs } from '#shared/limits.ts'
 import { useOutboxStore } from '../../../outbox/state/outbox-store.ts'
 import { formatMoment } from '../../../base/time/format-time.ts'
 import { useNow } from '../../../base/time/use-now.ts'
@@ -11,9 +12,6 @@ export interface QueuedBatch {
   readonly at: number
   readonly sendAt: number | null
 }
-
-/** The desk lets nothing leave so long after it was queued. */
-export const undoMs = 5_000
 
 type Said = 'undone' | 'undoneElsewhere'
 
