@@ -13,6 +13,8 @@ export async function bundlePageScript(entry: string): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
+    // A library's build for pages asks what it is built for.
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'pageScript' } },
   })
   const [output] = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[]

@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { nextTick, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter, type Router } from 'vue-router'
@@ -42,6 +43,5 @@ function tellWhatIsWatched(router: Router): void {
     void bridge.invoke('status.watch', { page, visible: document.visibilityState === 'visible' })
   }
   watch(router.currentRoute, tell, { immediate: true })
-  document.addEventListener('visibilitychange', tell)
-  onScopeDispose(() => document.removeEventListener('visibilitychange', tell))
+  useEventListener(document, 'visibilitychange', tell)
 }

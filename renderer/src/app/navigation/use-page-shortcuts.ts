@@ -1,4 +1,4 @@
-import { onScopeDispose } from 'vue'
+import { useEventListener } from '@vueuse/core'
 import type { Router } from 'vue-router'
 import { isApple, isModified } from '../../base/browser/shortcut.ts'
 
@@ -14,6 +14,5 @@ export function usePageShortcuts(router: Router, paths: () => readonly string[])
     void router.push(path)
   }
 
-  window.addEventListener('keydown', follow)
-  onScopeDispose(() => window.removeEventListener('keydown', follow))
+  useEventListener(window, 'keydown', follow)
 }

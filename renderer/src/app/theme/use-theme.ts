@@ -1,4 +1,5 @@
-import { computed, onScopeDispose, shallowRef, watchEffect, type ComputedRef } from 'vue'
+import { usePreferredDark } from '@vueuse/core'
+import { computed, watchEffect } from 'vue'
 import type { Settings } from '#shared/settings/settings.ts'
 import { cssVariables, naiveOverrides, type ThemeName } from './theme.ts'
 
@@ -6,24 +7,12 @@ type Appearance = Pick<Settings, 'theme' | 'density' | 'zoom'>
 
 const systemAppearance: Appearance = { theme: 'system', density: 'comfortable', zoom: 100 }
 
-/** The system's own choice of theme, followed while the calling scope lives. */
-function useSystemTheme(): ComputedRef<ThemeName> {
-  const query = window.matchMedia('(prefers-color-scheme: dark)')
-  const dark = shallowRef(query.matches)
-  const follow = (event: MediaQueryListEvent): void => {
-    dark.value = event.matches
-  }
-  query.addEventListener('change', follow)
-  onScopeDispose(() => query.removeEventListener('change', follow))
-  return computed(() => (dark.value ? 'dark' : 'light'))
-}
-
 /** Puts theme, density and zoom on the root element; `settings` is null until they are read. */
 export function useTheme(settings: () => Appearance | null) {
-  const system = useSystemTheme()
+  const isSystemDark = usePreferredDark()
   const appearance = computed(() => settings() ?? systemAppearance)
   const theme = computed<ThemeName>(() =>
-    appearance.value.theme === 'system' ? system.value : appearance.value.theme,
+    appearance.value.theme !== 'system' ? appearance.value.theme : isSystemDark.value ? 'dark' : 'light',
   )
   watchEffect(() => applyToRoot(theme.value, appearance.value, document.documentElement))
   return { theme, overrides: computed(() => naiveOverrides(theme.value, appearance.value.density)) }

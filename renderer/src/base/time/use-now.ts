@@ -1,25 +1,23 @@
+import { useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue'
 
 /** One timer for the whole window; it runs only while a component uses the time. */
 const useTicker = defineStore('ticker', () => {
   const now = shallowRef(Date.now())
-  let lookers = 0
-  let timer: ReturnType<typeof setInterval> | undefined
-
   const tick = (): void => {
     now.value = Date.now()
   }
+  const { pause, resume, isActive } = useIntervalFn(tick, 1_000, { immediate: false })
+  let lookers = 0
 
   function look(): () => void {
     lookers += 1
     tick()
-    timer ??= setInterval(tick, 1_000)
+    if (!isActive.value) resume()
     return () => {
       lookers -= 1
-      if (lookers > 0) return
-      clearInterval(timer)
-      timer = undefined
+      if (lookers === 0) pause()
     }
   }
 

@@ -1,5 +1,5 @@
+import { useEventListener } from '@vueuse/core'
 import type { ShallowRef } from 'vue'
-import { useListen } from '../../base/browser/use-listen.ts'
 import type { useRowFocus } from './use-row-focus.ts'
 
 interface RowList {
@@ -101,8 +101,8 @@ export function useRowGestures({ element, focus, ...list }: RowGesturesOptions) 
     row.focus()
   }
 
-  useListen(element, 'keydown', press)
-  useListen(element, 'click', click)
-  useListen(element, 'mousedown', hold)
+  useEventListener(element, 'keydown', press)
+  useEventListener(element, 'click', click)
+  useEventListener(element, 'mousedown', hold)
   return { choose }
 }

@@ -1,5 +1,6 @@
+import { watchDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
@@ -23,11 +24,7 @@ const setup = (kind: OutboxKind) => () => {
   const search = shallowRef('')
   const shown = shallowRef<ShownGroup>('all')
 
-  let typing: ReturnType<typeof setTimeout> | undefined
-  watch(search, (text) => {
-    clearTimeout(typing)
-    typing = setTimeout(() => pages.search(text.trim()), searchDelayMs)
-  })
+  watchDebounced(search, (text) => pages.search(text.trim()), { debounce: searchDelayMs })
 
   return {
     ...feed,

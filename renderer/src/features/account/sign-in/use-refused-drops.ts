@@ -1,4 +1,5 @@
-import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { shallowRef, type ShallowRef } from 'vue'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
@@ -15,13 +16,6 @@ export function useRefusedDrops(): Readonly<ShallowRef<string | null>> {
     if (event.type === 'drop') refused.value = event.dataTransfer?.files[0]?.name ?? null
   }
 
-  onMounted(() => {
-    window.addEventListener('dragover', handle)
-    window.addEventListener('drop', handle)
-  })
-  onScopeDispose(() => {
-    window.removeEventListener('dragover', handle)
-    window.removeEventListener('drop', handle)
-  })
+  useEventListener(window, ['dragover', 'drop'], handle)
   return refused
 }

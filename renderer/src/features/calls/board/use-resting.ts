@@ -1,5 +1,5 @@
+import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue'
-import { useListen } from '../../../base/browser/use-listen.ts'
 import { useActionPanel } from '../control-panels/action-panel-store.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { useBoardViewStore } from '../order/board-view-store.ts'
@@ -26,10 +26,10 @@ export function useResting(board: Readonly<ShallowRef<HTMLElement | null>>): voi
     focusedKey.value = item?.dataset['call'] ?? null
   }
 
-  useListen(board, 'pointerenter', () => (isPointed.value = true))
-  useListen(board, 'pointerleave', () => (isPointed.value = false))
-  useListen(board, 'focusin', ({ target }) => noteFocus(target))
-  useListen(board, 'focusout', ({ relatedTarget }) => noteFocus(relatedTarget))
+  useEventListener(board, 'pointerenter', () => (isPointed.value = true))
+  useEventListener(board, 'pointerleave', () => (isPointed.value = false))
+  useEventListener(board, 'focusin', ({ target }) => noteFocus(target))
+  useEventListener(board, 'focusout', ({ relatedTarget }) => noteFocus(relatedTarget))
   watchEffect(() => view.rest(isPointed.value || isFocused.value || panel.panel !== null))
   onScopeDispose(() => view.rest(false))
 }

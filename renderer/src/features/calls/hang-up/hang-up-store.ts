@@ -1,3 +1,4 @@
+import { useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
@@ -17,17 +18,17 @@ export const useHangUp = defineStore('hang-up', () => {
   const calls = useCallsStore()
   const actions = useCallActions()
   const asked = shallowRef<AskedTarget | null>(null)
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const waiting = useTimeoutFn(takeBack, askedForMs, { immediate: false })
 
   function takeBack(): void {
-    clearTimeout(timer)
+    waiting.stop()
     asked.value = null
   }
 
   function ask(target: HangUpTarget): void {
     takeBack()
     asked.value = { ...target, at: performance.now() }
-    timer = setTimeout(takeBack, askedForMs)
+    waiting.start()
   }
 
   function end({ key, legId }: HangUpTarget): void {

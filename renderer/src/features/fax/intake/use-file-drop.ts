@@ -1,4 +1,5 @@
-import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { shallowRef, type ShallowRef } from 'vue'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
@@ -21,7 +22,7 @@ function sort({ files, items }: DataTransfer): Dropped {
 
 /**
  * Takes files that are dropped anywhere in the window: beside a target the browser would leave the page and
- * show the file. True while files are held over the window.
+ * show the file. True while files are held over the window. (VueUse's `useDropZone` takes folders for files.)
  */
 export function useFileDrop(take: (dropped: Dropped) => void): Readonly<ShallowRef<boolean>> {
   const over = shallowRef(false)
@@ -49,7 +50,6 @@ export function useFileDrop(take: (dropped: Dropped) => void): Readonly<ShallowR
   }
 
   const names = Object.keys(listeners) as (keyof typeof listeners)[]
-  onMounted(() => names.forEach((name) => window.addEventListener(name, handle)))
-  onScopeDispose(() => names.forEach((name) => window.removeEventListener(name, handle)))
+  useEventListener(window, names, handle)
   return over
 }

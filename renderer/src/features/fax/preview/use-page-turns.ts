@@ -1,5 +1,5 @@
+import { useEventListener } from '@vueuse/core'
 import { nextTick, shallowRef, watch, type ShallowRef } from 'vue'
-import { useListen } from '../../../base/browser/use-listen.ts'
 
 /** `fit`: the whole page is in sight; `width`: it is as wide as there is room for. */
 export type Zoom = 'fit' | 'width'
@@ -31,8 +31,8 @@ export function usePageTurns(body: Readonly<ShallowRef<HTMLElement | null>>) {
     current.value = Math.max(1, pages().filter(({ offsetTop }) => offsetTop <= middle).length)
   }
 
-  useListen(body, 'scroll', follow)
-  useListen(body, 'keydown', (event) => {
+  useEventListener(body, 'scroll', follow)
+  useEventListener(body, 'keydown', (event) => {
     const step = steps[event.key]
     // A page wider than the window is read on by the keys that scroll.
     const isReading = zoom.value === 'width' && event.key.startsWith('Page')

@@ -1,4 +1,5 @@
-import { nextTick, onMounted, onScopeDispose, shallowRef } from 'vue'
+import { useEventListener } from '@vueuse/core'
+import { nextTick, onScopeDispose, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
@@ -59,14 +60,8 @@ export function useReportPrint() {
     },
   )
 
-  onMounted(() => {
-    window.addEventListener('beforeprint', begin)
-    window.addEventListener('afterprint', clear)
-  })
-  onScopeDispose(() => {
-    window.removeEventListener('beforeprint', begin)
-    window.removeEventListener('afterprint', clear)
-    clear()
-  })
+  useEventListener(window, 'beforeprint', begin)
+  useEventListener(window, 'afterprint', clear)
+  onScopeDispose(clear)
   return { ...command, printed }
 }

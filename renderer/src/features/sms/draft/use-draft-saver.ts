@@ -1,3 +1,4 @@
+import { useTimeoutFn } from '@vueuse/core'
 import { shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
@@ -14,11 +15,11 @@ export function useDraftSaver(save: (request: KeepDraft) => Promise<Result<unkno
   const onDisk = new Map<string, string>()
   /** Why the last try failed; a desk that can't be reached says so elsewhere. */
   const problem = shallowRef<AppError | null>(null)
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const waiting = useTimeoutFn(() => void flush(), everyMs, { immediate: false })
 
   function note(account: string, draft: KeptDraft | null): void {
     unsaved.set(account, draft)
-    timer ??= setTimeout(() => void flush(), everyMs)
+    if (!waiting.isPending.value) waiting.start()
   }
 
   async function saveOne(account: string, draft: KeptDraft | null): Promise<void> {
@@ -32,8 +33,7 @@ export function useDraftSaver(save: (request: KeepDraft) => Promise<Result<unkno
   }
 
   async function flush(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
+    waiting.stop()
     await Promise.all([...unsaved].map(([account, draft]) => saveOne(account, draft)))
   }
 

@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { KeptDraftState } from '#shared/sms/kept-draft.ts'
@@ -87,11 +88,6 @@ const toFollowed = (form: FormDraft, { key, begin }: Keys): FollowedForm => ({
 })
 
 function onHide(run: () => void): void {
-  const change = (): void => (document.visibilityState === 'hidden' ? run() : undefined)
-  window.addEventListener('pagehide', run)
-  document.addEventListener('visibilitychange', change)
-  onScopeDispose(() => {
-    window.removeEventListener('pagehide', run)
-    document.removeEventListener('visibilitychange', change)
-  })
+  useEventListener(window, 'pagehide', run)
+  useEventListener(document, 'visibilitychange', () => (document.hidden ? run() : undefined))
 }
