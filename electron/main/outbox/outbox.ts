@@ -76,7 +76,7 @@ export interface OutboxAccount {
  */
 export interface Outbox {
   /**
-   * For the account at the desk at the call; on disk when it resolves. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`,
+   * For the signed-in account at the call; on disk when it resolves. Errors: `storage`, `signed-out` without an account, `gone` for `repeats`,
    * `invalid-input` for a time more than a year ahead.
    */
   enqueue(request: Enqueue): Promise<Result<{ readonly ids: readonly string[] }, AppError>>

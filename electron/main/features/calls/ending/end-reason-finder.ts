@@ -82,7 +82,7 @@ export function isRecordOf(record: CallDetailRecord, call: LiveCall, skewMs: num
   const isThen =
     startedAt + skewMs >= call.createdAt - startWindowMs &&
     startedAt + skewMs <= (call.endedAt ?? call.createdAt) + startWindowMs
-  const callers = [call.from.number, call.callerId?.number ?? '']
-  const isCaller = callers.some((number) => number !== '' && sameNumber(record.callerId, number))
+  const callingNumbers = [call.from.number, call.callerId?.number ?? '']
+  const isCaller = callingNumbers.some((number) => number !== '' && sameNumber(record.callerId, number))
   return isThen && isCaller && sameNumber(record.calledNumber, call.to.number)
 }

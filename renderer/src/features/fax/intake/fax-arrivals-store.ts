@@ -40,7 +40,7 @@ function isSameTrouble(one: Arrival, other: Arrival): boolean {
 }
 
 /** The dropped files that did not become drafts. */
-function useArrivalBook() {
+function useArrivalList() {
   const arrivals = reactive(new Map<number, Arrival>())
   const all = computed(() => [...arrivals.values()])
   const notAdded = computed(() => all.value.filter((arrival) => !isSaving(arrival)))
@@ -66,7 +66,7 @@ function useArrivalBook() {
 /** Dropped files, each judged by itself: the good ones become drafts, the others say why not. */
 export const useFaxArrivals = defineStore('fax-arrivals', () => {
   const bridge = useBridge()
-  const { arrivals, note, ...book } = useArrivalBook()
+  const { arrivals, note, ...list } = useArrivalList()
   let count = 0
   let line: Promise<void> = Promise.resolve()
   // The account has left: what was dropped for it must not become another's drafts.
@@ -104,7 +104,7 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
     if (arrival !== undefined && !isSaving(arrival)) take(arrival)
   }
 
-  return { ...book, add, tryAgain }
+  return { ...list, add, tryAgain }
 })
 
 type Keep = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Result<unknown, AppError>>
