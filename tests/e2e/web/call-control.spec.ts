@@ -161,9 +161,7 @@ test('what the account does not offer is disabled, with the reason', async ({ st
   await signedIn.page.getByRole('heading', { level: 1 }).hover()
   // The pointer rests on it although it can't be pressed.
   await hold.hover({ force: true })
-  await expect(signedIn.page.locator('.tip')).toHaveText(
-    'Hold: SureVoIP does not offer this for your account',
-  )
+  await expect(signedIn.page.locator('.tip')).toHaveText('SureVoIP does not offer this for your account')
   await expect(button(card, 'Transfer')).toBeDisabled()
   await expect(button(card, 'Hang up')).toBeEnabled()
   await button(card, 'Dismiss').click()
