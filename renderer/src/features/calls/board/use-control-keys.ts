@@ -1,7 +1,7 @@
 import { legsOf } from '#shared/calls/call-sides.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { useActionPanel } from '../control-panels/action-panel-store.ts'
-import { useCallControls } from './use-call-controls.ts'
+import { useCallControls } from '../controls/use-call-controls.ts'
 
 /** `H` holds or resumes the call in focus, `M` mutes or unmutes its near side, `T` opens its transfer. */
 export function useControlKeys(): (event: KeyboardEvent, item: HTMLElement) => void {
