@@ -43,7 +43,7 @@ test('on the board, in cards and in the table, and in the details', async ({ sta
   const { operator, watch } = await open(stage, page)
   const atStart = await planted(page)
   await expect(operator.board.getByRole('listitem').nth(40)).toBeVisible()
-  await expect(page.getByText(`${hostileCallCount} calls`)).toBeVisible()
+  await expect(page.getByText(`All ${hostileCallCount}`, { exact: true })).toBeVisible()
   await expect(page.getByText('3 calls can’t be read')).toBeVisible()
   await expect(operator.board).toContainText('<img src=x onerror=pwned()>')
   await operator.board.getByRole('button', { name: 'Details' }).first().click()
