@@ -8,26 +8,27 @@ const sizes = [
   { width: 1280, height: 800 },
 ]
 
-/**
- * Looks for what sticks out at each size, and for barriers in each theme; takes a picture of each. Leaves the
- * page at the size of a window on a desk.
- */
-export async function photograph(page: Page, name: string): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    expect.soft(await findOverflow(page), `${name}, ${size.width}`).toEqual([])
-    await photographThemes(page, `${name}, ${size.width}`)
-  }
-  for (const colorScheme of ['dark', 'light'] as const) {
+export type ColorScheme = 'light' | 'dark'
+
+/** Looks for violations and for what sticks out, and takes a picture at each size, in light and in dark. */
+export async function photograph(
+  page: Page,
+  name: string,
+  schemes: readonly ColorScheme[] = ['light', 'dark'],
+): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     expect.soft(await findBarriers(page), `${name}, ${colorScheme}`).toEqual([])
+    for (const size of sizes) await photographAt(page, size, `${name}, ${colorScheme}`)
   }
 }
 
-async function photographThemes(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const file = `${what}, ${colorScheme}`.replaceAll(/\W+/g, '-')
-    await page.screenshot({ path: `test-results/screens/${file}.png`, animations: 'disabled' })
-  }
+async function photographAt(page: Page, size: (typeof sizes)[number], what: string): Promise<void> {
+  await page.setViewportSize(size)
+  const place = `${what}, ${size.width}`
+  expect.soft(await findOverflow(page), place).toEqual([])
+  await page.screenshot({
+    path: `test-results/screens/${place.replaceAll(/\W+/g, '-')}.png`,
+    animations: 'disabled',
+  })
 }

@@ -44,7 +44,6 @@ export const boardMessages = {
     hold: 'Hold or resume the call in focus',
     mute: 'Mute or unmute it',
     transfer: 'Transfer it',
-    help: 'Show these keys',
     move: 'Move among the calls',
     hangUp: 'Hang up your own call in focus',
     hangUpOther: 'Ask to hang up somebody else’s',
