@@ -19,18 +19,21 @@ export interface SidesOfCall {
 }
 
 /**
- * The legs of the two sides. The operator's own phone is the inside; else a leg is told by its number, and
- * where the numbers say nothing by its place: the A leg is the one that the call begins with.
+ * The legs of the two sides. The operator's own phone is the inside; else a leg is told by its number, and where
+ * the numbers say nothing by its place: the A leg is the one that the call begins with.
+ * Where the direction is not known either, no side is claimed.
  */
 export function legsOf(call: LiveCall): SidesOfCall {
-  const [first, second] = call.legs
-  if (first === undefined) return { outside: null, inside: null }
-  const other = (leg: CallLeg): CallLeg | null => call.legs.find((one) => one !== leg) ?? null
+  const otherThan = (leg: CallLeg): CallLeg | null => call.legs.find((one) => one !== leg) ?? null
   const mine = call.legs.find((leg) => isMyLeg(call, leg))
-  if (mine !== undefined) return { inside: mine, outside: other(mine) }
-  const named = call.legs.find(({ party }) => party.display === outsideOf(call).display)
-  if (named !== undefined) return { outside: named, inside: other(named) }
-  const side = directionOf(call) === 'in' ? 'a' : 'b'
-  const placed = call.legs.find((leg) => leg.side === side) ?? null
-  return { outside: placed, inside: placed === null ? first : second === undefined ? null : other(placed) }
+  if (mine !== undefined) return { inside: mine, outside: otherThan(mine) }
+  const outside = call.legs.find(({ party }) => party.display === outsideOf(call).display) ?? legByPlace(call)
+  return outside === null ? { outside: null, inside: null } : { outside, inside: otherThan(outside) }
+}
+
+/** ASSUMPTION for incoming calls: the A leg is the caller. Documented is only that `from` is rung first. */
+function legByPlace(call: LiveCall): CallLeg | null {
+  const direction = directionOf(call)
+  if (direction === 'unknown') return null
+  return call.legs.find(({ side }) => side === (direction === 'in' ? 'a' : 'b')) ?? null
 }

@@ -47,7 +47,6 @@ export const messages = {
   },
   card: {
     named: '{from} to {to}, {state}',
-    from: 'from {number}',
     callerId: 'shows {number}',
     transfer: 'Transfer…',
     askingHint: 'Your phone {from} rings first. Answer it, and {to} is called.',
@@ -55,8 +54,6 @@ export const messages = {
     maybeSaidHint:
       'We couldn’t confirm this call. SureVoIP said “{words}”. Check your phone before you call again.',
     failedHint: 'SureVoIP did not place this call.',
-    endedHint: 'The call is over.',
-    noLegs: 'SureVoIP has not named the two sides yet.',
     callAgain: 'Call again',
     callAgainWait: 'Available in {seconds} s',
     edit: 'Edit and try again',
@@ -75,6 +72,7 @@ export const messages = {
     pressAgain: '{question} Press again to end it.',
     notYours: 'This is not your call. Press Shift+Del to end it.',
   },
+  controls: { notYours: 'This is not your call. Its details have the controls of each side.' },
   verb: {
     'hang-up': 'Hang up',
     'hang-up-leg': 'Disconnect this side',

@@ -50,6 +50,11 @@ describe('the sides of a call', () => {
     expect([legsOf(unnamed).outside?.legId, legsOf(unnamed).inside?.legId]).toEqual(['a', 'b'])
   })
 
+  it('no side is guessed where neither the numbers nor the direction tell', () => {
+    const one = call('1', '2', { direction: 'unknown', legs: legs('', '') })
+    expect(legsOf(one)).toEqual({ outside: null, inside: null })
+  })
+
   it('nothing is claimed of a call whose legs are not named', () => {
     expect(legsOf(call('1', '2', { legs: [] }))).toEqual({ outside: null, inside: null })
   })

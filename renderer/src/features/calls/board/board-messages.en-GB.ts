@@ -41,7 +41,7 @@ export const boardMessages = {
   shortcuts: {
     title: 'Keys on the board',
     search: 'Find a call',
-    hold: 'Hold or resume the call in focus',
+    hold: 'Hold or resume your own call in focus',
     mute: 'Mute or unmute it',
     transfer: 'Transfer it',
     move: 'Move among the calls',

@@ -1,10 +1,18 @@
+import { useI18n } from 'vue-i18n'
+import { isOwnCall } from '#shared/calls/call-owner.ts'
 import { legsOf } from '#shared/calls/call-sides.ts'
+import { useAnnouncer } from '../../../base/browser/use-announcer.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { useActionPanel } from '../control-panels/action-panel-store.ts'
 import { useCallControls } from '../controls/use-call-controls.ts'
 
-/** `H` holds or resumes the call in focus, `M` mutes or unmutes its near side, `T` opens its transfer. */
+/**
+ * `H` holds or resumes the operator's own call in focus, `M` mutes or unmutes its near side: one key does nothing
+ * to a colleague's call. `T` opens the transfer of any, which asks where to.
+ */
 export function useControlKeys(): (event: KeyboardEvent, item: HTMLElement) => void {
+  const { t } = useI18n()
+  const announce = useAnnouncer()
   const calls = useCallsStore()
   const panel = useActionPanel()
   const controls = useCallControls()
@@ -12,9 +20,10 @@ export function useControlKeys(): (event: KeyboardEvent, item: HTMLElement) => v
   return (event, item) => {
     const call = calls.call(item.dataset['call'] ?? '')
     const isTyped = event.target instanceof HTMLElement && event.target.matches('input, select, textarea')
-    if (call === null || call.state === 'ended' || isTyped || event.shiftKey) return
+    if (call === null || call.state === 'ended' || isTyped || event.shiftKey || event.repeat) return
     const key = event.key.toLowerCase()
-    if (key === 'h') controls.hold(call)
+    if ((key === 'h' || key === 'm') && !isOwnCall(call)) announce(t('calls.controls.notYours'), 'urgent')
+    else if (key === 'h') controls.hold(call)
     else if (key === 'm') controls.mute(call)
     else if (key === 't' && controls.transferOf(call).reason === null) {
       const { inside } = legsOf(call)
