@@ -24,8 +24,8 @@ interface Look {
 const narrowestCard = 21.5
 const gapRem = 0.5
 const headingRem = 1.875
-const cardRem = { office: 4.75, own: 7 }
-const rowRem = { office: 3.375, own: 5.75 }
+const cardRem = { office: 4.75, own: 7, stuck: 7 }
+const rowRem = { office: 3.375, own: 5.75, stuck: 6.375 }
 const tableRem = { comfortable: 2.5, compact: 2 }
 /** Under this a window docked at the screen's edge shows rows, whatever was chosen. */
 const narrowestCardsRem = 33
@@ -40,11 +40,11 @@ export function decideGeometry(width: number, { view, density, zoom }: Look): Bo
   const across = gapRem * rem
   const below = form === 'cards' ? across : 0
   const columns = fits ? Math.max(1, Math.floor((width + across) / (narrowestCard * rem + across))) : 1
-  const { office, own } = form === 'cards' ? cardRem : rowRem
+  const { office, own, stuck } = form === 'cards' ? cardRem : rowRem
   const callHeight = {
     office: office * rem + below,
     yours: own * rem + below,
-    'needs-you': own * rem + below,
+    'needs-you': stuck * rem + below,
   }
   return {
     form,
