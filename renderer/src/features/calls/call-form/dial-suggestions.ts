@@ -29,8 +29,8 @@ export interface DialSuggestion extends RecentNumber {
 
 /** What a combo box offers for a number that is being typed. */
 export function useDialSuggestions(typed: Readonly<Ref<string>>) {
-  const desk = useCallFormStateStore()
+  const formState = useCallFormStateStore()
   return computed<readonly DialSuggestion[]>(() =>
-    decideSuggestions(typed.value, desk.recent).map((one) => ({ ...one, key: one.number })),
+    decideSuggestions(typed.value, formState.recent).map((one) => ({ ...one, key: one.number })),
   )
 }

@@ -4,16 +4,17 @@ import type { CallDraft } from './call-draft.ts'
 
 /** Returns the function that fills in the phone and the caller ID used last, where nothing is typed. */
 export function useRememberedPhone(draft: CallDraft, isOpen: Readonly<ShallowRef<boolean>>): () => void {
-  const desk = useCallFormStateStore()
+  const formState = useCallFormStateStore()
 
   /** The phone as people write it; the caller ID as configured, for that is how it is sent. */
   function remember(): void {
-    if (draft.from === '') draft.from = desk.lastFrom?.display ?? ''
-    if (draft.callerId === '') draft.callerId = (desk.lastCallerId ?? desk.ownNumbers[0])?.number ?? ''
+    if (draft.from === '') draft.from = formState.lastFrom?.display ?? ''
+    if (draft.callerId === '')
+      draft.callerId = (formState.lastCallerId ?? formState.ownNumbers[0])?.number ?? ''
   }
 
   watch(
-    () => [desk.lastFrom, desk.lastCallerId],
+    () => [formState.lastFrom, formState.lastCallerId],
     () => (isOpen.value ? remember() : undefined),
   )
   return remember

@@ -12,7 +12,7 @@ export interface Sent {
 /** Hands drafts to the outbox. "Queued" is said only after the desk has it on disk. */
 export const useFaxSending = defineStore('fax-sending', () => {
   const bridge = useBridge()
-  const desk = useFaxFormStateStore()
+  const formState = useFaxFormStateStore()
   const sending = reactive(new Set<string>())
   const error = shallowRef<AppError | null>(null)
   /** The same request again has the same key, so that it makes nothing twice. */
@@ -24,7 +24,7 @@ export const useFaxSending = defineStore('fax-sending', () => {
     if (free.length === 0) return null
     free.forEach((fileId) => sending.add(fileId))
     error.value = null
-    await desk.flush(free)
+    await formState.flush(free)
     const answer = await bridge.invoke('fax.enqueue', { key: keyOf(free, times), fileIds: free, times })
     free.forEach((fileId) => sending.delete(fileId))
     if (answer.ok) {

@@ -16,7 +16,7 @@ import { useDocumentStore } from '../documents/document-store.ts'
 export function useCover(draft: () => FaxDraft) {
   const { t } = useI18n()
   const bridge = useBridge()
-  const desk = useFaxFormStateStore()
+  const formState = useFaxFormStateStore()
   const documents = useDocumentStore()
   const numbers = useNumberEngine()
   const form = reactive({ attention: '', sender: '', subject: '', note: '' })
@@ -33,7 +33,7 @@ export function useCover(draft: () => FaxDraft) {
   const making = useCommand(async (): Promise<Result<FaxDraft, AppError>> => {
     problem.value = null
     const { fileId, name } = draft()
-    await desk.flush([fileId])
+    await formState.flush([fileId])
     const file = await bridge.invoke('fax.file', { fileId })
     if (!file.ok) return file
     const { mediaType, bytes } = file.value

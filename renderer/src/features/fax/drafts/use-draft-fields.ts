@@ -9,7 +9,7 @@ import { useFaxSending } from './fax-sending-store.ts'
 /** To and From of one draft: what is typed, how it is read, and what was found wrong with it. */
 export function useDraftFields(draft: () => FaxDraft) {
   const { t, te } = useI18n()
-  const desk = useFaxFormStateStore()
+  const formState = useFaxFormStateStore()
   const sending = useFaxSending()
   const numbers = useNumberEngine()
   const words = useNumberLabels()
@@ -19,7 +19,7 @@ export function useDraftFields(draft: () => FaxDraft) {
     computed({
       get: () => draft()[name],
       set: (text: string) => {
-        desk.edit(draft().fileId, name, text)
+        formState.edit(draft().fileId, name, text)
         sending.correct(`${draft().fileId}.${name}`)
       },
     })

@@ -17,12 +17,12 @@ interface Keys {
 }
 
 /**
- * Keeps the form's message on the desk's disk, one for each account, and puts the sender used last into an
+ * Keeps the form's message on the disk of this computer, one for each account, and puts the sender used last into an
  * empty form. Of several pages the last writer wins.
  */
 export function useKeptDraft(form: FormDraft, keys: Keys) {
   const bridge = useBridge()
-  const desk = useSmsFormStateStore()
+  const formState = useSmsFormStateStore()
   const remote = useRemoteState<KeptDraftState>({
     read: () => bridge.invoke('sms.draft', {}),
     follow: (listener) => bridge.subscribe('sms.draftChanged', listener),
@@ -61,7 +61,7 @@ export function useKeptDraft(form: FormDraft, keys: Keys) {
   watch(remote.state, hear, { flush: 'sync' })
   watch([form.draft, form.isLater], () => follower.look())
   watch(
-    () => desk.lastFrom?.number ?? null,
+    () => formState.lastFrom?.number ?? null,
     (from) => from !== null && offer(from),
     { immediate: true },
   )
