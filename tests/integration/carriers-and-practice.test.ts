@@ -10,10 +10,10 @@ import {
   type PracticeProvider,
 } from '#electron/main/practice/create-practice-provider.ts'
 import { faxMediaTypes, type FaxContent, type FaxMediaType } from '#shared/fax/fax-content.ts'
-import { MemorySpool } from '../support/memory-spool.ts'
-import { outboxRow } from '../support/outbox-rows.ts'
-import { bad, good, openProvider, type ProviderRig } from '../support/provider-rig.ts'
-import { RecordingHooks } from '../support/send-hooks.ts'
+import { MemorySpool } from '../support/stores/memory-spool.ts'
+import { outboxRow } from '../support/samples/outbox-rows.ts'
+import { bad, good, openProvider, type ProviderRig } from '../support/rigs/provider-rig.ts'
+import { RecordingHooks } from '../support/fakes/send-hooks.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 
 /*

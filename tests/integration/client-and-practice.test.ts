@@ -4,7 +4,14 @@ import {
   type PracticeProvider,
 } from '#electron/main/practice/create-practice-provider.ts'
 import type { LiveCallRecord } from '#electron/main/provider/live-records.ts'
-import { bad, good, itemsOf, openProvider, plainCall, type ProviderRig } from '../support/provider-rig.ts'
+import {
+  bad,
+  good,
+  itemsOf,
+  openProvider,
+  plainCall,
+  type ProviderRig,
+} from '../support/rigs/provider-rig.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 
 /*

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDesk, DataFolderProblem, FolderInUse } from '#electron/main/desk/create-desk.ts'
-import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
-import { DeskRig, until } from '#tests/support/desk-rig.ts'
+import { MemorySecretStore } from '#tests/support/stores/memory-secret-store.ts'
+import { DeskRig, until } from '#tests/support/rigs/desk-rig.ts'
 
 /** The real desk on a data folder that something happened to. */
 

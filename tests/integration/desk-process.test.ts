@@ -13,7 +13,7 @@ import { createSafeStorageCipher } from '#electron/main/shell/safe-storage-ciphe
 import { systemClock } from '#electron/main/system/system-clock.ts'
 import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
-import { validRequests } from '#tests/support/valid-requests.ts'
+import { validRequests } from '#tests/support/samples/valid-requests.ts'
 import { forkDeskInNode, type ForkedDesk } from '#tests/support/desk-process/forked-desk.ts'
 
 /** A real desk in a process of its own, kept by what keeps it in the main process; only Electron's fork is not. */

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OutboxItem, OutboxSummary } from '#shared/outbox/outbox-item.ts'
-import { DeskRig, until } from '#tests/support/desk-rig.ts'
+import { DeskRig, until } from '#tests/support/rigs/desk-rig.ts'
 
 let rig: DeskRig
 const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filesBelow } from '#tests/support/files-below.ts'
-import { DeskRig, until } from '#tests/support/desk-rig.ts'
+import { DeskRig, until } from '#tests/support/rigs/desk-rig.ts'
 
 let rig: DeskRig
 

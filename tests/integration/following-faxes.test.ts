@@ -9,10 +9,10 @@ import {
   type PracticeProvider,
 } from '#electron/main/practice/create-practice-provider.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
-import { MemoryOutboxStore } from '../support/memory-outbox-store.ts'
-import { MemorySpool } from '../support/memory-spool.ts'
-import { credentials, openProvider, type ProviderRig } from '../support/provider-rig.ts'
-import { RecordingLogger } from '../support/recording-logger.ts'
+import { MemoryOutboxStore } from '../support/stores/memory-outbox-store.ts'
+import { MemorySpool } from '../support/stores/memory-spool.ts'
+import { credentials, openProvider, type ProviderRig } from '../support/rigs/provider-rig.ts'
+import { RecordingLogger } from '../support/fakes/recording-logger.ts'
 import { SeededRandom } from '../support/seeded-random.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 

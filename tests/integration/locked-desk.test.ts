@@ -5,9 +5,9 @@ import { requestChannels, type RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import { defaultSettings } from '#shared/settings/settings.ts'
-import { DeskRig, until } from '#tests/support/desk-rig.ts'
+import { DeskRig, until } from '#tests/support/rigs/desk-rig.ts'
 import { readDocument, removeDocument, writeDocument } from '#tests/support/storage/stored-documents.ts'
-import { validRequests } from '#tests/support/valid-requests.ts'
+import { validRequests } from '#tests/support/samples/valid-requests.ts'
 
 /** What is planted: numbers by their last digits, names and texts by a word that stands nowhere else. */
 const planted = ['960777', 'Quillfeather', 'zanzibar', '960778', '960779', 'marmalade']

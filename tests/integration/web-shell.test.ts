@@ -15,7 +15,7 @@ import type { AccountState } from '#shared/account/account.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import { eventChannels } from '#shared/ipc/channels.ts'
 import { filesBelow } from '#tests/support/files-below.ts'
-import { openPage, redeemLink } from '#tests/support/web-page-client.ts'
+import { openPage, redeemLink } from '#tests/support/servers/web-page-client.ts'
 
 /** A page, the web shell, the real desk and a provider, with a password to look for. */
 

@@ -1,6 +1,6 @@
 import type { LiveCall } from '#shared/calls/live-call.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
 import { manyCalls, nextPatch } from './many-calls.ts'
 
 export interface BoardRun {

@@ -1,5 +1,5 @@
 import type { CallPatch, CallState, LegState, LiveCall } from '#shared/calls/live-call.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 const states = ['talking', 'talking', 'talking', 'ringing-them', 'held'] as const satisfies CallState[]
 

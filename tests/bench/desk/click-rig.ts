@@ -16,7 +16,7 @@ import { createLogFile } from '#electron/main/storage/log-file.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
-import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { MemorySecretStore } from '#tests/support/stores/memory-secret-store.ts'
 import { asker, makeFolder, type Ask } from '../rig/bench-desk.ts'
 import { removeFolder } from '../rig/clean-up.ts'
 

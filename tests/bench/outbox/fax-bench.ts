@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { samplePdf } from '#tests/support/sample-documents.ts'
+import { samplePdf } from '#tests/support/samples/sample-documents.ts'
 import { atMost, type Bench, type Figure } from '../report/figure.ts'
 import { makeFolder, pause } from '../rig/bench-desk.ts'
 import { launchChromium } from '../rig/chromium.ts'

@@ -1,6 +1,6 @@
 import { createDesk } from '#electron/main/desk/create-desk.ts'
 import { createAnswerRequest } from '#electron/main/desk/requests/register-handlers.ts'
-import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { MemorySecretStore } from '#tests/support/stores/memory-secret-store.ts'
 import { asker } from '../rig/bench-desk.ts'
 
 const batch = 1_000

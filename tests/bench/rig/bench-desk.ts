@@ -8,7 +8,7 @@ import { systemClock } from '#electron/main/system/system-clock.ts'
 import type { Clock } from '#electron/main/ports/clock.ts'
 import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf } from '#shared/ipc/contract.ts'
-import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { MemorySecretStore } from '#tests/support/stores/memory-secret-store.ts'
 import { removeFolder } from './clean-up.ts'
 
 export type Ask = <C extends RequestChannel>(channel: C, request: RequestOf<C>) => Promise<void>

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { root } from '#electron/launch/bootstrap/paths.mjs'
 import { readPageFiles } from '#electron/main/page/page-files.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
-import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
-import type { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import type { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
 
 export const pageFolder = join(root, 'out', 'renderer')
 

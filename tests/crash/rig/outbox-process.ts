@@ -16,7 +16,7 @@ import type { OutboxActRequest, OutboxQuery } from '#shared/outbox/outbox-item.t
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { defaultSettings } from '#shared/settings/settings.ts'
 import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
-import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
 import { createScaledClock, type ClockSetup } from './scaled-clock.ts'
 import { serveParent } from './serve-parent.ts'
 

@@ -9,7 +9,7 @@ import {
   type DesktopApp,
   type RunningWebShell,
 } from '../../support/desktop-app.ts'
-import { samplePdf, sampleTiff } from '../../support/sample-documents.ts'
+import { samplePdf, sampleTiff } from '../../support/samples/sample-documents.ts'
 
 /** Documents in the desktop window: from `app://`, without any network, on an older Chromium. */
 

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { Operator } from '#tests/e2e/support/operator.ts'
 import { dropFiles, faxMachine, ordinary, Sender } from '#tests/e2e/support/sender.ts'
 import { Stage } from '#tests/e2e/support/stage.ts'
-import { samplePdf } from '#tests/support/sample-documents.ts'
+import { samplePdf } from '#tests/support/samples/sample-documents.ts'
 import { startDesktop, temporaryFolder, type DesktopApp } from '../../support/desktop-app.ts'
 
 /** Messages and faxes in the desktop window, over a desk and a provider whose time can be hurried. */

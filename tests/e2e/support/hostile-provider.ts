@@ -1,5 +1,5 @@
 import type { FaultScript } from '#electron/main/practice/faults/fault-rules.ts'
-import { xssCorpus } from '#tests/support/xss-corpus.ts'
+import { xssCorpus } from '#tests/support/samples/xss-corpus.ts'
 
 const at = (index: number): string => xssCorpus[index % xssCorpus.length] ?? ''
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { bundleFakeBridge } from '#tests/support/inject-fake-bridge.ts'
+import { bundleFakeBridge } from '#tests/support/fakes/inject-fake-bridge.ts'
 
 export interface Screen {
   readonly name: string

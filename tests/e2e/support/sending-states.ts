@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { samplePdf } from '#tests/support/sample-documents.ts'
+import { samplePdf } from '#tests/support/samples/sample-documents.ts'
 import { dropFiles, faxMachine, rejecting, switchedOff, unanswered, type Sender } from './sender.ts'
 import type { Stage } from './stage.ts'
 

@@ -3,8 +3,8 @@ import { BoardPoller } from '#electron/main/desk/board-poller.ts'
 import { defaultSettings } from '#shared/settings/settings.ts'
 import { paceSeconds, requestsAnHour, type BoardPace } from '#shared/settings/board-pace.ts'
 import { succeed } from '#shared/result.ts'
-import { CallsRig, intent } from '#tests/support/calls-rig.ts'
-import { fakeSession, leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
+import { CallsRig, intent } from '#tests/support/rigs/calls-rig.ts'
+import { fakeSession, leg, liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
 
 const ringing = liveCallRecord({
   legs: [leg('a', 'talking', '441632960001'), leg('b', 'ringing', '442079460000')],

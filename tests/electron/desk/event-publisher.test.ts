@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '#electron/main/desk/desk.ts'
 import { createEventPublisher } from '#electron/main/desk/event-publisher.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
 
 describe('the event publisher', () => {
   it('gives every listener the event, until it leaves', () => {

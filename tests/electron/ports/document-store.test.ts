@@ -3,7 +3,7 @@ import type { DocumentStore } from '#electron/main/ports/document-store.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createSqliteDocumentStore } from '#electron/main/storage/sqlite-document-store.ts'
-import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 

@@ -5,9 +5,16 @@ import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
-import { MemoryOutboxStore } from '#tests/support/memory-outbox-store.ts'
-import { account, faxFile, leaseMs, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
-import { outboxQuery } from '#tests/support/stored-outbox.ts'
+import { MemoryOutboxStore } from '#tests/support/stores/memory-outbox-store.ts'
+import {
+  account,
+  faxFile,
+  leaseMs,
+  logEntry,
+  outboxRow,
+  startMs,
+} from '#tests/support/samples/outbox-rows.ts'
+import { outboxQuery } from '#tests/support/stores/stored-outbox.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 interface Opened {

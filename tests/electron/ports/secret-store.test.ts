@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFileSecretStore } from '#electron/main/desk/secrets/file-secret-store.ts'
 import { createKeyFileCipher } from '#electron/main/desk/secrets/key-file-cipher.ts'
 import type { SecretStore } from '#electron/main/ports/secret-store.ts'
-import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { MemorySecretStore } from '#tests/support/stores/memory-secret-store.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 function openFile(): SecretStore {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Spool } from '#electron/main/ports/spool.ts'
 import { createFileSpool } from '#electron/main/storage/file-spool.ts'
-import { MemorySpool } from '#tests/support/memory-spool.ts'
+import { MemorySpool } from '#tests/support/stores/memory-spool.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const bytes = new TextEncoder().encode('%PDF-1.7 an order')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exceedsBytes } from '#electron/main/desk/requests/request-size.ts'
 import { isWithin, requestBounds } from '#electron/preload/bounds.ts'
-import { validRequests } from '#tests/support/valid-requests.ts'
+import { validRequests } from '#tests/support/samples/valid-requests.ts'
 
 const within = (value: unknown): boolean => isWithin(value, requestBounds)
 

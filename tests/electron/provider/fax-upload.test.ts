@@ -1,9 +1,9 @@
 import { Agent, buildConnector } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bad, good, openProvider, type ProviderRig } from '../../support/provider-rig.ts'
-import { acceptedBodies, largeFax, plainFax, plainSms, sendIds } from '../../support/sends.ts'
-import { measureRequest, SocketServer, type Peer } from '../../support/socket-server.ts'
-import { WireServer } from '../../support/wire-server.ts'
+import { bad, good, openProvider, type ProviderRig } from '../../support/rigs/provider-rig.ts'
+import { acceptedBodies, largeFax, plainFax, plainSms, sendIds } from '../../support/samples/sends.ts'
+import { measureRequest, SocketServer, type Peer } from '../../support/servers/socket-server.ts'
+import { WireServer } from '../../support/servers/wire-server.ts'
 
 /*
  * An upload that is stopped or breaks off. The length is stated in its head, so whatever comes of the rest,

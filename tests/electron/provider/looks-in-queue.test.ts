@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { openProvider } from '#tests/support/provider-rig.ts'
-import { WireServer } from '#tests/support/wire-server.ts'
+import { openProvider } from '#tests/support/rigs/provider-rig.ts'
+import { WireServer } from '#tests/support/servers/wire-server.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createRedactor, formatBasic } from '#electron/main/provider/credentials.ts'
-import { credentials, openProvider, plainCall, type ProviderRig } from '../../support/provider-rig.ts'
-import { useWire } from '../../support/wire-rig.ts'
-import type { WireScript, WireServer } from '../../support/wire-server.ts'
+import { credentials, openProvider, plainCall, type ProviderRig } from '../../support/rigs/provider-rig.ts'
+import { useWire } from '../../support/rigs/wire-rig.ts'
+import type { WireScript, WireServer } from '../../support/servers/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig

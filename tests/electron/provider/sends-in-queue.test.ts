@@ -5,13 +5,13 @@ import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
 import type { RequestQueue } from '#electron/main/queue/request-queue.ts'
 import { takenOut } from '#shared/app-error.ts'
-import { MemoryBudgetStore } from '../../support/memory-budget-store.ts'
-import { bad, credentials, good } from '../../support/provider-rig.ts'
-import { RecordingLogger } from '../../support/recording-logger.ts'
+import { MemoryBudgetStore } from '../../support/stores/memory-budget-store.ts'
+import { bad, credentials, good } from '../../support/rigs/provider-rig.ts'
+import { RecordingLogger } from '../../support/fakes/recording-logger.ts'
 import { SeededRandom } from '../../support/seeded-random.ts'
-import { acceptedBodies, plainFax, plainSms } from '../../support/sends.ts'
+import { acceptedBodies, plainFax, plainSms } from '../../support/samples/sends.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
-import { WireServer, type WireReply } from '../../support/wire-server.ts'
+import { WireServer, type WireReply } from '../../support/servers/wire-server.ts'
 
 /* The client over the real queue: what waits, what is tried again, and what can be taken out. */
 

@@ -1,10 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Agent, buildConnector } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bad, good, openProvider, type ProviderRig } from '../../support/provider-rig.ts'
-import { acceptedBodies, plainFax, plainSms, sendAny, sendDeadlines, sendIds } from '../../support/sends.ts'
-import { SocketServer, type Peer } from '../../support/socket-server.ts'
-import { WireServer } from '../../support/wire-server.ts'
+import { bad, good, openProvider, type ProviderRig } from '../../support/rigs/provider-rig.ts'
+import {
+  acceptedBodies,
+  plainFax,
+  plainSms,
+  sendAny,
+  sendDeadlines,
+  sendIds,
+} from '../../support/samples/sends.ts'
+import { SocketServer, type Peer } from '../../support/servers/socket-server.ts'
+import { WireServer } from '../../support/servers/wire-server.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {

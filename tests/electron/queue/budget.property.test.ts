@@ -7,7 +7,7 @@ import { tokensOf } from '#electron/main/queue/budget/budget.ts'
 import { hourMs, quotaOf } from '#electron/main/queue/budget/quota.ts'
 import { lanes } from '#shared/status/status.ts'
 import { failing, QueueRig, done, refused, unreached } from './queue-rig.ts'
-import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
+import { MemoryBudgetStore } from '#tests/support/stores/memory-budget-store.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 /** The most that any window of an hour holds, both its ends included. */

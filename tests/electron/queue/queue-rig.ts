@@ -8,7 +8,7 @@ import type {
   RequestJob,
   RequestQueue,
 } from '#electron/main/queue/request-queue.ts'
-import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
+import { MemoryBudgetStore } from '#tests/support/stores/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 

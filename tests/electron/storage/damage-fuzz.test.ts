@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewOutboxRow, OutboxRow } from '#electron/main/ports/outbox-store.ts'
 import { outboxStates, type OutboxState } from '#shared/outbox/outbox-state.ts'
-import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { account, logEntry, outboxRow, startMs } from '#tests/support/samples/outbox-rows.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { flipBytes, makeBackup, openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
 

@@ -4,8 +4,8 @@ import { decideDeskSource } from '#electron/main/shell/decide-desk-source.ts'
 import { parseAttachAddress } from '#electron/main/shell/attach-address.ts'
 import type { ServedDesk } from '#electron/main/line/served-desk.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
-import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
 
 let bridge: FakeBridge
 let shell: WebShell

@@ -4,11 +4,11 @@ import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import type { BrowserMemory } from '#electron/main/web/web-server.ts'
 import { socketPath } from '#shared/ipc/socket-messages.ts'
 import { challengePath, sessionPath, ticketPath } from '#shared/ipc/tab-key.ts'
-import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { createRawClient, type Reply } from '#tests/support/raw-client.ts'
-import { createTab, type FakeTab } from '#tests/support/fake-tab.ts'
-import { redeemLink } from '#tests/support/web-page-client.ts'
+import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { createRawClient, type Reply } from '#tests/support/servers/raw-client.ts'
+import { createTab, type FakeTab } from '#tests/support/fakes/fake-tab.ts'
+import { redeemLink } from '#tests/support/servers/web-page-client.ts'
 
 /** A tab and its browser that were let in by a link, and the next start of the desk behind them. */
 

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { askForLink } from '#electron/main/web/ask-holder.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { linkPath } from '#shared/ipc/socket-messages.ts'
-import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
-import { redeemLink } from '#tests/support/web-page-client.ts'
+import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { createRawClient, type RawClient } from '#tests/support/servers/raw-client.ts'
+import { redeemLink } from '#tests/support/servers/web-page-client.ts'
 
 let shell: WebShell
 let origin: string

@@ -3,11 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { socketPath } from '#shared/ipc/socket-messages.ts'
 import { writeEntry } from '#shared/ipc/tab-key.ts'
-import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { createTab } from '#tests/support/fake-tab.ts'
-import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
-import { askTicket, openPage, openSocket, redeemLink, type LetInTab } from '#tests/support/web-page-client.ts'
+import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { createTab } from '#tests/support/fakes/fake-tab.ts'
+import { createRawClient, type RawClient } from '#tests/support/servers/raw-client.ts'
+import {
+  askTicket,
+  openPage,
+  openSocket,
+  redeemLink,
+  type LetInTab,
+} from '#tests/support/servers/web-page-client.ts'
 
 let shell: WebShell
 let origin: string

@@ -7,10 +7,10 @@ import type { PageFiles } from '#electron/main/page/page-files.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
 import { encodeFrames } from '#shared/ipc/socket-frames.ts'
 import { maxMessageBytes, socketPath } from '#shared/ipc/socket-messages.ts'
-import { createBridgeDesk, type BridgeDesk } from '#tests/support/bridge-desk.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { createRawClient, type RawClient } from '#tests/support/raw-client.ts'
-import { openPage, openSocket, redeemLink, type LetInTab } from '#tests/support/web-page-client.ts'
+import { createBridgeDesk, type BridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { createRawClient, type RawClient } from '#tests/support/servers/raw-client.ts'
+import { openPage, openSocket, redeemLink, type LetInTab } from '#tests/support/servers/web-page-client.ts'
 
 const file = (body: string, type: string, immutable = false) => ({ body: Buffer.from(body), type, immutable })
 const index = file('<title>Callboard</title>', 'text/html; charset=utf-8')

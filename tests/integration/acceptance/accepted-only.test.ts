@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
-import { bad, good, plainCall, type ProviderRig } from '#tests/support/provider-rig.ts'
-import { plainFax, plainSms } from '#tests/support/sends.ts'
-import { useWire } from '#tests/support/wire-rig.ts'
-import type { WireReply, WireServer } from '#tests/support/wire-server.ts'
+import { bad, good, plainCall, type ProviderRig } from '#tests/support/rigs/provider-rig.ts'
+import { plainFax, plainSms } from '#tests/support/samples/sends.ts'
+import { useWire } from '#tests/support/rigs/wire-rig.ts'
+import type { WireReply, WireServer } from '#tests/support/servers/wire-server.ts'
 
 let wire: WireServer
 let rig: ProviderRig

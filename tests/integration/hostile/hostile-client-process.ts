@@ -2,8 +2,8 @@ import { BoardKeeper } from '#electron/main/features/calls/board-keeper.ts'
 import { BoardReader } from '#electron/main/features/calls/reading/board-reader.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import { fakeSession } from '../../support/fake-session.ts'
-import { openProvider, plainCall } from '../../support/provider-rig.ts'
+import { fakeSession } from '../../support/fakes/fake-session.ts'
+import { openProvider, plainCall } from '../../support/rigs/provider-rig.ts'
 
 /** What one call of the client cost; sizes in bytes, times in milliseconds of this thread's processor time. */
 export interface Cost {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callId, useLiveBoard, type LiveBoardRig } from '#tests/support/live-board-rig.ts'
+import { callId, useLiveBoard, type LiveBoardRig } from '#tests/support/rigs/live-board-rig.ts'
 
 let rig: LiveBoardRig
 useLiveBoard((opened) => (rig = opened))

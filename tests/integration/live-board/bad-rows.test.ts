@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { board } from '#shared/calls/live-call.ts'
-import { useLiveBoard, type LiveBoardRig } from '#tests/support/live-board-rig.ts'
+import { useLiveBoard, type LiveBoardRig } from '#tests/support/rigs/live-board-rig.ts'
 
 let rig: LiveBoardRig
 useLiveBoard((opened) => (rig = opened))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { intent } from '#tests/support/calls-rig.ts'
-import { callId, useLiveBoard, type LiveBoardRig } from '#tests/support/live-board-rig.ts'
-import type { WireReply } from '#tests/support/wire-server.ts'
+import { intent } from '#tests/support/rigs/calls-rig.ts'
+import { callId, useLiveBoard, type LiveBoardRig } from '#tests/support/rigs/live-board-rig.ts'
+import type { WireReply } from '#tests/support/servers/wire-server.ts'
 
 let rig: LiveBoardRig
 useLiveBoard((opened) => (rig = opened))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { intent } from '#tests/support/calls-rig.ts'
-import { callId, useLiveBoard, type LiveBoardRig } from '#tests/support/live-board-rig.ts'
+import { intent } from '#tests/support/rigs/calls-rig.ts'
+import { callId, useLiveBoard, type LiveBoardRig } from '#tests/support/rigs/live-board-rig.ts'
 
 let rig: LiveBoardRig
 useLiveBoard((opened) => (rig = opened))

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { bridgeKey } from '#renderer/base/bridge/use-bridge.ts'
 import AnnouncementPicker from '#renderer/announcements/AnnouncementPicker.vue'
 import { useAnnouncementPlayer, type Sound } from '#renderer/announcements/use-announcement-player.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { findField, render } from '#tests/support/rigs/render.ts'
 
 class FakeSound implements Sound {
   onended: (() => void) | null = null

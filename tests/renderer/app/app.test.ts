@@ -3,9 +3,9 @@ import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from '#renderer/app/App.vue'
 import { useAnnouncer } from '#renderer/base/browser/use-announcer.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const signedOut = (): FakeBridge =>
   new FakeBridge({ account: { ...sampleDesk().account, phase: 'signed-out', current: null } })

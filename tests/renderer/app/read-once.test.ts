@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { beforeAll, expect, it } from 'vitest'
 import App from '#renderer/app/App.vue'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { render } from '#tests/support/render.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const states = ['account.read', 'settings.read', 'status.read', 'calls.formState'] as const
 

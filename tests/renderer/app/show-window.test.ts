@@ -2,8 +2,8 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import App from '#renderer/app/App.vue'
 import { showWindow } from '#renderer/app/show-window.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
 
 /** Pages are fetched when they are first opened, which takes its time on a busy computer. */
 const eventually = (look: () => void): Promise<void> => vi.waitFor(look, { timeout: 15_000 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import StatusChip from '#renderer/layout/StatusChip.vue'
 import { decideConnectionLabels } from '#renderer/layout/connection-labels.ts'
-import { render } from '#tests/support/render.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const at1402 = new Date(2026, 10, 23, 14, 2).getTime()
 const at1431 = new Date(2026, 10, 23, 14, 31).getTime()

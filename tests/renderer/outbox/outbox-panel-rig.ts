@@ -2,10 +2,10 @@ import { flushPromises } from '@vue/test-utils'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import type { FakeOutbox } from '#tests/support/fake-outbox.ts'
-import { render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import type { FakeOutbox } from '#tests/support/fakes/fake-outbox.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 /** The outbox of messages with these items, drawn. */
 export async function showOutbox(items: readonly OutboxItem[], change: Partial<FakeOutbox> = {}) {

@@ -8,7 +8,7 @@ import PhoneNumber from '#renderer/ui/values/PhoneNumber.vue'
 import SegmentedChoice from '#renderer/ui/fields/SegmentedChoice.vue'
 import TextField from '#renderer/ui/fields/TextField.vue'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
-import { findButton, render } from '#tests/support/render.ts'
+import { findButton, render } from '#tests/support/rigs/render.ts'
 
 const start = new Date(2026, 10, 23, 14, 0, 0).getTime()
 

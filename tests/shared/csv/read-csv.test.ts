@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellsOf, csvCase, readCsvFile } from '#tests/support/read-csv-file.ts'
+import { cellsOf, csvCase, readCsvFile } from '#tests/support/samples/read-csv-file.ts'
 
 const linesOf = (content: string): readonly (number | string)[] => {
   const read = readCsvFile(content)

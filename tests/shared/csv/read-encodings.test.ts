@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellsOf, csvCase, readCsvFile } from '#tests/support/read-csv-file.ts'
+import { cellsOf, csvCase, readCsvFile } from '#tests/support/samples/read-csv-file.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const wide = (text: string, littleEndian: boolean): Uint8Array => {

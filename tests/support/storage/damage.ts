@@ -4,7 +4,7 @@ import { openDatabase, type OpenedDatabase } from '#electron/main/storage/databa
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
 import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-table.ts'
-import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 export interface OpenedOutbox extends OpenedDatabase {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { leaseMs, leaseOf, logEntry, outboxRow, startMs } from '../outbox-rows.ts'
+import { leaseMs, leaseOf, logEntry, outboxRow, startMs } from '../samples/outbox-rows.ts'
 import { openOutbox } from './damage.ts'
 
 /**

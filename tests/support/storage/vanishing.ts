@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { leaseMs, logEntry, outboxRow, startMs } from '../outbox-rows.ts'
+import { leaseMs, logEntry, outboxRow, startMs } from '../samples/outbox-rows.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { openOutbox, type OpenedOutbox } from './damage.ts'
 

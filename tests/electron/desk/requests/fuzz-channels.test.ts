@@ -5,9 +5,9 @@ import { createAnswerRequest } from '#electron/main/desk/requests/register-handl
 import { appErrorCodes } from '#shared/app-error.ts'
 import { requestChannels } from '#shared/ipc/channels.ts'
 import { requests } from '#shared/ipc/contract.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { RecordingLogger } from '#tests/support/recording-logger.ts'
-import { validRequests } from '#tests/support/valid-requests.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
+import { validRequests } from '#tests/support/samples/valid-requests.ts'
 
 const canary = 'canary-7f3a'
 const requester: Requester = { id: 'page', gone: new AbortController().signal }

@@ -6,10 +6,10 @@ import {
   type AnswerRequest,
 } from '#electron/main/desk/requests/register-handlers.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { createBridgeDesk } from '#tests/support/bridge-desk.ts'
-import { validRequests } from '#tests/support/valid-requests.ts'
-import { RecordingLogger } from '#tests/support/recording-logger.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
+import { validRequests } from '#tests/support/samples/valid-requests.ts'
+import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
 
 const requester: Requester = { id: 'page-1', gone: new AbortController().signal }
 

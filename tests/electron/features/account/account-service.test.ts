@@ -7,9 +7,9 @@ import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import type { AccountState, ProviderChoice, SignInRequest } from '#shared/account/account.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { fakeClient, FakeQueue } from '#tests/support/fake-session.ts'
-import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
-import { MemorySecretStore } from '#tests/support/memory-secret-store.ts'
+import { fakeClient, FakeQueue } from '#tests/support/fakes/fake-session.ts'
+import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
+import { MemorySecretStore } from '#tests/support/stores/memory-secret-store.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 const customer = {

@@ -3,7 +3,7 @@ import { createAccountRegistry } from '#electron/main/features/account/account-r
 import { blankDetails } from '#electron/main/features/account/account-details.ts'
 import { adoptSharedDocuments } from '#electron/main/features/account/adopt-shared-documents.ts'
 import type { SavedAccount } from '#shared/account/account.ts'
-import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
 
 /** As version 0.1.0 wrote them, for all accounts together. */
 const old = {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
-import { CallsRig, deferred, only } from '#tests/support/calls-rig.ts'
-import { leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
+import { CallsRig, deferred, only } from '#tests/support/rigs/calls-rig.ts'
+import { leg, liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
 
 let rig: CallsRig
 

@@ -5,9 +5,9 @@ import type { LiveCallRecord } from '#electron/main/provider/live-records.ts'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import { callEvent, callState, legState } from '#shared/calls/live-call.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
-import { leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { CallsRig, intent, only } from '#tests/support/rigs/calls-rig.ts'
+import { leg, liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 let rig: CallsRig
 

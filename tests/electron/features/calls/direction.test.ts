@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideDirection } from '#electron/main/features/calls/ownership/decide-direction.ts'
 import { insideOf, legsOf, outsideOf } from '#shared/calls/call-sides.ts'
 import { numberKey } from '#shared/phone-number.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 const ours = new Set(['01632 960100', '01632 960101'].map(numberKey))
 const party = (number: string) => ({ number, display: number, name: null })

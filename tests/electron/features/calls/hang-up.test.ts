@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
-import { liveCallRecord, liveList } from '#tests/support/fake-session.ts'
+import { CallsRig, intent, only } from '#tests/support/rigs/calls-rig.ts'
+import { liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
 
 let rig: CallsRig
 beforeEach(() => {

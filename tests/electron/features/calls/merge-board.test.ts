@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, succeed } from '#shared/result.ts'
-import { CallsRig, deferred, intent, only, type Placed } from '#tests/support/calls-rig.ts'
-import { fakeSession, leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
+import { CallsRig, deferred, intent, only, type Placed } from '#tests/support/rigs/calls-rig.ts'
+import { fakeSession, leg, liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
 
 let rig: CallsRig
 

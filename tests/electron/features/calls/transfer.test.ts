@@ -3,8 +3,8 @@ import type { CallsService } from '#electron/main/features/calls/calls-service.t
 import type { LiveCallRecord, LiveLegRecord } from '#electron/main/provider/live-records.ts'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
-import { leg, liveCallRecord, liveList } from '#tests/support/fake-session.ts'
+import { CallsRig, intent, only } from '#tests/support/rigs/calls-rig.ts'
+import { leg, liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
 
 let rig: CallsRig
 

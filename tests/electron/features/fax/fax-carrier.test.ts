@@ -6,11 +6,11 @@ import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 import type { FaxRecord, FaxToSend } from '#electron/main/provider/send-records.ts'
 import type { FaxContent } from '#shared/fax/fax-content.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { fakeSession, listPage } from '../../../support/fake-session.ts'
-import { MemorySpool } from '../../../support/memory-spool.ts'
-import { faxFile, outboxRow } from '../../../support/outbox-rows.ts'
-import { bad, good } from '../../../support/provider-rig.ts'
-import { RecordingHooks } from '../../../support/send-hooks.ts'
+import { fakeSession, listPage } from '../../../support/fakes/fake-session.ts'
+import { MemorySpool } from '../../../support/stores/memory-spool.ts'
+import { faxFile, outboxRow } from '../../../support/samples/outbox-rows.ts'
+import { bad, good } from '../../../support/rigs/provider-rig.ts'
+import { RecordingHooks } from '../../../support/fakes/send-hooks.ts'
 
 const bytes = new TextEncoder().encode('%PDF-1.4 an order')
 const detail = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSettingsService } from '#electron/main/features/settings/settings-service.ts'
 import { defaultDialRules } from '#shared/calls/dial-guard.ts'
 import { defaultSettings, type Settings } from '#shared/settings/settings.ts'
-import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
 
 const account = 'live 284136'
 

@@ -4,10 +4,10 @@ import type { SendHooks } from '#electron/main/ports/send-hooks.ts'
 import type { ListOptions } from '#electron/main/provider/provider-client.ts'
 import type { SmsRecord, SmsToSend } from '#electron/main/provider/send-records.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { fakeSession, listPage } from '../../../support/fake-session.ts'
-import { faxFile, outboxRow } from '../../../support/outbox-rows.ts'
-import { bad, good } from '../../../support/provider-rig.ts'
-import { RecordingHooks } from '../../../support/send-hooks.ts'
+import { fakeSession, listPage } from '../../../support/fakes/fake-session.ts'
+import { faxFile, outboxRow } from '../../../support/samples/outbox-rows.ts'
+import { bad, good } from '../../../support/rigs/provider-rig.ts'
+import { RecordingHooks } from '../../../support/fakes/send-hooks.ts'
 
 const record: SmsRecord = {
   smsId: 'NuNZJxA74RGFSW_OqNQIWQ',

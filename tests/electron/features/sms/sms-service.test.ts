@@ -4,7 +4,7 @@ import type { Enqueue } from '#electron/main/outbox/outbox.ts'
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { SmsFormState, SmsEnqueue } from '#shared/sms/sms-form.ts'
-import { MemoryDocumentStore } from '#tests/support/memory-document-store.ts'
+import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
 
 const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
 

@@ -4,7 +4,7 @@ import type { Session } from '#electron/main/features/session.ts'
 import type { ProviderClient } from '#electron/main/provider/provider-client.ts'
 import type { StatusState } from '#shared/status/status.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { fakeClient, FakeQueue } from '#tests/support/fake-session.ts'
+import { fakeClient, FakeQueue } from '#tests/support/fakes/fake-session.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 let clock: VirtualClock

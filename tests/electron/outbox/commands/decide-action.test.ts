@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideAction, decidePutAway } from '#electron/main/outbox/commands/decide-action.ts'
 import type { OutboxAction } from '#shared/outbox/outbox-item.ts'
 import { outboxStates, type OutboxState } from '#shared/outbox/outbox-state.ts'
-import { outboxRow } from '#tests/support/outbox-rows.ts'
+import { outboxRow } from '#tests/support/samples/outbox-rows.ts'
 
 const row = (state: OutboxState, change = {}) => ({ ...outboxRow(1, { state, ...change }), order: 1 })
 const allowing = (action: OutboxAction, change = {}): OutboxState[] =>

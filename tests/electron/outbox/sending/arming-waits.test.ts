@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboxStore } from '#electron/main/ports/outbox-store.ts'
-import { FakeProvider } from '#tests/support/fake-carrier.ts'
+import { FakeProvider } from '#tests/support/fakes/fake-carrier.ts'
 import { account, minuteMs, OutboxRig, secondMs } from '../outbox-rig.ts'
 
 /** The attempt is on disk, but the answer of the disk takes until `release`. */

@@ -1,4 +1,4 @@
-import type { FakeProvider, SendFate } from '#tests/support/fake-carrier.ts'
+import type { FakeProvider, SendFate } from '#tests/support/fakes/fake-carrier.ts'
 import type { SeededRandom } from '#tests/support/seeded-random.ts'
 import type { VirtualClock } from '#tests/support/virtual-clock.ts'
 

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
-import type { FakeProvider } from '#tests/support/fake-carrier.ts'
+import type { FakeProvider } from '#tests/support/fakes/fake-carrier.ts'
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 
 export interface Ledger {

@@ -1,4 +1,4 @@
-import { RecordingHooks } from '#tests/support/send-hooks.ts'
+import { RecordingHooks } from '#tests/support/fakes/send-hooks.ts'
 import type { Carrier } from '#electron/main/outbox/carrier.ts'
 import type { Enqueue, Outbox } from '#electron/main/outbox/outbox.ts'
 import { createRow } from '#electron/main/outbox/commands/new-rows.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FakeProvider } from '#tests/support/fake-carrier.ts'
+import { FakeProvider } from '#tests/support/fakes/fake-carrier.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 import { account, hourMs, minuteMs, OutboxRig, secondMs, smsItem } from '../outbox-rig.ts'
 

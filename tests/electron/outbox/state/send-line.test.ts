@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createKeyedHeap } from '#electron/main/outbox/state/keyed-heap.ts'
 import { SendLine } from '#electron/main/outbox/state/send-line.ts'
 import type { OutboxRow } from '#electron/main/ports/outbox-store.ts'
-import { outboxRow } from '#tests/support/outbox-rows.ts'
+import { outboxRow } from '#tests/support/samples/outbox-rows.ts'
 
 const bulk = 'an import'
 

@@ -1,9 +1,9 @@
 import { createServer, type LookupFunction, type Server, type Socket } from 'node:net'
 import { Agent, buildConnector } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bad, good, openProvider, plainCall, type ProviderRig } from '../../../support/provider-rig.ts'
-import { tlsFixture } from '../../../support/tls-fixture.ts'
-import { WireServer } from '../../../support/wire-server.ts'
+import { bad, good, openProvider, plainCall, type ProviderRig } from '../../../support/rigs/provider-rig.ts'
+import { tlsFixture } from '../../../support/servers/tls-fixture.ts'
+import { WireServer } from '../../../support/servers/wire-server.ts'
 
 const closers: (() => Promise<unknown>)[] = []
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '#electron/main/provider/json/json-text.ts'
-import { bad, good } from '#tests/support/provider-rig.ts'
+import { bad, good } from '#tests/support/rigs/provider-rig.ts'
 
 const read = (bytes: readonly number[], contentType?: string) =>
   readText({

@@ -5,7 +5,7 @@ import { tokensOf } from '#electron/main/queue/budget/budget.ts'
 import type { SavedBudget } from '#electron/main/ports/budget-store.ts'
 import { quotaOf } from '#electron/main/queue/budget/quota.ts'
 import { savedBudget } from '#electron/main/queue/budget/saved-budget.ts'
-import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
+import { MemoryBudgetStore } from '#tests/support/stores/memory-budget-store.ts'
 
 /** A computer whose wall clock can be set. */
 class SettableClock implements Clock {

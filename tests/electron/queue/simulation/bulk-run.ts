@@ -6,7 +6,7 @@ import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts
 import { createPoller } from '#electron/main/queue/polling/create-poller.ts'
 import { spareShare } from '#electron/main/queue/polling/decide-poll.ts'
 import type { TryResult, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
-import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
+import { MemoryBudgetStore } from '#tests/support/stores/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 import { noHeaders } from '../queue-rig.ts'

@@ -2,9 +2,9 @@ import { succeed } from '#shared/result.ts'
 import type { Lane } from '#shared/status/status.ts'
 import { createRequestQueue } from '#electron/main/queue/create-request-queue.ts'
 import type { TryResult, RequestJob, RequestQueue } from '#electron/main/queue/request-queue.ts'
-import { MemoryBudgetStore } from '#tests/support/memory-budget-store.ts'
+import { MemoryBudgetStore } from '#tests/support/stores/memory-budget-store.ts'
 import { SeededRandom } from '#tests/support/seeded-random.ts'
-import { SimulatedServer, type WindowKind } from '#tests/support/simulated-server.ts'
+import { SimulatedServer, type WindowKind } from '#tests/support/servers/simulated-server.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 export interface DayOptions {

@@ -5,7 +5,7 @@ import { createCipherAnswer } from '#electron/main/shell/desk-process/answer-cip
 import { keepDesk, type KeptDesk } from '#electron/main/shell/desk-process/kept-desk.ts'
 import { createLineCipher } from '#electron/main/utility/line-cipher.ts'
 import type { ShellPorts } from '#electron/main/utility/serve-desk.ts'
-import { FakeDeskProcess } from '#tests/support/line-pair.ts'
+import { FakeDeskProcess } from '#tests/support/rigs/line-pair.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 /** A desk whose answers and end the test decides. */

@@ -13,7 +13,7 @@ import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-
 import { foldHistories, parseRecord } from '#electron/main/storage/outbox/record/record-lines.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import { leaseMs, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { leaseMs, logEntry, outboxRow, startMs } from '#tests/support/samples/outbox-rows.ts'
 import { openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 

@@ -7,7 +7,14 @@ import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createOutboxTransactions } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
-import { account, leaseMs, leaseOf, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import {
+  account,
+  leaseMs,
+  leaseOf,
+  logEntry,
+  outboxRow,
+  startMs,
+} from '#tests/support/samples/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 function openStore(): { store: OutboxTransactions; database: DatabaseSync } {

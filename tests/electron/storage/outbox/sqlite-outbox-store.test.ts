@@ -8,8 +8,8 @@ import {
   logEntry,
   outboxRow,
   startMs,
-} from '#tests/support/outbox-rows.ts'
-import { openStore, outboxQuery } from '#tests/support/stored-outbox.ts'
+} from '#tests/support/samples/outbox-rows.ts'
+import { openStore, outboxQuery } from '#tests/support/stores/stored-outbox.ts'
 
 const queued = logEntry('queued')
 const armed = logEntry('armed')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { account, faxFile, logEntry, outboxRow } from '#tests/support/outbox-rows.ts'
-import { openStore, outboxQuery } from '#tests/support/stored-outbox.ts'
+import { account, faxFile, logEntry, outboxRow } from '#tests/support/samples/outbox-rows.ts'
+import { openStore, outboxQuery } from '#tests/support/stores/stored-outbox.ts'
 
 const queued = logEntry('queued')
 

@@ -12,7 +12,7 @@ import {
   logEntry,
   outboxRow,
   startMs,
-} from '#tests/support/outbox-rows.ts'
+} from '#tests/support/samples/outbox-rows.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 /** Two messages and a fax; the first has claimed an id. */

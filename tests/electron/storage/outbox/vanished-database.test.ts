@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { account, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import { account, logEntry, outboxRow, startMs } from '#tests/support/samples/outbox-rows.ts'
 import { flipBytes, makeBackup } from '#tests/support/storage/damage.ts'
 import {
   copyWithout,

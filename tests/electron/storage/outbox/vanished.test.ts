@@ -1,7 +1,14 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { account, faxFile, leaseMs, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
+import {
+  account,
+  faxFile,
+  leaseMs,
+  logEntry,
+  outboxRow,
+  startMs,
+} from '#tests/support/samples/outbox-rows.ts'
 import { makeBackup } from '#tests/support/storage/damage.ts'
 import {
   arming,

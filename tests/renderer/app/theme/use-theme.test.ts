@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue'
 import { useTheme } from '#renderer/app/theme/use-theme.ts'
 import type { Settings } from '#shared/settings/settings.ts'
-import { sampleSettings } from '#tests/support/fake-data.ts'
+import { sampleSettings } from '#tests/support/fakes/fake-data.ts'
 
 class FakeMediaQuery extends EventTarget {
   matches = false

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { getBridge } from '#renderer/base/bridge/bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
 
 const token = 'abcdefghijklmnopqrstuvwxyz_0123456789-ABCDE'
 

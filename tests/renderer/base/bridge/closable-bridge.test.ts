@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClosableBridge } from '#renderer/base/bridge/closable-bridge.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
 
 describe('issue 7 §3: what goes on in an application whose account has left', () => {
   it('sends no request to the desk and gets no event', async () => {

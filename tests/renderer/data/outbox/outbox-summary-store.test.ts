@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import { useOutboxSummaryStore } from '#renderer/data/outbox/outbox-summary-store.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { sampleSms } from '#tests/support/fake-outbox.ts'
-import { render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { sampleSms } from '#tests/support/fakes/fake-outbox.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const Badge = defineComponent(() => {
   const counts = useOutboxSummaryStore()

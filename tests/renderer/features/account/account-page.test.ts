@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import AccountPage from '#renderer/features/account/AccountPage.vue'
 import type { AccountDetails, SavedAccount } from '#shared/account/account.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk, sampleSaved } from '#tests/support/fake-data.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk, sampleSaved } from '#tests/support/fakes/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 
 function open(change: Partial<AccountDetails> = {}) {
   const { account, details } = sampleDesk()

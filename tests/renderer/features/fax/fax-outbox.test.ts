@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FaxPageRig, sampleDraft } from '#tests/support/fax-page-rig.ts'
-import { sampleFax } from '#tests/support/fake-outbox.ts'
-import { findButton } from '#tests/support/render.ts'
+import { FaxPageRig, sampleDraft } from '#tests/support/rigs/fax-page-rig.ts'
+import { sampleFax } from '#tests/support/fakes/fake-outbox.ts'
+import { findButton } from '#tests/support/rigs/render.ts'
 
 beforeAll(() => giveElementsASize())
 

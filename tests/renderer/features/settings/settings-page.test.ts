@@ -1,8 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import SettingsPage from '#renderer/features/settings/SettingsPage.vue'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 
 const open = (bridge = new FakeBridge()) => render(SettingsPage, { bridge, path: '/settings' })
 type Page = Awaited<ReturnType<typeof open>>['wrapper']

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { h, shallowRef } from 'vue'
 import MessagesPage from '#renderer/features/sms/MessagesPage.vue'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 import { form, paste, settle, show, valueOf } from './messages-rig.ts'
 
 beforeAll(() => giveElementsASize())

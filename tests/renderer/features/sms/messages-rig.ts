@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import MessagesPage from '#renderer/features/sms/MessagesPage.vue'
 import { writeMoment } from '#renderer/base/time/moment-text.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { findButton, findField, render, type Rendered } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { findButton, findField, render, type Rendered } from '#tests/support/rigs/render.ts'
 
 export const now = Date.now()
 const day = 86_400_000

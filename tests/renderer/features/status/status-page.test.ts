@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import StatusPage from '#renderer/features/status/StatusPage.vue'
 import type { StatusState, WaitingRequest } from '#shared/status/status.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { findButton, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { findButton, render } from '#tests/support/rigs/render.ts'
 
 function open(change: Partial<StatusState> = {}) {
   return render(StatusPage, { bridge: new FakeBridge({ status: { ...sampleDesk().status, ...change } }) })

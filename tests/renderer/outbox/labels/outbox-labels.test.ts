@@ -8,7 +8,7 @@ import { countDone, stillChosen } from '#renderer/outbox/actions/decide-many.ts'
 import { decidePause } from '#renderer/outbox/state/decide-pause.ts'
 import { decideAdvice, decideLabels, detailOf } from '#renderer/outbox/labels/decide-labels.ts'
 import { csvColumns, toCells } from '#renderer/outbox/selection/outbox-csv.ts'
-import { sampleFax, sampleSms } from '#tests/support/fake-outbox.ts'
+import { sampleFax, sampleSms } from '#tests/support/fakes/fake-outbox.ts'
 
 const { t, te } = createTranslator().global
 const say = (item: Parameters<typeof decideLabels>[0]): string => {

@@ -3,7 +3,7 @@ import type { OutboxItem, OutboxPage } from '#shared/outbox/outbox-item.ts'
 import { blockSize, GroupWindow } from '#renderer/outbox/state/group-window.ts'
 import { ItemCells } from '#renderer/outbox/state/item-cells.ts'
 import { decideRowGeometry, layOut } from '#renderer/outbox/list/list-layout.ts'
-import { sampleSms } from '#tests/support/fake-outbox.ts'
+import { sampleSms } from '#tests/support/fakes/fake-outbox.ts'
 
 const page = (from: number, count: number, total: number): OutboxPage => ({
   items: Array.from({ length: count }, (_, index) => sampleSms(0, from + index)),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { sampleSms } from '#tests/support/fake-outbox.ts'
-import { findButton } from '#tests/support/render.ts'
+import { sampleSms } from '#tests/support/fakes/fake-outbox.ts'
+import { findButton } from '#tests/support/rigs/render.ts'
 import { settle, showOutbox } from '../outbox-panel-rig.ts'
 
 beforeAll(() => giveElementsASize())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import AppButton from '#renderer/ui/buttons/AppButton.vue'
-import { render } from '#tests/support/render.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const show = async (props: Record<string, unknown> = {}) =>
   (await render(AppButton, { props: { name: 'Try again', ...props } })).wrapper

@@ -3,7 +3,7 @@ import { defineComponent, h, nextTick, ref, type Component } from 'vue'
 import ComboBox from '#renderer/ui/fields/combo-box/ComboBox.vue'
 import { groupOptions, type ComboOption } from '#renderer/ui/fields/combo-box/combo-option.ts'
 import { decideKey } from '#renderer/ui/fields/combo-box/decide-key.ts'
-import { render } from '#tests/support/render.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const key = (name: string, more: Partial<KeyboardEvent> = {}) => ({
   key: name,

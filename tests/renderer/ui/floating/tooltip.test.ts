@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, ref } from 'vue'
 import AppButton from '#renderer/ui/buttons/AppButton.vue'
 import TooltipHost from '#renderer/ui/floating/TooltipHost.vue'
-import { render } from '#tests/support/render.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const hasExport = ref(true)
 const Page = defineComponent({

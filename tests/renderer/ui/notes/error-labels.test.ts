@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import ErrorNote from '#renderer/ui/notes/ErrorNote.vue'
 import type { AppError } from '#shared/app-error.ts'
 import { failureReason, isMachineText, reasonOfCode } from '#shared/failure-reason.ts'
-import { render } from '#tests/support/render.ts'
+import { render } from '#tests/support/rigs/render.ts'
 
 const machineTexts = [
   'ECONNREFUSED',

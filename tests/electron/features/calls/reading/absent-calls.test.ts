@@ -4,8 +4,8 @@ import { fail, succeed } from '#shared/result.ts'
 import type { LiveCallRecord } from '#electron/main/provider/live-records.ts'
 import type { LiveCallList } from '#electron/main/provider/provider-client.ts'
 import type { CallsService } from '#electron/main/features/calls/calls-service.ts'
-import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
-import { liveCallRecord, liveList } from '#tests/support/fake-session.ts'
+import { CallsRig, intent, only } from '#tests/support/rigs/calls-rig.ts'
+import { liveCallRecord, liveList } from '#tests/support/fakes/fake-session.ts'
 
 let rig: CallsRig
 let list: LiveCallList | AppError

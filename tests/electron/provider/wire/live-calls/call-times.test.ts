@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callOf, pageOf } from '#tests/support/live-answer.ts'
+import { callOf, pageOf } from '#tests/support/samples/live-answer.ts'
 
 const id = '908dea11-fa4b-47dc-99f2-df078f5ec96d'
 const row = { uuid: id, from: '441632960001', to: '442079460000' }

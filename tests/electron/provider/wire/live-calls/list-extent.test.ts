@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#electron/main/provider/http/answer.ts'
 import { decideListExtent } from '#electron/main/provider/wire/live-calls/decide-extent.ts'
-import { pageOf } from '#tests/support/live-answer.ts'
+import { pageOf } from '#tests/support/samples/live-answer.ts'
 
 const row = { uuid: 'call-1', status: 'in-progress', from: '441632960001', to: '442079460000' }
 const second = { ...row, uuid: 'call-2' }

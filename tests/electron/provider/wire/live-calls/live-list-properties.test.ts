@@ -6,8 +6,8 @@ import { decideListExtent } from '#electron/main/provider/wire/live-calls/decide
 import type { Cards } from '#electron/main/features/calls/card.ts'
 import { describeShape } from '#electron/main/provider/wire/live-calls/describe-shape.ts'
 import { liveCall } from '#shared/calls/live-call.ts'
-import { liveCallRecord } from '#tests/support/fake-session.ts'
-import { callOf, pageOf } from '#tests/support/live-answer.ts'
+import { liveCallRecord } from '#tests/support/fakes/fake-session.ts'
+import { callOf, pageOf } from '#tests/support/samples/live-answer.ts'
 
 const now = 1_800_000_000_000
 const key = 'call-1'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callOf, pageOf } from '#tests/support/live-answer.ts'
+import { callOf, pageOf } from '#tests/support/samples/live-answer.ts'
 
 const id = '908dea11-fa4b-47dc-99f2-df078f5ec96d'
 const other = '11111111-2222-4333-8444-555555555555'

@@ -10,8 +10,8 @@ import {
 import { rewriteRows } from '#electron/main/storage/outbox/rows/rewrite-rows.ts'
 import { createRowFormat, outboxColumns } from '#electron/main/storage/outbox/rows/row-format.ts'
 import { sealOf } from '#electron/main/storage/outbox/rows/seal.ts'
-import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/outbox-rows.ts'
-import { openStore } from '#tests/support/stored-outbox.ts'
+import { account, faxFile, logEntry, outboxRow, startMs } from '#tests/support/samples/outbox-rows.ts'
+import { openStore } from '#tests/support/stores/stored-outbox.ts'
 
 const queued = logEntry('queued')
 

@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import SignInAgain from '#renderer/features/account/sign-in-again/SignInAgain.vue'
 import { useAccountStore } from '#renderer/data/account/account-store.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 
 function refused(): FakeBridge {
   const { account, details } = sampleDesk()

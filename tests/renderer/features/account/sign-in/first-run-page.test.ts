@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import FirstRunPage from '#renderer/features/account/sign-in/FirstRunPage.vue'
 import type { AccountState } from '#shared/account/account.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 
 const signedOut = (change: Partial<AccountState> = {}): FakeBridge =>
   new FakeBridge({ account: { ...sampleDesk().account, phase: 'signed-out', current: null, ...change } })

@@ -13,7 +13,7 @@ import { createFrameBatcher } from '#renderer/base/state/frame-batcher.ts'
 import { formatDuration, timelineOf } from '#renderer/features/calls/call/timeline.ts'
 import { decideBoardMove, decideRows } from '#renderer/features/calls/board/decide-rows.ts'
 import { decideGeometry } from '#renderer/features/calls/board/use-board-geometry.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 const now = Date.UTC(2026, 10, 23, 9, 0, 0)
 const call = (key: string, change = {}) => sampleCall(now, key, change)

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
-import { showCalls } from '#tests/support/calls-page-rig.ts'
+import { showCalls } from '#tests/support/rigs/calls-page-rig.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 beforeAll(() => giveElementsASize())
 

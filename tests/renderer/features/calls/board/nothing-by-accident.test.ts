@@ -3,9 +3,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { PendingAction } from '#shared/calls/live-call.ts'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import { decidePress } from '#renderer/features/calls/hang-up/decide-press.ts'
-import { inside, showCalls } from '#tests/support/calls-page-rig.ts'
+import { inside, showCalls } from '#tests/support/rigs/calls-page-rig.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 beforeAll(() => giveElementsASize())
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))

@@ -3,9 +3,9 @@ import { defineComponent, h } from 'vue'
 import { RouterView } from 'vue-router'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import DialBox from '#renderer/features/calls/call-form/DialBox.vue'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 
 beforeAll(() => giveElementsASize())

@@ -13,7 +13,7 @@ import {
 import { decideControl } from '#renderer/features/calls/controls/decide-controls.ts'
 import { readForm, wordsFor } from '#renderer/features/calls/call-form/decide-form.ts'
 import { decideSuggestions, recentText } from '#renderer/features/calls/call-form/dial-suggestions.ts'
-import { sampleCall, sampleCallFormState } from '#tests/support/fake-data.ts'
+import { sampleCall, sampleCallFormState } from '#tests/support/fakes/fake-data.ts'
 
 const engine = { parseDialInput, parseCallerId, formatNumber, decideDial }
 const good = { ...emptyDraft(), to: '01224 900123', from: '020 3515 9999', callerId: '01224 900123' }

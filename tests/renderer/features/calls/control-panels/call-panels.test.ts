@@ -1,9 +1,9 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import CallsPage from '#renderer/features/calls/CallsPage.vue'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
-import { findButton, findField, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
+import { findButton, findField, render } from '#tests/support/rigs/render.ts'
 import { giveElementsASize, nextFrame } from '#tests/support/element-size.ts'
 
 beforeAll(() => giveElementsASize())

@@ -3,9 +3,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import { decideRinging } from '#renderer/features/calls/labels/use-call-labels.ts'
 import type { CallLeg, LiveCall, PendingAction } from '#shared/calls/live-call.ts'
-import { inside, showCalls } from '#tests/support/calls-page-rig.ts'
+import { inside, showCalls } from '#tests/support/rigs/calls-page-rig.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 beforeAll(() => giveElementsASize())
 let shown: Awaited<ReturnType<typeof showCalls>> | null = null

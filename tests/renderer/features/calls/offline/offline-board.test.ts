@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { decideControl } from '#renderer/features/calls/controls/decide-controls.ts'
 import { controlVerb } from '#shared/calls/live-call.ts'
-import { inside, showCalls } from '#tests/support/calls-page-rig.ts'
+import { inside, showCalls } from '#tests/support/rigs/calls-page-rig.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { sampleCall } from '#tests/support/fake-data.ts'
+import { sampleCall } from '#tests/support/fakes/fake-data.ts'
 
 beforeAll(() => giveElementsASize())
 let shown: Awaited<ReturnType<typeof showCalls>> | null = null

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FaxPageRig, sampleDraft } from '#tests/support/fax-page-rig.ts'
-import { findButton } from '#tests/support/render.ts'
+import { FaxPageRig, sampleDraft } from '#tests/support/rigs/fax-page-rig.ts'
+import { findButton } from '#tests/support/rigs/render.ts'
 
 beforeAll(() => giveElementsASize())
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DOMWrapper } from '@vue/test-utils'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FaxPageRig, sampleDraft } from '#tests/support/fax-page-rig.ts'
+import { FaxPageRig, sampleDraft } from '#tests/support/rigs/fax-page-rig.ts'
 
 beforeAll(() => giveElementsASize())
 

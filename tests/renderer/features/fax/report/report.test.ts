@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { sampleFax } from '#tests/support/fake-outbox.ts'
-import { FaxPageRig } from '#tests/support/fax-page-rig.ts'
+import { sampleFax } from '#tests/support/fakes/fake-outbox.ts'
+import { FaxPageRig } from '#tests/support/rigs/fax-page-rig.ts'
 
 beforeAll(() => giveElementsASize())
 

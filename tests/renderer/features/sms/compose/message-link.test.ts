@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import LinkNotice from '#renderer/app/notices/LinkNotice.vue'
 import { useMessageLink } from '#renderer/data/links/message-link-store.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { findButton, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { findButton, render } from '#tests/support/rigs/render.ts'
 import { form, settle, show, valueOf } from '../messages-rig.ts'
 
 beforeAll(() => giveElementsASize())

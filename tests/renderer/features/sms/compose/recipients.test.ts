@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { findButton, findField } from '#tests/support/render.ts'
+import { findButton, findField } from '#tests/support/rigs/render.ts'
 import { form, paste, settle, show, valueOf } from '../messages-rig.ts'
 
 beforeAll(() => giveElementsASize())

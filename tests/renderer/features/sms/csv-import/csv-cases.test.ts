@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { csvCase } from '#tests/support/read-csv-file.ts'
-import { findButton, findField } from '#tests/support/render.ts'
+import { csvCase } from '#tests/support/samples/read-csv-file.ts'
+import { findButton, findField } from '#tests/support/rigs/render.ts'
 import { settle, showFile } from './import-rig.ts'
 
 beforeAll(() => giveElementsASize())

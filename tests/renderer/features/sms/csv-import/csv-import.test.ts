@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { formatMoment } from '#renderer/base/time/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { findButton, findField } from '#tests/support/render.ts'
+import { findButton, findField } from '#tests/support/rigs/render.ts'
 import { settle, showFile } from './import-rig.ts'
 import { daysAhead, pressTimed, timedButton } from '../messages-rig.ts'
 

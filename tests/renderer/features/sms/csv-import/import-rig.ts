@@ -3,8 +3,8 @@ import { expect, vi } from 'vitest'
 import { useNumberEngine } from '#renderer/base/numbers/number-engine.ts'
 import CsvImport from '#renderer/features/sms/csv-import/CsvImport.vue'
 import { useSmsImportStore } from '#renderer/features/sms/csv-import/sms-import-store.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { findButton, render } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { findButton, render } from '#tests/support/rigs/render.ts'
 
 export async function settle(): Promise<void> {
   await useNumberEngine().ready()

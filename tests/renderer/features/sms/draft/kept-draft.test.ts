@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { FakeDesk } from '#tests/support/fake-data.ts'
+import type { FakeDesk } from '#tests/support/fakes/fake-data.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleKeptDraft } from '#tests/support/fake-outbox.ts'
-import { findField } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleKeptDraft } from '#tests/support/fakes/fake-outbox.ts'
+import { findField } from '#tests/support/rigs/render.ts'
 import { form, paste, settle, show, valueOf } from '../messages-rig.ts'
 
 beforeAll(() => giveElementsASize())

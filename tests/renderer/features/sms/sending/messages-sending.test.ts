@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { formatMoment } from '#renderer/base/time/format-time.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
-import { FakeBridge } from '#tests/support/fake-bridge.ts'
-import { sampleDesk } from '#tests/support/fake-data.ts'
-import { sampleSms } from '#tests/support/fake-outbox.ts'
-import { findField } from '#tests/support/render.ts'
+import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { sampleSms } from '#tests/support/fakes/fake-outbox.ts'
+import { findField } from '#tests/support/rigs/render.ts'
 import {
   daysAhead,
   form,

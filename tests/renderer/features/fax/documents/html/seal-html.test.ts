@@ -6,7 +6,7 @@ import {
   sealHtml,
 } from '#renderer/features/fax/documents/html/seal-html.ts'
 import { trustMarkup, trustWorker } from '#renderer/features/fax/documents/html/trusted-types.ts'
-import { xssCorpus } from '#tests/support/xss-corpus.ts'
+import { xssCorpus } from '#tests/support/samples/xss-corpus.ts'
 
 const dangerous = 'script, link, meta, base, iframe, frame, frameset, object, embed, applet, a, area, portal'
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listenForLosses } from '#renderer/features/fax/documents/reading/pdf-losses.ts'
-import { damagedPdfs, soundPdfs } from '#tests/support/damaged-pdfs.ts'
-import { samplePdf, scannedPdf, scriptedPdf } from '#tests/support/sample-documents.ts'
+import { damagedPdfs, soundPdfs } from '#tests/support/samples/damaged-pdfs.ts'
+import { samplePdf, scannedPdf, scriptedPdf } from '#tests/support/samples/sample-documents.ts'
 
 const { warn, info } = console
 let takeLosses: () => boolean = () => false
