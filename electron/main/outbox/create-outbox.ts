@@ -2,7 +2,7 @@ import type { OutboxPage, OutboxQuery, OutboxSummary } from '#shared/outbox/outb
 import type { Cancel } from '../ports/clock.ts'
 import { AccountLoader } from './state/account-loader.ts'
 import { Baseline } from './reading/baseline.ts'
-import { EngineContext } from './engine-context.ts'
+import { EngineContext } from './state/engine-context.ts'
 import { Follower } from './following/follower.ts'
 import { LeaseKeeper } from './sending/lease-keeper.ts'
 import { ListReader } from './reading/list-reader.ts'

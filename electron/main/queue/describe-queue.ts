@@ -1,11 +1,11 @@
 import type { RequestBudget, WaitingRequest } from '#shared/status/status.ts'
 import { hourLimit, tokensOf, toWall, type Budget } from './budget/budget.ts'
 import type { Moment } from '../ports/clock.ts'
-import { effectiveLane } from './jobs/decide-next.ts'
+import { effectiveLane } from './decide-next.ts'
 import { lastHour, spentInLastHour } from './budget/minute-ledger.ts'
 import { tokensNeeded } from './budget/quota.ts'
 import { shareLeft } from './budget/server-view.ts'
-import type { WaitingJob } from './jobs/waiting-line.ts'
+import type { WaitingJob } from './waiting-line.ts'
 
 /** The budget for the status page: `left` is the rest of this hour's share, by ledger and by the server. */
 export function describeBudget(budget: Budget, moment: Moment): RequestBudget {

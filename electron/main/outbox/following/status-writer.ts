@@ -3,7 +3,7 @@ import type { FaxDetail } from '#shared/fax/fax-content.ts'
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
 import type { RemoteStatus } from '../carrier.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext } from '../state/engine-context.ts'
 import { readVerdict, type Verdict } from './decide-follow.ts'
 
 interface StatusChange {

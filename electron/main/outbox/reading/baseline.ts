@@ -1,5 +1,5 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
-import type { EngineContext, OutboxSession } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../state/engine-context.ts'
 import type { ListReader } from './list-reader.ts'
 import type { Reads } from './reads.ts'
 

@@ -1,6 +1,6 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { RemoteItem, RemotePage } from '../carrier.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext } from '../state/engine-context.ts'
 import { calibrate, uncalibrated, type Calibration } from '../reconciling/match-window.ts'
 
 const mostAcceptances = 500

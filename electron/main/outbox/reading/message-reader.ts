@@ -1,4 +1,4 @@
-import type { OutboxSession } from '../engine-context.ts'
+import type { OutboxSession } from '../state/engine-context.ts'
 import type { Carrier } from '../carrier.ts'
 import type { Reads } from './reads.ts'
 

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import { fail, type Result } from '#shared/result.ts'
-import type { EngineContext, OutboxSession } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../state/engine-context.ts'
 
 const mostAtOnce = 2
 

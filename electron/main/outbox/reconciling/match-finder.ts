@@ -1,7 +1,7 @@
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { Carrier, RemoteItem } from '../carrier.ts'
-import type { EngineContext, OutboxSession } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../state/engine-context.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 import { isCandidate, matchCandidates, type Candidate, type Match, type Sought } from './match-candidates.ts'
 import { windowOf, type Window } from './match-window.ts'

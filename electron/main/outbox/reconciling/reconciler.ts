@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import { outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import type { EngineContext, OutboxSession } from '../engine-context.ts'
+import type { EngineContext, OutboxSession } from '../state/engine-context.ts'
 import { namelessPlanMs, nextAskedListingMs, retryListingMs, settleMs } from './decide-listing.ts'
 import { createKeyedHeap } from '../state/keyed-heap.ts'
 import type { ListReader } from '../reading/list-reader.ts'

@@ -1,6 +1,6 @@
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { OutboxPatch } from '../../ports/outbox-store.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext } from '../state/engine-context.ts'
 import {
   countsAsEvidence,
   isAbsent,

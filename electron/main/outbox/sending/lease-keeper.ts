@@ -1,5 +1,5 @@
 import type { Lease } from '../../ports/outbox-store.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext } from '../state/engine-context.ts'
 
 const leaseMs = 60_000
 /** With less than this left it is renewed before the next send. */

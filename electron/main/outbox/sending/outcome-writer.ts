@@ -4,7 +4,7 @@ import { backOffMs } from '#shared/back-off.ts'
 import { rateLimitHoldMs } from '#shared/rate-limit-hold.ts'
 import type { Lease, OutboxPatch, OutboxRow } from '../../ports/outbox-store.ts'
 import type { Outcome, QueuedAgain, Sent } from './classify-outcome.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext } from '../state/engine-context.ts'
 import type { ListReader } from '../reading/list-reader.ts'
 
 type Log = Parameters<EngineContext['entry']>

@@ -1,7 +1,7 @@
 import type { OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
-import type { EngineContext } from '../engine-context.ts'
+import type { EngineContext } from '../state/engine-context.ts'
 import type { KeyedHeap } from '../state/keyed-heap.ts'
 import type { Sender } from './sender.ts'
 import type { Moment } from '../../ports/clock.ts'

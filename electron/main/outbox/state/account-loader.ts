@@ -1,7 +1,7 @@
 import type { OutboxState } from '#shared/outbox/outbox-state.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import { ItemRegistry } from './item-registry.ts'
-import { openSession, type EngineContext } from '../engine-context.ts'
+import { openSession, type EngineContext } from './engine-context.ts'
 import type { OutboxAccount } from '../outbox.ts'
 import type { Sender } from '../sending/sender.ts'
 

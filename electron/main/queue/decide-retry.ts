@@ -1,5 +1,5 @@
 import { backOffMs } from '#shared/back-off.ts'
-import type { TryResult, RequestJob } from '../request-queue.ts'
+import type { TryResult, RequestJob } from './request-queue.ts'
 
 /** All that is known about a job after one of its tries. */
 export interface TryEnded {

@@ -1,7 +1,7 @@
 import type { Lane } from '#shared/status/status.ts'
-import { paceOf, tokensOf, type Budget } from '../budget/budget.ts'
+import { paceOf, tokensOf, type Budget } from './budget/budget.ts'
 import type { QueueState } from './decide-next.ts'
-import { isUiRead, type UiRead, type Origin } from '../budget/ui-read-quota.ts'
+import { isUiRead, type UiRead, type Origin } from './budget/ui-read-quota.ts'
 import type { WaitingJob } from './waiting-line.ts'
 import type { WaitingLine } from './waiting-line.ts'
 

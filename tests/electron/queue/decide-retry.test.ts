@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideRetry, type TryEnded } from '#electron/main/queue/jobs/decide-retry.ts'
+import { decideRetry, type TryEnded } from '#electron/main/queue/decide-retry.ts'
 import { backOffMs } from '#shared/back-off.ts'
 
 const ended: TryEnded = {

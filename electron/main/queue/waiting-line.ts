@@ -2,9 +2,9 @@ import { createMinHeap, type MinHeap } from '#shared/min-heap.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
 import { lanes, type Lane } from '#shared/status/status.ts'
-import type { RequestJob } from '../request-queue.ts'
+import type { RequestJob } from './request-queue.ts'
 import type { LaneHead } from './decide-next.ts'
-import type { Origin } from '../budget/ui-read-quota.ts'
+import type { Origin } from './budget/ui-read-quota.ts'
 
 /** One waiter of a job; several share it where identical GETs were merged. */
 export interface Waiter {

@@ -5,8 +5,8 @@ import {
   nextUiReadAt,
   type UiRead,
   type Origin,
-} from '../budget/ui-read-quota.ts'
-import { tokensNeeded } from '../budget/quota.ts'
+} from './budget/ui-read-quota.ts'
+import { tokensNeeded } from './budget/quota.ts'
 
 /** The longest waiting request of a lane, or of what is live on the screen. */
 export interface LaneHead {

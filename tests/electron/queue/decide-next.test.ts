@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lanes, type Lane } from '#shared/status/status.ts'
-import { decideNext, effectiveLane, type QueueState } from '#electron/main/queue/jobs/decide-next.ts'
+import { decideNext, effectiveLane, type QueueState } from '#electron/main/queue/decide-next.ts'
 
 const now = 1_000_000
 const perHour = 4_950 / 3_600_000

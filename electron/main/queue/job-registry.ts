@@ -1,7 +1,7 @@
 import { takenOut, type AppError } from '#shared/app-error.ts'
 import { fail, type Result } from '#shared/result.ts'
 import { lanes } from '#shared/status/status.ts'
-import type { RequestJob } from '../request-queue.ts'
+import type { RequestJob } from './request-queue.ts'
 import { moreUrgent, WaitingLine, type WaitingJob } from './waiting-line.ts'
 
 /** What a new job gets beside what its waiter said. */

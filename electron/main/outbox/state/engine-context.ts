@@ -2,23 +2,23 @@ import { toParty, toSender } from '#shared/numbers/to-party.ts'
 import type { OutboxItem, OutboxLogEntry, OutboxSummary, OutboxWait } from '#shared/outbox/outbox-item.ts'
 import { groupOf, outboxKinds, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { localMinutes, quietUntil } from '#shared/outbox/quiet-hours.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { OutboxRow, OutboxStore } from '../ports/outbox-store.ts'
-import { hasNotLeft, type ItemRegistry } from './state/item-registry.ts'
-import { ChangeNotes } from './state/change-notes.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { OutboxRow, OutboxStore } from '../../ports/outbox-store.ts'
+import { hasNotLeft, type ItemRegistry } from './item-registry.ts'
+import { ChangeNotes } from './change-notes.ts'
 import {
   decideCommon,
   decideNextStep,
   type SendStep,
   type SendConditions,
-} from './sending/decide-next-step.ts'
-import { SendPauses } from './sending/send-pauses.ts'
-import type { Carrier } from './carrier.ts'
-import type { Checkpoint, OutboxOptions } from './outbox.ts'
-import { MonotonicTimestamps, ServerClock } from './clocks.ts'
-import type { Moment } from '../ports/clock.ts'
-import { Turns } from './state/turns.ts'
-import { Unwritten } from './sending/unwritten.ts'
+} from '../sending/decide-next-step.ts'
+import { SendPauses } from '../sending/send-pauses.ts'
+import type { Carrier } from '../carrier.ts'
+import type { Checkpoint, OutboxOptions } from '../outbox.ts'
+import { MonotonicTimestamps, ServerClock } from '../clocks.ts'
+import type { Moment } from '../../ports/clock.ts'
+import { Turns } from './turns.ts'
+import { Unwritten } from '../sending/unwritten.ts'
 
 /** One sign-in to one account. */
 export interface OutboxSession {
