@@ -1,8 +1,8 @@
 /**
- * The page's content security policy, one for both shells. `connect` is `'self'` where the page talks
- * over a WebSocket, and `'none'` on the desktop, where it needs no network at all.
+ * The page's content security policy, one for both shells. It connects to where it came from alone: to the
+ * web shell, or, in the window, to the application's own scheme, which is no network.
  */
-export function contentPolicy(connect: "'self'" | "'none'"): string {
+export function contentPolicy(): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -11,7 +11,7 @@ export function contentPolicy(connect: "'self'" | "'none'"): string {
     "img-src 'self' blob: data:",
     "font-src 'self'",
     'media-src blob:',
-    `connect-src ${connect}`,
+    "connect-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -70,12 +70,9 @@ const deniedFeatures = [
 ]
 
 /** Response headers for everything the page is made of; `path` is the address without its query. */
-export function securityHeaders(
-  connect: "'self'" | "'none'",
-  path: string,
-): Readonly<Record<string, string>> {
+export function securityHeaders(path: string): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': isWorker(path) ? workerPolicy : contentPolicy(connect),
+    'Content-Security-Policy': isWorker(path) ? workerPolicy : contentPolicy(),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',

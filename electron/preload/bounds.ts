@@ -10,15 +10,15 @@ export interface Bounds {
   readonly items: number
 }
 
-/** A document to fax is the largest thing a page sends, in one piece; the desk knows each channel's own limit. */
-export const requestBounds: Bounds = { bytes: 32 * 1024 * 1024, depth: 24, items: 250_000 }
+/** A request carries facts, and no bytes of documents or sounds: those have addresses. */
+export const requestBounds: Bounds = { bytes: 1024 * 1024, depth: 24, items: 250_000 }
 
 interface Waiting {
   readonly value: unknown
   readonly depth: number
 }
 
-/** True for plain objects, dense arrays, bytes, text, numbers, booleans and undefined, within the bounds. */
+/** True for plain objects, dense arrays, text, numbers, booleans and undefined, within the bounds. */
 export function isWithin(value: unknown, { bytes, depth: deepest, items }: Bounds): boolean {
   const waiting: Waiting[] = [{ value, depth: 0 }]
   let bytesLeft = bytes
@@ -54,8 +54,6 @@ function sizeOf(value: unknown): { bytes: number; parts: number } | null {
 }
 
 function sizeOfObject(value: object): { bytes: number; parts: number } | null {
-  // The structured clone of a view copies the whole buffer behind it.
-  if (value instanceof Uint8Array) return { bytes: value.buffer.byteLength, parts: 0 }
   if (Array.isArray(value)) return { bytes: 8, parts: value.length }
   const prototype: unknown = Object.getPrototypeOf(value)
   const isPlain = prototype === null || prototype === Object.prototype

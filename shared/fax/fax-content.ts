@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { faxMediaTypes } from './media-types.ts'
 
-/** The documents that can be faxed; documentation, "Faxes". */
-export const faxMediaTypes = ['application/pdf', 'image/tiff', 'text/plain', 'text/html'] as const
 export const faxMediaType = z.enum(faxMediaTypes)
 export type FaxMediaType = z.infer<typeof faxMediaType>
 

@@ -34,14 +34,6 @@ export const faxFormState = z.object({
 })
 export type FaxFormState = Readonly<z.infer<typeof faxFormState>>
 
-export const addFaxFile = z.strictObject({
-  bytes: z.instanceof(Uint8Array),
-  name: z.string().min(1).max(255),
-  /** The draft this document takes the place of, such as the same one with a cover page. */
-  replaces: z.string().max(64).nullable(),
-})
-export type AddFaxFile = Readonly<z.infer<typeof addFaxFile>>
-
 export const changeFaxDraft = z.strictObject({
   fileId: z.string().max(64),
   to: z.string().max(200).optional(),
@@ -58,9 +50,3 @@ export const faxEnqueue = z.strictObject({
   times: sendingTimes,
 })
 export type FaxEnqueue = Readonly<z.infer<typeof faxEnqueue>>
-
-export const faxFile = z.object({
-  bytes: z.instanceof(Uint8Array),
-  mediaType: faxMediaType,
-  name: z.string(),
-})

@@ -1,5 +1,6 @@
 import type { Result } from '../result.ts'
 import { fail, succeed } from '../result.ts'
+import type { ByteSource } from './byte-source.ts'
 import type { FaxMediaType } from './fax-content.ts'
 import type { FaxRefusal } from './fax-refusals.ts'
 import { largestFaxBytes } from './largest-fax.ts'
@@ -11,7 +12,7 @@ import { sniffText } from './sniff-text.ts'
  * faxed. The name decides only between text and HTML, and only where no tag at the beginning does, and
  * whether headers are those of a mail. Sizes are judged before anything is read through.
  */
-export function sniffDocument(bytes: Uint8Array, name: string): Result<FaxMediaType, FaxRefusal> {
+export function sniffDocument(bytes: ByteSource, name: string): Result<FaxMediaType, FaxRefusal> {
   if (bytes.length === 0) return fail('empty')
   if (bytes.length > largestFaxBytes) return fail('too-large')
   const pdf = findPdf(bytes)
@@ -28,12 +29,13 @@ function sniffPdf(head: string): Result<FaxMediaType, FaxRefusal> {
 }
 
 /** A cut-off TIFF points at a first page behind its own end. */
-function sniffTiff(bytes: Uint8Array, head: string): Result<FaxMediaType, FaxRefusal> {
+function sniffTiff(bytes: ByteSource, head: string): Result<FaxMediaType, FaxRefusal> {
   if (head.startsWith('CR', 8)) return fail('unknown-type')
   const order = head.startsWith('II') ? [7, 6, 5, 4] : [4, 5, 6, 7]
-  const firstPage = order.reduce((sum, at) => sum * 256 + (bytes[at] ?? 0), 0)
+  const start = bytes.subarray(0, 8)
+  const firstPage = order.reduce((sum, at) => sum * 256 + (start[at] ?? 0), 0)
   return firstPage >= 8 && firstPage + 6 <= bytes.length ? succeed('image/tiff') : fail('damaged')
 }
 
-const latinText = (bytes: Uint8Array, from: number, length: number): string =>
+const latinText = (bytes: ByteSource, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length))

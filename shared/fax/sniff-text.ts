@@ -1,5 +1,6 @@
 import type { Result } from '../result.ts'
 import { fail, succeed } from '../result.ts'
+import type { ByteSource } from './byte-source.ts'
 import type { FaxMediaType } from './fax-content.ts'
 import type { FaxRefusal } from './fax-refusals.ts'
 import { findHtmlCharset } from './html-charset.ts'
@@ -10,6 +11,9 @@ import { isForeignText, readTextShape, type TextShape } from './text-encoding.ts
 /** So much of a text says what it is. */
 const beginningBytes = 4_096
 
+/** So much of what is too long is looked at, to say what it would have been. */
+const sampleBytes = 64 * 1024
+
 /** Text that is a program for a printer or a drawing would leave as pages of source code. */
 const otherLanguages = /^(?:\{\\rtf|%!PS|<svg\b|<\?xml\b)/i
 
@@ -17,9 +21,11 @@ const leadingTag =
   /^<(?:!doctype\s+html|html|head|title|meta|link|style|script|body|h[1-6]|p|div|table|ul|ol|font|center|span|a|b|br)\b/i
 
 /** Whether bytes are text or HTML that can be faxed. What is too long is refused before it is read through. */
-export function sniffText(bytes: Uint8Array, name: string): Result<FaxMediaType, FaxRefusal> {
-  const most = isHtml(roughBeginning(bytes), name) ? largestHtmlBytes : largestTextBytes
-  const isTooLong = bytes.length > most
+export function sniffText(source: ByteSource, name: string): Result<FaxMediaType, FaxRefusal> {
+  const start = source.subarray(0, sampleBytes)
+  const most = isHtml(roughBeginning(start), name) ? largestHtmlBytes : largestTextBytes
+  const isTooLong = source.length > most
+  const bytes = isTooLong ? start : source.subarray(0, source.length)
   const shape = isTooLong ? null : readTextShape(bytes)
   const beginning = shape === null ? latinText(bytes, skipSpace(bytes, 0)) : firstLetters(bytes, shape)
   if (shape !== null && beginning === '') return fail('empty')

@@ -3,7 +3,7 @@ import { accountState, signInRequest } from '../account/account.ts'
 import { announcementList } from '../announcements/announcement.ts'
 import { callFormState, callIntent, callPreset, controlRequest } from '../calls/call-intent.ts'
 import { board, boardChange } from '../calls/live-call.ts'
-import { addFaxFile, changeFaxDraft, faxFormState, faxDraft, faxEnqueue, faxFile } from '../fax/fax-form.ts'
+import { changeFaxDraft, faxFormState, faxDraft, faxEnqueue } from '../fax/fax-form.ts'
 import {
   enqueued,
   outboxActed,
@@ -46,10 +46,6 @@ export const requests = {
   'calls.savePreset': { request: callPreset, response: callFormState },
   'calls.deletePreset': { request: z.strictObject({ id: z.string() }), response: callFormState },
   'announcements.list': { request: nothing, response: announcementList },
-  'announcements.audio': {
-    request: z.strictObject({ id: z.string().max(100) }),
-    response: z.object({ bytes: z.instanceof(Uint8Array), type: z.literal('audio/wav') }),
-  },
   'outbox.summary': { request: nothing, response: outboxSummary },
   'outbox.list': { request: outboxQuery, response: outboxPage },
   'outbox.item': {
@@ -65,16 +61,15 @@ export const requests = {
   'sms.draft': { request: nothing, response: keptDraftState },
   'sms.keepDraft': { request: keepDraft, response: accepted },
   'fax.formState': { request: nothing, response: faxFormState },
-  'fax.addFile': { request: addFaxFile, response: faxDraft },
   'fax.changeDraft': { request: changeFaxDraft, response: accepted },
   /** Takes the cover page away: the original document takes the draft's place. */
   'fax.restoreDraft': { request: z.strictObject({ fileId: z.string().max(64) }), response: faxDraft },
   'fax.removeDraft': { request: z.strictObject({ fileId: z.string().max(64) }), response: accepted },
-  /** The document of a draft or of an outbox item, for the preview. */
-  'fax.file': { request: z.strictObject({ fileId: z.string().max(64) }), response: faxFile },
   'fax.enqueue': { request: faxEnqueue, response: enqueued },
   /** Makes a draft of an item's document, to be corrected and sent again. */
   'fax.draftAgain': { request: z.strictObject({ id: z.string().max(64) }), response: faxDraft },
+  /** What lets this page have documents and sounds by their addresses; see `file-addresses.ts`. */
+  'files.key': { request: nothing, response: z.object({ key: z.string() }) },
   'status.read': { request: nothing, response: statusState },
   'status.watch': { request: watchRequest, response: accepted },
   'status.check': { request: nothing, response: accepted },
@@ -95,6 +90,8 @@ export const events = {
   /** The kept draft changed, or another account has signed in. */
   'sms.draftChanged': keptDraftState,
   'fax.formStateChanged': faxFormState,
+  /** So many bytes of a document that a page uploads are written; by the page's own name for the upload. */
+  'files.taken': z.object({ upload: z.string(), bytes: z.number().int() }),
   'status.changed': statusState,
   'settings.changed': settings,
   /** A link or a hotkey fills in the dial box or a message; it never dials or sends. Without a kind: a call. */

@@ -1,17 +1,21 @@
 import type { AppError } from '../app-error.ts'
 import type { Bridge } from './bridge.ts'
-import { createFrameDecoder, encodeFrames } from './socket-frames.ts'
-import { maxAnswerBytes, parseDeskMessage } from './socket-messages.ts'
 import { createPendingAnswers } from './pending-answers.ts'
+import {
+  maxToldText,
+  parseDeskMessage,
+  readMessage,
+  writeMessage,
+  type RequestMessage,
+} from './socket-messages.ts'
 import { fail, type Result } from '../result.ts'
 
 /** What the bridge needs of a `WebSocket`, a browser's or Node's. */
 export interface Socket {
-  binaryType: string
   onopen: (() => void) | null
   onclose: (() => void) | null
   onmessage: ((event: { readonly data: unknown }) => void) | null
-  send(frame: string | Uint8Array<ArrayBuffer>): void
+  send(text: string): void
   close(): void
 }
 
@@ -37,7 +41,7 @@ const longestPauseMs = 5_000
 
 interface Connection {
   /** False where the desk is not reachable now. */
-  readonly send: (message: unknown) => boolean
+  readonly send: (message: RequestMessage) => boolean
 }
 
 interface ConnectionEvents {
@@ -65,8 +69,9 @@ function keepConnected({ connect, after }: SocketBridgeOptions, events: Connecti
       lose(next)
       return
     }
-    next.binaryType = 'arraybuffer'
-    next.onmessage = createReceiver(next, events.heard)
+    next.onmessage = ({ data }) => {
+      if (!events.heard(readMessage(data, maxToldText))) next.close()
+    }
     next.onopen = () => {
       socket = next
       pauseMs = firstPauseMs
@@ -78,18 +83,9 @@ function keepConnected({ connect, after }: SocketBridgeOptions, events: Connecti
   void open()
   return {
     send(message) {
-      for (const frame of encodeFrames(message)) socket?.send(frame as string | Uint8Array<ArrayBuffer>)
+      socket?.send(writeMessage(message))
       return socket !== null
     },
-  }
-}
-
-function createReceiver(socket: Socket, heard: ConnectionEvents['heard']): Socket['onmessage'] {
-  const decoder = createFrameDecoder(maxAnswerBytes)
-  return ({ data }) => {
-    const decoded = decoder.accept(typeof data === 'string' ? data : new Uint8Array(data as ArrayBuffer))
-    if (decoded.kind === 'waiting') return
-    if (decoded.kind === 'broken' || !heard(decoded.message)) socket.close()
   }
 }
 

@@ -1,5 +1,3 @@
-import { largestFaxBytes } from '../fax/largest-fax.ts'
-
 /** Page to desk. */
 export interface RequestMessage {
   readonly kind: 'request'
@@ -22,20 +20,34 @@ export interface EventMessage {
   readonly payload: unknown
 }
 
-/** A document to fax is the largest thing a page sends; the rest is room for the envelope and JSON's escapes. */
-export const maxMessageBytes = largestFaxBytes + 8 * 1024 * 1024
+/** Of a request, on the wire; a page that sends more is cut off. */
+export const maxMessageBytes = 8 * 1024 * 1024
 
-/** Of a request’s text, without the bytes that travel beside it: the desk takes a mebibyte and refuses more in words. */
+/** Of a request's text, in UTF-16 units: the desk takes a mebibyte and refuses more in words. */
 export const maxMessageText = 4 * 1024 * 1024
 
-/** A sound file of 10 MB is the largest thing a page is given. */
-export const maxAnswerBytes = 64 * 1024 * 1024
+/** Of an answer's or an event's text: what the desk tells at most, with JSON's signs and escapes. */
+export const maxToldText = 32 * 1024 * 1024
 
 /** Where the page finds the socket; the ticket that opens it is the query. */
 export const socketPath = '/socket'
 
 /** Where a second start on the same data folder asks for a one-time link of its own. */
 export const linkPath = '/link'
+
+/** A message is one text, JSON. Bytes have addresses: see `file-addresses.ts`. */
+export const writeMessage = (message: RequestMessage | AnswerMessage | EventMessage): string =>
+  JSON.stringify(message)
+
+/** The message that arrived; undefined where the other side does not speak this protocol: close the connection. */
+export function readMessage(data: unknown, maxText: number): unknown {
+  if (typeof data !== 'string' || data.length > maxText) return undefined
+  try {
+    return JSON.parse(data) as unknown
+  } catch {
+    return undefined
+  }
+}
 
 /** Null where the message is not a request; written by hand so that pages need no schema library for it. */
 export function parseRequestMessage(message: unknown): RequestMessage | null {

@@ -50,7 +50,7 @@ it('has every document whole that it said it had, whenever it was killed while i
     for (let round = 0; round < 8; round++) {
       const { desk, child } = await rig.start()
       const bytes = createDocument(`copy-${round}`, 8 * megabyte)
-      const adding = desk.ask('fax.addFile', { bytes, name: `copy-${round}.pdf`, replaces: null })
+      const adding = desk.addDocument({ bytes, name: `copy-${round}.pdf` })
       await Promise.race([pause(random.between(0, 120)), adding])
       await killed(child)
       const draft = await adding
@@ -62,10 +62,10 @@ it('has every document whole that it said it had, whenever it was killed while i
     const ids = drafts.drafts.map(({ fileId }) => fileId)
     expect(ids).toEqual(expect.arrayContaining([...known.keys()]))
     for (const { fileId, name } of drafts.drafts) {
-      const file = await desk.ask('fax.file', { fileId })
+      const file = await desk.readDocument(fileId)
       if (file === gone) throw new Error('The desk is gone.')
       const whole = createDocument(name.replace('.pdf', ''), 8 * megabyte)
-      expect(sha256Of(file.bytes), name).toBe(sha256Of(whole))
+      expect(sha256Of(file), name).toBe(sha256Of(whole))
     }
   } finally {
     await rig.close()

@@ -9,7 +9,8 @@ import {
   createPracticeProvider,
   type PracticeProvider,
 } from '#electron/main/practice/create-practice-provider.ts'
-import { faxMediaTypes, type FaxContent, type FaxMediaType } from '#shared/fax/fax-content.ts'
+import type { FaxContent, FaxMediaType } from '#shared/fax/fax-content.ts'
+import { faxMediaTypes } from '#shared/fax/media-types.ts'
 import { MemorySpool } from '../support/stores/memory-spool.ts'
 import { outboxRow } from '../support/samples/outbox-rows.ts'
 import { bad, good, openProvider, type ProviderRig } from '../support/rigs/provider-rig.ts'

@@ -56,9 +56,10 @@ async function plant() {
     times,
     replaces: null,
   })
-  const fax = await ask('fax.addFile', { bytes: pdf, name: 'Quillfeather.pdf', replaces: null })
-  await ask('fax.changeDraft', { fileId: fax.fileId, to: '01632 960777' })
-  return { fileId: fax.fileId, item: sent.ids[0] ?? '', account, draft }
+  const fax = await (await rig.filesOf()).add({ bytes: pdf, name: 'Quillfeather.pdf' })
+  if (!fax.ok) throw new Error(fax.error.code)
+  await ask('fax.changeDraft', { fileId: fax.value.fileId, to: '01632 960777' })
+  return { fileId: fax.value.fileId, item: sent.ids[0] ?? '', account, draft }
 }
 
 type Planted = Awaited<ReturnType<typeof plant>>
@@ -83,7 +84,6 @@ function requestsFor({ fileId, item, account, draft }: Planted) {
     'fax.changeDraft': { fileId, to: '07700 900000' },
     'fax.restoreDraft': { fileId },
     'fax.removeDraft': { fileId },
-    'fax.file': { fileId },
     'fax.enqueue': { key: 'planted-2', fileIds: [fileId], times },
     'settings.change': { seats: 9 },
   } satisfies { readonly [C in RequestChannel]: RequestOf<C> }
@@ -216,7 +216,7 @@ describe('issue 7 §3: another account', () => {
       rig.events.findIndex(({ channel }) => channel === 'settings.changed'),
     )
     const files = [
-      await rig.ask('fax.file', all['fax.file']),
+      await (await rig.filesOf()).read(all['fax.removeDraft'].fileId),
       await rig.ask('outbox.item', all['outbox.item']),
     ]
     expect(leaks([answers, files, await rig.ask('status.read', {}), sinceSwitch])).toEqual([])
@@ -236,7 +236,7 @@ describe('issue 7 §3: a page that still shows the account before', () => {
     await ask('account.signIn', practice)
     const late = [
       await rig.askAs('other-tab', 'sms.enqueue', send),
-      await rig.askAs('other-tab', 'fax.addFile', { bytes: pdf, name: 'late.pdf', replaces: null }),
+      await (await rig.filesOf('other-tab')).add({ bytes: pdf, name: 'late.pdf' }),
       await rig.askAs('other-tab', 'sms.formState', {}),
     ]
     for (const answer of late) expect(answer).toMatchObject({ ok: false, error: { code: 'signed-out' } })
@@ -265,8 +265,12 @@ describe('issue 7 §3: an upgrade from 0.1.0', () => {
     await rig.stopDesk()
     makeOld(account)
     await rig.startDesk()
-    const file = await ask('fax.file', { fileId })
-    expect([file.bytes, await ask('sms.formState', {}), await ask('settings.read', {})]).toMatchObject([
+    const file = await (await rig.filesOf()).read(fileId)
+    expect([
+      file.ok ? file.value : file.error,
+      await ask('sms.formState', {}),
+      await ask('settings.read', {}),
+    ]).toMatchObject([
       pdf,
       {
         templates: [{ name: 'Quillfeather' }],

@@ -11,11 +11,12 @@ import type { SecretStore } from '../ports/secret-store.ts'
 import { createBackupKeeper } from '../storage/backup-keeper.ts'
 import { openDatabase, type OpenedDatabase } from '../storage/database.ts'
 import { createLogFile } from '../storage/log-file.ts'
-import { createFileSpool } from '../storage/file-spool.ts'
+import { createFileSpool } from '../storage/spool/file-spool.ts'
 import { createOutboxRecord } from '../storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '../storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '../storage/sqlite-document-store.ts'
 import { takeFolder, type FolderHold } from '../storage/take-folder.ts'
+import { createAnswerFile } from './files/create-answer-file.ts'
 import { createHandlers } from './requests/create-handlers.ts'
 import { DeskServices } from './desk-services.ts'
 import type { Desk } from './desk.ts'
@@ -95,6 +96,13 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   options.power?.onResume(() => services.wokeUp())
   return {
     handlers: createHandlers(services),
+    answerFile: createAnswerFile({
+      keys: services.fileKeys,
+      fax: services.sending.fax,
+      announcements: services.announcements,
+      taken: (upload, bytes) => services.noteTaken(upload, bytes),
+      logger: log,
+    }),
     subscribe: (listener) => publisher.subscribe(listener),
     logger: log,
     async close() {

@@ -17,6 +17,7 @@ import type { NetworkProbe } from '../ports/network-probe.ts'
 import type { SecretStore } from '../ports/secret-store.ts'
 import type { ProviderObserver } from '../provider/provider-client.ts'
 import { BoardPoller } from './board-poller.ts'
+import { createFileKeys, type FileKeys } from './files/file-keys.ts'
 import { DeskLock } from './requests/desk-lock.ts'
 import { createLinkOpener } from './open-link.ts'
 import type { PracticeServer } from './practice-server.ts'
@@ -46,6 +47,7 @@ export class DeskServices {
   readonly poller: BoardPoller
   readonly watchers: Watchers
   readonly lock: DeskLock
+  readonly fileKeys: FileKeys
   private readonly parts: DeskParts
   private readonly accounts: AccountRegistry
   private hadAccount = false
@@ -56,6 +58,10 @@ export class DeskServices {
 
   constructor(parts: DeskParts) {
     this.lock = new DeskLock(parts.clock)
+    this.fileKeys = createFileKeys({
+      followAccount: () => this.lock.follow(),
+      makeKey: () => parts.random.uuid(),
+    })
     this.parts = { ...parts, publisher: this.lock.guardPublisher(parts.publisher) }
     this.accounts = createAccountRegistry(parts.documents)
     this.settings = this.createSettings()
@@ -97,6 +103,11 @@ export class DeskServices {
 
   cancelWaiting(id: string): boolean {
     return this.account.session()?.queue.cancel(id) ?? false
+  }
+
+  /** How far an upload has come, for the page that shows it. */
+  noteTaken(upload: string, bytes: number): void {
+    this.parts.publisher.publish({ channel: 'files.taken', payload: { upload, bytes } })
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,8 @@ export type DeskAnswer = Result<unknown, AppError>
 export interface ServedDesk {
   /** Never rejects. */
   readonly answer: (request: PageRequest) => Promise<DeskAnswer>
+  /** Documents and sounds by their addresses; the page shows a key that it was given by a request. Never rejects. */
+  readonly answerFile: (request: Request) => Promise<Response>
   /** Returns the function that ends the subscription. */
   readonly subscribe: (listener: (channel: string, payload: unknown) => void) => () => void
   /** Resolves when everything durable is on disk. */

@@ -1,7 +1,9 @@
 import { protocol, type Session } from 'electron'
+import { isFilePath } from '#shared/ipc/file-addresses.ts'
 import type { PageFiles } from '../page/page-files.ts'
+import type { ServedDesk } from '../line/served-desk.ts'
 import { answerPageRequest } from './answer-page-request.ts'
-import { pageScheme } from './page-origin.ts'
+import { isPageAddress, pageScheme } from './page-origin.ts'
 
 /** To be called before the app is ready. */
 export function declarePageScheme(): void {
@@ -10,7 +12,11 @@ export function declarePageScheme(): void {
   ])
 }
 
-/** Serves the built page, and nothing else of this computer. */
-export function servePage(session: Session, files: PageFiles): void {
-  session.protocol.handle(pageScheme, (request) => answerPageRequest(request.method, request.url, files))
+/** Serves the built page, the desk's documents and sounds, and nothing else of this computer. */
+export function servePage(session: Session, files: PageFiles, answerFile: ServedDesk['answerFile']): void {
+  session.protocol.handle(pageScheme, (request) =>
+    isPageAddress(request.url) && isFilePath(new URL(request.url).pathname)
+      ? answerFile(request)
+      : answerPageRequest(request.method, request.url, files),
+  )
 }

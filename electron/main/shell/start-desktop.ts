@@ -53,7 +53,6 @@ async function open(builtFolder: string, links: ReturnType<typeof createLinkQueu
   const attached = parseAttachAddress(process.env['CALLBOARD_ATTACH'], app.isPackaged)
   if (!attached.ok) throw new Error(attached.error)
   guardSession(session.defaultSession)
-  servePage(session.defaultSession, readPageFiles(join(builtFolder, 'renderer')))
   const cipher = attached.value === null ? await createSafeStorageCipher(safeStorage, process.platform) : null
   const desk = keepDesk({
     start: () => forkDesk(join(builtFolder, 'main', 'desk.cjs')),
@@ -63,6 +62,7 @@ async function open(builtFolder: string, links: ReturnType<typeof createLinkQueu
     log: (line) => void process.stderr.write(`${line}\n`),
   })
   closeWithApp(desk)
+  servePage(session.defaultSession, readPageFiles(join(builtFolder, 'renderer')), desk.answerFile)
   const windows = serveWindows({
     ipc: ipcMain,
     desk,

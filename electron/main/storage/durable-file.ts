@@ -56,3 +56,14 @@ export function guardedFile<T>(run: () => T): T {
     throw code === null ? cause : new StorageFailure(code, cause)
   }
 }
+
+/** As `guardedFile`, for what is waited for. */
+export async function guardedFileCall<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (cause) {
+    return guardedFile(() => {
+      throw cause
+    })
+  }
+}

@@ -5,6 +5,7 @@ import { socketPath } from '#shared/ipc/socket-messages.ts'
 import type { DeskSource } from '../line/messages.ts'
 import type { ServedDesk } from '../line/served-desk.ts'
 import { createDeskKey, type DeskKey } from './desk-key.ts'
+import { passFileOn } from './pass-file-on.ts'
 
 /**
  * A desk that runs in a web shell; every request and event is passed on as it is. The link introduces the
@@ -38,6 +39,7 @@ export async function attachDesk(source: DeskSource & { kind: 'attached' }): Pro
       if (!isRequestChannel(channel)) return { ok: false, error: { code: 'invalid-request' } }
       return bridge.invoke(channel, request as never)
     },
+    answerFile: (request) => passFileOn(request, origin),
     subscribe(listener) {
       const leave = eventChannels.map((channel) =>
         bridge.subscribe(channel, (payload) => listener(channel, payload)),

@@ -17,6 +17,7 @@ export async function openOwnDesk(
   const answer = createAnswerRequest(desk.handlers, desk.logger)
   return {
     answer: ({ page, channel, request }) => answer({ channel, request, requester: page, trusted: true }),
+    answerFile: desk.answerFile,
     subscribe: (listener) => desk.subscribe(({ channel, payload }) => listener(channel, payload)),
     close: desk.close,
   }

@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import { createPendingAnswers } from '#shared/ipc/pending-answers.ts'
 import { fail } from '#shared/result.ts'
+import { noAnswer, packAnswer, unpackRequest } from '../line/carried-file.ts'
 import type { LinePort } from '../line/line-port.ts'
 import type { CipherAnswer, CipherRequest, DeskSource, FromDesk, ToDesk } from '../line/messages.ts'
 import type { DeskAnswer, ServedDesk } from '../line/served-desk.ts'
@@ -44,6 +45,8 @@ class LineServer {
         return
       case 'request':
         return void this.answer(message)
+      case 'file':
+        return void this.answerFile(message)
       case 'page-gone':
         return this.endPage(message.page)
       case 'cipher-answer':
@@ -80,6 +83,12 @@ class LineServer {
     const answer: DeskAnswer =
       desk === null ? noDesk : await desk.answer({ page: { id: page, gone }, channel, request })
     this.post({ kind: 'answer', id, answer })
+  }
+
+  private async answerFile({ id, request }: ToDesk & { kind: 'file' }): Promise<void> {
+    const desk = await this.opening
+    const answer = desk === null ? noAnswer : await packAnswer(await desk.answerFile(unpackRequest(request)))
+    this.post({ kind: 'file-answer', id, answer })
   }
 
   private pageOf(id: string): AbortController {

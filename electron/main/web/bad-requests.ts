@@ -46,7 +46,7 @@ export function answerBadRequests(server: Server): void {
 /** The rest of what comes is read and dropped: an unread rest would make the system drop the answer. */
 function endWith(socket: Duplex, status: number, body: string, type: string | null): void {
   const headers = {
-    ...securityHeaders("'none'", '/'),
+    ...securityHeaders('/'),
     'Cache-Control': 'no-store',
     Connection: 'close',
     'Content-Length': String(Buffer.byteLength(body)),

@@ -18,7 +18,8 @@ type Stage = 'silent' | 'resting' | 'asking'
 export function guardConnections(server: Server, { most }: ConnectionLimits): void {
   const stages = new Map<Socket, Stage>()
   server.headersTimeout = 5_000
-  server.requestTimeout = 10_000
+  // A document of 20 MB takes a second at most; a disk may be slow.
+  server.requestTimeout = 20_000
   server.keepAliveTimeout = 5_000
   // Also for answers that nobody reads; a WebSocket has no such limit.
   server.timeout = 20_000

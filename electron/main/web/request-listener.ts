@@ -1,9 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { securityHeaders } from '#shared/content-policy.ts'
+import { isFilePath } from '#shared/ipc/file-addresses.ts'
 import { linkPath } from '#shared/ipc/socket-messages.ts'
 import { challengePath, longestExchange, parseEntry, sessionPath, ticketPath } from '#shared/ipc/tab-key.ts'
 import { cacheControl, type PageFiles } from '../page/page-files.ts'
+import type { AnswerFile } from '../desk/files/create-answer-file.ts'
 import { decideAccess } from './access.ts'
+import { answerFiles } from './answer-files.ts'
 import type { Challenges } from './challenges.ts'
 import type { KnownKeys } from './known-keys.ts'
 import { isSame, type OneTimeTexts } from './one-time-texts.ts'
@@ -11,6 +14,8 @@ import type { Tickets } from './tickets.ts'
 
 export interface ListenerOptions {
   readonly files: PageFiles
+  /** Documents and sounds. */
+  readonly answerFile: AnswerFile
   /** The tokens of the one-time links. */
   readonly tokens: OneTimeTexts
   readonly keys: KnownKeys
@@ -25,7 +30,7 @@ export interface ListenerOptions {
 }
 
 /**
- * Answers every plain HTTP request: the page's files, and the exchanges: of a token or of a known key's
+ * Answers every plain HTTP request: the page's files, documents and sounds, and the exchanges: of a token or of a known key's
  * proof for a ticket, and of the door's secret for a link.
  */
 export function createRequestListener(options: ListenerOptions): RequestListener {
@@ -37,8 +42,12 @@ export function createRequestListener(options: ListenerOptions): RequestListener
   ])
   return (request, response) => {
     const path = pathOf(request)
-    for (const [name, value] of Object.entries(securityHeaders("'self'", path)))
-      response.setHeader(name, value)
+    for (const [name, value] of Object.entries(securityHeaders(path))) response.setHeader(name, value)
+    if (isFilePath(path)) {
+      const refused = answerFiles(request, response, options)
+      if (refused !== null) refuse(response, refused)
+      return
+    }
     const exchange = exchanges.get(request.url ?? '')
     const originNeeded = exchange === undefined ? 'if-sent' : 'always'
     if (decideAccess(request.headers, options.port, originNeeded) !== 'allow') return refuse(response, 403)

@@ -32,7 +32,14 @@ export async function runWebShell(options: WebShellOptions): Promise<WebShell> {
   const transport = createSocketTransport()
   registerHandlers(transport, desk.handlers, desk.logger)
   desk.subscribe(transport.broadcast)
-  const server = await startWebServer({ port, files, transport, memory, clock: systemClock })
+  const server = await startWebServer({
+    port,
+    files,
+    answerFile: desk.answerFile,
+    transport,
+    memory,
+    clock: systemClock,
+  })
   return {
     link: server.link,
     door: server.door,

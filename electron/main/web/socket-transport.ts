@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { WebSocket } from 'ws'
-import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
 import {
-  maxAnswerBytes,
-  maxMessageBytes,
   maxMessageText,
+  maxToldText,
   parseRequestMessage,
+  readMessage,
+  writeMessage,
+  type AnswerMessage,
+  type EventMessage,
 } from '#shared/ipc/socket-messages.ts'
 import type { DeskEvent } from '../desk/desk.ts'
 import type { Requester } from '../desk/requests/handlers.ts'
@@ -70,19 +72,18 @@ export function createSocketTransport(): SocketTransport {
 }
 
 function receive(socket: WebSocket, hear: (message: unknown) => void): void {
-  const decoder = createFrameDecoder(maxMessageBytes, maxMessageText)
   // `close` follows every error, and there is nothing more to do about it.
   socket.on('error', () => undefined)
   socket.on('message', (data: Buffer, isBinary: boolean) => {
-    const decoded = decoder.accept(isBinary ? new Uint8Array(data) : data.toString('utf8'))
-    if (decoded.kind === 'broken') socket.close(protocolError)
-    if (decoded.kind === 'message') hear(decoded.message)
+    const message = isBinary ? undefined : readMessage(data.toString('utf8'), maxMessageText)
+    if (message === undefined) socket.close(protocolError)
+    else hear(message)
   })
 }
 
 /** A page that does not read is cut off; it connects anew and reads everything again. */
-function send(socket: WebSocket, message: unknown): void {
+function send(socket: WebSocket, message: AnswerMessage | EventMessage): void {
   if (socket.readyState !== socket.OPEN) return
-  if (socket.bufferedAmount > maxAnswerBytes) return socket.terminate()
-  for (const frame of encodeFrames(message)) socket.send(frame)
+  if (socket.bufferedAmount > maxToldText) return socket.terminate()
+  socket.send(writeMessage(message))
 }

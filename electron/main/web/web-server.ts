@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { maxMessageBytes, socketPath } from '#shared/ipc/socket-messages.ts'
 import type { BrowserNote, InstanceDoor } from '../desk/create-desk.ts'
+import type { AnswerFile } from '../desk/files/create-answer-file.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import type { Clock } from '../ports/clock.ts'
 import { decideAccess } from './access.ts'
@@ -39,6 +40,7 @@ export interface WebServerOptions {
   readonly memory: BrowserMemory
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly files: PageFiles
+  readonly answerFile: AnswerFile
   readonly transport: SocketTransport
 }
 
@@ -55,7 +57,7 @@ const mostTokens = 5
 
 /** Serves the page and its socket on loopback only. Rejects with Node's error where it can't listen. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { files, transport, memory, clock } = options
+  const { files, answerFile, transport, memory, clock } = options
   const server = createServer({ maxHeaderSize: mostHeaderBytes, connectionsCheckingInterval: 1_000 })
   guardConnections(server, limits)
   answerBadRequests(server)
@@ -74,7 +76,18 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const isFull = (session: string): boolean =>
     transport.count() >= mostSockets || transport.count(session) >= mostSocketsOfSession
   const doorSecret = makeSecret()
-  const entry = { files, tokens, keys, challenges, tickets, isFull, port: bound, doorSecret, makeLink }
+  const entry = {
+    files,
+    answerFile,
+    tokens,
+    keys,
+    challenges,
+    tickets,
+    isFull,
+    port: bound,
+    doorSecret,
+    makeLink,
+  }
   server.on('request', createRequestListener(entry))
   server.on('upgrade', createUpgradeListener(transport, tickets, isFull, bound))
   return {

@@ -1,6 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
-import { useBridge } from '../base/bridge/use-bridge.ts'
+import { audioAddress } from '#shared/ipc/file-addresses.ts'
+import { useDeskFiles } from '../base/bridge/desk-files.ts'
 
 /** What is needed of the browser's `Audio`. */
 export interface Sound {
@@ -21,15 +22,22 @@ const browserParts: PlayerParts = {
   revokeUrl: (url) => URL.revokeObjectURL(url),
 }
 
+function open({ createUrl, createSound }: PlayerParts, bytes: Uint8Array<ArrayBuffer>) {
+  const url = createUrl(new Blob([bytes], { type: 'audio/wav' }))
+  return { url, sound: createSound(url) }
+}
+
 /** Plays one announcement at a time; playing stops and its memory is freed when the calling scope ends. */
 export function useAnnouncementPlayer(parts: PlayerParts = browserParts) {
-  const bridge = useBridge()
+  const files = useDeskFiles()
   const playing = shallowRef<string | null>(null)
   const error = shallowRef<AppError | null>(null)
+  let reading = new AbortController()
   let current: { readonly sound: Sound; readonly url: string } | null = null
 
   function stop(): void {
     playing.value = null
+    reading.abort()
     if (current === null) return
     current.sound.pause()
     parts.revokeUrl(current.url)
@@ -40,20 +48,17 @@ export function useAnnouncementPlayer(parts: PlayerParts = browserParts) {
     stop()
     playing.value = id
     error.value = null
-    const answer = await bridge.invoke('announcements.audio', { id })
+    reading = new AbortController()
+    const answer = await files.read(audioAddress(id), reading.signal)
     if (playing.value !== id) return
-    if (!answer.ok) {
-      error.value = answer.error
-      return stop()
-    }
-    await start(answer.value.bytes)
+    if (answer.ok) return start(answer.value.bytes)
+    error.value = answer.error
+    stop()
   }
 
-  async function start(bytes: Uint8Array): Promise<void> {
-    const url = parts.createUrl(new Blob([new Uint8Array(bytes)], { type: 'audio/wav' }))
-    const sound = parts.createSound(url)
+  async function start(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { sound } = (current = open(parts, bytes))
     sound.onended = stop
-    current = { sound, url }
     try {
       await sound.play()
     } catch {

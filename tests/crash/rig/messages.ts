@@ -7,3 +7,7 @@ export type ToParent =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'started' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+
+/** What the parent asks for documents by, beside the channels of the desk. */
+export const addDocument = 'document.add'
+export const readDocument = 'document.read'

@@ -96,7 +96,7 @@ export class Operator {
     const steps = this.faxes.get(key) ?? { fileId: null, addressed: false }
     this.faxes.set(key, steps)
     if (steps.fileId === null) {
-      const draft = await desk.ask('fax.addFile', { bytes, name, replaces: null })
+      const draft = await desk.addDocument({ bytes, name })
       if (draft === gone) return null
       steps.fileId = draft.fileId
     }

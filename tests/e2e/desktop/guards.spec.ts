@@ -138,7 +138,7 @@ test('the policy comes with the page as a header too', async () => {
     return answer.headers.get('content-security-policy')
   })
   expect(policy).toContain("default-src 'none'")
-  expect(policy).toContain("connect-src 'none'")
+  expect(policy).toContain("connect-src 'self'")
   expect(policy).toContain("frame-ancestors 'none'")
 })
 

@@ -40,7 +40,7 @@ async function send(response: ServerResponse, folder: string, path: string): Pro
   try {
     const body = await readFile(join(folder, path))
     response.writeHead(200, {
-      ...securityHeaders("'self'", path),
+      ...securityHeaders(path),
       'Content-Type': types[extname(path)] ?? 'text/plain',
     })
     response.end(body)

@@ -4,6 +4,7 @@ import { decideDeskSource } from '#electron/main/shell/decide-desk-source.ts'
 import { parseAttachAddress } from '#electron/main/shell/attach-address.ts'
 import type { ServedDesk } from '#electron/main/line/served-desk.ts'
 import { runWebShell, type WebShell } from '#electron/main/web/run-web-shell.ts'
+import { fileKeyHeader } from '#shared/ipc/file-addresses.ts'
 import { createBridgeDesk } from '#tests/support/rigs/bridge-desk.ts'
 import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
 
@@ -25,7 +26,12 @@ function sourceOf(link: string) {
 
 beforeEach(async () => {
   bridge = new FakeBridge()
-  shell = await runWebShell({ port: 0, files: new Map(), desk: createBridgeDesk(bridge) })
+  const answerFile = async (request: Request): Promise<Response> => {
+    const { method, url, headers } = request
+    const told = `${method} ${new URL(url).pathname} ${headers.get(fileKeyHeader) ?? ''} ${await request.text()}`
+    return new Response(told, { status: 206, headers: { 'Content-Range': 'bytes 0-3/9' } })
+  }
+  shell = await runWebShell({ port: 0, files: new Map(), desk: createBridgeDesk(bridge, answerFile) })
   source = sourceOf(shell.link)
   desk = await attachDesk(source)
 })
@@ -38,13 +44,27 @@ afterEach(async () => {
 const ask = (channel: unknown, request: unknown) => desk.answer({ channel, request, page })
 
 describe('a desk in another process', () => {
-  it('answers requests, with bytes as bytes', async () => {
-    const bytes = new Uint8Array([82, 73, 70, 70])
-    bridge.script('announcements.audio', () => ({ ok: true, value: { bytes, type: 'audio/wav' } }))
-    expect(await ask('announcements.audio', { id: 'a' })).toEqual({
-      ok: true,
-      value: { bytes, type: 'audio/wav' },
-    })
+  it('answers requests', async () => {
+    bridge.script('calls.dismiss', () => ({ ok: true, value: {} }))
+    expect(await ask('calls.dismiss', { key: 'k1' })).toEqual({ ok: true, value: {} })
+  })
+
+  it('passes documents and sounds on, both ways, with the key of the page', async () => {
+    const headers = { [fileKeyHeader]: 'k', Origin: 'app://callboard', 'Sec-Fetch-Site': 'cross-site' }
+    const read = await desk.answerFile(new Request('app://callboard/documents/f1', { headers }))
+    expect([read.status, read.headers.get('content-range')]).toEqual([206, 'bytes 0-3/9'])
+    expect(await read.text()).toBe('GET /documents/f1 k ')
+    const added = new Request('app://callboard/documents?name=a', { method: 'POST', headers, body: '%PDF' })
+    expect(await (await desk.answerFile(added)).text()).toBe('POST /documents k %PDF')
+  })
+
+  it('says of a document that the desk can’t be reached', async () => {
+    await shell.close()
+    const answer = await desk.answerFile(new Request('app://callboard/documents/f1'))
+    expect([answer.status, await answer.json()]).toEqual([
+      502,
+      { code: 'internal', detail: 'desk-unreachable' },
+    ])
   })
 
   it('passes its events on', async () => {

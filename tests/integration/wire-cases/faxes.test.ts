@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faxMediaTypes } from '#shared/fax/fax-content.ts'
+import { faxMediaTypes } from '#shared/fax/media-types.ts'
 import { bad, good, type ProviderRig } from '../../support/rigs/provider-rig.ts'
 import { acceptedBodies, plainFax, readForm, sendIds } from '../../support/samples/sends.ts'
 import { useWire } from '../../support/rigs/wire-rig.ts'

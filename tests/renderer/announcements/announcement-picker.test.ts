@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { createApp, effectScope } from 'vue'
 import { describe, expect, it } from 'vitest'
+import { createDeskFiles, deskFilesKey } from '#renderer/base/bridge/desk-files.ts'
 import { bridgeKey } from '#renderer/base/bridge/use-bridge.ts'
 import AnnouncementPicker from '#renderer/announcements/AnnouncementPicker.vue'
 import { useAnnouncementPlayer, type Sound } from '#renderer/announcements/use-announcement-player.ts'
@@ -37,7 +38,8 @@ function createPlayer(bridge: FakeBridge) {
     revokeUrl: (url: string) => void urls.delete(url),
   }
   const scope = effectScope()
-  const app = createApp({}).use(createPinia()).provide(bridgeKey, bridge)
+  const files = createDeskFiles({ bridge, fetch: bridge.fileServer.fetch, takesBlobs: true })
+  const app = createApp({}).use(createPinia()).provide(bridgeKey, bridge).provide(deskFilesKey, files)
   const player = app.runWithContext(() => scope.run(() => useAnnouncementPlayer(parts)))
   if (player === undefined) throw new Error('No player')
   return { player, sounds, urls, stopScope: () => scope.stop() }
@@ -56,7 +58,7 @@ describe('listening to an announcement', () => {
 
   it('plays nothing where it was stopped before the sound arrived', async () => {
     const bridge = new FakeBridge()
-    const release = bridge.hold('announcements.audio')
+    const release = bridge.fileServer.hold()
     const { player, sounds } = createPlayer(bridge)
     const asked = player.play('11')
     player.stop()
@@ -67,7 +69,7 @@ describe('listening to an announcement', () => {
 
   it('says why it can’t be played', async () => {
     const bridge = new FakeBridge()
-    bridge.refuse('announcements.audio', { code: 'gone' })
+    bridge.fileServer.refusedReads = { code: 'gone' }
     const { player } = createPlayer(bridge)
     await player.play('11')
     expect([player.error.value?.code, player.playing.value]).toEqual(['gone', null])

@@ -11,8 +11,6 @@ const asTyped = new Set([
   'desk.prefill.to',
   'fax.formState.drafts.to',
   'fax.formState.drafts.from',
-  'fax.addFile.to',
-  'fax.addFile.from',
   'fax.restoreDraft.to',
   'fax.restoreDraft.from',
   'fax.draftAgain.to',

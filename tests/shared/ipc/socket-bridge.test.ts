@@ -2,22 +2,23 @@ import { reactive } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSocketBridge, type NotConnected, type Socket } from '#shared/ipc/socket-bridge.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
-import { createFrameDecoder, encodeFrames } from '#shared/ipc/socket-frames.ts'
-import { maxMessageBytes, parseRequestMessage, type RequestMessage } from '#shared/ipc/socket-messages.ts'
+import {
+  maxMessageText,
+  parseRequestMessage,
+  readMessage,
+  type RequestMessage,
+} from '#shared/ipc/socket-messages.ts'
 import { VirtualClock } from '#tests/support/virtual-clock.ts'
 
 class FakeSocket implements Socket {
-  binaryType = 'blob'
   onopen: (() => void) | null = null
   onclose: (() => void) | null = null
   onmessage: ((event: { readonly data: unknown }) => void) | null = null
   readonly requests: RequestMessage[] = []
   closed = false
-  private readonly decoder = createFrameDecoder(maxMessageBytes)
 
-  send(frame: string | Uint8Array): void {
-    const decoded = this.decoder.accept(frame)
-    const request = decoded.kind === 'message' ? parseRequestMessage(decoded.message) : null
+  send(text: string): void {
+    const request = parseRequestMessage(readMessage(text, maxMessageText))
     if (request !== null) this.requests.push(request)
   }
 
@@ -27,9 +28,7 @@ class FakeSocket implements Socket {
   }
 
   tell(message: unknown): void {
-    for (const frame of encodeFrames(message)) {
-      this.onmessage?.({ data: typeof frame === 'string' ? frame : new Uint8Array(frame).buffer })
-    }
+    this.onmessage?.({ data: JSON.stringify(message) })
   }
 
   answer(value: unknown): void {
@@ -80,15 +79,14 @@ describe('the bridge over a socket', () => {
     expect(await answer).toEqual({ ok: true, value: {} })
   })
 
-  it('brings bytes as bytes', async () => {
+  it.each([
+    ['bytes', new Uint8Array([1]).buffer],
+    ['what is no JSON', '{'],
+    ['no message of this protocol', '{"kind":"request"}'],
+  ])('closes a connection that brings %s', (_what, data) => {
     newest().onopen?.()
-    const answer = bridge.invoke('announcements.audio', { id: 'a' })
-    await clock.advance(0)
-    newest().answer({ bytes: new Uint8Array([82, 73, 70, 70]), type: 'audio/wav' })
-    expect(await answer).toEqual({
-      ok: true,
-      value: { bytes: new Uint8Array([82, 73, 70, 70]), type: 'audio/wav' },
-    })
+    newest().onmessage?.({ data })
+    expect(newest().closed).toBe(true)
   })
 
   it("refuses a Vue proxy, as Electron's IPC does", async () => {

@@ -1,3 +1,4 @@
+import { isFilePath } from '#shared/ipc/file-addresses.ts'
 import { FakeBridge } from './fake-bridge.ts'
 import { sampleDesk } from './fake-data.ts'
 
@@ -14,3 +15,9 @@ declare global {
 window.fakeBridge = new FakeBridge()
 window.sampleDesk = sampleDesk
 Object.assign(window, { callboard: window.fakeBridge })
+
+const fetchOutside = window.fetch.bind(window)
+window.fetch = (address, request = {}) =>
+  typeof address === 'string' && isFilePath(address.split('?', 1)[0] ?? '')
+    ? window.fakeBridge.fileServer.fetch(address, request)
+    : fetchOutside(address, request)

@@ -1,11 +1,12 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
 import type { RequestChannel, EventChannel } from '#shared/ipc/channels.ts'
-import type { EventPayload, RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
+import type { EventPayload, RequestOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { sampleDesk, type FakeDesk } from './fake-data.ts'
-import { faxAnswers } from './fake-faxes.ts'
+import { addDocument, faxAnswers } from './fake-faxes.ts'
+import { fakeFileKey, FakeFiles, type FakeFile } from './fake-files.ts'
 import type { Answer, Handler, Handlers } from './fake-handlers.ts'
 import { acted, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
 
@@ -24,7 +25,12 @@ export class FakeBridge implements Bridge {
   desk: FakeDesk
   readonly asked: RecordedCall[] = []
   /** The documents of drafts and of faxes, by their ids. */
-  readonly files = new Map<string, ResponseOf<'fax.file'>>()
+  readonly files = new Map<string, FakeFile>()
+  /** What it answers by address. */
+  readonly fileServer = new FakeFiles({
+    files: this.files,
+    addDocument: (upload) => addDocument(this, upload),
+  })
   private readonly scripted: Handlers = {}
   private readonly listeners = new Map<EventChannel, Set<(payload: never) => void>>()
 
@@ -116,6 +122,7 @@ function ordinary(fake: FakeBridge): Required<Handlers> {
     ...faxAnswers(fake),
     ...statusAnswers(fake),
     ...settingsAnswers(fake),
+    'files.key': () => done({ key: fakeFileKey }),
   }
 }
 
@@ -160,7 +167,6 @@ function callAnswers(fake: FakeBridge) {
       return done(fake.desk.callFormState)
     },
     'announcements.list': () => done(fake.desk.announcements),
-    'announcements.audio': () => done({ bytes: new Uint8Array(44), type: 'audio/wav' as const }),
   } satisfies Handlers
 }
 

@@ -1,11 +1,11 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { AddFaxFile, FaxDraft } from '#shared/fax/fax-form.ts'
+import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
-import type { ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import type { FakeDesk } from './fake-data.ts'
 import type { Handlers } from './fake-handlers.ts'
+import type { FakeFile, FakeUpload } from './fake-files.ts'
 import { sampleFax } from './fake-outbox.ts'
 
 const done = <T>(value: T): Result<T, never> => ({ ok: true, value })
@@ -14,7 +14,7 @@ const gone: Result<never, AppError> = { ok: false, error: { code: 'gone' } }
 /** What faxes need of a fake desk. */
 interface FaxKeeper {
   readonly desk: FakeDesk
-  readonly files: Map<string, ResponseOf<'fax.file'>>
+  readonly files: Map<string, FakeFile>
   readonly asked: readonly unknown[]
   change(part: 'faxFormState', state: FakeDesk['faxFormState']): void
   putItems(items: readonly OutboxItem[]): void
@@ -57,12 +57,6 @@ export function faxAnswers(fake: FaxKeeper) {
 function draftAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
   return {
     'fax.formState': () => done(fake.desk.faxFormState),
-    'fax.addFile': (request) => {
-      const made = addFile(fake, request, drafts.find(request.replaces))
-      if (made.ok && request.replaces === null) drafts.keep([...drafts.all, made.value])
-      else if (made.ok) drafts.replace(request.replaces ?? '', made.value)
-      return made
-    },
     'fax.changeDraft': ({ fileId, ...change }) => {
       const draft = drafts.find(fileId)
       const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
@@ -80,11 +74,16 @@ function draftAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
       drafts.remove([fileId])
       return done({})
     },
-    'fax.file': ({ fileId }) => {
-      const file = fake.files.get(fileId)
-      return file === undefined ? gone : done(file)
-    },
   } satisfies Handlers
+}
+
+/** An upload that came whole. */
+export function addDocument(fake: FaxKeeper, upload: FakeUpload): Result<FaxDraft, AppError> {
+  const drafts = new FakeDrafts(fake)
+  const made = addFile(fake, upload, drafts.find(upload.replaces))
+  if (made.ok && upload.replaces === null) drafts.keep([...drafts.all, made.value])
+  else if (made.ok) drafts.replace(upload.replaces ?? '', made.value)
+  return made
 }
 
 function sendAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
@@ -109,7 +108,7 @@ function sendAnswers(fake: FaxKeeper, drafts: FakeDrafts) {
 
 function addFile(
   fake: FaxKeeper,
-  { bytes, name }: AddFaxFile,
+  { content: bytes, name }: FakeUpload,
   covered: FaxDraft | undefined,
 ): Result<FaxDraft, AppError> {
   const type = sniffDocument(bytes, name)
@@ -117,7 +116,7 @@ function addFile(
     const fields = [{ field: 'file', messages: [type.error] }]
     return { ok: false, error: { code: 'invalid-input', fields } }
   }
-  const fileId = `file-${String(fake.asked.length)}`
+  const fileId = `file-${String(fake.asked.length)}-${String(fake.files.size)}`
   fake.files.set(fileId, { bytes, mediaType: type.value, name })
   const file = { fileId, name, mediaType: type.value, bytes: bytes.byteLength }
   const blank = {

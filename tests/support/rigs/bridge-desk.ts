@@ -1,3 +1,4 @@
+import type { AnswerFile } from '#electron/main/desk/files/create-answer-file.ts'
 import type { Desk, DeskEvent } from '#electron/main/desk/desk.ts'
 import type { Handlers } from '#electron/main/desk/requests/handlers.ts'
 import { requestChannels, eventChannels, type EventChannel } from '#shared/ipc/channels.ts'
@@ -9,7 +10,10 @@ export interface BridgeDesk extends Desk {
 }
 
 /** Makes a fake bridge look like a desk, so that the shells can be tried without one. */
-export function createBridgeDesk(bridge: FakeBridge): BridgeDesk {
+export function createBridgeDesk(
+  bridge: FakeBridge,
+  answerFile: AnswerFile = () => Promise.resolve(new Response(null, { status: 404 })),
+): BridgeDesk {
   let closed = false
   const handlers = requestChannels.map((channel) => [
     channel,
@@ -17,6 +21,7 @@ export function createBridgeDesk(bridge: FakeBridge): BridgeDesk {
   ])
   return {
     handlers: Object.fromEntries(handlers) as Handlers,
+    answerFile,
     logger: new RecordingLogger(),
     subscribe(listener) {
       const leave = eventChannels.map((channel) => follow(bridge, channel, listener))

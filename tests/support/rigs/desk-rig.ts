@@ -18,6 +18,7 @@ import type { LiveCall } from '#shared/calls/live-call.ts'
 import type { RequestChannel } from '#shared/ipc/channels.ts'
 import type { RequestOf, ResponseOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
+import { createFilesClient } from './desk-files.ts'
 
 /** The system's clock, whose steady time can be put forward. */
 class ShiftedClock implements Clock {
@@ -93,6 +94,17 @@ export class DeskRig {
     const requester = { id: page, gone: new AbortController().signal }
     const answer = await answerRequest({ channel, request, trusted: true, requester })
     return answer as Result<ResponseOf<C>, AppError>
+  }
+
+  /** As a page: with the key that it is given. */
+  async filesOf(page = 'page-1') {
+    const given = await this.askAs(page, 'files.key', {})
+    return this.filesWith(given.ok ? given.value.key : 'none')
+  }
+
+  filesWith(key: string) {
+    if (this.desk === null) throw new Error('The desk is not running.')
+    return createFilesClient(this.desk.answerFile, key)
   }
 
   signIn(password = 'practice'): Promise<Result<AccountState, AppError>> {

@@ -4,6 +4,7 @@ import { createApp, type Component } from 'vue'
 import { createMemoryHistory, type Router } from 'vue-router'
 import { createTranslator } from '#renderer/app/i18n.ts'
 import { createAppRouter } from '#renderer/app/navigation/router.ts'
+import { createDeskFiles, deskFilesKey } from '#renderer/base/bridge/desk-files.ts'
 import { bridgeKey } from '#renderer/base/bridge/use-bridge.ts'
 import { useAccountStore } from '#renderer/data/account/account-store.ts'
 import { useSettingsStore } from '#renderer/data/settings/settings-store.ts'
@@ -27,6 +28,7 @@ interface RenderOptions {
 /** A component in the document as main.ts would show it: real stores, router and messages, a fake desk. */
 export async function render(component: Component, options: RenderOptions = {}): Promise<Rendered> {
   const { bridge = new FakeBridge(), props = {}, path = '/status', provide = {} } = options
+  const files = createDeskFiles({ bridge, fetch: bridge.fileServer.fetch, takesBlobs: true })
   const pinia = createPinia()
   await loadStores(pinia, bridge)
   const router = createAppRouter(() => bridge.desk.account.current === null, createMemoryHistory())
@@ -36,7 +38,7 @@ export async function render(component: Component, options: RenderOptions = {}):
     attachTo: document.body,
     global: {
       plugins: [pinia, createTranslator(), router],
-      provide: { ...provide, [bridgeKey as symbol]: bridge },
+      provide: { ...provide, [bridgeKey as symbol]: bridge, [deskFilesKey as symbol]: files },
     },
   })
   await flushPromises()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Spool, SpooledFile } from '#electron/main/ports/spool.ts'
+import type { OpenFile, ReceivedFile, Spool, SpooledFile } from '#electron/main/ports/spool.ts'
 
 /** A spool that forgets. What is in it is fresh until `age`. */
 export class MemorySpool implements Spool {
@@ -12,6 +12,29 @@ export class MemorySpool implements Spool {
     const fileId = `file-${String(this.made)}`
     this.files.set(fileId, new Uint8Array(bytes))
     return Promise.resolve({ fileId, sha256: createHash('sha256').update(bytes).digest('hex') })
+  }
+
+  async receive(parts: AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
+    const taken: number[] = []
+    for await (const part of parts) for (const byte of part) taken.push(byte)
+    const bytes = Uint8Array.from(taken)
+    return {
+      bytes,
+      keep: (leaveOut) => this.put(bytes.subarray(leaveOut)),
+      drop: () => Promise.resolve(),
+    }
+  }
+
+  open(fileId: string): Promise<OpenFile | null> {
+    const bytes = this.files.get(fileId)
+    if (bytes === undefined) return Promise.resolve(null)
+    return Promise.resolve({
+      bytes,
+      async *parts(from, to) {
+        yield await Promise.resolve(bytes.slice(from, to))
+      },
+      close: () => Promise.resolve(),
+    })
   }
 
   read(fileId: string): Promise<Uint8Array<ArrayBuffer> | null> {

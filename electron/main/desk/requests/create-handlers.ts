@@ -11,7 +11,7 @@ export function createHandlers(services: DeskServices): Handlers {
 
 /** Connects every channel to the service that answers it; nothing is decided here. */
 function connectHandlers(services: DeskServices): Handlers {
-  const { account, calls, announcements, status, settings, watchers, sending } = services
+  const { account, calls, announcements, status, settings, watchers, sending, fileKeys } = services
   return {
     'account.read': async () => succeed(await account.read()),
     'account.signIn': (request) => account.signIn(request),
@@ -28,8 +28,8 @@ function connectHandlers(services: DeskServices): Handlers {
     'calls.savePreset': (preset) => calls.form.savePreset(preset).then(() => answer(calls.form.read())),
     'calls.deletePreset': ({ id }) => calls.form.deletePreset(id).then(() => answer(calls.form.read())),
     'announcements.list': () => answer(announcements.read()),
-    'announcements.audio': ({ id }) => announcements.readAudio(id),
     ...createSendingHandlers(sending),
+    'files.key': (_request, requester) => answer({ key: fileKeys.issue(requester) }),
     'status.read': () => answer(status.read()),
     'status.watch': (request, requester) => run(() => watchers.watch(requester, request)).then(done),
     'status.check': () => {

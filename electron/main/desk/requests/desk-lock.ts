@@ -70,6 +70,12 @@ export class DeskLock {
     return true
   }
 
+  /** Tells, from now on, whether the account that is signed in now has been so all the time. */
+  follow(): () => boolean {
+    const { visit } = this
+    return () => !this.isLocked && visit === this.visit
+  }
+
   /** An answer that was under way when its account left does not reach whoever is there now. */
   guardHandlers(handlers: Handlers): Handlers {
     const guarded = requestChannels.map((channel) => {

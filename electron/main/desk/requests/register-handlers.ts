@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { StorageFailure } from '../../ports/storage-failure.ts'
 import type { Handlers, Requester } from './handlers.ts'
-import { exceedsBytes, maxRequestBytes } from './request-size.ts'
+import { exceedsBytes, maxAnswerBytes, maxRequestBytes } from './request-size.ts'
 
 /** What a transport knows of a request; channel and request are as the page sent them. */
 export interface IncomingRequest {
@@ -43,7 +43,7 @@ export function createAnswerRequest(handlers: Handlers, logger: Logger): AnswerR
   return async ({ channel, request, trusted, requester }) => {
     if (!trusted || !isRequestChannel(channel)) return failWith('invalid-request')
     try {
-      if (exceedsBytes(request, maxRequestBytes(channel))) return failWith('invalid-request', 'too large')
+      if (exceedsBytes(request, maxRequestBytes)) return failWith('invalid-request', 'too large')
       return await run(handlers, channel, request, requester, logger)
     } catch (error) {
       if (error instanceof StorageFailure) return failWith('storage', error.code)
@@ -71,8 +71,12 @@ async function run(
   // Parsing on the way out drops every field the contract does not name, such as a stray secret.
   if (!result.ok) return fail(appError.parse(result.error) as AppError)
   const told = schema.response.safeParse(result.value)
-  if (told.success) return succeed(told.data)
-  logger.error('desk.response-off-contract', { channel, at: pathsOf(told.error) })
+  if (!told.success) {
+    logger.error('desk.response-off-contract', { channel, at: pathsOf(told.error) })
+    return failWith('internal')
+  }
+  if (!exceedsBytes(told.data, maxAnswerBytes)) return succeed(told.data)
+  logger.error('desk.response-too-large', { channel })
   return failWith('internal')
 }
 

@@ -1,12 +1,8 @@
-import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
-import type { RequestChannel } from '#shared/ipc/channels.ts'
+/** Requests and answers carry facts. Documents and sounds have addresses of their own: see `desk/files`. */
+export const maxRequestBytes = 1024 * 1024
 
-const mebibyte = 1024 * 1024
-
-/** Requests are small; only the channel that carries a document has room for one. */
-export function maxRequestBytes(channel: RequestChannel): number {
-  return channel === 'fax.addFile' ? largestFaxBytes + mebibyte : mebibyte
-}
+/** A board of 1,000 calls is a fifth of it. */
+export const maxAnswerBytes = 8 * 1024 * 1024
 
 /**
  * Whether a structured-clone value takes more than `limit` bytes, counted as UTF-8 text, raw bytes and

@@ -28,14 +28,12 @@ export function createSendingHandlers({
     'sms.draft': async () => succeed(await smsDrafts.read()),
     'sms.keepDraft': (request) => smsDrafts.keep(request),
     'fax.formState': () => run(() => succeed(fax.read())),
-    'fax.addFile': (file) => fax.addFile(file),
     'fax.changeDraft': (change) => fax.changeDraft(change),
     'fax.restoreDraft': ({ fileId }) => fax.restoreDraft(fileId),
     'fax.removeDraft': async ({ fileId }) => {
       await fax.removeDraft(fileId)
       return succeed({})
     },
-    'fax.file': ({ fileId }) => fax.readFile(fileId),
     'fax.enqueue': (request) => fax.enqueue(request),
     'fax.draftAgain': ({ id }) => fax.draftAgain(id),
   }

@@ -1,7 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { AddFaxFile, ChangeFaxDraft, FaxFormState, FaxDraft, FaxEnqueue } from '#shared/fax/fax-form.ts'
+import type { ChangeFaxDraft, FaxFormState, FaxDraft, FaxEnqueue } from '#shared/fax/fax-form.ts'
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
-import { cutPdfHead } from '#shared/fax/pdf-head.ts'
 import { sniffDocument } from '#shared/fax/sniff-document.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { toSenderOrNull } from '#shared/numbers/to-party.ts'
@@ -13,11 +12,12 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { Random } from '../../ports/random.ts'
-import type { Spool } from '../../ports/spool.ts'
+import type { OpenFile, Spool } from '../../ports/spool.ts'
 import { decideFaxes } from './decide-faxes.ts'
 import { FaxDraftStore, type AccountFaxDrafts, type StoredFaxDraft } from './fax-draft-store.ts'
 import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
 import type { LoadedDocuments } from '../loaded-documents.ts'
+import { spoolDocument } from './spool-document.ts'
 import { decideFaxService, type FaxService as ServiceState } from './decide-fax-service.ts'
 
 export interface FaxServiceOptions {
@@ -31,9 +31,19 @@ export interface FaxServiceOptions {
   readonly changed: (state: FaxFormState) => void
 }
 
-interface ReadFile {
-  readonly bytes: Uint8Array<ArrayBuffer>
+export interface NewDocument {
+  readonly parts: AsyncIterable<Uint8Array>
+  /** As the operator's computer calls it. */
+  readonly name: string
+  /** The draft whose document it takes the place of; null where it becomes a draft of its own. */
+  readonly replaces: string | null
+}
+
+/** Whoever gets it closes the file. */
+export interface OpenDocument {
+  readonly file: OpenFile
   readonly mediaType: FaxMediaType
+  /** Empty where it is no draft's. */
   readonly name: string
 }
 
@@ -66,21 +76,19 @@ export class FaxService {
   }
 
   /**
-   * Spooled and noted when it resolves, for the account that was signed in when it was dropped;
-   * `invalid-input` on the field `file` where it can't be faxed.
+   * Spooled and noted when it resolves, for the account that was signed in when it began to come;
+   * `invalid-input` on the field `file` where it can't be faxed. Rejects with what `parts` throws.
    */
-  async addFile({ bytes: dropped, name, replaces }: AddFaxFile): Promise<Result<FaxDraft, AppError>> {
+  async addDocument({ parts, name, replaces }: NewDocument): Promise<Result<FaxDraft, AppError>> {
     const accountDrafts = this.draftStore.open()
     if (accountDrafts === null) return nobody
-    const type = sniffDocument(dropped, name)
-    if (!type.ok) return fail({ code: 'invalid-input', fields: [{ field: 'file', messages: [type.error] }] })
     if (replaces !== null && accountDrafts.find(replaces) === null) return gone
-    const bytes = type.value === 'application/pdf' ? cutPdfHead(dropped) : dropped
-    const spooled = await this.options.spool.put(bytes)
+    const spooled = await spoolDocument(this.options.spool, parts, name)
+    if (!spooled.ok) return spooled
     // What was typed, or sent, while it was written counts.
     const covered = replaces === null ? null : accountDrafts.find(replaces)
     if (replaces !== null && covered === null) return gone
-    const file = { ...spooled, mediaType: type.value, bytes: bytes.byteLength }
+    const file = spooled.value
     const draft: StoredFaxDraft =
       covered === null
         ? { ...this.blankDraft(accountDrafts), ...file, name }
@@ -136,19 +144,21 @@ export class FaxService {
   }
 
   /** The document of a draft or of an item of the outbox; of this account, for all share one spool. */
-  async readFile(fileId: string): Promise<Result<ReadFile, AppError>> {
+  async openDocument(fileId: string): Promise<Result<OpenDocument, AppError>> {
     const accountDrafts = this.draftStore.open()
     const { account } = this
     if (accountDrafts === null || account === null) return nobody
     const { spool, store } = this.options
     const isOwn = accountDrafts.fileIds().has(fileId) || (await store.hasFile(account, fileId))
-    const bytes = isOwn ? await spool.read(fileId) : null
-    if (account !== this.account) return nobody
-    if (bytes === null) return gone
+    const file = isOwn ? await spool.open(fileId) : null
+    if (file === null) return gone
     const draft = accountDrafts.find(fileId)
-    if (draft !== null) return succeed({ bytes, mediaType: draft.mediaType, name: draft.name })
-    const type = sniffDocument(bytes, '')
-    return type.ok ? succeed({ bytes, mediaType: type.value, name: '' }) : gone
+    const type = draft === null ? sniffDocument(file.bytes, '') : succeed(draft.mediaType)
+    if (account === this.account && type.ok) {
+      return succeed({ file, mediaType: type.value, name: draft?.name ?? '' })
+    }
+    await file.close()
+    return account === this.account ? gone : nobody
   }
 
   /**

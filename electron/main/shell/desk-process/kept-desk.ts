@@ -2,6 +2,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { EventPayload } from '#shared/ipc/contract.ts'
 import { deskUnreachable } from '#shared/ipc/socket-bridge.ts'
 import { fail, succeed } from '#shared/result.ts'
+import { noAnswer, unpackAnswer } from '../../line/carried-file.ts'
 import type { LinePort } from '../../line/line-port.ts'
 import type { CipherAnswer, CipherRequest, DeskSource } from '../../line/messages.ts'
 import type { DeskAnswer, PageRequest, ServedDesk } from '../../line/served-desk.ts'
@@ -57,6 +58,7 @@ export function keepDesk(options: KeptDeskOptions): KeptDesk {
   return {
     opened: keeper.opened.done,
     answer: (request) => keeper.answer(request),
+    answerFile: (request) => keeper.answerFile(request),
     subscribe: (listener) => keeper.subscribe(listener),
     unreachable: () => keeper.unreachable(),
     resumed: () => keeper.resumed(),
@@ -98,6 +100,12 @@ class DeskKeeper {
     if (request.channel !== 'desk.startAgain') return unreachable
     if (this.state === 'stopped') this.startAgain()
     return succeed({})
+  }
+
+  async answerFile(request: Request): Promise<Response> {
+    await this.firstStart.done
+    const line = this.state === 'open' ? this.running?.line : undefined
+    return line === undefined ? unpackAnswer(noAnswer) : line.askFile(request)
   }
 
   subscribe(listener: Listener): () => void {

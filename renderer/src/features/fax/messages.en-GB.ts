@@ -18,6 +18,9 @@ export const messages = {
     fold: 'Fold',
     reasons: 'Which files, and why',
     saving: 'Adding {name}… | Adding {count} files…',
+    taken: '{far} of {size}',
+    progress: 'Added of {name}',
+    taking: 'It is being added.',
     unreadable:
       'This file could not be read. Was it moved, or the stick pulled out? | These files could not be read. Were they moved, or the stick pulled out?',
     folder:
@@ -85,6 +88,7 @@ export const messages = {
     'too-many-pages':
       'This document has more than 1,000 pages, so it is not shown. It would take half a day to send.',
     gone: 'This document is no longer on this computer.',
+    'not-read': 'This document could not be read just now. Open its preview to try again.',
   },
   pageProblem: {
     encrypted: 'It asks for a password.',

@@ -227,10 +227,10 @@ test.describe('hostile documents', () => {
 test.describe('written documents', () => {
   const written = (page: Page): Promise<{ name: string; start: string; bytes: number }> =>
     page.evaluate(() => {
-      const last = window.fakeBridge.askedFor('fax.addFile').at(-1)
+      const last = window.fakeBridge.fileServer.uploads.at(-1)
       if (last === undefined) throw new Error('Nothing was written')
-      const start = new TextDecoder().decode(last.bytes.subarray(0, 5))
-      return { name: last.name, start, bytes: last.bytes.byteLength }
+      const start = new TextDecoder().decode(last.content.subarray(0, 5))
+      return { name: last.name, start, bytes: last.content.byteLength }
     })
 
   for (const [what, document, pages] of [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FaxService } from '#electron/main/features/fax/fax-service.ts'
 import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { succeed } from '#shared/result.ts'
+import { inParts } from '#tests/support/rigs/desk-files.ts'
 import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
 import { MemorySpool } from '#tests/support/stores/memory-spool.ts'
 import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
@@ -39,9 +40,19 @@ function setUp(kept = disk()) {
 }
 
 async function drop(service: FaxService, name = 'letter.pdf'): Promise<FaxDraft> {
-  const draft = await service.addFile({ bytes: pdf, name, replaces: null })
+  const draft = await service.addDocument({ parts: inParts(pdf), name, replaces: null })
   if (!draft.ok) throw new Error('The document was refused.')
   return draft.value
+}
+
+/** Whole, as a page gets it. */
+async function readDocument(service: FaxService, fileId: string) {
+  const opened = await service.openDocument(fileId)
+  if (!opened.ok) return opened
+  const { file, ...facts } = opened.value
+  const bytes = file.bytes.subarray(0, file.bytes.length)
+  await file.close()
+  return succeed({ ...facts, bytes })
 }
 
 async function addressed(service: FaxService, name?: string): Promise<FaxDraft> {
@@ -56,7 +67,7 @@ describe('issue 7 §3: the drafts of one account', () => {
     const { fileId } = await addressed(service, 'letter of account A.pdf')
     service.useAccount('live 77')
     expect(service.read()).toMatchObject({ drafts: [], lastFrom: null })
-    expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
+    expect(await readDocument(service, fileId)).toMatchObject({ error: { code: 'gone' } })
     expect(await service.restoreDraft(fileId)).toMatchObject({ error: { code: 'gone' } })
     await service.removeDraft(fileId)
     await drop(service, 'letter of account B.pdf')
@@ -68,8 +79,8 @@ describe('issue 7 §3: the drafts of one account', () => {
     const { fileId } = await addressed(service)
     service.useAccount(null)
     expect(service.read().drafts).toEqual([])
-    expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'signed-out' } })
-    const refused = await service.addFile({ bytes: pdf, name: 'late.pdf', replaces: null })
+    expect(await readDocument(service, fileId)).toMatchObject({ error: { code: 'signed-out' } })
+    const refused = await service.addDocument({ parts: inParts(pdf), name: 'late.pdf', replaces: null })
     expect(refused).toMatchObject({ error: { code: 'signed-out' } })
   })
 
@@ -92,7 +103,7 @@ describe('issue 7 §3: the drafts of one account', () => {
     kept.spool.age()
     await next.clock.advance(3 * 86_400_000)
     next.service.useAccount(here)
-    expect(await next.service.readFile(fileId)).toMatchObject({ ok: true })
+    expect(await readDocument(next.service, fileId)).toMatchObject({ ok: true })
   })
 
   it('a document of another account’s outbox is not given out', async () => {
@@ -100,8 +111,8 @@ describe('issue 7 §3: the drafts of one account', () => {
     const { fileId } = await addressed(service)
     kept.inOutbox.add(fileId)
     service.useAccount('live 77')
-    expect(await service.readFile(fileId)).toMatchObject({ error: { code: 'gone' } })
+    expect(await readDocument(service, fileId)).toMatchObject({ error: { code: 'gone' } })
     service.useAccount(here)
-    expect(await service.readFile(fileId)).toMatchObject({ ok: true })
+    expect(await readDocument(service, fileId)).toMatchObject({ ok: true })
   })
 })

@@ -7,6 +7,7 @@ import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { sampleFax } from '#tests/support/fakes/fake-outbox.ts'
+import { inParts } from '#tests/support/rigs/desk-files.ts'
 import { MemoryDocumentStore } from '#tests/support/stores/memory-document-store.ts'
 import { MemorySpool } from '#tests/support/stores/memory-spool.ts'
 import { RecordingLogger } from '#tests/support/fakes/recording-logger.ts'
@@ -68,9 +69,19 @@ function setUp(kept = disk()) {
 }
 
 async function drop(service: FaxService, name = 'letter.pdf', bytes = pdf): Promise<FaxDraft> {
-  const draft = await service.addFile({ bytes, name, replaces: null })
+  const draft = await service.addDocument({ parts: inParts(bytes), name, replaces: null })
   if (!draft.ok) throw new Error('The document was refused.')
   return draft.value
+}
+
+/** Whole, as a page gets it. */
+async function readDocument(service: FaxService, fileId: string) {
+  const opened = await service.openDocument(fileId)
+  if (!opened.ok) return opened
+  const { file, ...facts } = opened.value
+  const bytes = file.bytes.subarray(0, file.bytes.length)
+  await file.close()
+  return succeed({ ...facts, bytes })
 }
 
 async function addressed(service: FaxService, name?: string): Promise<FaxDraft> {
@@ -87,7 +98,7 @@ describe('a dropped document', () => {
     expect(again.read().drafts).toMatchObject([
       { fileId, name: 'letter.pdf', to: '01632 960126', from: 'SureVoIP', mediaType: 'application/pdf' },
     ])
-    expect(await again.readFile(fileId)).toMatchObject({
+    expect(await readDocument(again, fileId)).toMatchObject({
       ok: true,
       value: { bytes: pdf, name: 'letter.pdf' },
     })
@@ -99,7 +110,7 @@ describe('a dropped document', () => {
     const table = new TextEncoder().encode('\nstartxref\n9\n%%EOF')
     const { fileId, bytes } = await drop(service, 'letter.pdf', Uint8Array.from([...head, ...pdf, ...table]))
     expect(bytes).toBe(pdf.length + table.length)
-    expect(await service.readFile(fileId)).toMatchObject({
+    expect(await readDocument(service, fileId)).toMatchObject({
       ok: true,
       value: { bytes: Uint8Array.from([...pdf, ...table]) },
     })
@@ -108,7 +119,7 @@ describe('a dropped document', () => {
   it('is judged by its bytes, not by its name', async () => {
     const { service } = setUp()
     const docx = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0])
-    expect(await service.addFile({ bytes: docx, name: 'letter.pdf', replaces: null })).toEqual({
+    expect(await service.addDocument({ parts: inParts(docx), name: 'letter.pdf', replaces: null })).toEqual({
       ok: false,
       error: { code: 'invalid-input', fields: [{ field: 'file', messages: ['unknown-type'] }] },
     })
@@ -120,8 +131,8 @@ describe('a dropped document', () => {
     const first = await addressed(service)
     await drop(service, 'other.pdf')
     await service.changeDraft({ fileId: first.fileId, pages: 1 })
-    const covered = await service.addFile({
-      bytes: longer,
+    const covered = await service.addDocument({
+      parts: inParts(longer),
       name: 'letter with cover.pdf',
       replaces: first.fileId,
     })
@@ -132,7 +143,7 @@ describe('a dropped document', () => {
     expect(service.read().drafts.map(({ name }) => name)).toEqual(['letter with cover.pdf', 'other.pdf'])
     const restored = await service.restoreDraft(covered.ok ? covered.value.fileId : '')
     const fileId = restored.ok ? restored.value.fileId : ''
-    expect(await service.readFile(fileId)).toMatchObject({ ok: true, value: { bytes: pdf } })
+    expect(await readDocument(service, fileId)).toMatchObject({ ok: true, value: { bytes: pdf } })
     expect(restored).toMatchObject({
       value: { to: '01632 960126', originalFileId: null, name: 'letter.pdf' },
     })
@@ -141,7 +152,7 @@ describe('a dropped document', () => {
   it('outlives the sweep with the original behind its cover page; what nobody names does not', async () => {
     const { service, kept } = setUp()
     const first = await addressed(service)
-    await service.addFile({ bytes: longer, name: 'letter.pdf', replaces: first.fileId })
+    await service.addDocument({ parts: inParts(longer), name: 'letter.pdf', replaces: first.fileId })
     const orphan = (await kept.spool.put(pdf)).fileId
     kept.spool.age()
     setUp(kept)

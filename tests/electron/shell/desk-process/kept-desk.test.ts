@@ -15,6 +15,10 @@ class FakeDesk implements ServedDesk {
   answers: 'at once' | 'never' = 'at once'
   tell: (channel: string, payload: unknown) => void = () => undefined
 
+  answerFile(): Promise<Response> {
+    return Promise.resolve(new Response(null, { status: 404 }))
+  }
+
   answer(asked: { page: Page; channel: unknown; request: unknown }) {
     this.asked.push(asked)
     if (this.answers === 'never') return new Promise<never>(() => undefined)

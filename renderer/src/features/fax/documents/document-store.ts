@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia'
 import { inject, markRaw, shallowReactive, type InjectionKey } from 'vue'
 import type { FaxDraft } from '#shared/fax/fax-form.ts'
+import { useDeskFiles } from '../../../base/bridge/desk-files.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { onDeskReturn } from '../../../base/state/use-remote-state.ts'
 import { checkLaterPages, judgePage, type UnshownPage } from './check-pages.ts'
-import { openDocuments, type DocumentPort } from './open-documents.ts'
+import { openDocuments, type DocumentPort, type NotHad } from './open-documents.ts'
 import { useDocumentJobQueue } from './worker/browser-worker.ts'
 import type { DocumentAnswer } from './worker/document-job-queue.ts'
 import type {
@@ -18,7 +20,7 @@ export const documentPortKey: InjectionKey<DocumentPort> = Symbol('documents')
 
 /** What is known of a document's pages. */
 export interface DocumentFacts {
-  readonly state: 'reading' | 'known' | DocumentProblem | 'gone'
+  readonly state: 'reading' | 'known' | DocumentProblem | NotHad
   readonly pages: number | null
   readonly exact: boolean
   readonly thumbnail: PagePicture | null
@@ -47,8 +49,9 @@ export const useDocumentStore = defineStore('fax-documents', () => {
   const bridge = useBridge()
   const queue = inject(documentPortKey, null) ?? useDocumentJobQueue()
   const facts = shallowReactive(new Map<string, DocumentFacts>())
-  const { open, draw, close } = openDocuments(bridge, queue)
+  const { read: readDocument, open, draw, close } = openDocuments(useDeskFiles(), queue)
   let looks = Promise.resolve()
+  const noteUnread = useUnread(facts, look)
 
   /** Looks at a document once; at one after the other, so that one at a time is held here. */
   function look(draft: FaxDraft): Promise<void> {
@@ -58,10 +61,12 @@ export const useDocumentStore = defineStore('fax-documents', () => {
     return looks
   }
 
-  async function read({ fileId, pages: before }: FaxDraft): Promise<void> {
+  async function read(draft: FaxDraft): Promise<void> {
+    const { fileId, pages: before } = draft
     if (!facts.has(fileId)) return
     const key = `look ${fileId}`
     const opened = await open(fileId, key)
+    if (opened === 'not-read') noteUnread(draft)
     if (typeof opened === 'string') return void facts.set(fileId, { ...reading, state: opened })
     const drawn = opened.pages === null ? null : await draw(fileId, { key, index: 0, width: thumbnailWidth })
     const known = factsOf(opened, drawn)
@@ -77,23 +82,37 @@ export const useDocumentStore = defineStore('fax-documents', () => {
     if (later.length > 0) tell(fileId, { ...known, unshown: [...known.unshown, ...later] })
   }
 
-  /** False where the document was removed meanwhile. */
-  function tell(fileId: string, known: DocumentFacts): boolean {
-    if (!facts.has(fileId)) return false
-    facts.set(fileId, known)
-    return true
-  }
-
+  const tell = (fileId: string, known: DocumentFacts): boolean => tellIfWanted(facts, fileId, known)
   const keepOnly = (fileIds: ReadonlySet<string>): void => dropOthers(facts, fileIds)
   const ask: DocumentPort['ask'] = (job, request, signal) => queue.ask(job, request, signal)
-  return { facts, look, open, draw, close, keepOnly, ask }
+  return { facts, look, readDocument, open, draw, close, keepOnly, ask }
 })
+
+/** Drafts whose documents could not be read are looked at again once the desk is back. */
+function useUnread(facts: Map<string, DocumentFacts>, look: (draft: FaxDraft) => Promise<void>) {
+  const unread: FaxDraft[] = []
+  onDeskReturn(() => {
+    for (const draft of unread.splice(0)) {
+      if (facts.get(draft.fileId)?.state !== 'not-read') continue
+      facts.delete(draft.fileId)
+      void look(draft)
+    }
+  })
+  return (draft: FaxDraft): void => void unread.push(draft)
+}
 
 function factsOf(opened: OpenedDocument, drawn: DocumentAnswer<'page'> | null): DocumentFacts {
   const { pages, exact, notes } = opened
   const thumbnail = drawn?.ok === true ? markRaw(drawn.value) : null
   const first = drawn === null ? null : judgePage(1, drawn)
   return { state: 'known', pages, exact, thumbnail, notes, unshown: first === null ? [] : [first] }
+}
+
+/** False where the document was removed meanwhile. */
+function tellIfWanted(facts: Map<string, DocumentFacts>, fileId: string, known: DocumentFacts): boolean {
+  if (!facts.has(fileId)) return false
+  facts.set(fileId, known)
+  return true
 }
 
 /** Frees what no draft needs any more. */

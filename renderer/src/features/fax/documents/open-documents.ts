@@ -1,20 +1,41 @@
-import type { Bridge } from '#shared/ipc/bridge.ts'
-import { fail } from '#shared/result.ts'
+import type { AppError } from '#shared/app-error.ts'
+import type { FaxMediaType } from '#shared/fax/fax-content.ts'
+import { isFaxMediaType } from '#shared/fax/media-types.ts'
+import { documentAddress } from '#shared/ipc/file-addresses.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
+import type { DeskFiles } from '../../../base/bridge/desk-files.ts'
 import type { DocumentAnswer, DocumentJobQueue } from './worker/document-job-queue.ts'
 import type { OpenedDocument, PageRequest, DocumentProblem } from './protocol/document-protocol.ts'
 
 export type DocumentPort = Pick<DocumentJobQueue, 'ask' | 'generation'>
 
+export interface DocumentFile {
+  readonly mediaType: FaxMediaType
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** The desk has no such document, or it could not be asked; then it may be there all the same. */
+export type NotHad = 'gone' | 'not-read'
+
+const isNotHad = (opened: DocumentProblem | NotHad): opened is NotHad =>
+  opened === 'gone' || opened === 'not-read'
+
 /** Documents of the desk, open in the worker, each under a key of the caller's. */
-export function openDocuments(bridge: Pick<Bridge, 'invoke'>, queue: DocumentPort) {
+export function openDocuments(files: Pick<DeskFiles, 'read'>, queue: DocumentPort) {
   /** In which generation of the worker each document was opened, by its key. */
   const openedIn = new Map<string, number>()
 
-  async function open(fileId: string, key: string): Promise<OpenedDocument | DocumentProblem | 'gone'> {
-    const file = await bridge.invoke('fax.file', { fileId })
-    if (!file.ok) return 'gone'
+  async function read(fileId: string): Promise<Result<DocumentFile, AppError>> {
+    const file = await files.read(documentAddress(fileId))
+    if (!file.ok) return file
     const { mediaType, bytes } = file.value
-    const opened = await queue.ask('open', { key, mediaType, bytes })
+    return isFaxMediaType(mediaType) ? succeed({ mediaType, bytes }) : fail({ code: 'unreadable' })
+  }
+
+  async function open(fileId: string, key: string): Promise<OpenedDocument | DocumentProblem | NotHad> {
+    const file = await read(fileId)
+    if (!file.ok) return file.error.code === 'gone' ? 'gone' : 'not-read'
+    const opened = await queue.ask('open', { key, ...file.value })
     openedIn.set(key, queue.generation)
     return opened.ok ? opened.value : opened.error
   }
@@ -34,7 +55,7 @@ export function openDocuments(bridge: Pick<Bridge, 'invoke'>, queue: DocumentPor
       if (drawn.ok || drawn.error !== 'damaged' || !isLost()) return drawn
     }
     const opened = await open(fileId, request.key)
-    if (typeof opened === 'string') return fail(opened === 'gone' ? 'not-drawable' : opened)
+    if (typeof opened === 'string') return fail(isNotHad(opened) ? 'not-drawable' : opened)
     return queue.ask('page', request, signal)
   }
 
@@ -43,5 +64,5 @@ export function openDocuments(bridge: Pick<Bridge, 'invoke'>, queue: DocumentPor
     void queue.ask('close', { key })
   }
 
-  return { open, draw, close }
+  return { read, open, draw, close }
 }

@@ -4,6 +4,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import { fail, type Result } from '#shared/result.ts'
 import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
+import { useDeskFiles } from '../../../base/bridge/desk-files.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 import { useFaxFormStateStore } from './fax-form-state-store.ts'
@@ -16,6 +17,7 @@ import { useDocumentStore } from '../documents/document-store.ts'
 export function useCover(draft: () => FaxDraft) {
   const { t } = useI18n()
   const bridge = useBridge()
+  const files = useDeskFiles()
   const formState = useFaxFormStateStore()
   const documents = useDocumentStore()
   const numbers = useNumberEngine()
@@ -30,22 +32,22 @@ export function useCover(draft: () => FaxDraft) {
   })
 
   /** Answers with the new draft, once the desk has the document with its cover page. */
-  const making = useCommand(async (): Promise<Result<FaxDraft, AppError>> => {
+  const making = useCommand(async (): Promise<Result<{ fileId: string }, AppError>> => {
     problem.value = null
     const { fileId, name } = draft()
     await formState.flush([fileId])
-    const file = await bridge.invoke('fax.file', { fileId })
+    const file = await documents.readDocument(fileId)
     if (!file.ok) return file
-    const { mediaType, bytes } = file.value
     const now = Date.now()
     const numberOf = (number: string): string => numbers.engine?.formatNumber(number) ?? number
     const cover = writeCoverLabels({ draft: draft(), form, now, t, numberOf })
-    const written = await documents.ask('cover', { cover, mediaType, bytes })
+    const written = await documents.ask('cover', { cover, ...file.value })
     if (!written.ok) problem.value = written.error
     // Closed meanwhile: the document is left as it was.
     if (!written.ok || closed) return fail({ code: 'cancelled' })
-    const joined = new Uint8Array(written.value.bytes)
-    return bridge.invoke('fax.addFile', { bytes: joined, name: asPdfName(name), replaces: fileId })
+    const joined = new Blob([new Uint8Array(written.value.bytes)], { type: 'application/pdf' })
+    const upload = crypto.randomUUID()
+    return files.addDocument({ upload, name: asPdfName(name), replaces: fileId }, joined)
   })
 
   return { form, problem, making }

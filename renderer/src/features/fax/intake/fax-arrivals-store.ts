@@ -3,16 +3,17 @@ import { computed, onScopeDispose, reactive } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import { faxRefusals, type FaxRefusal } from '#shared/fax/fax-refusals.ts'
 import { largestFaxBytes } from '#shared/fax/largest-fax.ts'
-import { sniffDocument } from '#shared/fax/sniff-document.ts'
-import { fail, type Result } from '#shared/result.ts'
-import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { useDeskFiles, type DeskFiles, type UploadHooks } from '../../../base/bridge/desk-files.ts'
 
 /** A dropped file on its way to the desk. What is there already is a draft and no arrival any more. */
 export interface Arrival {
   readonly id: number
   readonly file: File
+  /** The desk's name for it, also where it is tried again: it adds it once. */
+  readonly upload: string
   readonly state:
-    | { readonly kind: 'saving' }
+    /** So many of its bytes the desk has written. */
+    | { readonly kind: 'saving'; readonly taken: number }
     /** It is no document that can be faxed. */
     | { readonly kind: 'refused'; readonly reason: FaxRefusal }
     | { readonly kind: 'folder' }
@@ -25,8 +26,6 @@ export interface Arrival {
 const isRefusal = (word: string | undefined): word is FaxRefusal => faxRefusals.some((one) => one === word)
 
 const isSaving = ({ state }: Arrival): boolean => state.kind === 'saving'
-
-const left = fail<AppError>({ code: 'signed-out' })
 
 /** Where trying once more could help. */
 export const canRetry = ({ state }: Arrival): boolean => ['unreadable', 'failed'].includes(state.kind)
@@ -65,8 +64,9 @@ function useArrivalList() {
 
 /** Dropped files, each judged by itself: the good ones become drafts, the others say why not. */
 export const useFaxArrivals = defineStore('fax-arrivals', () => {
-  const bridge = useBridge()
+  const files = useDeskFiles()
   const { arrivals, note, ...list } = useArrivalList()
+  const { save, cancel } = createUploads(files, arrivals, note)
   let count = 0
   let line: Promise<void> = Promise.resolve()
   // The account has left: what was dropped for it must not become another's drafts.
@@ -74,7 +74,7 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
 
   function next(file: File): Arrival {
     count += 1
-    return { id: count, file, state: { kind: 'saving' } }
+    return { id: count, file, upload: crypto.randomUUID(), state: { kind: 'saving', taken: 0 } }
   }
 
   /** One after the other, so that ten large files are not in memory at once. */
@@ -85,18 +85,8 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
   }
 
   function take(arrival: Arrival): void {
-    note(arrival, { kind: 'saving' })
+    note(arrival, { kind: 'saving', taken: 0 })
     line = line.then(() => save(arrival))
-  }
-
-  async function save(arrival: Arrival): Promise<void> {
-    if (!arrivals.has(arrival.id)) return
-    const trouble = await keepFile(arrival.file, (bytes, name) => {
-      const isWanted = arrivals.has(arrival.id)
-      return isWanted ? bridge.invoke('fax.addFile', { bytes, name, replaces: null }) : Promise.resolve(left)
-    })
-    if (trouble === null) arrivals.delete(arrival.id)
-    else if (arrivals.has(arrival.id)) note(arrival, trouble)
   }
 
   function tryAgain(id: number): void {
@@ -104,20 +94,53 @@ export const useFaxArrivals = defineStore('fax-arrivals', () => {
     if (arrival !== undefined && !isSaving(arrival)) take(arrival)
   }
 
-  return { ...list, add, tryAgain }
+  return { ...list, add, tryAgain, cancel }
 })
 
-type Keep = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Result<unknown, AppError>>
+/** What is on its way to the desk. */
+function createUploads(
+  files: DeskFiles,
+  arrivals: Map<number, Arrival>,
+  note: (arrival: Arrival, state: Arrival['state']) => void,
+) {
+  const stops = new Map<number, AbortController>()
 
-/** Null where the desk has it. */
-async function keepFile(file: File, keep: Keep): Promise<Arrival['state'] | null> {
+  async function save(arrival: Arrival): Promise<void> {
+    const { id } = arrival
+    if (!arrivals.has(id)) return
+    const stop = new AbortController()
+    stops.set(id, stop)
+    const trouble = await keepFile(files, arrival, {
+      signal: stop.signal,
+      taken(bytes) {
+        if (arrivals.has(id)) arrivals.set(id, { ...arrival, state: { kind: 'saving', taken: bytes } })
+      },
+    })
+    stops.delete(id)
+    if (trouble === null) arrivals.delete(id)
+    else if (arrivals.has(id)) note(arrival, trouble)
+  }
+
+  /** It is not added; the desk keeps nothing of it. */
+  function cancel(id: number): void {
+    arrivals.delete(id)
+    stops.get(id)?.abort()
+  }
+
+  return { save, cancel }
+}
+
+/** Null where the desk has it. The desk alone says whether it can be faxed. */
+async function keepFile(
+  files: DeskFiles,
+  { file, upload }: Arrival,
+  hooks: UploadHooks,
+): Promise<Arrival['state'] | null> {
   if (file.size > largestFaxBytes) return { kind: 'refused', reason: 'too-large' }
-  const bytes = await readFile(file)
-  if (bytes === null) return { kind: 'unreadable' }
-  const type = sniffDocument(bytes, file.name)
-  if (!type.ok) return { kind: 'refused', reason: type.error }
-  const answer = await keep(bytes, shortName(file.name))
-  return answer.ok ? null : failed(answer.error)
+  if (!(await isReadable(file))) return { kind: 'unreadable' }
+  const answer = await files.addDocument({ upload, name: shortName(file.name), replaces: null }, file, hooks)
+  if (answer.ok) return null
+  return (await isReadable(file)) ? failed(answer.error) : { kind: 'unreadable' }
 }
 
 function failed(error: AppError): Arrival['state'] {
@@ -125,15 +148,17 @@ function failed(error: AppError): Arrival['state'] {
   return isRefusal(reason) ? { kind: 'refused', reason } : { kind: 'failed', error }
 }
 
-async function readFile(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+/** A browser tells of a file that has gone only where it is read. */
+async function isReadable(file: File): Promise<boolean> {
   try {
-    return new Uint8Array(await file.arrayBuffer())
+    await file.slice(0, 1).arrayBuffer()
+    return true
   } catch {
-    return null
+    return false
   }
 }
 
-/** The contract takes 255 letters; the end of a name says what it is. */
+/** The desk takes 255 letters; the end of a name says what it is. */
 function shortName(name: string): string {
   return name.length <= 255 ? name : `${name.slice(0, 200)}…${name.slice(-50)}`
 }

@@ -1,8 +1,9 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { OpenedDocument, PagePicture, DocumentProblem } from '../documents/protocol/document-protocol.ts'
+import type { NotHad } from '../documents/open-documents.ts'
 import { useDocumentStore } from '../documents/document-store.ts'
 
-type Shown = 'reading' | DocumentProblem | 'gone' | OpenedDocument
+type Shown = 'reading' | DocumentProblem | NotHad | OpenedDocument
 
 const key = 'preview'
 

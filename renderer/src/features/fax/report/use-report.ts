@@ -3,7 +3,6 @@ import type { AppError } from '#shared/app-error.ts'
 import type { FaxItem, OutboxLogEntry } from '#shared/outbox/outbox-item.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { saveFile } from '../../../base/browser/save-file.ts'
-import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 import { useDocumentStore } from '../documents/document-store.ts'
 import { useReportLabels } from './use-report-labels.ts'
@@ -11,7 +10,6 @@ import { useReportLabels } from './use-report-labels.ts'
 /** The transmission report of a fax as a PDF that the operator saves. */
 export function useReport() {
   const { t } = useI18n()
-  const bridge = useBridge()
   const documents = useDocumentStore()
   const wordsOf = useReportLabels()
 
@@ -19,10 +17,12 @@ export function useReport() {
     async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<null, AppError>> => {
       const now = Date.now()
       const [file, report] = await Promise.all([
-        bridge.invoke('fax.file', { fileId: item.file.fileId }),
+        documents.readDocument(item.file.fileId),
         wordsOf(item, log, now),
       ])
-      const document = file.ok ? { mediaType: file.value.mediaType, bytes: file.value.bytes } : null
+      // Without it a report would seem to be of a fax whose document is lost.
+      if (!file.ok && file.error.code !== 'gone') return file
+      const document = file.ok ? file.value : null
       const written = await documents.ask('report', { report, document })
       if (!written.ok) return fail({ code: 'internal' })
       const day = new Date(now).toLocaleDateString('sv-SE')

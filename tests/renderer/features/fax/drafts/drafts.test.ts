@@ -133,7 +133,7 @@ describe('drafts', () => {
       rows: expect.arrayContaining([{ label: 'To', value: '01632 960126' }]) as unknown,
       pages: { label: 'Pages', value: '{count}, this page included' },
     })
-    expect(rig.bridge.askedFor('fax.addFile')[0]).toMatchObject({ name: 'letter.pdf', replaces: 'f1' })
+    expect(rig.bridge.fileServer.uploads[0]).toMatchObject({ name: 'letter.pdf', replaces: 'f1' })
     expect(rig.row('letter.pdf').text()).toContain('With cover page')
     await rig.press('letter.pdf', 'Remove cover page')
     expect(rig.bridge.desk.faxFormState.drafts.map(({ fileId }) => fileId)).toEqual(['f1'])
@@ -162,6 +162,6 @@ describe('drafts', () => {
       ?.trigger('click')
     await rig.settle()
     expect(rig.page.find('dialog').text()).toContain('asks for a password')
-    expect(rig.bridge.askedFor('fax.addFile')).toEqual([])
+    expect(rig.bridge.fileServer.uploads).toEqual([])
   })
 })

@@ -22,7 +22,8 @@ describe('dropping documents', () => {
     expect(rig.row('a.pdf').text()).toContain('PDF · 3 pages')
     expect(rig.row('note.txt').text()).toContain('SureVoIP recommends PDF')
     expect(rig.row('contract.docx').text()).toContain('only PDF, TIFF, text and HTML can be faxed')
-    expect(rig.bridge.askedFor('fax.addFile').map(({ name }) => name)).toEqual(['a.pdf', 'note.txt'])
+    const drafts = rig.bridge.desk.faxFormState.drafts.map(({ name }) => name)
+    expect(drafts).toEqual(['a.pdf', 'note.txt'])
     await rig.press('contract.docx', 'Hide contract.docx')
     expect(rig.page.text()).not.toContain('contract.docx')
   })
@@ -34,7 +35,7 @@ describe('dropping documents', () => {
     await rig.settle()
     expect(rig.row('Post 2026').text()).toContain('this is a folder')
     expect(rig.row('a.pdf').text()).toContain('PDF · 3 pages')
-    expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(1)
+    expect(rig.bridge.fileServer.uploads).toHaveLength(1)
     await rig.press('Post 2026', 'Hide Post 2026')
     expect(rig.page.text()).not.toContain('Post 2026')
   })
@@ -77,7 +78,7 @@ describe('dropping documents', () => {
   })
 
   it('keeps both of two files of one name that the desk could not keep', async () => {
-    rig.bridge.refuse('fax.addFile', { code: 'storage' })
+    rig.bridge.fileServer.refusedUploads = { code: 'storage' }
     await rig.open()
     await rig.drop(new File(['%PDF-1'], 'scan.pdf', { lastModified: 1 }))
     await rig.drop(new File(['%PDF-2'], 'scan.pdf', { lastModified: 2 }))
@@ -85,13 +86,13 @@ describe('dropping documents', () => {
   })
 
   it('tries all again that the desk could not keep', async () => {
-    rig.bridge.refuse('fax.addFile', { code: 'storage' })
+    rig.bridge.fileServer.refusedUploads = { code: 'storage' }
     await rig.open()
     await rig.drop(pdfFile('a.pdf'), pdfFile('b.pdf'), word('c.docx'))
-    rig.bridge.script('fax.addFile', ({ name }) => ({ ok: true, value: sampleDraft({ name }) }))
+    rig.bridge.fileServer.refusedUploads = null
     await findButton(rig.page, 'Try again').trigger('click')
     await rig.settle()
-    expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(4)
+    expect(rig.bridge.fileServer.uploads).toHaveLength(6)
     expect(rig.row('c.docx').text()).toContain('only PDF, TIFF')
     expect(rig.page.findAll('[aria-label="Files that were not added"] li')).toHaveLength(1)
   })
@@ -111,23 +112,52 @@ describe('dropping documents', () => {
   })
 
   it('loses nothing that the desk could not keep', async () => {
-    rig.bridge.refuse('fax.addFile', { code: 'storage' })
+    rig.bridge.fileServer.refusedUploads = { code: 'storage' }
     await rig.open()
     await rig.drop(pdfFile('a.pdf'))
     expect(rig.row('a.pdf').text()).toContain('This computer could not save it')
     expect(rig.row('a.pdf').text()).toContain('Nothing is lost')
-    rig.bridge.script('fax.addFile', ({ name }) => ({ ok: true, value: sampleDraft({ name }) }))
+    rig.bridge.fileServer.refusedUploads = null
     await rig.press('a.pdf', 'Try again')
-    expect(rig.bridge.askedFor('fax.addFile')).toHaveLength(2)
+    expect(rig.bridge.fileServer.uploads).toHaveLength(2)
     expect(rig.page.find('[aria-label="Files that were not added"]').exists()).toBe(false)
   })
 
   it('says it where the desk refuses a document', async () => {
     const fields = [{ field: 'file', messages: ['too-large'] }]
-    rig.bridge.refuse('fax.addFile', { code: 'invalid-input', fields })
+    rig.bridge.fileServer.refusedUploads = { code: 'invalid-input', fields }
     await rig.open()
     await rig.drop(pdfFile('a.pdf'))
     expect(rig.row('a.pdf').text()).toContain('larger than 20 MB')
+  })
+
+  it('shows how many bytes of a large document the desk has written', async () => {
+    const release = rig.bridge.fileServer.hold()
+    await rig.open()
+    await rig.drop(new File(['%PDF-1.7', new Uint8Array(3_000_000)], 'large.pdf'))
+    const bar = () => rig.page.get('progress[aria-label="Added of large.pdf"]').attributes()
+    expect(rig.page.text()).toContain('0 B of 3.0 MB')
+    const upload = rig.bridge.fileServer.asked.at(-1)?.upload ?? ''
+    rig.bridge.emit('files.taken', { upload: 'another-page-s-upload', bytes: 2_000_000 })
+    rig.bridge.emit('files.taken', { upload, bytes: 1_200_000 })
+    await rig.settle()
+    expect(rig.page.text()).toContain('1.2 MB of 3.0 MB')
+    expect([bar()['value'], bar()['max']]).toEqual(['1200000', '3000008'])
+    release()
+    await rig.settle()
+    expect(rig.row('large.pdf').text()).toContain('PDF · 3 pages')
+  })
+
+  it('adds nothing of a document that is cancelled on its way, and goes on with the next', async () => {
+    const release = rig.bridge.fileServer.hold()
+    await rig.open()
+    await rig.drop(new File(['%PDF-1.7', new Uint8Array(3_000_000)], 'large.pdf'), pdfFile('a.pdf'))
+    await findButton(rig.page, 'Cancel').trigger('click')
+    release()
+    await rig.settle()
+    expect(rig.bridge.desk.faxFormState.drafts.map(({ name }) => name)).toEqual(['a.pdf'])
+    expect(rig.page.text()).not.toContain('large.pdf')
+    expect(document.activeElement?.textContent).toContain('Choose files')
   })
 
   it('shows where files can be dropped while they are held over the window', async () => {

@@ -3,7 +3,8 @@ import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
-import { createFileSpool } from '#electron/main/storage/file-spool.ts'
+import { createFileSpool } from '#electron/main/storage/spool/file-spool.ts'
+import { inParts } from '#tests/support/rigs/desk-files.ts'
 import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const bytes = new TextEncoder().encode('%PDF-1.7 an order')
@@ -77,4 +78,12 @@ it('throws where the disk refuses, and leaves nothing behind', async () => {
   await expect(spool.sweep(new Set(), 0)).rejects.toThrow(StorageFailure)
   expect(() => createFileSpool(folder)).toThrow(StorageFailure)
   expect(readdirSync(folder)).toEqual(['spool'])
+})
+
+it('leaves nothing of a document that was being written when its process died', async () => {
+  const folder = temporaryFolder()
+  await createFileSpool(folder).receive(inParts(bytes))
+  expect(readdirSync(join(folder, 'spool'))).toHaveLength(1)
+  createFileSpool(folder)
+  expect(readdirSync(join(folder, 'spool'))).toEqual([])
 })

@@ -1,9 +1,12 @@
 import { hash, randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Spool } from '../ports/spool.ts'
-import { codeOf, guardedFile, syncFolder, writeDurably } from './durable-file.ts'
-import { asPort } from './synchronous.ts'
+import type { OpenFile, Spool } from '../../ports/spool.ts'
+import { codeOf, guardedFile, guardedFileCall, syncFolder, writeDurably } from '../durable-file.ts'
+import { asPort } from '../synchronous.ts'
+import { createFileBytes, readParts } from './file-bytes.ts'
+import { partEnding, receiveFile } from './receive-file.ts'
 
 /** Long enough for the item that will name a document to be stored, however slow the operator is. */
 const orphanMs = 24 * 3_600_000
@@ -18,8 +21,11 @@ export function createFileSpool(dataFolder: string): Spool {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
     syncFolder(dataFolder)
+    // This process alone has the folder, so nobody writes them any more.
+    const unfinished = readdirSync(folder).filter((name) => name.endsWith(partEnding))
+    unfinished.forEach((name) => rmSync(at(name), { force: true }))
   })
-  return asPort<Spool>({
+  const whole = asPort<Omit<Spool, 'receive' | 'open'>>({
     put: (bytes) =>
       guardedFile(() => {
         const fileId = randomUUID()
@@ -39,6 +45,26 @@ export function createFileSpool(dataFolder: string): Spool {
         return orphans.length
       }),
   })
+  return {
+    ...whole,
+    receive: (parts) => receiveFile(folder, parts),
+    open: async (fileId) => (fileName.test(fileId) ? openIfThere(at(fileId)) : null),
+  }
+}
+
+async function openIfThere(file: string): Promise<OpenFile | null> {
+  const handle = await guardedFileCall(() => open(file).catch(nullWhereAbsent))
+  if (handle === null) return null
+  return {
+    bytes: createFileBytes(handle),
+    parts: (from, to) => readParts(handle, from, to),
+    close: () => handle.close(),
+  }
+}
+
+function nullWhereAbsent(cause: unknown): null {
+  if (codeOf(cause) === 'ENOENT') return null
+  throw cause
 }
 
 /** When it was last written; `now` where it has gone in the meantime. */
@@ -49,7 +75,6 @@ function readIfThere(file: string): Uint8Array<ArrayBuffer> | null {
   try {
     return new Uint8Array(readFileSync(file))
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return null
-    throw cause
+    return nullWhereAbsent(cause)
   }
 }

@@ -1,0 +1,54 @@
+/*
+ * Documents and sounds have addresses of their own, the same in both shells: their bytes never travel as a
+ * request or an answer of the bridge.
+ */
+
+/** `GET` and `HEAD` of `/documents/<id>`; `POST` to `/documents` adds one, with `AddDocument` as its query. */
+export const documentsPath = '/documents'
+/** `GET` and `HEAD` of `/audio/<id>`: an announcement. */
+export const audioPath = '/audio'
+
+/**
+ * The page's proof, in a header because no other site can send one. A page is given its key by `files.key`;
+ * it is good for that page, for the account it shows, and for no longer than either is there.
+ */
+export const fileKeyHeader = 'callboard-file-key'
+
+/** Half a letter, as names of old file systems have them, can't be written in an address. */
+const escape = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+
+export const documentAddress = (fileId: string): string => `${documentsPath}/${escape(fileId)}`
+export const audioAddress = (id: string): string => `${audioPath}/${escape(id)}`
+
+/** Whether a path without its query is one of these, or tries to be. */
+export const isFilePath = (path: string): boolean =>
+  [documentsPath, audioPath].some((room) => path === room || path.startsWith(`${room}/`))
+
+export interface AddDocument {
+  /** Chosen by the page, unguessable. A second upload with the same one adds nothing and answers the same. */
+  readonly upload: string
+  /** As the operator's computer calls it; 1 to 255 letters. */
+  readonly name: string
+  /** The draft whose document it takes the place of, such as the same one with a cover page. */
+  readonly replaces: string | null
+  /** So many are to come; fewer are a document that did not come whole. */
+  readonly bytes: number
+}
+
+export function addDocumentAddress({ upload, name, replaces, bytes }: AddDocument): string {
+  const values = { upload, name, bytes: String(bytes), ...(replaces === null ? {} : { replaces }) }
+  const query = Object.entries(values).map(([key, value]) => `${key}=${escape(value)}`)
+  return `${documentsPath}?${query.join('&')}`
+}
+
+/** Null where the query is anything else, or has anything twice. */
+export function parseAddDocument(query: Iterable<readonly [string, string]>): AddDocument | null {
+  const pairs = [...query]
+  const { upload = '', name = '', bytes = '', replaces = null, ...others } = Object.fromEntries(pairs)
+  const count = replaces === null ? 3 : 4
+  if (pairs.length !== count || Object.keys(others).length > 0) return null
+  const isFit = /^[\w-]{16,64}$/.test(upload) && name.length >= 1 && name.length <= 255
+  if (!isFit || !/^\d{1,12}$/.test(bytes)) return null
+  if (replaces !== null && !/^[\w-]{1,64}$/.test(replaces)) return null
+  return { upload, name, replaces, bytes: Number(bytes) }
+}
