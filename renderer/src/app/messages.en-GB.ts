@@ -13,6 +13,7 @@ export const messages = {
   pageFailed: 'This page could not be opened',
   notStarted: 'Callboard could not start',
   link: {
+    name: 'Link not opened',
     refused: {
       'too-long': 'The link “{link}…” is too long, so nothing was filled in.',
       damaged: 'The link “{link}” is damaged, so nothing was filled in.',

@@ -2,6 +2,8 @@ export const messages = {
   loading: 'Loading',
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  less: '{what}: less',
+  more: '{what}: more',
   copied: 'Copied {what}',
   copyNumber: '{number}, copy',
   combo: {

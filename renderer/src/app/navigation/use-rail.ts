@@ -51,6 +51,7 @@ export function useRail({ company, counts }: RailFacts) {
           name: 'account',
           to: '/account',
           label: t('app.accountOf', { company: name }),
+          short: t('app.page.account'),
           icon: IconUserCircle,
           count: 0,
         }

@@ -61,6 +61,46 @@ test('goes round the pages by Ctrl and figures, the focus on each heading', asyn
   }
 })
 
+test('has the same header on every page, and words beside the icons of the rail in a wide window', async ({
+  page,
+}) => {
+  await openScreen(page, server.url, { name: 'settings', path: '/settings' })
+  const headerOf = (heading: string) =>
+    page.getByRole('heading', { level: 1, name: heading }).evaluate((title) => {
+      const header = title.closest('header')
+      const box = header?.parentElement?.closest('main > *')?.getBoundingClientRect()
+      const { fontSize, lineHeight } = getComputedStyle(title)
+      const { left, top, height } = title.getBoundingClientRect()
+      return { left, middle: top + height / 2 - (box?.top ?? 0), fontSize, lineHeight }
+    })
+  for (const [key, heading] of [
+    ['1', 'Calls'],
+    ['2', 'Messages'],
+    ['3', 'Faxes'],
+    ['4', 'Status'],
+    ['5', 'Settings'],
+    ['6', 'Grampian Dental Group Ltd'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
+    expect(await headerOf(heading), heading).toEqual({
+      left: 81,
+      middle: 28,
+      fontSize: '18px',
+      lineHeight: '24px',
+    })
+  }
+  const rail = page.getByRole('navigation')
+  await expect(rail.getByText('Account', { exact: true })).toBeHidden()
+  await page.setViewportSize({ width: 1920, height: 800 })
+  await expect(rail.getByText('Account', { exact: true })).toBeVisible()
+  expect((await rail.boundingBox())?.width).toBe(160)
+  const active = rail.getByRole('link', { name: /^Account/ })
+  const colour = await active.evaluate((link) => getComputedStyle(link).color)
+  await active.hover()
+  await expect(active).toHaveCSS('color', colour)
+})
+
 test('keeps theme and zoom in force as they are chosen', async ({ page }) => {
   await openScreen(page, server.url, { name: 'settings', path: '/settings' })
   await page.getByText('Dark', { exact: true }).click()

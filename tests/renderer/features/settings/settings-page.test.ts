@@ -73,7 +73,7 @@ describe('settings', () => {
     bridge.script('settings.read', () => ({ ok: true, value: bridge.desk.settings }))
     await findButton(wrapper, 'Try again').trigger('click')
     await flushPromises()
-    expect(wrapper.findAll('fieldset')).toHaveLength(9)
+    expect(wrapper.findAll('fieldset')).toHaveLength(8)
   })
 })
 
@@ -116,7 +116,7 @@ describe('quiet hours', () => {
   it('are off until they are switched on, and show their times then', async () => {
     const { wrapper, bridge } = await open()
     expect(wrapper.find('[aria-label="Quiet from"]').exists()).toBe(false)
-    await choose(wrapper, 'Hold text messages', 'on')
+    await wrapper.get('[role=switch][aria-label="Hold text messages"]').trigger('click')
     const until = wrapper.find<HTMLInputElement>('[aria-label="Quiet until"]')
     await until.setValue('07:30')
     expect(bridge.askedFor('settings.change')).toEqual([
@@ -127,7 +127,7 @@ describe('quiet hours', () => {
 
   it('keep their time where the field is emptied', async () => {
     const { wrapper, bridge } = await open()
-    await choose(wrapper, 'Hold text messages', 'on')
+    await wrapper.get('[role=switch][aria-label="Hold text messages"]').trigger('click')
     const from = wrapper.find<HTMLInputElement>('[aria-label="Quiet from"]')
     await from.setValue('')
     expect(from.element.value).toBe('21:00')

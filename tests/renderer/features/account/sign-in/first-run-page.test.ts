@@ -187,7 +187,7 @@ describe('remembering', () => {
     async (remembering, words, ticked) => {
       const { wrapper } = await open(signedOut({ remembering }))
       expect(wrapper.text()).toContain(words)
-      expect(wrapper.find('[role=checkbox]').attributes('aria-checked')).toBe(String(ticked))
+      expect(wrapper.find<HTMLInputElement>('input[type=checkbox]').element.checked).toBe(ticked)
     },
   )
 
