@@ -56,7 +56,7 @@ export type WaitingSends = Readonly<z.infer<typeof waitingSends>>
 /** Of which account the sign-in page asks the password first, and why it has to be typed. */
 export const passwordQuestion = z.object({
   savedId: z.string(),
-  /** `not-kept`: the saved password is not at hand. `refused`: the provider did not take the one that was kept. */
+  /** `not-kept`: no password is saved. `refused`: the provider did not take the one that was kept. */
   why: z.enum(['signed-out', 'not-kept', 'refused']),
 })
 export type PasswordQuestion = Readonly<z.infer<typeof passwordQuestion>>

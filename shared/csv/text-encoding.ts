@@ -59,7 +59,7 @@ function isOdd(sign: string, before: string, after: string): boolean {
   return /\p{L}/u.test(before) && !/[’‘“”«»–—…•·™®©€²\u00A0\u00AD]/.test(sign)
 }
 
-/** Whether so many letters are accented that the text is in an alphabet this encoding does not have. */
+/** Whether the share of accented letters is too high for a text in this encoding: it is in another alphabet. */
 export function isForeign(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? []
   const accented = letters.filter((letter) => letter > '\x7F').length

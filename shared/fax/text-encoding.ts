@@ -27,7 +27,7 @@ function endOfText(bytes: Uint8Array): number {
   return bytes[at] === 0x1a ? at : bytes.length
 }
 
-/** Whether bytes that are no known text are text all the same, in an encoding that nothing here reads. */
+/** Whether bytes are text in an encoding that this program does not read. */
 export function isForeignText(bytes: Uint8Array): boolean {
   const beginning = bytes.subarray(0, Math.min(4_096, endOfText(bytes)))
   if (beginning.includes(0)) return false

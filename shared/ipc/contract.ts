@@ -90,7 +90,7 @@ export const events = {
   /** The kept draft changed, or another account has signed in. */
   'sms.draftChanged': keptDraftState,
   'fax.formStateChanged': faxFormState,
-  /** So many bytes of a document that a page uploads are written; by the page's own name for the upload. */
+  /** How many bytes of an upload the desk has written; the upload is named as the page named it. */
   'files.taken': z.object({ upload: z.string(), bytes: z.number().int() }),
   'status.changed': statusState,
   'settings.changed': settings,

@@ -31,7 +31,7 @@ export interface AddDocument {
   readonly name: string
   /** The draft whose document it takes the place of, such as the same one with a cover page. */
   readonly replaces: string | null
-  /** So many are to come; fewer are a document that did not come whole. */
+  /** The document's size in bytes; an upload that ends earlier is refused as incomplete. */
   readonly bytes: number
 }
 

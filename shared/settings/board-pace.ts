@@ -15,5 +15,5 @@ export const paceSeconds = (pace: BoardPace): number => secondsOf[pace]
 /** The most requests that reading the board at this pace takes of an hour, without those for single calls. */
 export const requestsAnHour = (pace: BoardPace): number => 3_600 / secondsOf[pace]
 
-/** What one of so many desks may ask for in an hour. */
+/** The requests an hour that one of `seats` desks may use. */
 export const shareOfDesk = (seats: number): number => Math.floor(requestsOfLogin / seats)

@@ -68,7 +68,7 @@ function countOf(characters: readonly string[]): readonly CountedCharacter[] {
   return [...counts].map(([character, count]) => ({ character, count }))
 }
 
-/** What one character takes up in a text of this alphabet. */
+/** The length of one character in a text of this alphabet, in septets (GSM-7) or code units (UCS-2). */
 export function unitsOf(character: string, alphabet: GsmReading['alphabet']): number {
   if (alphabet === 'ucs-2') return character.length
   return extendedSet.has(character) ? 2 : 1

@@ -11,7 +11,7 @@ interface Budget {
   readonly limit: number
 }
 
-/** About how many seconds so many messages take to leave: sending is spread evenly over the hour. */
+/** About how many seconds this number of messages takes to be sent: sending is spread evenly over the hour. */
 export function estimateSeconds(messages: number, { limit }: Budget): number {
   const paced = messages * secondsOfOne
   const budgeted = limit <= 0 ? 0 : ((messages * requestsOfOne) / limit) * 3_600

@@ -10,7 +10,7 @@ import { sender } from './rig/orders.ts'
 import { shortRate } from './rig/short-form.ts'
 
 const rounds = 8
-/** Chance decides whether a kill cuts a backup short; so many rounds it may be tried. */
+/** Whether a kill interrupts a backup is random; the most rounds that are tried. */
 const mostRounds = 40
 const rows = 100
 /** An hour takes 1.2 s, which is too fast for anything but a backup. */

@@ -61,7 +61,7 @@ export interface DeskOptions {
 }
 
 /**
- * Takes the data folder for this process, puts the desk together and takes up the last account. Throws
+ * Takes the data folder for this process, assembles the desk and opens the account that was last used. Throws
  * `DataFolderProblem`, and `FolderInUse` where another process has the folder.
  */
 export async function createDesk(options: DeskOptions): Promise<Desk> {

@@ -195,7 +195,7 @@ export interface OutboxStore {
    * with the request or the content of one that may have left becomes `ask` in `add`.
    */
   missing(account: string): Promise<OutboxMissing | null>
-  /** The operator has read it. The items are asked about all the same. */
+  /** The operator has read it. It changes nothing for the items: each of them is still a question. */
   dismissMissing(account: string): Promise<void>
 }
 

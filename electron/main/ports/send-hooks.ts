@@ -9,7 +9,7 @@ export interface SendHooks {
    */
   beforeSend(): Promise<boolean>
   /**
-   * Called once, before the result: on the headers of a 2xx with a Location, whatever becomes of the body. Without
+   * Called once, before the result: on the headers of a 2xx with a Location, whether or not the body can be read. Without
    * a Location only a readable body counts, for a web page of the network in between is a 2xx too; `remoteId` is
    * null then.
    */

@@ -22,7 +22,7 @@ export interface PracticeProvider {
   setFaults(script: FaultScript): void
   /** Decides whether POST `/faxes` is accepted from now on. */
   setFaxService(service: FaxService): void
-  /** Moves the provider's time forward by so many milliseconds of its own. */
+  /** Moves the provider's clock forward; in milliseconds of that clock. */
   advance(ms: number): void
   readonly store: GroundTruth
   close(): Promise<void>

@@ -21,7 +21,7 @@ export interface ListenerOptions {
   readonly keys: KnownKeys
   readonly challenges: Challenges
   readonly tickets: Tickets
-  /** Whether so many pages are connected that no more can be. */
+  /** Whether the limit of connected pages is reached. */
   readonly isFull: (session: string) => boolean
   readonly port: number
   /** What a second start on the same data folder knows from there. */

@@ -50,7 +50,7 @@ function formatChange(before: number, now: number): string {
   return `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${String(Math.abs(percent))} %`
 }
 
-/** Why the two runs can't be held against each other; null where nothing is known against it. */
+/** Why the two runs can't be compared; null where no reason is known. */
 export function describeMachines(before: EarlierResults['machine'], now: Machine): string | null {
   if (before.cores !== now.cores || before.processor !== now.processor) {
     return `Another machine measured before: ${String(before.cores)} cores (${before.processor}).`

@@ -1,4 +1,4 @@
-/** What is held against the bar: the middle, the 95th percentile, or the worst of the samples. */
+/** Which statistic of the samples is compared with the bar: the median, the 95th percentile, or the maximum. */
 export type Judged = 'median' | 'p95' | 'worst'
 
 export interface Bar {

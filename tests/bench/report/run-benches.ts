@@ -7,7 +7,7 @@ interface Watcher {
   readonly ended: (outcomes: readonly BenchOutcome[]) => void
 }
 
-/** One after the other. A bench that fails is an outcome too, and the next ones run all the same. */
+/** Runs the benches one after the other. A bench that fails is reported, and the next ones still run. */
 export async function runBenches(
   benches: readonly Bench[],
   { begins, ended }: Watcher,

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { say } from '#electron/launch/bootstrap/say.mjs'
 
 /**
- * Takes every step in turn, whatever becomes of the one before. What fails is said and not thrown: it comes
+ * Takes every step in turn, also after one that failed. What fails is said and not thrown: it comes
  * after the measuring, so it takes no figure away.
  */
 export async function cleanUp(...steps: readonly (() => unknown)[]): Promise<void> {

@@ -22,7 +22,7 @@ interface Launch {
   readonly folder: string
 }
 
-/** Callboard's window, and bare ones, each started in turn, so that all see the same moods of the computer. */
+/** Callboard's window, and bare ones, started in turn, so that changes of the computer's load affect all of them alike. */
 export async function measureDesktop(): Promise<readonly (Figure | Skipped)[]> {
   const electron = findElectron()?.program
   if (electron === undefined) return [{ what, skipped: 'there is no Electron here' }]

@@ -4,9 +4,9 @@ import { findDuplicates, findFalseAsks, findFalseSent, findLost } from './faults
 
 /** What the suite exists to show. All must be zero but `queued`, `sent` and `asked`. */
 export interface Ledger {
-  /** The window said "queued" for so many. */
+  /** How many the window called queued. */
   readonly queued: number
-  /** The desk says that the provider has so many. */
+  /** How many the desk says the provider has. */
   readonly sent: number
   /** Arrivals at the provider that nobody asked for. */
   readonly duplicates: number

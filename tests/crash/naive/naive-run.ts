@@ -21,7 +21,7 @@ export interface NaivePlan {
 }
 
 const glanceMs = 50
-/** The last life ends when everything is sent, or after so many real milliseconds. */
+/** The last life ends when everything is sent, or after this many real milliseconds. */
 const patienceMs = 60_000
 
 /** The same kills and the same faults, upon a sender that tries again after every error. */

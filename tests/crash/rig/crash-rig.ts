@@ -55,7 +55,7 @@ export class CrashRig {
     return { dataDir: join(this.folder, 'data'), clock: this.clock, dieAt }
   }
 
-  /** A desk on the rig's folder, in the rig's time or in one that is so many times as hurried. */
+  /** A desk on the rig's folder, in the rig's time or faster by a factor. */
   start(times = 1): Promise<RunningDesk> {
     const setup = this.setup()
     const { clock } = setup

@@ -5,7 +5,7 @@ import type { DeathPlace } from './die-at.ts'
 export interface Fate {
   /** It kills itself there; null: only the clock decides. */
   readonly place: DeathPlace | null
-  /** It is killed so many real milliseconds after it was open, wherever it is by then. */
+  /** Real milliseconds from its opening to the kill, whatever it is doing by then. */
   readonly afterMs: number
   /** That time begins when it is told to open, so that it may be killed while it does. */
   readonly early: boolean

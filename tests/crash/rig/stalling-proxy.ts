@@ -2,7 +2,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface StallingProxy {
   readonly url: string
-  /** From now on lets only so many bytes of each connection through to the provider; null: all. */
+  /** From now on the most bytes of each connection that reach the provider; null: all. */
   stallAfter(bytes: number | null): void
   /** Resolves when a connection has come to the limit. */
   stalled(): Promise<void>

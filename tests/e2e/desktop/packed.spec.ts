@@ -14,7 +14,7 @@ const folder = temporaryFolder('packed')
 const program = join(folder, 'linux-unpacked', 'electron')
 
 /**
- * Packs with the Electron at hand. Its fuses stay as they are, because tests drive the program through
+ * Packs with the Electron that is installed. Its fuses stay as they are, because tests drive the program through
  * its inspector; the program's name makes it count as unpackaged, because only such a one attaches.
  */
 function pack() {

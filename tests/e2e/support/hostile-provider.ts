@@ -16,7 +16,7 @@ const listOf = (list: readonly unknown[]): unknown => ({
 
 const chunkSize = 6
 
-/** So many rounds show every payload in every field of the account. */
+/** How many rounds it takes to show every payload in every field of the account. */
 export const accountRounds = Math.ceil(xssCorpus.length / chunkSize)
 
 /** A few payloads in each field, each field beginning with another of them. */

@@ -50,7 +50,7 @@ export class HurriedClock implements Clock {
     for (const timer of this.timers) this.arrange(timer)
   }
 
-  /** From now on it runs so many times as fast as the machine's. */
+  /** From now on it runs `speed` times as fast as the machine's. */
   hurry(speed: number): void {
     this.base = { real: performance.now(), own: this.monotonic() }
     this.speed = speed

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Operator } from './operator.ts'
 
 /**
- * Numbers from Ofcom's drama ranges; their endings decide what becomes of a message, see the practice
+ * Numbers from Ofcom's drama ranges; their endings decide how a message ends, see the practice
  * provider's `--help`.
  */
 export const atOnce = '07700 900011'

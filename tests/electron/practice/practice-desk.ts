@@ -20,7 +20,7 @@ export type Json = ReturnType<typeof JSON.parse>
 export interface PracticeDesk {
   readonly provider: PracticeProvider
   readonly clock: VirtualClock
-  /** Lets the provider live for so many seconds. */
+  /** Moves the provider's clock forward by this many seconds. */
   readonly pass: (seconds: number) => Promise<void>
   /** Sends a request as the demo account. */
   readonly send: (

@@ -121,7 +121,7 @@ export class QueueRig {
   }
 }
 
-/** A store whose bucket holds so many tokens when the rig's clock starts. */
+/** A store whose bucket holds `level` tokens when the rig's clock starts. */
 export function storeWithTokens(level: number): MemoryBudgetStore {
   const at = new VirtualClock().now()
   return new MemoryBudgetStore({ level, at, heldUntil: null, othersShareLogin: false, minutes: [] })

@@ -12,7 +12,7 @@ export class FakeDocuments implements DocumentPort {
   readonly asked: { job: DocumentJob; request: unknown }[] = []
   pages: number | null = 3
   problem: DocumentProblem | null = null
-  /** What becomes of single pages, by their index. */
+  /** The outcome of single pages, by their index. */
   readonly pageProblems = new Map<number, DocumentProblem>()
   /** Runs before a page is answered: here another document may end the worker. */
   beforePage: () => void = () => undefined

@@ -10,7 +10,7 @@ import {
 
 /** Documents to fax, made here rather than kept as files. */
 
-/** A PDF whose pages each say their number, above so many lines. */
+/** A PDF whose pages each say their number, above a number of lines. */
 export async function samplePdf(pages: number, lines = 40): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 export interface Peer {
   readonly socket: Socket
   received(): Buffer
-  /** Resolves once at least so many bytes have come. */
+  /** Resolves once at least this many bytes have arrived. */
   atLeast(bytes: number): Promise<void>
   readonly closed: Promise<void>
 }

@@ -73,5 +73,5 @@ export const isFollowedEnough = (ageMs: number): boolean => ageMs >= followForMs
 
 const toldGone = 8
 
-/** Unknown to the provider so many times in a row: a new item may not be readable at once. */
+/** Whether it counts as gone: eight readings in a row did not find it. One or two would not do, as a new item may not be readable at once. */
 export const isGoneForGood = (timesGone: number): boolean => timesGone >= toldGone

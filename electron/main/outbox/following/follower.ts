@@ -11,7 +11,7 @@ import type { Reads } from '../reading/reads.ts'
 import { StatusWriter } from './status-writer.ts'
 
 const freshMs = 60_000
-/** Items of an earlier run are spread over so many milliseconds. */
+/** Milliseconds over which the first readings of an earlier run's items are spread. */
 const spreadMs = 5 * 60_000
 const turnMs = 1_000
 /** After a list that could not be read, items are read one by one for so long. */

@@ -5,7 +5,7 @@ import type { Reads } from './reads.ts'
 
 const mostTries = 3
 const againAfterMs = 60_000
-/** Sending waits for the list for at most so many milliseconds. */
+/** The longest that sending waits for the list, in milliseconds. */
 const patienceMs = 10_000
 
 /**

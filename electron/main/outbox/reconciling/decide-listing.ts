@@ -21,7 +21,7 @@ export function nextListingInMs(pastMs: number): number {
 }
 
 /**
- * In how many milliseconds to list again after so many failed or partial listings in a row; none of them is
+ * Milliseconds until the next listing after `failures` failed or partial ones in a row; none of them is
  * evidence.
  */
 export function retryListingMs(failures: number): number {

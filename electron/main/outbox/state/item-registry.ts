@@ -77,7 +77,7 @@ export class ItemRegistry {
     return this.handed.has(id)
   }
 
-  /** Delays its next dispatch by so many milliseconds. */
+  /** Delays its next dispatch; in milliseconds. */
   restFor(row: OutboxRow, ms: number, { mono }: Moment): void {
     const rests = this.rests.get(row.id)
     if (rests !== undefined) this.rest(row, { ...rests, restUntil: Math.max(rests.restUntil, mono + ms) })

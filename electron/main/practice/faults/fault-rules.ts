@@ -25,7 +25,7 @@ const fault = z.strictObject({
   badJson: z.boolean().optional(),
   /** Carries the request out although its answer is replaced or not sent. */
   carryOut: z.boolean().optional(),
-  /** The request is carried out at once; its answer is delayed by so many milliseconds. */
+  /** The request is carried out at once; its answer comes this many milliseconds later. */
   delayMs: z.number().min(0).optional(),
   /** The body is sent at this rate. */
   dripBytesPerSecond: z.number().positive().optional(),
@@ -35,7 +35,7 @@ const fault = z.strictObject({
   cutAfter: z.boolean().optional(),
   /** The request is read and never answered. It is not carried out unless `carryOut` is true. */
   blackHole: z.boolean().optional(),
-  /** The connection is closed after so many bytes of the body, although `Content-Length` announced more. */
+  /** The connection is closed after this many bytes of the body, although `Content-Length` announced more. */
   truncateBody: z.number().int().min(0).optional(),
   /** The connection is closed in the middle of the headers. */
   closeMidHeaders: z.boolean().optional(),

@@ -50,7 +50,7 @@ const complete = (calledAfter: number, pages: number, secondsAPage = 30): FaxSte
   return step(calledAfter + 3 + talkedSeconds + 1, 10, { talkedSeconds })
 }
 
-/** So many calls to a busy number, each followed by 30 seconds back in the queue. */
+/** How often a busy number is called; 30 seconds in the queue follow each call. */
 const busyTries = (tries: number): readonly FaxStep[] =>
   Array.from({ length: tries }, (_, index) => [
     step(3 + index * 35, 5),

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** Milliseconds of one slice; a user does not notice a pause of this length. */
 const longestSliceMs = 15
-/** The time is checked after so many items, so that a short list is always mapped in one turn. */
+/** The time is checked once for this many items, so a shorter list is always mapped in one turn. */
 const leastItems = 20
 
 /** `Array.map` over a list of any length; the event loop can do other work between slices. */

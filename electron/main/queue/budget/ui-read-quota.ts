@@ -8,7 +8,7 @@ export type Origin = Lane | 'live'
 
 /** Milliseconds between reads of one kind, where the pace allows it. */
 const soonestMs = 5_000
-/** At a slow pace, one request in so many; together less than half of the requests. */
+/** At a slow pace, one request in this many; together less than half of the requests. */
 const oneIn: Readonly<Record<UiRead, number>> = { live: 4, page: 6 }
 
 /** What the quota depends on: `pace` in tokens a millisecond, times in monotonic milliseconds. */

@@ -26,7 +26,7 @@ export const freshRun: PollRun = { unchanged: 0, failed: 0 }
 
 const unseenMs: Readonly<Record<'hidden' | 'away', number>> = { hidden: 120_000, away: 300_000 }
 const stretchedMs = 60_000
-/** A list in which nothing happens is read so many times less often. */
+/** The factor by which a list in which nothing changes is read less often. */
 const quietTimes = 3
 /** Below this share of the budget polling slows, at the very end by so much. */
 const comfortable = 0.5

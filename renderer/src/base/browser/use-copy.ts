@@ -2,7 +2,7 @@ import { useTimeoutFn } from '@vueuse/core'
 import { shallowRef, type ShallowRef } from 'vue'
 
 /**
- * Puts text into the clipboard; `copied` is true for so many milliseconds afterwards. VueUse's `useClipboard`
+ * Puts text into the clipboard; `copied` is true for `shownForMs` milliseconds afterwards. VueUse's `useClipboard`
  * copies by a hidden field, which takes the focus, wherever the permission is not granted: here it never is.
  */
 export function useCopy(shownForMs: number): {

@@ -6,7 +6,7 @@ import { openScreen, type Complaints } from '#tests/e2e/support/screens.ts'
 import { marks } from '#tests/support/tiff-corpus/paint.ts'
 import { writeTiff } from '#tests/support/tiff-corpus/write-tiff.ts'
 
-/** Scans in the real worker under its real policy; every pixel is held against libtiff in the unit tests. */
+/** Scans in the real worker under its real policy; the unit tests compare every pixel with libtiff's. */
 
 let server: PageServer
 let complaints: Complaints

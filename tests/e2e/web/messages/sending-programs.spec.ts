@@ -5,7 +5,7 @@ import { ordinary, Sender } from '#tests/e2e/support/sender.ts'
 import { Stage } from '#tests/e2e/support/stage.ts'
 import { startWebShell, temporaryFolder, type RunningWebShell } from '#tests/support/desktop-app.ts'
 
-/** The real program, its data folder, and what becomes of a message when the program is killed. */
+/** The real program, its data folder, and the state of a message after the program was killed. */
 
 let data: string
 let running: RunningWebShell[] = []

@@ -5,7 +5,7 @@ import { faxItem, OutboxRig, secondMs, smsItem } from '../outbox-rig.ts'
 const slowMs = 600
 const numberOf = (index: number): string => `4477009${String(10_000 + index)}`
 
-/** An outbox that sends one a second, and an import of so many that has begun to leave. */
+/** An outbox that sends one a second, and an import of `count` whose first ones are being sent. */
 async function importing(count: number, rig = new OutboxRig()): Promise<OutboxRig> {
   rig.provider.latencyMs = slowMs
   const items = Array.from({ length: count }, (_, index) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimatePages } from '#electron/main/practice/faxes/estimate-pages.ts'
 
-/** A TIFF of so many empty directories; `next` is where the last one points to. */
+/** A TIFF of `pages` empty directories; `next` is where the last one points to. */
 function createTiff(pages: number, order: 'II' | 'MM', next = 0): Buffer {
   const file = Buffer.alloc(8 + pages * 6)
   file.write(order, 'latin1')

@@ -25,7 +25,7 @@ function open(folder: string): OpenedOutbox {
   return opened
 }
 
-/** Copies a folder as a power cut leaves it, with only so many bytes of its write-ahead log. */
+/** Copies a folder as a power cut leaves it, with only the first bytes of its write-ahead log. */
 function cutPower(folder: string, walBytes: number): string {
   const after = temporaryFolder()
   for (const name of ['callboard.db', 'callboard.db-wal', 'attempts.log']) {

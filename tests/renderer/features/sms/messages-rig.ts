@@ -8,7 +8,7 @@ import { findButton, findField, render, type Rendered } from '#tests/support/rig
 
 export const now = Date.now()
 const day = 86_400_000
-/** Half past nine so many days from now, as a date field has it and in epoch milliseconds. */
+/** Half past nine in `days` days, as a date field has it and in epoch milliseconds. */
 export function daysAhead(days: number): { readonly text: string; readonly at: number } {
   const at = new Date(now + days * day).setHours(9, 30, 0, 0)
   return { text: writeMoment(at), at }

@@ -23,7 +23,7 @@ export const missingSchema = `
   CREATE INDEX outbox_missing_by_request ON outbox_missing (request_key, position);
 `
 
-/** For so many milliseconds an item with the same content becomes a question. */
+/** How long an item with the same content becomes a question instead of being sent; in milliseconds. */
 const sameContentMs = 30 * 24 * 3_600_000
 
 /** Named one by one; the counts have them all. */

@@ -14,7 +14,7 @@ export interface DocumentFile {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** The desk has no such document, or it could not be asked; then it may be there all the same. */
+/** The desk has no such document, or could not be asked, in which case it may still have it. */
 export type NotHad = 'gone' | 'not-read'
 
 const isNotHad = (opened: DocumentProblem | NotHad): opened is NotHad =>

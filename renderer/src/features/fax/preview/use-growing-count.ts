@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 
-/** So many boxes of pages are made between two frames: more at once would hold up the page. */
+/** How many page boxes are made between two frames: more at once would delay the next frame. */
 const step = 20
 
 /** Grows to `target` a few at a time, one step a frame; it begins anew whenever the target changes. */

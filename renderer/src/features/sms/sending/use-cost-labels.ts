@@ -3,7 +3,7 @@ import { formatCost } from '#shared/account/money.ts'
 import { costOf } from '#shared/sms/sms-cost.ts'
 import { formatCount } from './many-messages.ts'
 
-/** So many messages and what they cost, as it is said before they are sent. */
+/** The number of messages and their cost, as shown before they are sent. */
 export function useCostLabels(): (count: number) => string {
   const { t } = useI18n()
   return (count) => {

@@ -4,7 +4,7 @@ import { DocumentError } from '../protocol/document-protocol.ts'
 export const mostPixels = 8_000_000
 /** Browsers draw nothing on a canvas with a longer side, and say so nowhere. */
 export const longestSide = 32_767
-/** Of a page that is so many times as long as it is wide, or as wide as it is long, nothing can be seen. */
+/** The largest ratio of a page's sides at which something can still be seen of it. */
 const mostRatio = 200
 
 export interface CanvasSize {

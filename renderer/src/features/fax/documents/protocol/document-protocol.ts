@@ -85,7 +85,7 @@ export interface ReportRequest {
     readonly timeline: string
     readonly events: readonly Row[]
   }
-  /** Null where it is no longer at hand. */
+  /** Null where it is no longer kept in memory. */
   readonly document: { readonly mediaType: FaxMediaType; readonly bytes: Uint8Array } | null
 }
 

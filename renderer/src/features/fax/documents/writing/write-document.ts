@@ -37,7 +37,7 @@ const rowBlocks = ({ label, value }: { label: string; value: string }): SheetBlo
   { kind: 'gap', height: 4 },
 ]
 
-/** Drawn so many pixels wide, and so many points on the page. */
+/** Its width as it is drawn, in pixels, and on the page, in points. */
 const thumbnail = { width: 420, box: 100 }
 
 /** Everything that is known of one transmission, with its first page in small where that can be drawn. */
