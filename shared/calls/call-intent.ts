@@ -26,9 +26,18 @@ export const callPreset = z.strictObject({
 })
 export type CallPreset = Readonly<z.infer<typeof callPreset>>
 
-/** A number of the account. */
+/** A number of the account; its name is the label that the office gave it. */
 export const ownNumber = party.extend({ active: z.boolean() })
 export type OwnNumber = Readonly<z.infer<typeof ownNumber>>
+
+/** Any spelling of a number or SIP address; null where the operator does not choose one. */
+export const myPhoneChoice = z.strictObject({ phone: z.string().max(200).nullable() })
+
+/** What the office calls a number of its own, such as "Main line"; an empty label takes the old one away. */
+export const numberLabel = z.strictObject({
+  number: z.string().min(1).max(200),
+  label: z.string().max(40),
+})
 
 export const recentNumber = party.extend({
   /** Epoch milliseconds. */
@@ -45,6 +54,10 @@ export const callFormState = z.object({
   /** Last used here, offered again. */
   lastFrom: party.nullable(),
   lastCallerId: party.nullable(),
+  /** The phone that rings first, as the operator chose it; null where none was chosen. */
+  myPhone: party.nullable(),
+  /** The operator was asked which phone is theirs, and chose one or skipped the question. */
+  phoneAsked: z.boolean(),
 })
 export type CallFormState = Readonly<z.infer<typeof callFormState>>
 

@@ -14,6 +14,8 @@ export const requestChannels = [
   'calls.formState',
   'calls.savePreset',
   'calls.deletePreset',
+  'calls.setMyPhone',
+  'calls.labelNumber',
   'announcements.list',
   'outbox.summary',
   'outbox.list',

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { accountState, signInRequest } from '../account/account.ts'
 import { announcementList } from '../announcements/announcement.ts'
-import { callFormState, callIntent, callPreset, controlRequest } from '../calls/call-intent.ts'
+import {
+  callFormState,
+  callIntent,
+  callPreset,
+  controlRequest,
+  myPhoneChoice,
+  numberLabel,
+} from '../calls/call-intent.ts'
 import { board, boardChange } from '../calls/live-call.ts'
 import { changeFaxDraft, faxFormState, faxDraft, faxEnqueue } from '../fax/fax-form.ts'
 import {
@@ -45,6 +52,8 @@ export const requests = {
   'calls.formState': { request: nothing, response: callFormState },
   'calls.savePreset': { request: callPreset, response: callFormState },
   'calls.deletePreset': { request: z.strictObject({ id: z.string() }), response: callFormState },
+  'calls.setMyPhone': { request: myPhoneChoice, response: callFormState },
+  'calls.labelNumber': { request: numberLabel, response: callFormState },
   'announcements.list': { request: nothing, response: announcementList },
   'outbox.summary': { request: nothing, response: outboxSummary },
   'outbox.list': { request: outboxQuery, response: outboxPage },

@@ -241,7 +241,7 @@ export class DeskServices {
     this.useRules(key)
     session?.queue.setSeats(this.settings.read().seats)
     this.status.useSession(session, phase)
-    this.calls.useSession(session, savedId)
+    this.calls.useSession(session, savedId, key)
     this.announcements.useSession(session, savedId)
     this.sending.useAccount(key, session)
     this.poller.pollNow()

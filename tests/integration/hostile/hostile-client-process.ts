@@ -26,6 +26,7 @@ async function readBoard(): Promise<Result<unknown, AppError>> {
     clock: rig.clock,
     myPhone: () => '441632960123',
     ownNumbers: () => [],
+    named: (party) => party,
   })
   const reader = new BoardReader({ keeper, clock: rig.clock, session: () => session })
   for (let turn = 0; turn < 2; turn++) await reader.poll()

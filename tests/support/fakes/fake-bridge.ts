@@ -4,6 +4,7 @@ import type { RequestChannel, EventChannel } from '#shared/ipc/channels.ts'
 import type { EventPayload, RequestOf } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/result.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
+import { toParty } from '#shared/numbers/to-party.ts'
 import { sampleDesk, type FakeDesk } from './fake-data.ts'
 import { addDocument, faxAnswers } from './fake-faxes.ts'
 import { fakeFileKey, FakeFiles, type FakeFile } from './fake-files.ts'
@@ -164,6 +165,18 @@ function callAnswers(fake: FakeBridge) {
     'calls.deletePreset': ({ id }) => {
       const presets = fake.desk.callFormState.presets.filter((preset) => preset.id !== id)
       fake.change('callFormState', { ...fake.desk.callFormState, presets })
+      return done(fake.desk.callFormState)
+    },
+    'calls.setMyPhone': ({ phone }) => {
+      const myPhone = phone === null ? null : toParty(phone)
+      fake.change('callFormState', { ...fake.desk.callFormState, myPhone, phoneAsked: true })
+      return done(fake.desk.callFormState)
+    },
+    'calls.labelNumber': ({ number, label }) => {
+      const ownNumbers = fake.desk.callFormState.ownNumbers.map((one) =>
+        one.number === number ? { ...one, name: label === '' ? null : label } : one,
+      )
+      fake.change('callFormState', { ...fake.desk.callFormState, ownNumbers })
       return done(fake.desk.callFormState)
     },
     'announcements.list': () => done(fake.desk.announcements),

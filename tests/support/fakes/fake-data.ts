@@ -186,6 +186,8 @@ export function sampleCallFormState(now: number): CallFormState {
     ],
     lastFrom: toParty('441632960010'),
     lastCallerId: toParty('441632960010'),
+    myPhone: null,
+    phoneAsked: false,
   }
 }
 

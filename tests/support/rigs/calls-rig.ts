@@ -44,7 +44,7 @@ export class CallsRig {
       formStateChanged: () => undefined,
       nudge: () => this.nudges++,
     })
-    calls.useSession(fakeSession(methods), 'saved-1')
+    calls.useSession(fakeSession(methods), 'saved-1', 'practice 1')
     return calls
   }
 }

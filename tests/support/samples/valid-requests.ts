@@ -47,6 +47,8 @@ export const validRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'calls.formState': {},
   'calls.savePreset': { id: 'p1', name: '15-minute consultation', plan },
   'calls.deletePreset': { id: 'p1' },
+  'calls.setMyPhone': { phone: '01632 960101' },
+  'calls.labelNumber': { number: '441632960100', label: 'Main line' },
   'announcements.list': {},
   'outbox.summary': {},
   'outbox.list': { kind: 'sms', group: 'needs-you', search: '', offset: 0, limit: 100 },

@@ -27,6 +27,8 @@ function connectHandlers(services: DeskServices): Handlers {
     'calls.formState': () => answer(calls.form.read()),
     'calls.savePreset': (preset) => calls.form.savePreset(preset).then(() => answer(calls.form.read())),
     'calls.deletePreset': ({ id }) => calls.form.deletePreset(id).then(() => answer(calls.form.read())),
+    'calls.setMyPhone': ({ phone }) => calls.setMyPhone(phone),
+    'calls.labelNumber': ({ number, label }) => calls.labelNumber(number, label),
     'announcements.list': () => answer(announcements.read()),
     ...createSendingHandlers(sending),
     'files.key': (_request, requester) => answer({ key: fileKeys.issue(requester) }),

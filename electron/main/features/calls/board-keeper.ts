@@ -4,16 +4,19 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Card, Cards } from './card.ts'
 import { diffBoards } from './diff-board.ts'
 import { recordChange, withSides } from './events/record-change.ts'
+import type { Party } from '#shared/numbers/party.ts'
 import { keyOf } from '#shared/numbers/to-party.ts'
 import type { OwnNumbers } from './ownership/decide-direction.ts'
 
 export interface BoardKeeperOptions {
   readonly changed: (change: BoardChange) => void
   readonly clock: Clock
-  /** The phone that this account last placed a call from here; null where there was none. */
+  /** The operator's phone; null where it is not known. */
   readonly myPhone: () => string | null
   /** The account's own numbers, in any spelling. */
   readonly ownNumbers: () => readonly string[]
+  /** A party by the label that the account gave to its number. */
+  readonly named: (party: Party) => Party
 }
 
 /** What a reading of the list says besides its calls. */
@@ -106,7 +109,7 @@ export class BoardKeeper {
     this.replaceAll((cards) => new Map([...cards].filter(([other]) => other !== key)))
   }
 
-  /** The account's own numbers are others than before: each call may go another way. */
+  /** The account's own numbers, their labels or the operator's phone are others than before. */
   ownNumbersChanged(): void {
     this.replaceAll((cards) => withSidesOfAll(cards, this.ours()))
   }
@@ -122,9 +125,10 @@ export class BoardKeeper {
   }
 
   private ours(): OwnNumbers {
-    const { myPhone, ownNumbers } = this.options
+    const { myPhone, ownNumbers, named } = this.options
     const phone = myPhone()
-    return { phone, keys: new Set([...ownNumbers(), phone ?? ''].filter((one) => one !== '').map(keyOf)) }
+    const numbers = [...ownNumbers(), phone ?? ''].filter((one) => one !== '')
+    return { phone, keys: new Set(numbers.map(keyOf)), named }
   }
 
   private publish(before: Cards): boolean {

@@ -22,6 +22,9 @@ const storedSchema = z.object({
   lastCallerId: z.string().nullable(),
   ownNumbers: z.array(ownNumber.pick({ number: true, active: true })),
   ownNumbersAsOf: z.number().nullable(),
+  /** Absent in what versions before 0.3 stored. */
+  myPhone: z.string().nullable().default(null),
+  phoneAsked: z.boolean().default(false),
 })
 type Stored = Readonly<z.infer<typeof storedSchema>>
 
@@ -29,6 +32,7 @@ const toState = (stored: Stored): CallFormState => ({
   ...stored,
   lastFrom: toPartyOrNull(stored.lastFrom ?? ''),
   lastCallerId: toPartyOrNull(stored.lastCallerId ?? ''),
+  myPhone: toPartyOrNull(stored.myPhone ?? ''),
   ownNumbers: stored.ownNumbers.map(({ number, active }) => ({ ...toParty(number), active })),
 })
 
@@ -36,6 +40,7 @@ const toStored = (state: CallFormState): Stored => ({
   ...state,
   lastFrom: state.lastFrom?.number ?? null,
   lastCallerId: state.lastCallerId?.number ?? null,
+  myPhone: state.myPhone?.number ?? null,
 })
 
 const emptyState: CallFormState = {
@@ -45,6 +50,8 @@ const emptyState: CallFormState = {
   presets: [],
   lastFrom: null,
   lastCallerId: null,
+  myPhone: null,
+  phoneAsked: false,
 }
 
 /** What the call form remembers for one login: its phone is a person's. */
@@ -53,22 +60,53 @@ export class CallFormStore {
   private savedId: string | null = null
   private isUnsaved = false
   private readonly kept: OwnedDocument<Stored>
+  private readonly named: (party: Party) => Party
   private readonly changed: (state: CallFormState) => void
 
-  constructor(documents: LoadedDocuments, changed: (state: CallFormState) => void) {
+  /** `named` gives own numbers their labels; what is stored has none. */
+  constructor(
+    documents: LoadedDocuments,
+    named: (party: Party) => Party,
+    changed: (state: CallFormState) => void,
+  ) {
     this.kept = createLoginDocument(documents, 'calls', storedSchema)
+    this.named = named
     this.changed = changed
   }
 
   read(): CallFormState {
-    return this.state
+    const { state, named } = this
+    const namedOrNull = (party: Party | null): Party | null => (party === null ? null : named(party))
+    return {
+      ...state,
+      ownNumbers: state.ownNumbers.map((one) => ({ ...named(one), active: one.active })),
+      recent: state.recent.map((one) => ({ ...named(one), lastAt: one.lastAt })),
+      lastFrom: namedOrNull(state.lastFrom),
+      lastCallerId: namedOrNull(state.lastCallerId),
+      myPhone: namedOrNull(state.myPhone),
+    }
+  }
+
+  /** The phone that the operator chose, else the one that the last call here was placed from. */
+  phone(): string | null {
+    return (this.state.myPhone ?? this.state.lastFrom)?.number ?? null
+  }
+
+  /** Tells the page the state again: a label is another. */
+  tell(): void {
+    this.changed(this.read())
+  }
+
+  /** Null where the operator chose none, and is not asked again. */
+  setMyPhone(phone: string | null): Promise<void> {
+    return this.keep({ ...this.state, myPhone: toPartyOrNull(phone ?? ''), phoneAsked: true })
   }
 
   open(savedId: string | null): void {
     this.savedId = savedId
     const stored = savedId === null ? null : this.kept.read(savedId)
     this.state = stored === null ? emptyState : toState(stored)
-    this.changed(this.state)
+    this.tell()
   }
 
   /** Not on disk before `save`: a call that is just being placed must not wait for the disk. */
@@ -115,6 +153,6 @@ export class CallFormStore {
 
   private show(state: CallFormState): void {
     this.state = state
-    this.changed(state)
+    this.tell()
   }
 }

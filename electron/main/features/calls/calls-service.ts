@@ -1,6 +1,8 @@
+import type { AppError } from '#shared/app-error.ts'
 import type { CallFormState } from '#shared/calls/call-intent.ts'
 import type { DialRules } from '#shared/calls/dial-guard.ts'
 import type { BoardChange } from '#shared/calls/live-call.ts'
+import { fail, succeed, type Result } from '#shared/result.ts'
 import { toParty } from '#shared/numbers/to-party.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import { ignoreStorageFailure } from '../ignore-storage-failure.ts'
@@ -14,6 +16,8 @@ import { CallPlacer } from './call-placer.ts'
 import { allOffered } from './control-offers.ts'
 import { EndReasonFinder } from './ending/end-reason-finder.ts'
 import { endedLingerMs, sweepBoard } from './merge-board.ts'
+import { NumberLabels } from './own-numbers/number-labels.ts'
+import { decidePhone } from './own-numbers/decide-phone.ts'
 import { isAwaited } from './reading/decide-awaited.ts'
 import { dropFailedAsks } from './pending-actions.ts'
 import { BoardReader, type ReadingOutcome } from './reading/board-reader.ts'
@@ -38,6 +42,7 @@ export class CallsService {
   readonly form: CallFormStore
   readonly placer: CallPlacer
   readonly control: CallControl
+  private readonly labels: NumberLabels
   private readonly reader: BoardReader
   private readonly endReasons: EndReasonFinder
   private session: Session | null = null
@@ -52,7 +57,8 @@ export class CallsService {
     this.options = options
     const { clock, rules, nudge } = options
     const session = (): Session | null => this.session
-    this.form = new CallFormStore(options.documents, options.formStateChanged)
+    this.labels = new NumberLabels(options.documents)
+    this.form = new CallFormStore(options.documents, this.labels.named, options.formStateChanged)
     this.keeper = new BoardKeeper({
       changed: (change) => {
         options.boardChanged(change)
@@ -60,8 +66,9 @@ export class CallsService {
         this.endReasons.lookAt()
       },
       clock,
-      myPhone: () => this.form.read().lastFrom?.number ?? null,
+      myPhone: () => this.form.phone(),
       ownNumbers: () => this.form.read().ownNumbers.map(({ number }) => number),
+      named: this.labels.named,
     })
     this.placer = new CallPlacer({ keeper: this.keeper, form: this.form, clock, session, rules, nudge })
     this.control = new CallControl({ keeper: this.keeper, clock, session, rules, nudge })
@@ -70,12 +77,17 @@ export class CallsService {
     this.endReasons = new EndReasonFinder({ keeper: this.keeper, clock, session, skewMs })
   }
 
-  /** Null in mid-session leaves the board as it is; another account brings its own. */
-  useSession(session: Session | null, savedId: string | null): void {
+  /**
+   * Null in mid-session leaves the board as it is; another account brings its own. `account` is its
+   * `accountKey`, by which the labels of its numbers are kept.
+   */
+  useSession(session: Session | null, savedId: string | null, account: string | null): void {
     const isOther = savedId !== this.shownId
     this.session = session
     this.reader.reset()
+    this.labels.useAccount(account)
     if (isOther) this.showAccount(savedId)
+    else this.numbersChanged()
     if (session === null && savedId !== null) this.keeper.readFailed({ code: 'signed-out' })
   }
 
@@ -134,6 +146,29 @@ export class CallsService {
     if (list.value.kind === 'not-modified') return
     const own = list.value.items.map(({ number, active }) => ({ ...toParty(number), active }))
     await ignoreStorageFailure(() => this.form.setOwnNumbers(own, this.options.clock.now()))
+    this.keeper.ownNumbersChanged()
+  }
+
+  /** Null where the operator does not choose one. Stored when it resolves; refused where it is no phone. */
+  async setMyPhone(text: string | null): Promise<Result<CallFormState, AppError>> {
+    if (this.shownId === null) return fail({ code: 'signed-out' })
+    const phone = text === null ? succeed(null) : decidePhone(text)
+    if (!phone.ok) return phone
+    await this.form.setMyPhone(phone.value)
+    this.keeper.ownNumbersChanged()
+    return succeed(this.form.read())
+  }
+
+  /** Every place that shows the number says its label from now on. Stored when it resolves. */
+  async labelNumber(number: string, label: string): Promise<Result<CallFormState, AppError>> {
+    if (this.shownId === null) return fail({ code: 'signed-out' })
+    await this.labels.set(number, label)
+    this.numbersChanged()
+    return succeed(this.form.read())
+  }
+
+  private numbersChanged(): void {
+    this.form.tell()
     this.keeper.ownNumbersChanged()
   }
 

@@ -178,7 +178,7 @@ describe('reading the board', () => {
 
   it('says that nobody is signed in where the password is wanted', () => {
     const calls = rig.service({})
-    calls.useSession(null, 'saved-1')
+    calls.useSession(null, 'saved-1', 'practice 1')
     expect(calls.keeper.read()).toMatchObject({ problem: { code: 'signed-out' } })
   })
 
@@ -212,9 +212,9 @@ describe('reading the board', () => {
   it('keeps the board when the sign-in is lost in mid-session, and changes it with the account', async () => {
     const calls = rig.service({ listLiveCalls: () => Promise.resolve(succeed(liveList([liveCallRecord()]))) })
     await calls.poll()
-    calls.useSession(null, 'saved-1')
+    calls.useSession(null, 'saved-1', 'practice 1')
     expect(only(calls)).toMatchObject({ state: 'talking' })
-    calls.useSession(fakeSession({}, 'saved-2'), 'saved-2')
+    calls.useSession(fakeSession({}, 'saved-2'), 'saved-2', 'practice 2')
     expect(only(calls)).toBeUndefined()
   })
 })

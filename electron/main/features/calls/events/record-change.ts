@@ -1,6 +1,7 @@
 import type { CallEvent, LiveCall } from '#shared/calls/live-call.ts'
 import type { Card, Cards } from '../card.ts'
 import { decideDirection, type OwnNumbers } from '../ownership/decide-direction.ts'
+import { nameParties } from '../own-numbers/name-parties.ts'
 import { decideOwn } from '../ownership/decide-own.ts'
 import { decideEvents } from './decide-events.ts'
 
@@ -16,9 +17,9 @@ export function recordChange(before: Cards, after: Cards, now: number, ours: Own
   )
 }
 
-/** A card with its owner and its direction; no event is added. */
-export function withSides(card: Card, { phone, keys }: OwnNumbers): Card {
-  const call = decideOwn(card.call, phonesOf(card, phone))
+/** A card with its owner, its direction and the labels of own numbers; no event is added. */
+export function withSides(card: Card, { phone, keys, named }: OwnNumbers): Card {
+  const call = decideOwn(nameParties(card.call, named), phonesOf(card, phone))
   return { ...card, call: { ...call, direction: decideDirection(call, keys) } }
 }
 

@@ -1,10 +1,13 @@
 import type { CallDirection, LiveCall } from '#shared/calls/live-call.ts'
+import type { Party } from '#shared/numbers/party.ts'
 import { keyOf } from '#shared/numbers/to-party.ts'
 
 /** What the account calls its own; `keys` are of `numberKey`. */
 export interface OwnNumbers {
   readonly phone: string | null
   readonly keys: ReadonlySet<string>
+  /** A party by the label that the account gave to its number. */
+  readonly named: (party: Party) => Party
 }
 
 /** A call placed here goes out, whatever its numbers; any other goes where a number of the account's own stands. */
