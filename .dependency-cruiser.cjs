@@ -71,7 +71,7 @@ module.exports = {
     layer('layout-imports-downwards', page('layout'), page('base', 'ui', 'data', 'layout'), shared),
     layer(
       'shared-parts-import-downwards',
-      '^renderer/src/(outbox|announcements)/',
+      '^renderer/src/(outbox|announcements|own-numbers)/',
       page('base', 'ui', 'data'),
       '^renderer/src/$1/',
       shared,
@@ -79,7 +79,7 @@ module.exports = {
     layer(
       'pages-import-downwards',
       page('features'),
-      page('base', 'ui', 'data', 'outbox', 'announcements', 'features'),
+      page('base', 'ui', 'data', 'outbox', 'announcements', 'own-numbers', 'features'),
       shared,
     ),
     {

@@ -11,6 +11,7 @@ const files = import.meta.glob<CatalogueFile>(
     '../layout/messages.*.ts',
     '../outbox/messages.*.ts',
     '../announcements/messages.*.ts',
+    '../own-numbers/messages.*.ts',
     '../features/*/messages.*.ts',
   ],
   { eager: true },

@@ -13,6 +13,10 @@ export const useCallFormStateStore = defineStore('call-form-state', () => {
     follow: (listener) => bridge.subscribe('calls.formStateChanged', listener),
   })
   const saving = useCommand((preset: CallPreset) => bridge.invoke('calls.savePreset', preset))
+  const choosingPhone = useCommand((phone: string | null) => bridge.invoke('calls.setMyPhone', { phone }))
+  const labelling = useCommand((number: string, label: string) =>
+    bridge.invoke('calls.labelNumber', { number, label }),
+  )
   const deleting = useCommand((id: string) => bridge.invoke('calls.deletePreset', { id }))
   void remote.load()
 
@@ -28,8 +32,20 @@ export const useCallFormStateStore = defineStore('call-form-state', () => {
     presets: computed(() => remote.state.value?.presets ?? []),
     lastFrom: computed(() => remote.state.value?.lastFrom ?? null),
     lastCallerId: computed(() => remote.state.value?.lastCallerId ?? null),
+    myPhone: computed(() => remote.state.value?.myPhone ?? null),
+    /** The operator never said which phone is theirs, and none is known from a call either. */
+    asksForPhone: computed(() => {
+      const state = remote.state.value
+      return state !== null && !state.phoneAsked && state.myPhone === null && state.lastFrom === null
+    }),
     saving,
     deleting,
+    choosingPhone,
+    labelling,
+    /** Null where the operator chooses none. True where it was kept; else `choosingPhone.error` says why. */
+    setMyPhone: async (phone: string | null): Promise<boolean> => take(await choosingPhone.run(phone)),
+    labelNumber: async (number: string, label: string): Promise<boolean> =>
+      take(await labelling.run(number, label)),
     /** True where it was kept; else `saving.error` says why. */
     savePreset: async (preset: CallPreset): Promise<boolean> => take(await saving.run(preset)),
     deletePreset: async (id: string): Promise<boolean> => take(await deleting.run(id)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fakeSession } from '#tests/support/fake-session.ts'
-import { CallsRig, intent, only } from '#tests/support/calls-rig.ts'
+import { fakeSession } from '#tests/support/fakes/fake-session.ts'
+import { CallsRig, intent, only } from '#tests/support/rigs/calls-rig.ts'
 import { succeed } from '#shared/result.ts'
 
 const accepted = { placeCall: () => Promise.resolve(succeed({ callId: 'c1', location: null })) }

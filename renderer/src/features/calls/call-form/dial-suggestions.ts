@@ -1,24 +1,17 @@
 import { computed, type Ref } from 'vue'
 import type { RecentNumber } from '#shared/calls/call-intent.ts'
+import { createPartyMatch } from '../../../base/numbers/match-party.ts'
 import { useCallFormStateStore } from '../../../data/calls/call-form-state-store.ts'
 
 const mostShown = 8
 
-/** Recent numbers that fit what is typed, newest first: names by letters, numbers by digits. */
+/** Recent numbers with what is typed in their name or number, newest first. */
 export function decideSuggestions(typed: string, recent: readonly RecentNumber[]): readonly RecentNumber[] {
-  const wanted = plain(typed)
-  const digits = wanted.replace(/\D/g, '').replace(/^(?:0044|44|00|0)/, '')
-  const newest = [...recent].sort((one, other) => other.lastAt - one.lastAt)
-  if (wanted === '') return newest.slice(0, mostShown)
-  const isNumber = /^[+()\d-]+$/.test(wanted)
-  return newest
-    .filter(({ number, name }) =>
-      isNumber ? digits !== '' && number.includes(digits) : plain(name ?? '').includes(wanted),
-    )
+  return [...recent]
+    .sort((one, other) => other.lastAt - one.lastAt)
+    .filter(createPartyMatch(typed))
     .slice(0, mostShown)
 }
-
-const plain = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, '')
 
 /** What a recent number is put into the dial box as: with its + where the digits alone could be misread. */
 export const recentText = (number: string): string => (/^[1-9]\d{6,}$/.test(number) ? `+${number}` : number)

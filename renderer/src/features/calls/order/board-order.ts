@@ -3,7 +3,7 @@ import { outsideOf, insideOf } from '#shared/calls/call-sides.ts'
 import { meaningOfCall, rankOfState } from '#shared/calls/call-state.ts'
 import type { LiveCall } from '#shared/calls/live-call.ts'
 import { nameOf } from '#shared/numbers/party-name.ts'
-import type { Party } from '#shared/numbers/party.ts'
+import { createPartyMatch } from '../../../base/numbers/match-party.ts'
 
 /** What needs the operator, the operator's own calls, and everybody else's; in this order on the board. */
 export const boardGroups = ['needs-you', 'yours', 'office'] as const
@@ -89,19 +89,11 @@ export function createFilter({
   return (call) => isUnder(call) && matches(call)
 }
 
-/** Names by their letters; numbers by their digits, whatever the prefix: `01224 27` finds 4412242…. */
+/** By whoever has a part in the call, the caller ID as well. */
 function createSearch(search: string): (call: LiveCall) => boolean {
-  const wanted = plain(search)
-  if (wanted === '') return () => true
-  const digits = /^[+()\d-]+$/.test(wanted) ? wanted.replace(/\D/g, '').replace(/^(?:0044|44|00|0)/, '') : ''
-  const isMatch = ({ number, display, name }: Party): boolean =>
-    plain(name ?? '').includes(wanted) ||
-    plain(display).includes(wanted) ||
-    (digits !== '' && number.includes(digits))
-  return (call) => [call.from, call.to, ...(call.callerId === null ? [] : [call.callerId])].some(isMatch)
+  const isMatch = createPartyMatch(search)
+  return ({ from, to, callerId }) => isMatch(from) || isMatch(to) || (callerId !== null && isMatch(callerId))
 }
-
-const plain = (text: string): string => text.toLocaleLowerCase('en-GB').replace(/\s+/g, '')
 
 /** The order of the view, but for ended calls: within their group they keep the places they had in `previous`. */
 export function sortAround(

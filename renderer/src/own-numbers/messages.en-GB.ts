@@ -1,0 +1,20 @@
+export const messages = {
+  title: 'Your phone and numbers',
+  myPhone: 'My phone',
+  myPhoneHint: 'Rings first when you call from Callboard. A number or a SIP address.',
+  list: 'Numbers of this account',
+  save: 'Save',
+  saved: 'Saved: {phone}',
+  labels: 'Names for your numbers',
+  labelsHint: 'Shown in place of the number, for example “Main line” or “101 Anna”.',
+  labelOf: 'Name for {number}',
+  inactive: 'not active',
+  none: 'No numbers of this account have been read yet.',
+  question: 'Which phone is yours?',
+  questionHint: 'It rings first when you call. You can change it in Settings.',
+  later: 'Not now',
+  noPhone: {
+    'emergency-phone': 'An emergency number can’t be your phone.',
+    other: 'Enter a number or a SIP address.',
+  },
+}
