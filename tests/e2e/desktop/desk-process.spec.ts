@@ -59,7 +59,10 @@ async function openSecondWindow(): Promise<Page> {
 async function placeCall(page: Page, to: string): Promise<void> {
   await page.getByRole('button', { name: 'Call…' }).click()
   await page.getByLabel('Number to call').fill(to)
-  await page.getByRole('textbox', { name: 'Your phone' }).fill('01632 960102')
+  const phone = page.getByRole('textbox', { name: 'Your phone' })
+  // A phone that is known already is one line with a button.
+  await expect(phone.or(page.getByRole('button', { name: 'Change', exact: true })).first()).toBeAttached()
+  if (await phone.isVisible()) await phone.fill('01632 960102')
   await page.getByRole('button', { name: 'Call', exact: true }).click()
 }
 

@@ -4,7 +4,8 @@ import { challengePath, sessionPath, ticketPath } from '#shared/ipc/tab-key.ts'
 
 /** Numbers from the ranges that Ofcom reserves for drama. */
 export const myPhone = '01632 960004'
-export const myCallerId = '01632960100'
+/** As the account lists it. */
+export const myCallerId = '441632960100'
 /** Both phones answer within a second and stay; see the practice provider's number patterns. */
 export const answering = '020 7946 0004'
 export const busy = '020 7946 0001'
@@ -64,8 +65,19 @@ export class Operator {
   async prepare(to: string): Promise<void> {
     await this.dialBox.fill(to)
     await this.dialBox.press('Enter')
+    await this.unfold()
     await this.field('Your phone').fill(myPhone)
-    await this.field('Caller ID').fill(myCallerId)
+    await this.field('Caller ID').selectOption(myCallerId)
+  }
+
+  /** The form shows the fields of the phone and of the plan. */
+  async unfold(): Promise<void> {
+    const phone = this.field('Your phone')
+    const change = this.form.getByRole('button', { name: 'Change', exact: true })
+    await expect(phone.or(change).filter({ visible: true })).toHaveCount(1)
+    if (await change.isVisible()) await change.click()
+    if (!(await this.field('Hang up after').isVisible()))
+      await this.form.getByText('Plan', { exact: true }).click()
   }
 
   /** Places a call by the form. */

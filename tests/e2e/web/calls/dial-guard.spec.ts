@@ -33,14 +33,14 @@ for (const [kind, number, words, digits] of [
     await expect(signedIn.field('Number to call')).toHaveAccessibleDescription('Confirm it below first.')
     expect(stage.provider.store.posts()).toHaveLength(0)
 
-    await signedIn.form.getByRole('checkbox', { name: 'I know, call it all the same' }).check()
+    await signedIn.form.getByRole('checkbox', { name: 'I know. Call it anyway' }).check()
     await press(signedIn)
     await expect.poll(() => stage.provider.store.calls().map((call) => call.to)).toEqual([digits])
   })
 
 test('another number needs its own confirmation', async ({ signedIn }) => {
   await signedIn.prepare('0909 879 0006')
-  const tick = signedIn.form.getByRole('checkbox', { name: 'I know, call it all the same' })
+  const tick = signedIn.form.getByRole('checkbox', { name: 'I know. Call it anyway' })
   await tick.check()
   await signedIn.field('Number to call').fill('0909 879 0007')
   await expect(tick).not.toBeChecked()

@@ -8,7 +8,7 @@ import {
   hostileErrors,
   hostileMessageCount,
 } from '#tests/e2e/support/hostile-provider.ts'
-import { answering, Operator } from '#tests/e2e/support/operator.ts'
+import { answering, myPhone, Operator } from '#tests/e2e/support/operator.ts'
 import type { Stage } from '#tests/e2e/support/stage.ts'
 import { planted, Watch } from '#tests/e2e/support/watch.ts'
 import { xssCorpus } from '#tests/support/samples/xss-corpus.ts'
@@ -60,20 +60,23 @@ test('on the board, in cards and in the table, and in the details', async ({ sta
 
 test('in the call form, the announcements and the own numbers', async ({ stage, page }) => {
   const { operator, watch } = await open(stage, page)
-  await operator.prepare(answering)
-  const own = operator.form.getByRole('group', { name: 'Own numbers' })
-  await own.getByRole('button', { name: /more…$/ }).click()
-  await expect(own.getByRole('button')).toHaveCount(xssCorpus.length)
+  await operator.dialBox.fill(answering)
+  await operator.dialBox.press('Enter')
+  await operator.unfold()
+  await operator.field('Your phone').fill(myPhone)
+  const own = operator.field('Caller ID')
+  await expect(own.locator('option')).toHaveCount(xssCorpus.length + 1)
   const select = operator.field('Announcement')
   await expect.poll(() => select.locator('option').count()).toBeGreaterThan(60)
   await select.selectOption({ index: 3 })
-  await own.getByRole('button').nth(3).click()
+  await own.selectOption({ index: 3 })
 
   stage.provider.setFaults([
     { match: { method: 'POST' }, fault: { status: 400, body: hostileErrors } },
     ...hostileAnswers,
   ])
-  await operator.field('Caller ID').fill('01632960100')
+  await own.selectOption('Another number…')
+  await operator.field('Number or name to show').fill('01632960100')
   await operator.field('Announcement').selectOption('None')
   await operator.form.getByRole('button', { name: 'Call', exact: true }).click()
   await expect(operator.board).toContainText('Not placed')

@@ -48,10 +48,9 @@ export const useCallDraftStore = defineStore('call-draft', () => {
     return placed
   }
 
-  /** The next call starts without this one's number, plan and options; phone and caller ID stay. */
+  /** The next call starts without this one's number, plan and options, from the operator's phone again. */
   function finish(): void {
-    const { from, callerId } = draft
-    Object.assign(draft, emptyDraft(), { from, callerId })
+    Object.assign(draft, emptyDraft(), { callerId: draft.callerId })
     isOpen.value = false
   }
 

@@ -92,6 +92,12 @@ function countFrom(
   return minutes > end ? 'before-answer' : end - minutes
 }
 
+export const isSamePlan = (one: CallPlan, other: CallPlan): boolean =>
+  one.hangUpAtSeconds === other.hangUpAtSeconds &&
+  one.announcementAtSeconds === other.announcementAtSeconds &&
+  one.announcementId === other.announcementId &&
+  one.goodbyeAnnouncementId === other.goodbyeAnnouncementId
+
 /** A plan as the form shows it: the announcement counted back from the hang-up where there is one. */
 export function planToDraft(plan: CallPlan): PlanDraft {
   const { hangUpAtSeconds: end, announcementAtSeconds: at } = plan

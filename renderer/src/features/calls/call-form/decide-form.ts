@@ -10,6 +10,8 @@ export interface FormReading {
   readonly from: ParsedDial
   /** Exactly what is sent as the caller ID; null where it can't be. */
   readonly callerId: string | null
+  /** The caller ID for reading; null where it can't be sent. */
+  readonly callerIdText: string | null
   readonly decision: DialDecision | null
   /** One catalogue key a field that can't be sent as it is. */
   readonly problems: Readonly<Record<string, string>>
@@ -26,18 +28,24 @@ export function readForm(draft: CallDraft, engine: Engine, rules: DialRules | nu
   const plan = Object.fromEntries(readPlan(draft).problems.map((one) => [one.field, one.messages[0] ?? '']))
   const found: Record<string, string | null> = {
     ...plan,
-    to: numberProblem(to) ?? guardProblem(decision, draft.confirmed),
-    from: from.kind === 'emergency' ? 'emergency-phone' : numberProblem(from),
+    to: (to.kind === 'sip' ? 'sip-not-called' : numberProblem(to)) ?? guardProblem(decision, draft.confirmed),
+    from: phoneProblem(from),
     callerId: callerId.ok ? null : callerId.error,
     keys: draft.connectKey !== '' && draft.connectKey === draft.cancelKey ? 'same-keys' : null,
   }
   const problems = Object.fromEntries(Object.entries(found).filter(([, key]) => key !== null))
-  return { to, from, callerId: callerId.ok ? callerId.value.sent : null, decision, problems } as FormReading
+  const { sent, display } = callerId.ok ? callerId.value : { sent: null, display: null }
+  return { to, from, callerId: sent, callerIdText: display, decision, problems } as FormReading
 }
 
 function numberProblem(parsed: ParsedDial): string | null {
   if (parsed.kind === 'invalid') return parsed.reason
   return parsed.kind === 'name' ? 'not-a-number' : null
+}
+
+function phoneProblem(parsed: ParsedDial): string | null {
+  if (parsed.kind === 'emergency') return 'emergency-phone'
+  return parsed.kind === 'invalid' && parsed.reason === 'empty' ? 'no-phone' : numberProblem(parsed)
 }
 
 function guardProblem(decision: DialDecision | null, confirmed: boolean): string | null {

@@ -1,46 +1,11 @@
-import { flushPromises, type VueWrapper } from '@vue/test-utils'
-import { defineComponent, h } from 'vue'
-import { RouterView } from 'vue-router'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import DialBox from '#renderer/features/calls/call-form/DialBox.vue'
-import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
+import { flushPromises } from '@vue/test-utils'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { sampleCall } from '#tests/support/fakes/fake-data.ts'
-import { findButton, findField, render } from '#tests/support/rigs/render.ts'
+import { findButton } from '#tests/support/rigs/render.ts'
 import { giveElementsASize } from '#tests/support/element-size.ts'
+import { patience, placed, press, showForm as show } from '#tests/support/rigs/call-form-rig.ts'
 
 beforeAll(() => giveElementsASize())
-
-/** The form and the numbering plans are fetched when they are first needed. */
-const patience = { timeout: 10_000 }
-
-/** The dial box above the page, as the window has them. */
-const Window = defineComponent({ render: () => [h(DialBox), h(RouterView)] })
-let shown: VueWrapper | null = null
-afterEach(() => shown?.unmount())
-
-async function show(bridge = new FakeBridge()) {
-  const rendered = await render(Window, { bridge, path: '/calls' })
-  shown = rendered.wrapper
-  const { wrapper } = rendered
-  const dial = wrapper.find('input[aria-label="Dial"]')
-  await dial.trigger('focus')
-  const form = () => wrapper.find('aside[aria-label="New call"]')
-  const open = async (text: string): Promise<void> => {
-    await dial.setValue(text)
-    await findButton(wrapper, 'Call…').trigger('click')
-    await expect.poll(() => form().exists() && wrapper.text().includes('Sends'), patience).toBe(true)
-  }
-  const field = (label: string) => findField(wrapper, label)
-  const call = async (): Promise<void> => {
-    await form().find('[data-submit]').trigger('click')
-    await flushPromises()
-  }
-  return { ...rendered, dial, form, open, field, call }
-}
-
-const press = (wrapper: VueWrapper, name: string): Promise<void> => findButton(wrapper, name).trigger('click')
-
-const placed = (bridge: FakeBridge) => bridge.askedFor('calls.place')
 
 describe('the call form', () => {
   it('opens filled in, with the phone and the caller ID used last, and says what will happen', async () => {
@@ -79,7 +44,7 @@ describe('the call form', () => {
   it('takes a preset, and saves one under a name', async () => {
     const { bridge, open, field, wrapper, call } = await show()
     await open('01224 900123')
-    await field('Preset').setValue('consultation-15')
+    await press(wrapper, '15-minute consultation')
     expect((field('Hang up after').element as HTMLInputElement).value).toBe('15')
     await field('Hang up after').setValue('20')
     await findButton(wrapper, 'Save as preset').trigger('click', { detail: 1 })
@@ -160,7 +125,7 @@ describe('the dial guard in the form', () => {
   })
 
   it.each([
-    ['999', 'does not reach the emergency services'],
+    ['999', 'You can’t call 999 here'],
     ['0901 123 4567', 'Premium-rate numbers are blocked'],
     ['01632 960777', 'on your do-not-call list'],
   ])('never dials %s', async (number, words) => {

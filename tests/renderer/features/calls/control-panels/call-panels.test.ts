@@ -47,7 +47,7 @@ describe('transferring a leg', () => {
   it('never goes to an emergency number', async () => {
     const { wrapper, panel, asked } = await show('Transfer')
     await findField(wrapper, 'Transfer to').setValue('999')
-    await expect.poll(() => panel().text(), patience).toContain('emergency services')
+    await expect.poll(() => panel().text(), patience).toContain('You can’t call 999 here')
     await findButton(wrapper, 'Transfer now').trigger('click')
     expect(asked()).toEqual([])
   })
