@@ -63,7 +63,7 @@ test('opened offline the window shows the last known state', async ({ stage, con
   await after.page.getByRole('link', { name: /^Account: Harbour Street/ }).click()
   await expect(after.page.getByRole('region', { name: 'Money' })).toContainText(/£\d{3}\.\d\d/)
   await after.page.getByRole('link', { name: 'Status' }).click()
-  await expect(after.page.getByRole('region', { name: 'What works' })).toContainText('Does not answer')
+  await expect(after.page.getByRole('region', { name: 'What works' })).toContainText('No reply')
 })
 
 test('a call that never left is not placed, and says that nothing was sent', async ({ stage, signedIn }) => {

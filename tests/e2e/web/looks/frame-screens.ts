@@ -97,7 +97,10 @@ export const frameScreens: readonly Screen[] = [
   {
     name: 'status as a table',
     path: '/status',
-    act: (page) => page.getByRole('button', { name: 'Show as table' }).click(),
+    act: async (page) => {
+      await page.getByText('For support').click()
+      await page.getByRole('button', { name: 'Show as table' }).click()
+    },
   },
   { name: 'status offline', path: '/status', desk: goOffline },
   { name: 'status rate-limited', path: '/status', desk: hold },

@@ -1,13 +1,17 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import StatusPage from '#renderer/features/status/StatusPage.vue'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import type { StatusState, WaitingRequest } from '#shared/status/status.ts'
 import { FakeBridge } from '#tests/support/fakes/fake-bridge.ts'
 import { sampleDesk } from '#tests/support/fakes/fake-data.ts'
+import { sampleFax, sampleSms } from '#tests/support/fakes/fake-outbox.ts'
 import { findButton, render } from '#tests/support/rigs/render.ts'
 
-function open(change: Partial<StatusState> = {}) {
-  return render(StatusPage, { bridge: new FakeBridge({ status: { ...sampleDesk().status, ...change } }) })
+function open(change: Partial<StatusState> = {}, items: readonly OutboxItem[] = []) {
+  const bridge = new FakeBridge({ status: { ...sampleDesk().status, ...change } })
+  bridge.desk = { ...bridge.desk, outbox: { ...bridge.desk.outbox, items } }
+  return render(StatusPage, { bridge })
 }
 
 const service = (change: Partial<StatusState['service']>): StatusState['service'] => ({
@@ -47,11 +51,38 @@ describe('what works', () => {
     const lines = region(wrapper, 'What works')
       .findAll('li')
       .map((line) => line.text())
-    expect(lines[0]).toContain('Connected')
-    expect(lines[1]).toMatch(/Name lookup.*Restart the router.*Fails/)
-    expect(lines[2]).toMatch(/No answer yet.*Callboard keeps trying.*Does not answer/)
-    expect(lines[3]).toContain('Not tried yet')
-    expect(wrapper.text()).toContain('The last problem: The name of SureVoIP’s server could not be found.')
+    expect(lines).toEqual(['NetworkOK', 'Name lookupFailed', 'SureVoIPNo reply', 'Sign-inNot checked yet'])
+    const text = region(wrapper, 'What works').text()
+    for (const words of ['Restart the router', 'Callboard keeps trying', 'No reply yet'])
+      expect(text).toContain(words)
+    expect(text).toContain('Last problem: The name of SureVoIP’s server could not be found.')
+  })
+
+  it('begins with one sentence, and forgets the last problem once everything works', async () => {
+    const lastProblem = { kind: 'fault', status: 503 } as const
+    const works = (await open({ lastProblem })).wrapper
+    expect(works.get('.verdict').text()).toContain('Everything works')
+    expect(works.text()).not.toContain('Last problem')
+    const since = new Date().setHours(0, 1, 0, 0)
+    const down = await open({
+      connection: { kind: 'offline', since },
+      checks: { network: 'good', name: 'good', api: 'bad', signIn: 'unknown' },
+      lastProblem,
+    })
+    const text = down.wrapper.text()
+    expect(text).toMatch(/SureVoIP isn’t answering since/)
+    expect(text).toContain('Calls in progress carry on without Callboard.')
+    expect(text).toContain('Last problem: SureVoIP reported a fault on its side.')
+    expect(text).not.toContain('503')
+  })
+
+  it('keeps budget, background requests and log folded, for support', async () => {
+    const { wrapper } = await open()
+    const support = wrapper.get<HTMLDetailsElement>('details')
+    expect(support.get('summary').text()).toBe('For support')
+    expect(support.element.open).toBe(false)
+    for (const name of ['Request budget', 'Background requests', 'Log'])
+      expect(support.find(`[aria-label="${name}"]`).exists(), name).toBe(true)
   })
 
   it('checks again on demand', async () => {
@@ -65,8 +96,8 @@ describe('the request budget', () => {
   it('says what is left, of what, and what the provider counts', async () => {
     const { wrapper } = await open()
     const text = region(wrapper, 'Request budget').text()
-    expect(text).toMatch(/742\s*of 1,666 an hour left for this desk/)
-    expect(text).toContain('SureVoIP counts 3,871 left for the whole login until')
+    expect(text).toMatch(/742\s*of 1,666 requests an hour left for this desk/)
+    expect(text).toContain('By SureVoIP’s count: 3,871 left for the whole login until')
   })
 
   it('names the pause, and the others that use this login', async () => {
@@ -75,8 +106,8 @@ describe('the request budget', () => {
     onTestFinished(() => void vi.useRealTimers())
     const { budget } = sampleDesk().status
     const { wrapper } = await open({ budget: { ...budget, heldUntil: at, othersShareLogin: true } })
-    expect(wrapper.text()).toContain('Requests go on at 14:31')
-    expect(wrapper.text()).toContain('Others use this login as well')
+    expect(wrapper.text()).toContain('Requests continue at 14:31')
+    expect(wrapper.text()).toContain('Other desks use this login too')
   })
 
   it('can be read as a table with the graph’s figures', async () => {
@@ -84,18 +115,35 @@ describe('the request budget', () => {
     expect(wrapper.find('svg[role=img]').attributes('aria-label')).toContain('in all')
     await findButton(wrapper, 'Show as table').trigger('click')
     expect(wrapper.findAll('tbody tr')).toHaveLength(12)
-    expect(wrapper.findAll('thead th').map((head) => head.text())).toContain('Following what you sent')
+    expect(wrapper.findAll('thead th').map((head) => head.text())).toContain('Delivery reports')
     expect(findButton(wrapper, 'Show as graph').attributes('aria-pressed')).toBe('true')
   })
 
   it('claims nothing before the first answer', async () => {
     const { budget } = sampleDesk().status
     const { wrapper } = await open({ budget: { ...budget, limit: 0, left: 0, minutes: [] } })
-    expect(wrapper.text()).toContain('Known after the first answer.')
+    expect(wrapper.text()).toContain('Not known until SureVoIP’s first reply.')
   })
 })
 
-describe('the waiting queue', () => {
+describe('what waits', () => {
+  it('lists messages and faxes by their reason, and where they are', async () => {
+    const at = new Date().setHours(23, 59, 0, 0)
+    const waits = { why: 'scheduled', until: at } as const
+    const later = { state: 'scheduled', group: 'on-their-way', sendAt: at, wait: waits } as const
+    const inLine = { state: 'queued', group: 'on-their-way', wait: { why: 'turn', until: null } } as const
+    const { wrapper } = await open({}, [
+      sampleSms(Date.now(), 1, later),
+      sampleSms(Date.now(), 2, later),
+      sampleFax(Date.now(), 3, inLine),
+      sampleSms(Date.now(), 4, { state: 'accepted', group: 'on-their-way' }),
+    ])
+    const lines = region(wrapper, 'Waiting to be sent').findAll('li')
+    expect(lines.map((line) => line.get('p').text())).toEqual(['2 messages', '1 fax'])
+    expect(lines[0]?.text()).toContain('23:59')
+    expect(lines[1]?.get('a').attributes('href')).toBe('/faxes')
+  })
+
   it('gives each request in words, with its reason and its wait', async () => {
     const { wrapper } = await open({
       waiting: [waiting({}), waiting({ id: '2', label: 'fax.new', reason: 'turn' })],
@@ -104,7 +152,7 @@ describe('the waiting queue', () => {
       .findAll('li')
       .map((line) => line.text())
     expect(first).toContain('Change a call')
-    expect(first).toMatch(/waits for the request budget, for 8 s/)
+    expect(first).toMatch(/waiting: this hour’s requests are nearly used up, for 8 s/)
     expect(second).toContain('Request fax.new')
   })
 
@@ -129,7 +177,9 @@ describe('the waiting queue', () => {
       ],
     })
     const buttons = region(wrapper, 'Waiting to be sent').findAll('button')
-    expect(buttons.map((button) => button.attributes('aria-label'))).toEqual(['Cancel: Send a message'])
+    expect(buttons).toEqual([])
+    expect(region(wrapper, 'Background requests').findAll('li')).toHaveLength(4)
+    expect(region(wrapper, 'Background requests').findAll('button')).toEqual([])
   })
 
   it('shows a thousand as fifty and a number', async () => {
@@ -174,7 +224,7 @@ describe('the rest', () => {
     const messages = [{ title: 'Planned work', status: 'scheduled', issuedAt: null }]
     const { wrapper } = await open({ service: service({ messages, failure, asOf: Date.now() - 7_200_000 }) })
     const text = region(wrapper, 'Messages from SureVoIP').text()
-    expect(text).toMatch(/as of 2 h ago.*can’t be read.*read before.*Planned work/)
+    expect(text).toMatch(/2 h ago.*can’t be read.*As last read.*Planned work/)
   })
 
   it('issue 7 §5.3: counts what is not shown', async () => {
@@ -202,6 +252,6 @@ describe('the rest', () => {
     await findButton(wrapper, 'Try again').trigger('click')
     await flushPromises()
     expect(wrapper.find('[role=alert]').exists()).toBe(false)
-    expect(wrapper.text()).toContain('What works')
+    expect(wrapper.text()).toContain('Everything works')
   })
 })

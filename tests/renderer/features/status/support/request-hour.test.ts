@@ -5,7 +5,7 @@ import {
   decideHourRows,
   decideTop,
   findBusyLanes,
-} from '#renderer/features/status/request-hour.ts'
+} from '#renderer/features/status/support/request-hour.ts'
 
 const quiet = { operator: 0, outbox: 0, follow: 0, page: 0, background: 0 }
 const minute = (change: Partial<typeof quiet>): typeof quiet => ({ ...quiet, ...change })
