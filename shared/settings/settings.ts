@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defaultDialRules, dialRules } from '../calls/dial-guard.ts'
 import { boardPace } from './board-pace.ts'
+import { largestZoom } from './largest-zoom.ts'
 
 /** `HH:MM` of this computer's clock. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -14,7 +15,7 @@ export const settings = z.strictObject({
   density: z.enum(['comfortable', 'compact']),
   boardView: z.enum(['cards', 'table']),
   /** Per cent. */
-  zoom: z.number().int().min(90).max(150),
+  zoom: z.number().int().min(90).max(largestZoom),
   /** How many desks share this login's 5,000 requests an hour. */
   seats: z.number().int().min(1).max(50),
   boardPace,

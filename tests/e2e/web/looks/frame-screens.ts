@@ -56,7 +56,7 @@ const hold = (): void => {
 
 const zoomIn = (): void => {
   const { desk } = window.fakeBridge
-  window.fakeBridge.desk = { ...desk, settings: { ...desk.settings, zoom: 150, density: 'compact' } }
+  window.fakeBridge.desk = { ...desk, settings: { ...desk.settings, zoom: 200, density: 'compact' } }
 }
 
 const practise = (): void => {
@@ -105,7 +105,7 @@ export const frameScreens: readonly Screen[] = [
   { name: 'status offline', path: '/status', desk: goOffline },
   { name: 'status rate-limited', path: '/status', desk: hold },
   { name: 'settings', path: '/settings' },
-  { name: 'settings at 150 %', path: '/settings', desk: zoomIn },
+  { name: 'settings at 200 %', path: '/settings', desk: zoomIn },
   {
     name: 'settings with problems',
     path: '/settings',

@@ -43,8 +43,8 @@ describe('settings', () => {
     zoom.element.value = 'much'
     await zoom.trigger('change')
     await flushPromises()
-    expect(bridge.askedFor('settings.change')).toEqual([{ zoom: 150 }])
-    expect(zoom.element.value).toBe('150')
+    expect(bridge.askedFor('settings.change')).toEqual([{ zoom: 200 }])
+    expect(zoom.element.value).toBe('200')
     expect(findButton(wrapper, 'Zoom in per cent: more').attributes('aria-disabled')).toBe('true')
   })
 

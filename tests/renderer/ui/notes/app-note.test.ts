@@ -23,7 +23,7 @@ describe('a note', () => {
 
 describe('a tag', () => {
   it('is its words', async () => {
-    const { wrapper } = await render(AppTag, { props: { text: 'Practice', meaning: 'accent' } })
+    const { wrapper } = await render(AppTag, { props: { text: 'Practice', kind: 'accent' } })
     expect(wrapper.text()).toBe('Practice')
   })
 })
