@@ -35,6 +35,7 @@ export const requestChannels = [
   'fax.enqueue',
   'fax.draftAgain',
   'files.key',
+  'files.cancelUpload',
   'status.read',
   'status.watch',
   'status.check',

@@ -79,6 +79,8 @@ export const requests = {
   'fax.draftAgain': { request: z.strictObject({ id: z.string().max(64) }), response: faxDraft },
   /** What lets this page have documents and sounds by their addresses; see `file-addresses.ts`. */
   'files.key': { request: nothing, response: z.object({ key: z.string() }) },
+  /** Nothing is left of an upload that is not complete; answered once that is so. */
+  'files.cancelUpload': { request: z.strictObject({ upload: z.string().max(64) }), response: accepted },
   'status.read': { request: nothing, response: statusState },
   'status.watch': { request: watchRequest, response: accepted },
   'status.check': { request: nothing, response: accepted },

@@ -33,10 +33,21 @@ export interface AddDocument {
   readonly replaces: string | null
   /** The document's size in bytes; an upload that ends earlier is refused as incomplete. */
   readonly bytes: number
+  /**
+   * Null: this request has all of them. Else it has those that begin here, and is answered with 202 where more
+   * are to come; the next request follows it within a minute.
+   */
+  readonly from: number | null
 }
 
-export function addDocumentAddress({ upload, name, replaces, bytes }: AddDocument): string {
-  const values = { upload, name, bytes: String(bytes), ...(replaces === null ? {} : { replaces }) }
+export function addDocumentAddress({ upload, name, replaces, bytes, from }: AddDocument): string {
+  const values = {
+    upload,
+    name,
+    bytes: String(bytes),
+    ...(replaces === null ? {} : { replaces }),
+    ...(from === null ? {} : { from: String(from) }),
+  }
   const query = Object.entries(values).map(([key, value]) => `${key}=${escape(value)}`)
   return `${documentsPath}?${query.join('&')}`
 }
@@ -44,11 +55,11 @@ export function addDocumentAddress({ upload, name, replaces, bytes }: AddDocumen
 /** Null where the query is anything else, or has anything twice. */
 export function parseAddDocument(query: Iterable<readonly [string, string]>): AddDocument | null {
   const pairs = [...query]
-  const { upload = '', name = '', bytes = '', replaces = null, ...others } = Object.fromEntries(pairs)
-  const count = replaces === null ? 3 : 4
-  if (pairs.length !== count || Object.keys(others).length > 0) return null
-  const isFit = /^[\w-]{16,64}$/.test(upload) && name.length >= 1 && name.length <= 255
-  if (!isFit || !/^\d{1,12}$/.test(bytes)) return null
+  const named = Object.fromEntries(pairs)
+  const { upload = '', name = '', bytes = '', replaces = null, from = null, ...others } = named
+  if (pairs.length !== Object.keys(named).length || Object.keys(others).length > 0) return null
+  const isValid = /^[\w-]{16,64}$/.test(upload) && name.length >= 1 && name.length <= 255
+  if (!isValid || !/^\d{1,12}$/.test(bytes) || !/^\d{1,12}$/.test(from ?? '0')) return null
   if (replaces !== null && !/^[\w-]{1,64}$/.test(replaces)) return null
-  return { upload, name, replaces, bytes: Number(bytes) }
+  return { upload, name, replaces, bytes: Number(bytes), from: from === null ? null : Number(from) }
 }

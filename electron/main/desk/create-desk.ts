@@ -100,7 +100,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
       keys: services.fileKeys,
       fax: services.sending.fax,
       announcements: services.announcements,
-      taken: (upload, bytes) => services.noteTaken(upload, bytes),
+      uploads: services.uploads,
       logger: log,
     }),
     subscribe: (listener) => publisher.subscribe(listener),

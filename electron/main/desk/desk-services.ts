@@ -18,6 +18,7 @@ import type { SecretStore } from '../ports/secret-store.ts'
 import type { ProviderObserver } from '../provider/provider-client.ts'
 import { BoardPoller } from './board-poller.ts'
 import { createFileKeys, type FileKeys } from './files/file-keys.ts'
+import { Uploads } from './files/uploads.ts'
 import { DeskLock } from './requests/desk-lock.ts'
 import { createLinkOpener } from './open-link.ts'
 import type { PracticeServer } from './practice-server.ts'
@@ -48,6 +49,7 @@ export class DeskServices {
   readonly watchers: Watchers
   readonly lock: DeskLock
   readonly fileKeys: FileKeys
+  readonly uploads: Uploads
   private readonly parts: DeskParts
   private readonly accounts: AccountRegistry
   private hadAccount = false
@@ -69,6 +71,12 @@ export class DeskServices {
     this.announcements = this.createAnnouncements()
     this.calls = this.createCalls()
     this.sending = new SendingServices(this.parts, () => this.settings.read().quietHours)
+    this.uploads = new Uploads({
+      fax: this.sending.fax,
+      taken: (upload, bytes) =>
+        this.parts.publisher.publish({ channel: 'files.taken', payload: { upload, bytes } }),
+      clock: parts.clock,
+    })
     this.account = this.createAccount()
     this.poller = new BoardPoller({
       clock: parts.clock,
@@ -103,11 +111,6 @@ export class DeskServices {
 
   cancelWaiting(id: string): boolean {
     return this.account.session()?.queue.cancel(id) ?? false
-  }
-
-  /** How far an upload has come, for the page that shows it. */
-  noteTaken(upload: string, bytes: number): void {
-    this.parts.publisher.publish({ channel: 'files.taken', payload: { upload, bytes } })
   }
 
   async close(): Promise<void> {

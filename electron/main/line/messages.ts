@@ -1,4 +1,4 @@
-import type { CarriedAnswer, CarriedRequest } from './carried-file.ts'
+import type { FileFromDesk, FileToDesk } from './files/file-messages.ts'
 import type { DeskAnswer } from './served-desk.ts'
 
 /*
@@ -42,7 +42,7 @@ export type ToDesk =
       readonly channel: unknown
       readonly request: unknown
     }
-  | { readonly kind: 'file'; readonly id: number; readonly request: CarriedRequest }
+  | FileToDesk
   | { readonly kind: 'page-gone'; readonly page: string }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'cipher-answer'; readonly id: number; readonly answer: CipherAnswer }
@@ -55,7 +55,7 @@ export type FromDesk =
   /** There is no desk, and starting again would not help; `sentence` says why. */
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: DeskAnswer }
-  | { readonly kind: 'file-answer'; readonly id: number; readonly answer: CarriedAnswer }
+  | FileFromDesk
   | { readonly kind: 'event'; readonly channel: string; readonly payload: unknown }
   | { readonly kind: 'cipher-request'; readonly id: number; readonly request: CipherRequest }
   | { readonly kind: 'closed' }

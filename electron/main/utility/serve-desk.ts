@@ -1,11 +1,11 @@
 import type { AppError } from '#shared/app-error.ts'
 import { createPendingAnswers } from '#shared/ipc/pending-answers.ts'
 import { fail } from '#shared/result.ts'
-import { noAnswer, packAnswer, unpackRequest } from '../line/carried-file.ts'
 import type { LinePort } from '../line/line-port.ts'
 import type { CipherAnswer, CipherRequest, DeskSource, FromDesk, ToDesk } from '../line/messages.ts'
 import type { DeskAnswer, ServedDesk } from '../line/served-desk.ts'
 import type { PowerEvents } from '../ports/power-events.ts'
+import { FileServer } from './file-server.ts'
 
 /** What only the main process can do for a desk. */
 export interface ShellPorts {
@@ -30,6 +30,10 @@ class LineServer {
   private readonly pages = new Map<string, AbortController>()
   private readonly cipherAnswers = createPendingAnswers<CipherAnswer>()
   private readonly resumeListeners = new Set<() => void>()
+  private readonly files = new FileServer(
+    (message) => this.post(message),
+    (request) => this.answerFile(request),
+  )
   private readonly port: LinePort
   private readonly openDesk: OpenDesk
 
@@ -45,8 +49,6 @@ class LineServer {
         return
       case 'request':
         return void this.answer(message)
-      case 'file':
-        return void this.answerFile(message)
       case 'page-gone':
         return this.endPage(message.page)
       case 'cipher-answer':
@@ -55,6 +57,8 @@ class LineServer {
         return this.resumeListeners.forEach((listener) => listener())
       case 'close':
         return void this.close()
+      default:
+        return this.files.hear(message)
     }
   }
 
@@ -85,10 +89,9 @@ class LineServer {
     this.post({ kind: 'answer', id, answer })
   }
 
-  private async answerFile({ id, request }: ToDesk & { kind: 'file' }): Promise<void> {
+  private async answerFile(request: Request): Promise<Response> {
     const desk = await this.opening
-    const answer = desk === null ? noAnswer : await packAnswer(await desk.answerFile(unpackRequest(request)))
-    this.post({ kind: 'file-answer', id, answer })
+    return desk === null ? new Response(null, { status: 503 }) : desk.answerFile(request)
   }
 
   private pageOf(id: string): AbortController {

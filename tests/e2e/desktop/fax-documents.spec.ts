@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test, type Page } from '@playwright/test'
@@ -74,6 +74,39 @@ test('puts a cover page in front', async () => {
   await dialog.getByLabel('Note').fill('Здравствуйте')
   await dialog.getByRole('button', { name: 'Add cover page' }).click()
   await expect(draft('letter.pdf')).toContainText('PDF · 4 pages')
+  expect(complaints).toEqual([])
+})
+
+const spooled = (): readonly string[] => readdirSync(join(data, 'spool'))
+
+test('Cancel ends an upload at the desk, and nothing of it is left on the disk', async () => {
+  await window.evaluate(() => {
+    const { fetch } = globalThis
+    let pieces = 0
+    const hold = (signal: AbortSignal | null | undefined): Promise<Response> =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')))
+      })
+    globalThis.fetch = (input, init) => (++pieces > 3 ? hold(init?.signal) : fetch(input, init))
+    Object.assign(globalThis, { release: () => Object.assign(globalThis, { fetch }) })
+  })
+  const before = spooled()
+  const buffer = Buffer.alloc(2_000_000)
+  buffer.write('%PDF-1.7\n')
+  await window.locator('input[type=file]').setInputFiles({ name: 'large.pdf', mimeType: '', buffer })
+  await expect(window.getByText(/^\d+ kB of 2\.0 MB$/)).toBeVisible()
+  expect(spooled()).toHaveLength(before.length + 1)
+  await window.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(window.getByRole('progressbar')).toHaveCount(0)
+  await expect.poll(spooled).toEqual(before)
+  await window.evaluate('release()')
+  expect(complaints).toEqual([])
+})
+
+test('a document in many pieces comes whole to the desk and back', async () => {
+  const large = Buffer.concat([Buffer.from(await samplePdf(1)), Buffer.alloc(3_000_000, '%\n')])
+  await window.locator('input[type=file]').setInputFiles({ name: 'scan.pdf', mimeType: '', buffer: large })
+  await expect(draft('scan.pdf')).toContainText('PDF · 1 page')
   expect(complaints).toEqual([])
 })
 

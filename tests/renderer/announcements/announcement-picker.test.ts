@@ -38,7 +38,7 @@ function createPlayer(bridge: FakeBridge) {
     revokeUrl: (url: string) => void urls.delete(url),
   }
   const scope = effectScope()
-  const files = createDeskFiles({ bridge, fetch: bridge.fileServer.fetch, takesBlobs: true })
+  const files = createDeskFiles({ bridge, fetch: bridge.fileServer.fetch, uploads: 'streamed' })
   const app = createApp({}).use(createPinia()).provide(bridgeKey, bridge).provide(deskFilesKey, files)
   const player = app.runWithContext(() => scope.run(() => useAnnouncementPlayer(parts)))
   if (player === undefined) throw new Error('No player')

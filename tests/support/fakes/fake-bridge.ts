@@ -124,6 +124,7 @@ function ordinary(fake: FakeBridge): Required<Handlers> {
     ...statusAnswers(fake),
     ...settingsAnswers(fake),
     'files.key': () => done({ key: fakeFileKey }),
+    'files.cancelUpload': () => done({}),
   }
 }
 

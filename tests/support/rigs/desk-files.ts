@@ -28,7 +28,7 @@ export function createFilesClient(answerFile: AnswerFile, key: string) {
     ask,
     async add(document: DroppedDocument): Promise<Result<FaxDraft, AppError>> {
       const { bytes, name, replaces = null, upload = randomUUID() } = document
-      const address = addDocumentAddress({ upload, name, replaces, bytes: bytes.length })
+      const address = addDocumentAddress({ upload, name, replaces, bytes: bytes.length, from: null })
       const answer = await ask(address, { method: 'POST', body: bytes })
       const told = (await answer.json()) as unknown
       return answer.ok ? (told as Result<FaxDraft, AppError>) : fail(told as AppError)

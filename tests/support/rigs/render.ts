@@ -28,7 +28,7 @@ interface RenderOptions {
 /** A component in the document as main.ts would show it: real stores, router and messages, a fake desk. */
 export async function render(component: Component, options: RenderOptions = {}): Promise<Rendered> {
   const { bridge = new FakeBridge(), props = {}, path = '/status', provide = {} } = options
-  const files = createDeskFiles({ bridge, fetch: bridge.fileServer.fetch, takesBlobs: true })
+  const files = createDeskFiles({ bridge, fetch: bridge.fileServer.fetch, uploads: 'streamed' })
   const pinia = createPinia()
   await loadStores(pinia, bridge)
   const router = createAppRouter(() => bridge.desk.account.current === null, createMemoryHistory())

@@ -90,6 +90,7 @@ export const validRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'fax.restoreDraft': { fileId: 'f1' },
   'fax.removeDraft': { fileId: 'f1' },
   'files.key': {},
+  'files.cancelUpload': { upload: '0123456789abcdef' },
   'fax.enqueue': { key: '0a1b2c3d4e5f', fileIds: ['f1'], times },
   'fax.draftAgain': { id: 'o1' },
   'status.read': {},

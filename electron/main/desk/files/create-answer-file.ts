@@ -10,17 +10,16 @@ import { StorageFailure } from '../../ports/storage-failure.ts'
 import type { FileKeys, FileVisitor } from './file-keys.ts'
 import { answerFailure, answerJson, refuseFile, sendFile } from './file-response.ts'
 import { parseFileAddress } from './parse-file-address.ts'
-import { createUploads, type Uploads } from './uploads.ts'
+import type { Uploads } from './uploads.ts'
 
 /** Streams both ways; never rejects. */
 export type AnswerFile = (request: Request) => Promise<Response>
 
 export interface AnswerFileOptions {
   readonly keys: FileKeys
-  readonly fax: Pick<FaxService, 'openDocument' | 'addDocument'>
+  readonly fax: Pick<FaxService, 'openDocument'>
   readonly announcements: Pick<AnnouncementService, 'readAudio'>
-  /** Told as an upload goes on: how many of its bytes are written. */
-  readonly taken: (upload: string, bytes: number) => void
+  readonly uploads: Pick<Uploads, 'take'>
   readonly logger: Logger
 }
 
@@ -30,10 +29,9 @@ export interface AnswerFileOptions {
  * JSON; an upload with the `Result` of it, for a document that can't be faxed is no failed request.
  */
 export function createAnswerFile(options: AnswerFileOptions): AnswerFile {
-  const uploads = createUploads(options)
   return async (request) => {
     try {
-      return await answer(options, uploads, request)
+      return await answer(options, request)
     } catch (cause) {
       if (cause instanceof StorageFailure) return answerFailure({ code: 'storage', detail: cause.code })
       options.logger.error('desk.file-bug', { name: cause instanceof Error ? cause.name : typeof cause })
@@ -42,12 +40,12 @@ export function createAnswerFile(options: AnswerFileOptions): AnswerFile {
   }
 }
 
-async function answer(options: AnswerFileOptions, uploads: Uploads, request: Request): Promise<Response> {
+async function answer(options: AnswerFileOptions, request: Request): Promise<Response> {
   const asked = parseFileAddress(request.method, new URL(request.url))
   if (typeof asked === 'number') return refuseFile(asked)
   const visitor = options.keys.find(request.headers.get(fileKeyHeader) ?? '')
   if (visitor === null) return answerFailure(signedOut)
-  if (asked.kind === 'add') return tell(visitor, await uploads.take(asked.document, request))
+  if (asked.kind === 'add') return tell(visitor, await options.uploads.take(visitor, asked.document, request))
   return asked.kind === 'document'
     ? sendDocument(options, visitor, asked.id, request)
     : sendAudio(options, visitor, asked.id, request)
@@ -56,8 +54,9 @@ async function answer(options: AnswerFileOptions, uploads: Uploads, request: Req
 const signedOut: AppError = { code: 'signed-out' }
 
 /** What was taken in for an account that left meanwhile stays with it, and is told to nobody. */
-function tell({ isHere }: FileVisitor, added: Result<unknown, AppError>): Response {
+function tell({ isHere }: FileVisitor, added: Result<unknown, AppError> | null): Response {
   if (!isHere()) return answerFailure(signedOut)
+  if (added === null) return answerJson(202, {})
   // Parsing on the way out drops every field that the page has no business with.
   const told = added.ok ? succeed(faxDraft.parse(added.value)) : fail(appError.parse(added.error))
   return answerJson(200, told)

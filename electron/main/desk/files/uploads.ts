@@ -1,94 +1,97 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { FaxDraft } from '#shared/fax/fax-form.ts'
 import type { AddDocument } from '#shared/ipc/file-addresses.ts'
-import { fail, type Result } from '#shared/result.ts'
+import { fail } from '#shared/result.ts'
 import type { FaxService } from '../../features/fax/fax-service.ts'
-
-type Added = Result<FaxDraft, AppError>
-
-export interface Uploads {
-  /** Rejects with `StorageFailure` where the disk refuses; `cancelled` where the document did not come whole. */
-  take(document: AddDocument, request: Request): Promise<Added>
-}
+import type { Clock } from '../../ports/clock.ts'
+import type { FileVisitor } from './file-keys.ts'
+import { CutShort, OpenUpload, type Added } from './open-upload.ts'
 
 export interface UploadsOptions {
   readonly fax: Pick<FaxService, 'addDocument'>
+  /** Told as an upload goes on: how many of its bytes are written. */
   readonly taken: (upload: string, bytes: number) => void
+  readonly clock: Pick<Clock, 'after'>
 }
 
-/** How often the page is told how far an upload has come, in bytes. */
-const tellEvery = 256 * 1024
 const mostKept = 200
+/** A page that sends nothing for so long has gone, or its account has. */
+const idleMs = 60_000
+
+const cancelled = fail<AppError>({ code: 'cancelled' })
 
 /**
- * Each upload by the page's name for it. Browsers repeat a request whose connection was cut, and the operator
- * one whose answer was lost: a name that has been taken in, or is just being, answers for both.
+ * Each upload by the page's name for it, in one request or in several that follow each other. Browsers repeat
+ * a request whose connection broke, and the operator one whose answer was lost: an upload that is complete, or
+ * under way, answers for both.
  */
-export function createUploads({ fax, taken }: UploadsOptions): Uploads {
-  const known = new Map<string, Promise<Added>>()
+export class Uploads {
+  private readonly known = new Map<string, OpenUpload>()
+  private readonly options: UploadsOptions
 
-  async function add({ upload, name, replaces, bytes }: AddDocument, request: Request): Promise<Added> {
-    const parts = tellingOf(partsOf(request, bytes), (written) => taken(upload, written))
+  constructor(options: UploadsOptions) {
+    this.options = options
+  }
+
+  /**
+   * Null while more of the document is to come. Rejects with `StorageFailure` where the disk refuses; fails
+   * with `cancelled` where the document did not come whole, and then nothing of it is left.
+   */
+  async take(visitor: FileVisitor, document: AddDocument, request: Request): Promise<Added | null> {
     try {
-      return await fax.addDocument({ parts, name, replaces })
+      return await this.feed(visitor, document, request)
     } catch (cause) {
-      if (cause instanceof CutShort) return fail({ code: 'cancelled' })
+      if (cause instanceof CutShort) return cancelled
       throw cause
     }
   }
 
-  /** Whoever came before is waited for; what came to nothing there is taken from this request. */
-  async function takeAfter(before: Promise<Added>, document: AddDocument, request: Request): Promise<Added> {
-    const added = await before.catch(() => null)
-    if (added?.ok !== true) return add(document, request)
+  /** Drops what has come of an upload; resolves when nothing of it is left. No effect on one that is complete. */
+  async cancel(upload: string): Promise<void> {
+    const open = this.known.get(upload)
+    open?.cut()
+    await open?.added.catch(() => undefined)
+  }
+
+  private feed(visitor: FileVisitor, document: AddDocument, request: Request): Promise<Added | null> {
+    const { upload, from } = document
+    const before = this.known.get(upload)
+    if (from === null || from === 0) {
+      return before === undefined
+        ? this.begin(visitor, document).feed(from, request)
+        : this.repeat(before, visitor, document, request)
+    }
+    // The rest of a document never comes from another account than its beginning.
+    if (before?.isHere() === true) return before.feed(from, request)
+    before?.cutIfIdle()
+    return Promise.resolve(cancelled)
+  }
+
+  private begin({ isHere }: FileVisitor, { upload, name, replaces, bytes }: AddDocument): OpenUpload {
+    const { fax, taken, clock } = this.options
+    const begun = new OpenUpload({
+      bytes,
+      add: (parts) => fax.addDocument({ parts, name, replaces }),
+      taken: (written) => taken(upload, written),
+      afterIdle: (run) => clock.after(idleMs, run),
+      isHere,
+    })
+    this.known.set(upload, begun)
+    const [oldest] = this.known.keys()
+    if (this.known.size > mostKept && oldest !== undefined) this.known.delete(oldest)
+    return begun
+  }
+
+  /** The same upload again: answered by the earlier one, or taken anew where that came to nothing. */
+  private async repeat(
+    before: OpenUpload,
+    visitor: FileVisitor,
+    document: AddDocument,
+    request: Request,
+  ): Promise<Added | null> {
+    before.cutIfIdle()
+    const added = await before.added.catch(() => null)
+    if (added?.ok !== true) return this.begin(visitor, document).feed(document.from, request)
     await request.body?.cancel()
     return added
   }
-
-  return {
-    take(document, request) {
-      const before = known.get(document.upload)
-      const adding = before === undefined ? add(document, request) : takeAfter(before, document, request)
-      known.set(document.upload, adding)
-      const [oldest] = known.keys()
-      if (known.size > mostKept && oldest !== undefined) known.delete(oldest)
-      return adding
-    },
-  }
-}
-
-/** The page gave up, or its connection broke. */
-class CutShort extends Error {}
-
-/** Throws where other than `bytes` bytes came. */
-async function* partsOf({ body, signal }: Request, bytes: number): AsyncGenerator<Uint8Array> {
-  let came = 0
-  try {
-    const parts: AsyncIterable<Uint8Array> | null = body
-    for await (const part of parts ?? []) {
-      if (signal.aborted) break
-      came += part.length
-      yield part
-    }
-  } catch {
-    throw new CutShort()
-  }
-  if (signal.aborted || came !== bytes) throw new CutShort()
-}
-
-/** Each part counts once it is written, which is when the next one is asked for. */
-async function* tellingOf(
-  parts: AsyncIterable<Uint8Array>,
-  tell: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  let written = 0
-  let told = 0
-  for await (const part of parts) {
-    yield part
-    written += part.length
-    if (written - told < tellEvery) continue
-    told = written
-    tell(written)
-  }
-  tell(written)
 }

@@ -11,7 +11,7 @@ export function createHandlers(services: DeskServices): Handlers {
 
 /** Connects every channel to the service that answers it; nothing is decided here. */
 function connectHandlers(services: DeskServices): Handlers {
-  const { account, calls, announcements, status, settings, watchers, sending, fileKeys } = services
+  const { account, calls, announcements, status, settings, watchers, sending, fileKeys, uploads } = services
   return {
     'account.read': async () => succeed(await account.read()),
     'account.signIn': (request) => account.signIn(request),
@@ -32,6 +32,7 @@ function connectHandlers(services: DeskServices): Handlers {
     'announcements.list': () => answer(announcements.read()),
     ...createSendingHandlers(sending),
     'files.key': (_request, requester) => answer({ key: fileKeys.issue(requester) }),
+    'files.cancelUpload': ({ upload }) => uploads.cancel(upload).then(done),
     'status.read': () => answer(status.read()),
     'status.watch': (request, requester) => run(() => watchers.watch(requester, request)).then(done),
     'status.check': () => {

@@ -2,10 +2,10 @@ import type { AppError } from '#shared/app-error.ts'
 import { createPendingAnswers } from '#shared/ipc/pending-answers.ts'
 import { deskUnreachable } from '#shared/ipc/socket-bridge.ts'
 import { fail } from '#shared/result.ts'
-import { noAnswer, packRequest, unpackAnswer, type CarriedAnswer } from '../../line/carried-file.ts'
 import type { LinePort } from '../../line/line-port.ts'
 import type { CipherAnswer, CipherRequest, DeskSource, FromDesk, ToDesk } from '../../line/messages.ts'
 import type { DeskAnswer, Page, PageRequest } from '../../line/served-desk.ts'
+import { FileLine } from './file-line.ts'
 
 /** Null, or why there is no desk and starting again would not help. */
 export type Refusal = string | null
@@ -24,7 +24,7 @@ const lost = fail<AppError>(deskUnreachable)
 /** The main process's end of the line to one utility process. */
 export class DeskLine {
   private readonly pending = createPendingAnswers<DeskAnswer>()
-  private readonly pendingFiles = createPendingAnswers<CarriedAnswer>()
+  private readonly files = new FileLine((message) => this.post(message))
   /** The pages that this process knows of. */
   private readonly pages = new Set<string>()
   private hasEnded = false
@@ -48,15 +48,9 @@ export class DeskLine {
     })
   }
 
-  /** Never rejects; 503 where the process ended before it answered, 400 where an upload broke. */
-  async askFile(request: Request): Promise<Response> {
-    const carried = await packRequest(request).catch(() => null)
-    if (carried === null) return new Response(null, { status: 400 })
-    if (this.hasEnded) return unpackAnswer(noAnswer)
-    const answer = await new Promise<CarriedAnswer>((resolve) => {
-      this.post({ kind: 'file', id: this.pendingFiles.add(resolve), request: carried })
-    })
-    return unpackAnswer(answer)
+  /** See `FileLine.ask`. */
+  askFile(request: Request): Promise<Response> {
+    return this.files.ask(request)
   }
 
   /** The computer has woken up. */
@@ -73,7 +67,7 @@ export class DeskLine {
   end(): void {
     this.hasEnded = true
     this.pending.settleAll(lost)
-    this.pendingFiles.settleAll(noAnswer)
+    this.files.end()
   }
 
   private post(message: ToDesk): void {
@@ -89,14 +83,14 @@ export class DeskLine {
         return this.events.opened(message.sentence)
       case 'answer':
         return this.pending.settle(message.id, message.answer)
-      case 'file-answer':
-        return this.pendingFiles.settle(message.id, message.answer)
       case 'event':
         return this.events.event(message.channel, message.payload)
       case 'cipher-request':
         return void this.askCipher(message.id, message.request)
       case 'closed':
         return this.events.closed()
+      default:
+        return this.files.hear(message)
     }
   }
 

@@ -2,13 +2,13 @@ import type { AppError } from '#shared/app-error.ts'
 import type { EventPayload } from '#shared/ipc/contract.ts'
 import { deskUnreachable } from '#shared/ipc/socket-bridge.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { noAnswer, unpackAnswer } from '../../line/carried-file.ts'
 import type { LinePort } from '../../line/line-port.ts'
 import type { CipherAnswer, CipherRequest, DeskSource } from '../../line/messages.ts'
 import type { DeskAnswer, PageRequest, ServedDesk } from '../../line/served-desk.ts'
 import type { Cancel, Clock } from '../../ports/clock.ts'
 import { decideRestart } from './decide-restart.ts'
 import { DeskLine, type Refusal } from './desk-line.ts'
+import { unavailable } from './file-line.ts'
 
 /** A utility process that was started. */
 export interface DeskProcess {
@@ -105,7 +105,7 @@ class DeskKeeper {
   async answerFile(request: Request): Promise<Response> {
     await this.firstStart.done
     const line = this.state === 'open' ? this.running?.line : undefined
-    return line === undefined ? unpackAnswer(noAnswer) : line.askFile(request)
+    return line === undefined ? unavailable() : line.askFile(request)
   }
 
   subscribe(listener: Listener): () => void {

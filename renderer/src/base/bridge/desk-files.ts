@@ -24,7 +24,7 @@ export interface DeskFiles {
   read(address: string, signal?: AbortSignal): Promise<Result<DeskFile, AppError>>
   /** The draft's id, once the desk has the document on disk. `cancelled` where the signal ended it. */
   addDocument(
-    document: Omit<AddDocument, 'bytes'>,
+    document: Omit<AddDocument, 'bytes' | 'from'>,
     body: Blob,
     hooks?: UploadHooks,
   ): Promise<Result<{ readonly fileId: string }, AppError>>
@@ -33,15 +33,15 @@ export interface DeskFiles {
 export interface DeskFilesParts {
   readonly bridge: Bridge
   readonly fetch: (address: string, request: RequestInit) => Promise<Response>
-  /**
-   * Whether an upload may be given as a `Blob`, which the browser streams from the disk. To the handler of a
-   * scheme of its own Electron hands an empty body for it, so there the bytes are sent.
-   */
-  readonly takesBlobs: boolean
+  /** How an upload is sent; see `uploadWay`. */
+  readonly uploads: 'streamed' | 'in-pieces'
 }
 
+/** The thread that draws the windows passes a piece on in about 3 ms; 20 MB at once held it up for 80 to 280 ms. */
+const pieceBytes = 256 * 1024
+
 /** The key is asked for each time: it is another one after the connection was lost. */
-export function createDeskFiles({ bridge, fetch, takesBlobs }: DeskFilesParts): DeskFiles {
+export function createDeskFiles({ bridge, fetch, uploads }: DeskFilesParts): DeskFiles {
   async function ask(address: string, request: RequestInit): Promise<Result<Response, AppError>> {
     const given = await bridge.invoke('files.key', {})
     if (!given.ok) return given
@@ -70,16 +70,38 @@ export function createDeskFiles({ bridge, fetch, takesBlobs }: DeskFilesParts): 
         if (upload === document.upload) taken?.(bytes)
       })
       try {
-        const address = addDocumentAddress({ ...document, bytes: body.size })
-        const content = takesBlobs ? body : await body.arrayBuffer()
-        const answer = await ask(address, { method: 'POST', body: content, signal: signal ?? null })
+        const send = uploads === 'streamed' ? sendStreamed : sendInPieces
+        const answer = await send(ask, document, body, signal ?? null)
         return answer.ok ? ((await answer.value.json()) as Result<{ fileId: string }, AppError>) : answer
       } catch {
         return lost(signal)
       } finally {
         stop()
+        if (signal?.aborted === true) await bridge.invoke('files.cancelUpload', { upload: document.upload })
       }
     },
+  }
+}
+
+type Ask = (address: string, request: RequestInit) => Promise<Result<Response, AppError>>
+type Send = (
+  ask: Ask,
+  document: Omit<AddDocument, 'bytes' | 'from'>,
+  body: Blob,
+  signal: AbortSignal | null,
+) => Promise<Result<Response, AppError>>
+
+/** The browser streams a `Blob` from the disk. */
+const sendStreamed: Send = (ask, document, body, signal) =>
+  ask(addDocumentAddress({ ...document, bytes: body.size, from: null }), { method: 'POST', body, signal })
+
+/** Each piece once the desk has the one before. Rejects where the file can't be read. */
+const sendInPieces: Send = async (ask, document, body, signal) => {
+  for (let from = 0; ; from += pieceBytes) {
+    const address = addDocumentAddress({ ...document, bytes: body.size, from })
+    const piece = await body.slice(from, from + pieceBytes).arrayBuffer()
+    const answer = await ask(address, { method: 'POST', body: piece, signal })
+    if (!answer.ok || answer.value.status !== 202) return answer
   }
 }
 
@@ -96,6 +118,13 @@ async function readFailure(answer: Response): Promise<AppError> {
   }
 }
 
+/**
+ * To the handler of a scheme of its own Electron gives the body of a request in one piece, that of a `Blob` not at
+ * all, that of a stream with an error at its end, and it does not tell it that the page gave up.
+ */
+const uploadWay = (protocol: string): DeskFilesParts['uploads'] =>
+  protocol === 'app:' ? 'in-pieces' : 'streamed'
+
 /** For tests; the window asks the desk that its page came from. */
 export const deskFilesKey: InjectionKey<DeskFiles> = Symbol('desk-files')
 
@@ -108,7 +137,7 @@ export function useDeskFiles(): DeskFiles {
       createDeskFiles({
         bridge,
         fetch: (address, request) => window.fetch(address, request),
-        takesBlobs: window.location.protocol !== 'app:',
+        uploads: uploadWay(window.location.protocol),
       }),
     true,
   )

@@ -138,7 +138,8 @@ describe('issue 8 §5: a document by its address', () => {
 })
 
 describe('issue 8 §5: an upload', () => {
-  const address = (bytes: number) => addDocumentAddress({ upload, name: 'letter.pdf', replaces: null, bytes })
+  const address = (bytes: number, from: number | null = null) =>
+    addDocumentAddress({ upload, name: 'letter.pdf', replaces: null, bytes, from })
 
   const stream = (parts: readonly Uint8Array[], end: 'close' | 'break') =>
     new ReadableStream({
@@ -185,6 +186,34 @@ describe('issue 8 §5: an upload', () => {
     })
     expect(given).toBeLessThan(24 * 1024 * 1024)
     expect(spooled()).toEqual([])
+  })
+
+  const piece = (from: number, to: number) =>
+    files.ask(address(pdf.length, from), { method: 'POST', body: pdf.slice(from, to) })
+
+  it('may come in pieces, which become one document', async () => {
+    expect([(await piece(0, 4)).status, (await piece(4, 9)).status]).toEqual([202, 202])
+    const added = (await (await piece(9, pdf.length)).json()) as { value: { fileId: string } }
+    expect(await files.read(added.value.fileId)).toEqual({ ok: true, value: pdf })
+  })
+
+  it('in pieces leaves nothing once the page cancels it, and nothing more of it is taken', async () => {
+    await piece(0, 9)
+    expect(spooled()).toHaveLength(1)
+    expect(await rig.ask('files.cancelUpload', { upload })).toMatchObject({ ok: true })
+    expect(spooled()).toEqual([])
+    expect(await (await piece(9, pdf.length)).json()).toMatchObject({ error: { code: 'cancelled' } })
+    expect(await rig.ask('fax.formState', {})).toMatchObject({ value: { drafts: [] } })
+  })
+
+  it('in pieces is not continued once its account has left', async () => {
+    await piece(0, 9)
+    await rig.ask('account.signOut', {})
+    const practice = { provider: { kind: 'practice' }, username: '', password: '', remember: false } as const
+    await rig.ask('account.signIn', practice)
+    files = await rig.filesOf()
+    expect(await (await piece(9, pdf.length)).json()).toMatchObject({ error: { code: 'cancelled' } })
+    await until(() => spooled().length === 0)
   })
 
   it('that is repeated adds its document once', async () => {
