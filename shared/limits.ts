@@ -9,3 +9,9 @@ export const mostMessages = 1_000
 
 /** As many faxes as one request queues. */
 export const mostFaxes = 100
+
+/** From this number on, what one request queues is shown as one job; what comes from a file always is. */
+export const fewestOfJob = { sms: 6, fax: 3 } as const
+
+/** As many jobs as one answer holds. */
+export const mostOutboxJobs = 200

@@ -20,6 +20,7 @@ export const requestChannels = [
   'outbox.summary',
   'outbox.list',
   'outbox.item',
+  'outbox.jobs',
   'outbox.act',
   'outbox.dismissMissing',
   'sms.formState',

@@ -17,11 +17,14 @@ import {
   outboxActRequest,
   outboxChange,
   outboxItem,
+  outboxJobs,
   outboxLogEntry,
   outboxPage,
   outboxQuery,
   outboxSummary,
 } from '../outbox/outbox-item.ts'
+import { outboxKind } from '../outbox/outbox-state.ts'
+import { mostOutboxJobs } from '../limits.ts'
 import { settings, settingsChange } from '../settings/settings.ts'
 import { keepDraft, keptDraftState } from '../sms/kept-draft.ts'
 import { smsFormState, smsEnqueue, smsTemplate } from '../sms/sms-form.ts'
@@ -60,6 +63,10 @@ export const requests = {
   'outbox.item': {
     request: z.strictObject({ id: z.string().max(64) }),
     response: z.object({ item: outboxItem, log: z.array(outboxLogEntry) }),
+  },
+  'outbox.jobs': {
+    request: z.strictObject({ kind: outboxKind, limit: z.number().int().min(1).max(mostOutboxJobs) }),
+    response: outboxJobs,
   },
   'outbox.act': { request: outboxActRequest, response: outboxActed },
   'outbox.dismissMissing': { request: nothing, response: nothing },

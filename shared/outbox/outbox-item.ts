@@ -36,6 +36,17 @@ export const providerStatus = z.object({
 })
 export type ProviderStatus = Readonly<z.infer<typeof providerStatus>>
 
+/** The item that took another one's place; `at` in epoch milliseconds. */
+export const outboxRepeat = z.object({ id: z.string(), at: z.number() })
+export type OutboxRepeat = Readonly<z.infer<typeof outboxRepeat>>
+
+/** Items that were sent together. `name` is that of the file they came from; null for a typed list. */
+export const outboxJob = z.strictObject({
+  id: z.string().min(8).max(64),
+  name: z.string().min(1).max(255).nullable(),
+})
+export type OutboxJob = Readonly<z.infer<typeof outboxJob>>
+
 const common = {
   id: z.string(),
   /** Higher is newer. */
@@ -65,6 +76,9 @@ const common = {
   alsoAccepted: z.boolean(),
   /** The item that this one repeats or corrects. */
   repeats: z.string().nullable(),
+  /** The item that repeats or corrects this one, and when it was queued. */
+  repeatedAs: outboxRepeat.nullable(),
+  job: outboxJob.nullable(),
 }
 
 export const smsItem = z.object({ ...common, kind: z.literal('sms'), message: z.string() })
@@ -107,6 +121,7 @@ export const outboxLogEntry = z.object({
     'was-sent',
     'discarded',
     'cancelled',
+    'reinstated', // the cancellation was taken back: a new item has its place
     'dismissed',
     'expired',
     'status', // the provider's status changed
@@ -120,7 +135,8 @@ export type OutboxLogEntry = Readonly<z.infer<typeof outboxLogEntry>>
 export const outboxCounts = z.object({
   needsYou: z.number().int(),
   onTheirWay: z.number().int(),
-  done: z.number().int(),
+  sent: z.number().int(),
+  notSent: z.number().int(),
 })
 export type OutboxCounts = Readonly<z.infer<typeof outboxCounts>>
 
@@ -140,8 +156,6 @@ export type OutboxMissing = Readonly<z.infer<typeof outboxMissing>>
 export const outboxSummary = z.object({
   sms: outboxCounts,
   fax: outboxCounts,
-  /** Of those that need the operator, how many are still looked for: there is nothing to decide yet. */
-  checking: z.object({ sms: z.number().int(), fax: z.number().int() }),
   /** Why nothing leaves at all. */
   paused: outboxWait.nullable(),
   /** Entries on disk that can't be read; kept, never sent. */
@@ -163,18 +177,53 @@ export const outboxQuery = z.strictObject({
   search: z.string().max(200),
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(mostOutboxItems),
+  /** Only items of this job. */
+  job: z.string().max(64).optional(),
+  /** Without the items of jobs that need nobody: their job stands for them. */
+  folded: z.boolean().optional(),
 })
 export type OutboxQuery = Readonly<z.infer<typeof outboxQuery>>
 
 export const outboxPage = z.object({ items: z.array(outboxItem), total: z.number().int() })
 export type OutboxPage = Readonly<z.infer<typeof outboxPage>>
 
+/** How many of a job there are; what was sent again counts once, as what took its place. */
+export const outboxJobSummary = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  kind: outboxKind,
+  /** When the first of it was queued; epoch milliseconds. */
+  createdAt: z.number(),
+  /** When the last of those that wait for a time may be sent; null where none does. */
+  sendAt: z.number().nullable(),
+  total: z.number().int(),
+  delivered: z.number().int(),
+  /** Accepted by the provider, which has not said whether they arrived. */
+  sent: z.number().int(),
+  /** May still be cancelled. */
+  waiting: z.number().int(),
+  /** Being sent, or looked for in the provider's lists. */
+  underWay: z.number().int(),
+  /** Failed, refused or expired, and not put away. */
+  failed: z.number().int(),
+  /** Questions to the operator. */
+  asks: z.number().int(),
+  /** Cancelled or put away. */
+  notSent: z.number().int(),
+})
+export type OutboxJobSummary = Readonly<z.infer<typeof outboxJobSummary>>
+
+/** The newest first; `total` counts those that were left off too. */
+export const outboxJobs = z.object({ jobs: z.array(outboxJobSummary), total: z.number().int() })
+export type OutboxJobs = Readonly<z.infer<typeof outboxJobs>>
+
 /**
- * `cancel`: scheduled or queued, also within the undo time. `send-again`: an `ask` is tried again as a
- * new, logged attempt; anything final is repeated as a new item. `was-sent`: an `ask` is settled as sent.
+ * `cancel`: scheduled or queued, also within the undo time. `reinstate`: a cancelled one that never left is
+ * added again as a new item, for the time it had. `send-again`: an `ask` is tried again as a new, logged
+ * attempt; anything final is repeated as a new item. `was-sent`: an `ask` is settled as sent.
  * `discard`: an `ask` is cancelled; a failed, rejected or expired one is put away.
  */
-export const outboxAction = z.enum(['cancel', 'send-again', 'was-sent', 'discard', 'send-now'])
+export const outboxAction = z.enum(['cancel', 'reinstate', 'send-again', 'was-sent', 'discard', 'send-now'])
 export type OutboxAction = z.infer<typeof outboxAction>
 
 export const outboxActRequest = z.strictObject({

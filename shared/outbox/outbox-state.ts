@@ -37,16 +37,17 @@ const groups: Readonly<Record<OutboxState, OutboxGroup>> = {
   scheduled: 'on-their-way',
   queued: 'on-their-way',
   armed: 'on-their-way',
-  unknown: 'needs-you',
+  unknown: 'on-their-way', // looked for: there is nothing to decide yet
   ask: 'needs-you',
   accepted: 'on-their-way',
-  delivered: 'done',
+  delivered: 'sent',
   failed: 'needs-you',
   rejected: 'needs-you',
-  cancelled: 'done',
+  cancelled: 'not-sent',
   expired: 'needs-you',
 }
 
 export function groupOf({ state, settled, dismissed }: Grouped): OutboxGroup {
-  return dismissed || (state === 'accepted' && settled) ? 'done' : groups[state]
+  if (state === 'accepted' && settled) return 'sent'
+  return dismissed ? 'not-sent' : groups[state]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mostMessages } from '../limits.ts'
 import { party } from '../numbers/party.ts'
-import { sendingTimes } from '../outbox/outbox-item.ts'
+import { outboxJob, sendingTimes } from '../outbox/outbox-item.ts'
 
 /** A text with placeholders such as `{name}`. */
 export const smsTemplate = z.strictObject({
@@ -36,5 +36,7 @@ export const smsEnqueue = z.strictObject({
   times: sendingTimes,
   /** The item this corrects: it is cancelled or put away in the same transaction. */
   replaces: z.string().max(64).nullable(),
+  /** What several messages are shown as; an import is one job in several requests. */
+  job: outboxJob.optional(),
 })
 export type SmsEnqueue = Readonly<z.infer<typeof smsEnqueue>>

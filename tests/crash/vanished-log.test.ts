@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import type { OutboxGroup } from '#shared/outbox/outbox-state.ts'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { CrashRig, pause, signIn, type RunningDesk } from './rig/crash-rig.ts'
@@ -17,7 +18,7 @@ async function send({ desk }: RunningDesk, key: string): Promise<void> {
   await desk.ask('sms.enqueue', { key, from: sender.sms, messages, times, replaces: null })
 }
 
-async function countIn({ desk }: RunningDesk, group: 'needs-you' | 'on-their-way' | 'done'): Promise<number> {
+async function countIn({ desk }: RunningDesk, group: OutboxGroup): Promise<number> {
   const page = await desk.ask('outbox.list', { kind: 'sms', group, search: '', offset: 0, limit: 100 })
   return page === gone ? 0 : page.total
 }

@@ -66,7 +66,7 @@ describe('a disk that refuses', () => {
   it('never lets a message be called queued; what was typed can be sent again, once', async () => {
     const allow = refuseWrites('INSERT')
     expect(await enqueue('Your car is ready.', 'key-00001')).toMatchObject({ error: { code: 'storage' } })
-    expect((await summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, done: 0 })
+    expect((await summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, sent: 0, notSent: 0 })
     allow()
     const id = await send('Your car is ready.', 'key-00001')
     await until(() => isTaken(id))
@@ -133,7 +133,7 @@ describe('an import that is a mistake', () => {
       if (acted.ok) done.push(...acted.value.done)
     }
     expect(done.length).toBeGreaterThan(1_500)
-    await until(async () => (await summary()).sms.done >= done.length)
+    await until(async () => (await summary()).sms.notSent >= done.length)
     await until(() => posted().length >= ids.length - done.length)
     expect(posted()).toHaveLength(ids.length - done.length)
     expect(await item(done[0] ?? '')).toMatchObject({ state: 'cancelled', attempts: 0 })
@@ -150,7 +150,7 @@ describe('an account', () => {
       password: '',
       remember: false,
     })
-    expect((await summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, done: 0 })
+    expect((await summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, sent: 0, notSent: 0 })
     expect(await rig.ask('outbox.item', { id })).toMatchObject({ error: { code: 'gone' } })
     await rig.startProvider()
     await rig.signIn()

@@ -91,7 +91,7 @@ async function enqueueFaxes(outbox: Outbox, ending = '0126'): Promise<void> {
 }
 
 const itemsOf = async (outbox: Outbox): Promise<readonly OutboxItem[]> =>
-  (await outbox.list({ kind: 'fax', group: 'done', search: '', offset: 0, limit: 100 })).items
+  (await outbox.list({ kind: 'fax', group: 'sent', search: '', offset: 0, limit: 100 })).items
 
 /** Twenty faxes, from "Send" to their last word. */
 async function follow(carrier: Carrier): Promise<{ items: readonly OutboxItem[]; reads: number }> {

@@ -240,7 +240,7 @@ describe('issue 7 §3: a page that still shows the account before', () => {
       await rig.askAs('other-tab', 'sms.formState', {}),
     ]
     for (const answer of late) expect(answer).toMatchObject({ ok: false, error: { code: 'signed-out' } })
-    expect(await ask('outbox.summary', {})).toMatchObject({ sms: { onTheirWay: 0, done: 0 } })
+    expect(await ask('outbox.summary', {})).toMatchObject({ sms: { onTheirWay: 0, sent: 0 } })
     expect(await ask('fax.formState', {})).toMatchObject({ drafts: [] })
     await rig.askAs('other-tab', 'account.read', {})
     expect(await rig.askAs('other-tab', 'sms.formState', {})).toMatchObject({ ok: true })

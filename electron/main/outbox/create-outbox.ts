@@ -1,4 +1,5 @@
-import type { OutboxPage, OutboxQuery, OutboxSummary } from '#shared/outbox/outbox-item.ts'
+import type { OutboxJobs, OutboxPage, OutboxQuery, OutboxSummary } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Cancel } from '../ports/clock.ts'
 import { AccountLoader } from './state/account-loader.ts'
 import { Baseline } from './reading/baseline.ts'
@@ -78,6 +79,14 @@ class Engine implements Outbox {
     const { rows, total } = await this.context.store.list(account, query)
     if (account !== this.context.registry?.account) return nothing
     return { items: rows.map((row) => this.context.describe(row)), total }
+  }
+
+  async jobs(kind: OutboxKind, limit: number): Promise<OutboxJobs> {
+    const account = this.context.registry?.account
+    const none = { jobs: [], total: 0 }
+    if (account === undefined) return none
+    const found = await this.context.store.jobs(account, kind, limit)
+    return account === this.context.registry?.account ? found : none
   }
 
   async item(id: string): Promise<ItemWithLog | null> {

@@ -5,12 +5,15 @@ import type {
   OutboxActRequest,
   OutboxChange,
   OutboxItem,
+  OutboxJob,
+  OutboxJobs,
   OutboxLogEntry,
   OutboxPage,
   OutboxQuery,
   OutboxSummary,
   SendingTimes,
 } from '#shared/outbox/outbox-item.ts'
+import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Result } from '#shared/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -57,6 +60,8 @@ export interface Enqueue {
   readonly times: SendingTimes
   /** The item these correct or repeat; `put-away` cancels or dismisses it in the same transaction. */
   readonly repeats: { readonly id: string; readonly putAway: boolean } | null
+  /** What the items are shown as together; absent: each stands for itself. */
+  readonly job?: OutboxJob | null
 }
 
 export interface ItemWithLog {
@@ -82,6 +87,8 @@ export interface Outbox {
   enqueue(request: Enqueue): Promise<Result<{ readonly ids: readonly string[] }, AppError>>
   act(request: OutboxActRequest): Promise<Result<OutboxActed, AppError>>
   list(query: OutboxQuery): Promise<OutboxPage>
+  /** What was sent together, in numbers, the newest first. */
+  jobs(kind: OutboxKind, limit: number): Promise<OutboxJobs>
   /** Null where the account has no such item. */
   item(id: string): Promise<ItemWithLog | null>
   summary(): Promise<OutboxSummary>

@@ -2,9 +2,12 @@ import type { AppError } from '#shared/app-error.ts'
 import type { FaxContent, FaxDetail } from '#shared/fax/fax-content.ts'
 import type {
   OutboxCounts,
+  OutboxJob,
+  OutboxJobs,
   OutboxLogEntry,
   OutboxMissing,
   OutboxQuery,
+  OutboxRepeat,
   ProviderStatus,
 } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind, OutboxState } from '#shared/outbox/outbox-state.ts'
@@ -28,6 +31,8 @@ export interface OutboxFacts {
   readonly position: number
   readonly createdAt: number
   readonly repeats: string | null
+  /** What it was sent together with; null where it was sent alone. */
+  readonly job: OutboxJob | null
 }
 
 /** What changes; times are epoch milliseconds of this computer unless they say otherwise. */
@@ -56,6 +61,8 @@ export interface OutboxProgress {
   readonly alsoAccepted: boolean
   readonly settled: boolean
   readonly dismissed: boolean
+  /** The item that repeats or corrects it, and when that was queued. */
+  readonly repeatedAs: OutboxRepeat | null
   /** Complete listings of the provider in which an unknown item was not found. */
   readonly listings: number
   readonly updatedAt: number
@@ -77,6 +84,7 @@ export const untouched = {
   alsoAccepted: false,
   settled: false,
   dismissed: false,
+  repeatedAs: null,
   listings: 0,
 } as const satisfies Partial<OutboxProgress>
 
@@ -163,6 +171,8 @@ export interface OutboxStore {
     query: OutboxQuery,
   ): Promise<{ readonly rows: readonly OutboxRow[]; readonly total: number }>
   counts(account: string): Promise<Readonly<Record<OutboxKind, OutboxCounts>>>
+  /** The account's jobs, the newest first, in numbers; what was sent again counts as what took its place. */
+  jobs(account: string, kind: OutboxKind, limit: number): Promise<OutboxJobs>
   /** How many have not left: scheduled and queued. */
   waiting(account: string): Promise<Readonly<Record<OutboxKind, number>>>
   /** The newest five hundred, oldest first; the log itself only grows. */

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { leaseFence, outboxSchema } from './outbox/outbox-schema.ts'
+import { jobColumns, leaseFence, outboxSchema } from './outbox/outbox-schema.ts'
 import { missingSchema } from './outbox/record/missing-items.ts'
 import { markSchema } from './outbox/record/outbox-mark.ts'
+import { moveSections } from './outbox/rows/move-sections.ts'
 import { rewriteRows } from './outbox/rows/rewrite-rows.ts'
 
 /** Runs in a transaction of its own, on a database of the version before. */
@@ -25,4 +26,9 @@ export const migrations: readonly Migration[] = [
   // What tells that the outbox lost something.
   (database) => database.exec(markSchema + missingSchema),
   (database) => database.exec(leaseFence),
+  // Jobs; and "done" became "sent" and "not sent".
+  (database) => {
+    database.exec(jobColumns)
+    moveSections(database)
+  },
 ]

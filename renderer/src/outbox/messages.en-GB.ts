@@ -1,19 +1,31 @@
+import { messages as jobsMessages } from './jobs/messages.en-GB.ts'
+import { messages as timesMessages } from './send-options/messages.en-GB.ts'
+
 export const messages = {
   region: 'Outbox',
   title: 'Outbox',
-  group: { 'needs-you': 'Needs you', 'on-their-way': 'On their way', done: 'Done' },
-  nothing: {
-    'needs-you': 'Nothing needs you',
-    'on-their-way': 'Nothing is on its way',
-    done: 'Nothing here yet',
-    searched: 'None fits',
+  group: {
+    'needs-you': 'Needs attention',
+    'on-their-way': 'On their way',
+    sent: 'Sent',
+    'not-sent': 'Not sent',
   },
+  nothing: {
+    'needs-you': 'Nothing needs attention',
+    'on-their-way': 'Nothing is on its way',
+    sent: 'Nothing sent yet',
+    'not-sent': 'Nothing here',
+    searched: 'No matches',
+    inJobs: '{count} in jobs above',
+  },
+  jobs: jobsMessages,
   filter: {
     label: 'Show',
     all: 'All',
-    'needs-you': 'Needs you',
+    'needs-you': 'Needs attention',
     'on-their-way': 'On their way',
-    done: 'Done',
+    sent: 'Sent',
+    'not-sent': 'Not sent',
   },
   filterCount: '{name} {count}',
   search: 'Search the outbox',
@@ -175,6 +187,7 @@ export const messages = {
     'was-sent': 'You said that it was sent',
     discarded: 'You discarded it',
     cancelled: 'You cancelled it',
+    reinstated: 'You took the cancellation back',
     dismissed: 'You put it away',
     expired: 'Its time passed before it could leave',
     status: 'SureVoIP reported',
@@ -219,27 +232,7 @@ export const messages = {
     failed: 'This can’t be noted at the moment. Is the disk full?',
     dismiss: 'I have read it',
   },
-  times: {
-    open: 'Send later',
-    close: 'No special time',
-    title: 'When it leaves',
-    sendAt: 'Leaves at',
-    notAfter: 'Not after',
-    words:
-      'Your computer’s time, {zone}. It leaves while Callboard is open; what could not leave by “Not after” is not sent.',
-    problem: {
-      sendAt: {
-        required: 'Choose when it leaves.',
-        past: 'This time has passed.',
-        'too-far': 'More than a year ahead: is the year right?',
-      },
-      notAfter: {
-        past: 'This time has passed.',
-        order: 'This is before it leaves.',
-        'too-far': 'More than a year ahead: is the year right?',
-      },
-    },
-  },
+  times: timesMessages,
   export: {
     button: 'Export',
     busy: 'Exporting…',

@@ -1,4 +1,5 @@
 import type { Random } from '#electron/main/ports/random.ts'
+import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxAction, OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { outboxKinds, type OutboxGroup } from '#shared/outbox/outbox-state.ts'
 import type { Held, Promised } from '../ledger/books.ts'
@@ -141,13 +142,13 @@ async function readGroups(desk: AskedDesk, groups: readonly OutboxGroup[]): Prom
 /** Nothing is to leave, to be found or to be decided any more. */
 export async function isAtRest(desk: AskedDesk): Promise<boolean> {
   const items = await readGroups(desk, ['on-their-way', 'needs-you'])
-  return items.every(({ state, group }) => group === 'needs-you' && state !== 'ask' && state !== 'unknown')
+  return items.every(({ state, group }) => group === 'needs-you' && state !== 'ask')
 }
 
 /** Every row as the desk has it, with its log. */
 export async function readBooks(desk: AskedDesk): Promise<readonly Held[]> {
   const held: Held[] = []
-  for (const item of await readGroups(desk, ['on-their-way', 'needs-you', 'done'])) {
+  for (const item of await readGroups(desk, outboxGroups)) {
     const told = await desk.ask('outbox.item', { id: item.id })
     if (told === gone) throw new Error('The desk ended while its books were read.')
     const { id, state, remoteId } = item

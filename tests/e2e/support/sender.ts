@@ -73,6 +73,11 @@ export class Sender {
     }, at)
   }
 
+  /** Shows the items of the only job in the list. */
+  async openJob(): Promise<void> {
+    await this.outbox.getByRole('button', { name: 'Show each' }).click()
+  }
+
   /** Pastes a list into `To`, as from a spreadsheet. */
   async pasteRecipients(numbers: readonly string[]): Promise<void> {
     await this.field('To').evaluate((field, text) => {
@@ -96,7 +101,7 @@ export class Sender {
   }
 
   /** The rows under one of the headings of the outbox. */
-  group(name: 'Needs you' | 'On their way' | 'Done'): Locator {
+  group(name: 'Needs attention' | 'On their way' | 'Sent' | 'Not sent'): Locator {
     return this.outbox.getByRole('region', { name, exact: true }).getByRole('listitem')
   }
 

@@ -23,7 +23,7 @@ describe('an answer that is lost', () => {
       const rig = firstFails(fate)
       const id = await rig.sms()
       await rig.pass(10 * minuteMs)
-      expect(await rig.item(id)).toMatchObject({ state: 'unknown', group: 'needs-you' })
+      expect(await rig.item(id)).toMatchObject({ state: 'unknown', group: 'on-their-way' })
       await rig.pass(3 * minuteMs)
       expect(rig.state(id)).toBe('ask')
       await rig.pass(10 * hourMs)
@@ -213,7 +213,7 @@ describe('an answer that is odd', () => {
     const id = await rig.sent()
     rig.provider.stored.length = 0
     await rig.pass(3 * minuteMs)
-    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'sent' })
   })
 
   it('that never comes, from a carrier that breaks its word, is unknown after the deadline', async () => {

@@ -4,6 +4,7 @@ import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
 import { openDatabase } from '#electron/main/storage/database.ts'
 import { createOutboxRecord } from '#electron/main/storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '#electron/main/storage/outbox/sqlite-outbox-store.ts'
+import type { OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import { outboxStates } from '#shared/outbox/outbox-state.ts'
 import { MemoryOutboxStore } from '#tests/support/stores/memory-outbox-store.ts'
 import {
@@ -174,13 +175,65 @@ describe.each([
     for (const state of outboxStates) {
       expect((await store.inStates(account, [state])).map((row) => row.state)).toEqual([state])
     }
-    const { needsYou, onTheirWay, done } = (await store.counts(account)).sms
-    expect(needsYou + onTheirWay + done).toBe(outboxStates.length)
-    expect((await store.list(account, outboxQuery({ group: 'done' }))).total).toBe(done)
+    const { needsYou, onTheirWay, sent, notSent } = (await store.counts(account)).sms
+    expect(needsYou + onTheirWay + sent + notSent).toBe(outboxStates.length)
+    expect((await store.list(account, outboxQuery({ group: 'sent' }))).total).toBe(sent)
     expect(await store.waiting(account)).toEqual({ sms: 2, fax: 0 })
     expect(await store.waiting('another')).toEqual({ sms: 1, fax: 0 })
     expect(await store.followed(account)).toEqual([])
     expect([await store.quarantined(), await store.missing(account)]).toEqual([0, null])
+  })
+
+  it('counts a job by what has become of its items, each once, and leaves other accounts and kinds out', async () => {
+    const { store } = open()
+    const job = { id: 'job-00001', name: 'patients.csv' }
+    const states = [
+      'delivered',
+      'accepted',
+      'queued',
+      'scheduled',
+      'armed',
+      'failed',
+      'ask',
+      'cancelled',
+    ] as const
+    const rows = states.map((state, index) => outboxRow(index, { state, job }))
+    const again = outboxRow(20, { job, state: 'delivered', repeats: 'item-0' })
+    const others = [outboxRow(30, { account: 'another', job }), outboxRow(31)]
+    await store.add([...rows, again, ...others], queued)
+    const repeatedAs = { id: 'item-20', at: 5 }
+    await store.change('item-0', { states: ['delivered'] }, { repeatedAs }, [])
+    const counted = {
+      total: 8,
+      delivered: 1,
+      sent: 1,
+      waiting: 2,
+      underWay: 1,
+      failed: 1,
+      asks: 1,
+      notSent: 1,
+    }
+    expect(await store.jobs(account, 'sms', 10)).toEqual({
+      jobs: [{ ...job, kind: 'sms', createdAt: rows[0]?.createdAt, sendAt: null, ...counted }],
+      total: 1,
+    })
+    expect(await store.jobs(account, 'fax', 10)).toEqual({ jobs: [], total: 0 })
+    expect((await store.find('item-0'))?.repeatedAs).toEqual(repeatedAs)
+  })
+
+  it('gives the newest jobs first, though an older one grew, says how many there are, and lists a job’s items alone or leaves them out', async () => {
+    const { store } = open()
+    const job = (number: number) => ({ id: `job-0000${String(number)}`, name: null })
+    await store.add([outboxRow(1, { job: job(1) }), outboxRow(2, { job: job(2) }), outboxRow(3)], queued)
+    await store.add([outboxRow(4, { job: job(1), state: 'failed' })], queued)
+    const { jobs, total } = await store.jobs(account, 'sms', 1)
+    expect([jobs.map(({ id }) => id), total]).toEqual([['job-00002'], 2])
+    const listed = async (query: Partial<OutboxQuery>) =>
+      (await store.list(account, outboxQuery(query))).rows.map(({ id }) => id)
+    expect(await listed({ group: 'on-their-way' })).toEqual(['item-3', 'item-2', 'item-1'])
+    expect(await listed({ group: 'on-their-way', job: 'job-00002' })).toEqual(['item-2'])
+    expect(await listed({ group: 'on-their-way', folded: true })).toEqual(['item-3'])
+    expect(await listed({ group: 'needs-you', folded: true })).toEqual(['item-4'])
   })
 
   it('rejects with StorageFailure where it can’t write, and has stored nothing of the call', async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { outboxKinds, outboxStates } from '#shared/outbox/outbox-state.ts'
+import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
+import { groupOf, outboxKinds, outboxStates } from '#shared/outbox/outbox-state.ts'
 import { account, outboxRow, startMs } from '#tests/support/samples/outbox-rows.ts'
 import { openOutbox, type OpenedOutbox } from '#tests/support/storage/damage.ts'
 import { readDocument } from '#tests/support/storage/stored-documents.ts'
@@ -60,6 +61,22 @@ describe('issue 7 §3: an upgrade empties nobody’s outbox', () => {
     expect(store.claimed(account, 'sms', ['r-9'])).toEqual(new Set(['r-9']))
     expect(store.firstSeen(account, 'sms', ['seen-1']).get('seen-1')).toBe(startMs)
     expect(store.quarantined()).toBe(0)
+    close()
+  })
+
+  it.each(withOutbox)('%s has each row in the group of its state, and in no job', (name) => {
+    const folder = temporaryFolder()
+    plant(name, join(folder, 'callboard.db'))
+    const { store, close } = openOutbox(folder, openedAt)
+    const rows = store.inStates(account, outboxStates)
+    for (const group of outboxGroups) {
+      const query = { group, search: '', offset: 0, limit: 100 }
+      const listed = outboxKinds.flatMap((kind) => store.list(account, { ...query, kind }).rows)
+      const meant = rows.filter((row) => groupOf(row) === group)
+      expect(listed.map(({ id }) => id).sort()).toEqual(meant.map(({ id }) => id).sort())
+    }
+    expect(rows.every(({ job, repeatedAs }) => job === null && repeatedAs === null)).toBe(true)
+    expect(store.jobs(account, 'sms', 10)).toEqual({ jobs: [], total: 0 })
     close()
   })
 

@@ -39,7 +39,7 @@ describe('the outbox', () => {
     const { wrapper, row } = await showOutbox([ask, rejected, queued, delivered])
     expect(wrapper.find('section[aria-label="Outbox"]').exists()).toBe(true)
     const groups = wrapper.findAll('h3').map((head) => head.element.parentElement?.textContent)
-    expect(groups).toEqual(['Needs you2', 'On their way1', 'Done1'])
+    expect(groups).toEqual(['Needs attention2', 'On their way1', 'Sent1', 'Not sent0Nothing here'])
     expect(row('07700 900111').text()).toContain('May have been sent: please decide')
     expect(row('07700 900222').text()).toContain('Refused by SureVoIP')
     expect(row('07700 900333').text()).toContain('Leaves in a moment')
@@ -61,7 +61,7 @@ describe('the outbox', () => {
     await inside(row('07700 900111'), 'It was sent').trigger('click', { detail: 1 })
     await settle()
     expect(bridge.askedFor('outbox.act')).toEqual([{ ids: [ask.id], action: 'was-sent' }])
-    expect(wrapper.find('section[aria-label="Done"]').text()).toContain('07700 900111')
+    expect(wrapper.find('section[aria-label="Sent"]').text()).toContain('07700 900111')
   })
 
   it('an action under way is not started again', async () => {
@@ -152,7 +152,7 @@ describe('the outbox', () => {
     const { bridge, row } = await showOutbox([queued])
     bridge.desk = {
       ...bridge.desk,
-      outbox: { ...bridge.desk.outbox, items: [{ ...queued, state: 'delivered', group: 'done' }] },
+      outbox: { ...bridge.desk.outbox, items: [{ ...queued, state: 'delivered', group: 'sent' }] },
     }
     bridge.emit('desk.reachable', { reachable: true })
     await settle()
@@ -177,8 +177,8 @@ describe('many rows', () => {
   it('draws and reads only what is in sight', async () => {
     const { bridge, wrapper } = await showOutbox(many)
     expect(wrapper.findAll('li').length).toBeLessThan(120)
-    expect(bridge.askedFor('outbox.list').filter(({ group }) => group === 'done').length).toBeLessThan(4)
-    expect(wrapper.find('section[aria-label="Done"]').text()).toContain('10,000')
+    expect(bridge.askedFor('outbox.list').filter(({ group }) => group === 'sent').length).toBeLessThan(4)
+    expect(wrapper.find('section[aria-label="Sent"]').text()).toContain('10,000')
   })
 
   it('moves among the rows by keyboard and opens the details', async () => {
@@ -237,7 +237,7 @@ describe('what stands above the list', () => {
     await note.find('button').trigger('click')
     await settle()
     expect(wrapper.find('section[aria-label="Missing from the outbox"]').exists()).toBe(false)
-    expect(wrapper.text()).toContain('Needs you')
+    expect(wrapper.text()).toContain('Needs attention')
   })
 
   it('counts what fits a search in every group, shown or not, and says where none does', async () => {
@@ -247,9 +247,9 @@ describe('what stands above the list', () => {
     store.search = delivered.to.number
     await vi.waitFor(async () => {
       await settle()
-      expect(wrapper.find('section[aria-label="Needs you"]').text()).toBe('Needs you0None fits')
+      expect(wrapper.find('section[aria-label="Needs attention"]').text()).toBe('Needs attention0No matches')
       const tabs = wrapper.findAll('label').map((label) => label.text())
-      expect(tabs).toEqual(expect.arrayContaining(['Needs you 0', 'Done 1']))
+      expect(tabs).toEqual(expect.arrayContaining(['Needs attention 0', 'Sent 1']))
     })
   })
 
@@ -257,7 +257,7 @@ describe('what stands above the list', () => {
     const { wrapper } = await showOutbox([ask, delivered])
     const radio = wrapper
       .findAll('label')
-      .find((label) => label.text() === 'Done 1')
+      .find((label) => label.text() === 'Sent 1')
       ?.find('input')
     await radio?.setValue(true)
     await settle()

@@ -9,7 +9,7 @@ import { sampleDesk, type FakeDesk } from './fake-data.ts'
 import { addDocument, faxAnswers } from './fake-faxes.ts'
 import { fakeFileKey, FakeFiles, type FakeFile } from './fake-files.ts'
 import type { Answer, Handler, Handlers } from './fake-handlers.ts'
-import { acted, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
+import { acted, jobsOf, listItems, sampleLog, sampleSms, summarise } from './fake-outbox.ts'
 
 export interface RecordedCall {
   readonly channel: RequestChannel
@@ -194,6 +194,7 @@ function outboxAnswers(fake: FakeBridge) {
         ? { ok: false, error: { code: 'gone' } }
         : done({ item, log: sampleLog(item) })
     },
+    'outbox.jobs': ({ kind, limit }) => done(jobsOf(fake.desk.outbox, kind, limit)),
     'outbox.act': ({ ids, action }) => {
       const meant = fake.desk.outbox.items.filter(({ id }) => ids.includes(id))
       fake.putItems(meant.map((item) => acted(item, action)))

@@ -5,6 +5,7 @@ import type {
   OutboxAction,
   OutboxCounts,
   OutboxItem,
+  OutboxJobs,
   OutboxLogEntry,
   OutboxPage,
   OutboxQuery,
@@ -12,6 +13,7 @@ import type {
   SmsItem,
 } from '#shared/outbox/outbox-item.ts'
 import { groupOf, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
+import { summariseJob } from '../samples/summarise-job.ts'
 import type { KeptDraft } from '#shared/sms/kept-draft.ts'
 import type { SmsFormState } from '#shared/sms/sms-form.ts'
 
@@ -40,7 +42,7 @@ function common(now: number, order: number, { to, from, ...change }: Change<Comm
     to: toParty(to ?? '447700900123'),
     from: toSender(from ?? 'Callboard'),
     state: 'delivered',
-    group: 'done',
+    group: 'sent',
     settled: false,
     dismissed: false,
     createdAt: now - 60_000 * (1_000 - order),
@@ -55,6 +57,8 @@ function common(now: number, order: number, { to, from, ...change }: Change<Comm
     attempts: 1,
     alsoAccepted: false,
     repeats: null,
+    repeatedAs: null,
+    job: null,
     ...change,
   }
   return { ...item, group: groupOf(item) }
@@ -207,8 +211,19 @@ export function sampleFaxFormState(): FaxFormState {
 export function listItems(outbox: FakeOutbox, query: OutboxQuery): OutboxPage {
   const wanted = outbox.items
     .filter((item) => item.kind === query.kind && item.group === query.group && fits(item, query.search))
+    .filter(({ job }) => query.job === undefined || job?.id === query.job)
+    .filter(({ job }) => query.folded !== true || job === null || query.group === 'needs-you')
     .sort((a, b) => b.order - a.order)
   return { items: wanted.slice(query.offset, query.offset + query.limit), total: wanted.length }
+}
+
+/** The newest first, as the desk counts them. */
+export function jobsOf(outbox: FakeOutbox, kind: OutboxKind, limit: number): OutboxJobs {
+  const counted = outbox.items.filter((item) => item.kind === kind && item.job !== null)
+  const byId = Map.groupBy(counted, ({ job }) => job?.id ?? '')
+  const first = (items: readonly OutboxItem[]): number => Math.min(...items.map(({ order }) => order))
+  const jobs = [...byId.values()].sort((a, b) => first(b) - first(a)).map(summariseJob)
+  return { jobs: jobs.slice(0, limit), total: jobs.length }
 }
 
 function fits(item: OutboxItem, search: string): boolean {
@@ -224,15 +239,13 @@ export function summarise(outbox: FakeOutbox): OutboxSummary {
   const counts = (kind: OutboxKind): OutboxCounts => ({
     needsYou: count(kind, 'needs-you'),
     onTheirWay: count(kind, 'on-their-way'),
-    done: count(kind, 'done'),
+    sent: count(kind, 'sent'),
+    notSent: count(kind, 'not-sent'),
   })
-  const checking = (kind: OutboxKind): number =>
-    outbox.items.filter((item) => item.kind === kind && item.state === 'unknown').length
   const { paused, quarantined, damage, missing = null } = outbox
   return {
     sms: counts('sms'),
     fax: counts('fax'),
-    checking: { sms: checking('sms'), fax: checking('fax') },
     paused,
     quarantined,
     damage,

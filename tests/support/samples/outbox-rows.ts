@@ -46,6 +46,7 @@ export function outboxRow(id: number, changes: Partial<NewOutboxRow> = {}): NewO
     position: 0,
     createdAt: startMs + id,
     repeats: null,
+    job: null,
     state: 'queued',
     ...{ sendAt: null, notAfter: null, undoUntil: null, ignoreQuietHours: false },
     ...{ ...untouched, updatedAt: startMs + id },

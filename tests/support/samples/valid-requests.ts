@@ -53,6 +53,7 @@ export const validRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'outbox.summary': {},
   'outbox.list': { kind: 'sms', group: 'needs-you', search: '', offset: 0, limit: 100 },
   'outbox.item': { id: 'o1' },
+  'outbox.jobs': { kind: 'sms', limit: 50 },
   'outbox.act': { ids: ['o1'], action: 'cancel' },
   'outbox.dismissMissing': {},
   'sms.formState': {},

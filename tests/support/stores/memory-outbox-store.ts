@@ -11,13 +11,19 @@ import type {
 } from '#electron/main/ports/outbox-store.ts'
 import type { OutboxTransactions } from '#electron/main/storage/outbox/outbox-table.ts'
 import { asPort } from '#electron/main/storage/synchronous.ts'
+import { summariseJob } from '../samples/summarise-job.ts'
 import { StorageFailure } from '#electron/main/ports/storage-failure.ts'
-import type { OutboxCounts, OutboxLogEntry, OutboxQuery } from '#shared/outbox/outbox-item.ts'
+import type { OutboxCounts, OutboxJobs, OutboxLogEntry, OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import { groupOf, type OutboxKind, type OutboxState } from '#shared/outbox/outbox-state.ts'
 
 type Counts = Readonly<Record<OutboxKind, OutboxCounts>>
 
-const names = { 'needs-you': 'needsYou', 'on-their-way': 'onTheirWay', done: 'done' } as const
+const names = {
+  'needs-you': 'needsYou',
+  'on-their-way': 'onTheirWay',
+  sent: 'sent',
+  'not-sent': 'notSent',
+} as const
 
 /**
  * The durable outbox without a disk; `disk` says what the disk would do to the next write. Tests look into it
@@ -105,6 +111,8 @@ export class MemoryOutboxStore implements OutboxTransactions {
   list(account: string, query: OutboxQuery): { rows: readonly OutboxRow[]; total: number } {
     const found = this.all()
       .filter((row) => row.account === account && row.kind === query.kind && groupOf(row) === query.group)
+      .filter((row) => query.job === undefined || row.job?.id === query.job)
+      .filter((row) => query.folded !== true || row.job === null || query.group === 'needs-you')
       .filter((row) => textOf(row).toLowerCase().includes(query.search.toLowerCase()))
       .reverse()
     return { rows: found.slice(query.offset, query.offset + query.limit), total: found.length }
@@ -114,6 +122,14 @@ export class MemoryOutboxStore implements OutboxTransactions {
     const counts = { sms: { ...none }, fax: { ...none } }
     for (const row of this.all()) if (row.account === account) counts[row.kind][names[groupOf(row)]] += 1
     return counts
+  }
+
+  jobs(account: string, kind: OutboxKind, limit: number): OutboxJobs {
+    const counted = this.all().filter((row) => row.account === account && row.kind === kind)
+    const together = counted.filter(({ job }) => job !== null)
+    const byId = Map.groupBy(together, ({ job }) => job?.id ?? '')
+    const jobs = [...byId.values()].map((rows) => summariseJob(rows)).reverse()
+    return { jobs: jobs.slice(0, limit), total: jobs.length }
   }
 
   waiting(account: string): Readonly<Record<OutboxKind, number>> {
@@ -246,7 +262,7 @@ export class MemoryOutboxStore implements OutboxTransactions {
   }
 }
 
-const none: OutboxCounts = { needsYou: 0, onTheirWay: 0, done: 0 }
+const none: OutboxCounts = { needsYou: 0, onTheirWay: 0, sent: 0, notSent: 0 }
 
 const isUnderWay = (state: OutboxState): boolean => state === 'armed' || state === 'unknown'
 

@@ -19,6 +19,7 @@ export function createSendingHandlers({
       const found = await outbox.item(id)
       return found === null ? gone : succeed({ ...found, log: [...found.log] })
     },
+    'outbox.jobs': async ({ kind, limit }) => succeed(await outbox.jobs(kind, limit)),
     'outbox.act': (request) => outbox.act(request),
     'outbox.dismissMissing': () => outbox.dismissMissing(),
     'sms.formState': () => run(() => succeed(sms.read())),

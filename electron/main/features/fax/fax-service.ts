@@ -6,6 +6,7 @@ import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { toSenderOrNull } from '#shared/numbers/to-party.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
+import { jobOf } from '../../outbox/commands/job-of.ts'
 import { Turns } from '../../outbox/state/turns.ts'
 import { writeWireName } from '../../outbox/wire-name.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -182,7 +183,8 @@ export class FaxService {
     if (!items.ok) return items
     const repeated = drafts.length === 1 ? (drafts[0]?.repeats ?? null) : null
     const repeats = repeated === null ? null : { id: repeated, putAway: true }
-    const queued = await outbox.enqueue({ requestKey: key, items: items.value, times, repeats })
+    const job = jobOf(key, items.value)
+    const queued = await outbox.enqueue({ requestKey: key, items: items.value, times, repeats, job })
     if (!queued.ok) return queued
     await this.noteSent(accountDrafts, drafts)
     this.publish()

@@ -4,6 +4,7 @@ import { toSenderOrNull } from '#shared/numbers/to-party.ts'
 import type { Result } from '#shared/result.ts'
 import { smsTemplate, type SmsFormState, type SmsEnqueue, type SmsTemplate } from '#shared/sms/sms-form.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
+import { jobOf } from '../../outbox/commands/job-of.ts'
 import { createAccountDocument, CurrentDocument } from '../account-document.ts'
 import { decideMessages } from './decide-messages.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
@@ -57,6 +58,7 @@ export class SmsService {
       items: items.value,
       times: request.times,
       repeats,
+      job: request.job ?? jobOf(request.key, items.value),
     })
     if (!made.ok) return made
     await this.options.drafts.noteQueued(request.key)

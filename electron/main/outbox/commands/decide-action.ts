@@ -8,8 +8,11 @@ export type ActionPlan =
   | { readonly kind: 'change'; readonly patch: OutboxPatch; readonly event: OutboxLogEntry['event'] }
   /** Stops the upload, if it is not complete yet. */
   | { readonly kind: 'stop' }
-  /** Adds an item with the same content; the old one is dismissed where it needed the operator. */
-  | { readonly kind: 'repeat'; readonly putAway: boolean }
+  /**
+   * Adds an item with the same content; the old one is dismissed where it needed the operator. `keepsTimes`:
+   * for the times that the old one had, instead of now.
+   */
+  | { readonly kind: 'repeat'; readonly putAway: boolean; readonly keepsTimes: boolean }
 
 const refuse: ActionPlan = { kind: 'refuse' }
 
@@ -17,6 +20,8 @@ export function decideAction(action: OutboxAction, row: OutboxRow, now: number):
   switch (action) {
     case 'cancel':
       return decideCancel(row)
+    case 'reinstate':
+      return decideReinstate(row)
     case 'send-now':
       return decideSendNow(row)
     case 'send-again':
@@ -37,6 +42,15 @@ function decideCancel({ state, kind, attempt, armedAt }: OutboxRow): ActionPlan 
   return state === 'armed' && kind === 'fax' ? { kind: 'stop' } : refuse
 }
 
+/**
+ * Takes a cancellation back. It is a new item: what was cancelled stays so, whatever becomes of the database.
+ * Only of one that was never tried, or it might arrive twice.
+ */
+function decideReinstate({ state, attempt, armedAt, repeatedAs }: OutboxRow): ActionPlan {
+  const neverLeft = state === 'cancelled' && attempt === 0 && armedAt === null
+  return neverLeft && repeatedAs === null ? { kind: 'repeat', putAway: false, keepsTimes: true } : refuse
+}
+
 /** Now, whatever it waited for: its time, the quiet hours, or the end of a pause after a failed try. */
 function decideSendNow({ state }: OutboxRow): ActionPlan {
   if (state !== 'scheduled' && state !== 'queued') return refuse
@@ -50,7 +64,7 @@ function decideSendAgain(row: OutboxRow, now: number): ActionPlan {
     const patch = { ...fresh, state: 'queued', undoUntil: now + undoMs } as const
     return change({ ...patch, notAfter: isPast ? null : row.notAfter }, 'send-again')
   }
-  if (isFinal(row)) return { kind: 'repeat', putAway: needsOperator(row) }
+  if (isFinal(row)) return { kind: 'repeat', putAway: needsOperator(row), keepsTimes: false }
   return refuse
 }
 

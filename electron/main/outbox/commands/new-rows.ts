@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { undoMs } from '#shared/limits.ts'
-import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
+import type { OutboxJob, SendingTimes } from '#shared/outbox/outbox-item.ts'
 import {
   untouched,
   type NewOutboxRow,
@@ -15,18 +15,19 @@ export interface NewRowContext {
   readonly requestKey: string
   readonly position: number
   readonly repeats: string | null
+  readonly job: OutboxJob | null
   /** Epoch milliseconds. */
   readonly now: number
 }
 
 /** A row as it is stored first: `scheduled` where it is to leave later, else `queued` with time to take it back. */
 export function createRow(item: NewItem, times: SendingTimes, added: NewRowContext): NewOutboxRow {
-  const { id, account, requestKey, position, repeats, now } = added
+  const { id, account, requestKey, position, repeats, job, now } = added
   const { to, from, content } = item
   const { kind } = content
   const isLater = times.sendAt !== null && times.sendAt > now
   return {
-    ...{ id, account, kind, to, from, content, requestKey, position, repeats },
+    ...{ id, account, kind, to, from, content, requestKey, position, repeats, job },
     fingerprint: fingerprintOf({ account, kind, to, from, content }),
     createdAt: now,
     updatedAt: now,

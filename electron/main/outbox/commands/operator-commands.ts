@@ -1,5 +1,11 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { OutboxActed, OutboxAction, OutboxActRequest, SendingTimes } from '#shared/outbox/outbox-item.ts'
+import type {
+  OutboxActed,
+  OutboxAction,
+  OutboxActRequest,
+  OutboxLogEntry,
+  SendingTimes,
+} from '#shared/outbox/outbox-item.ts'
 import { isTooFar } from '#shared/outbox/farthest-time.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import type { NewOutboxRow, OutboxContent, OutboxRow, RowChange } from '../../ports/outbox-store.ts'
@@ -16,6 +22,7 @@ type Enqueued = Result<{ readonly ids: readonly string[] }, AppError>
 type AskedAs = Pick<NewOutboxRow, 'requestKey' | 'position'>
 
 type ChangePlan = Extract<ActionPlan, { kind: 'change' }>
+type RepeatPlan = Extract<ActionPlan, { kind: 'repeat' }>
 
 interface Planned {
   readonly row: OutboxRow
@@ -91,9 +98,10 @@ export class OperatorCommands {
     const { context } = this
     const repeated = request.repeats === null ? null : await this.findOf(account, request.repeats.id)
     if (request.repeats !== null && repeated === null) return fail({ code: 'gone' })
-    const discard = repeated !== null && request.repeats?.putAway ? this.discardOf(repeated) : undefined
-    if (discard === null) return fail({ code: 'gone' })
     const rows = request.items.map((item, position) => this.newRow(account, request, item, position))
+    const discard =
+      repeated === null ? undefined : this.replacedBy(repeated, rows[0], request.repeats?.putAway)
+    if (discard === null) return fail({ code: 'gone' })
     const stored = await this.add(rows, discard)
     if (stored.length < rows.length) return fail({ code: 'gone' })
     if (repeated !== null) await this.reload(repeated)
@@ -105,6 +113,7 @@ export class OperatorCommands {
     const { random } = this.context.options
     return createRow(item, request.times, {
       ...{ account, position, requestKey: request.requestKey, repeats: request.repeats?.id ?? null },
+      job: request.job ?? null,
       id: random.uuid(),
       now: this.context.clock.now(),
     })
@@ -123,11 +132,22 @@ export class OperatorCommands {
     return stored
   }
 
-  /** Undefined: already cancelled or dismissed. Null: no longer possible. */
-  private discardOf(row: OutboxRow): RowChange | undefined | null {
-    const plan = decidePutAway(row)
-    if (plan === null || plan === 'nothing') return plan === null ? null : undefined
-    return this.changeOf(row, plan)
+  /**
+   * Names what took the row's place, and puts the row away if asked to. Undefined: nothing took it. Null: it
+   * can no longer be put away.
+   */
+  private replacedBy(
+    row: OutboxRow,
+    next: NewOutboxRow | undefined,
+    putAway = false,
+    event: OutboxLogEntry['event'] = 'send-again',
+  ): RowChange | undefined | null {
+    if (next === undefined) return undefined
+    const repeatedAs = { id: next.id, at: next.createdAt }
+    const plan = putAway ? decidePutAway(row) : 'nothing'
+    if (plan === null) return null
+    const change: ChangePlan = plan === 'nothing' ? { kind: 'change', patch: {}, event } : plan
+    return this.changeOf(row, { ...change, patch: { ...change.patch, repeatedAs } })
   }
 
   /** All in one transaction, and none of the items is sent before it. */
@@ -153,7 +173,7 @@ export class OperatorCommands {
     asked: AskedAs,
   ): Promise<boolean> {
     if (plan.kind === 'refuse') return false
-    return plan.kind === 'stop' ? this.stop(row) : this.repeat(row, plan.putAway, asked)
+    return plan.kind === 'stop' ? this.stop(row) : this.repeat(row, plan, asked)
   }
 
   /** The ids of those that were as expected. */
@@ -179,22 +199,26 @@ export class OperatorCommands {
     return true
   }
 
-  private async repeat(row: OutboxRow, putAway: boolean, asked: AskedAs): Promise<boolean> {
+  private async repeat(row: OutboxRow, plan: RepeatPlan, asked: AskedAs): Promise<boolean> {
     const { context } = this
     // A double click repeats once.
     if (context.registry?.hasRepeatWaiting(row) === true) return true
     const { random } = context.options
-    const times = { sendAt: null, notAfter: null, ignoreQuietHours: row.ignoreQuietHours }
+    const { putAway, keepsTimes } = plan
+    const { sendAt, notAfter } = keepsTimes ? row : { sendAt: null, notAfter: null }
+    const times = { sendAt, notAfter, ignoreQuietHours: row.ignoreQuietHours }
     const item = { to: row.to, from: row.from, content: this.again(row.content) }
     const added = {
       ...asked,
       id: random.uuid(),
       account: row.account,
       repeats: row.id,
+      job: row.job,
       now: context.clock.now(),
     }
-    const discard = putAway ? (this.discardOf(row) ?? undefined) : undefined
-    const stored = await this.add([createRow(item, times, added)], discard)
+    const next = createRow(item, times, added)
+    const replaced = this.replacedBy(row, next, putAway, keepsTimes ? 'reinstated' : 'send-again')
+    const stored = await this.add([next], replaced ?? undefined)
     await this.reload(row)
     if (stored.length > 0) context.checkpoint('decided')
     return stored.length > 0

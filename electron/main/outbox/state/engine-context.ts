@@ -35,7 +35,7 @@ export function openSession(account: string, carriers: readonly Carrier[]): Outb
 /** Called with each row as it is stored now. */
 export type RowListener = (row: OutboxRow) => void
 
-const noItems: OutboxSummary['sms'] = { needsYou: 0, onTheirWay: 0, done: 0 }
+const noItems: OutboxSummary['sms'] = { needsYou: 0, onTheirWay: 0, sent: 0, notSent: 0 }
 
 /** The conditions of an item that nothing of its own keeps waiting. */
 const ownNothing = { undoUntil: null, rest: null, isBehind: false, isHeldByTwin: false } as const
@@ -192,8 +192,7 @@ export class EngineContext {
     } catch (error) {
       this.options.logger.error('outbox.storage', { detail: String(error) })
     }
-    const checking = this.registry?.checking() ?? { sms: 0, fax: 0 }
-    return { ...this.counts, checking, paused: this.paused(), damage: this.options.damage }
+    return { ...this.counts, paused: this.paused(), damage: this.options.damage }
   }
 
   /** Another account was selected: the counts of the one before must not be shown. */
@@ -250,9 +249,10 @@ function describeItem(row: OutboxRow, wait: OutboxWait | null, uploaded: number 
 function describeCommon(row: OutboxRow, wait: OutboxWait | null) {
   const { id, order, state, settled, dismissed, createdAt, updatedAt } = row
   const { sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats } = row
+  const { repeatedAs, job } = row
   return {
     ...{ id, order, state, settled, dismissed, createdAt, updatedAt },
-    ...{ sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats },
+    ...{ sendAt, notAfter, undoUntil, remoteId, status, problem, alsoAccepted, repeats, repeatedAs, job },
     to: toParty(row.to),
     from: toSender(row.from),
     group: groupOf(row),

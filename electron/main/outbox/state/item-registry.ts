@@ -1,5 +1,4 @@
 import { undoMs } from '#shared/limits.ts'
-import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { longestHoldMs } from '#shared/rate-limit-hold.ts'
 import type { OutboxRow } from '../../ports/outbox-store.ts'
 import type { SendConditions } from '../sending/decide-next-step.ts'
@@ -42,13 +41,6 @@ export class ItemRegistry {
   hasRepeatWaiting({ id, fingerprint }: OutboxRow): boolean {
     const isRepeat = (row: OutboxRow): boolean => row.repeats === id && row.fingerprint === fingerprint
     return [...this.rows.values()].some((row) => hasNotLeft(row) && isRepeat(row))
-  }
-
-  /** How many are `unknown`. */
-  checking(): Readonly<Record<OutboxKind, number>> {
-    const counts = { sms: 0, fax: 0 }
-    for (const { kind, state } of this.rows.values()) if (state === 'unknown') counts[kind] += 1
-    return counts
   }
 
   put(row: OutboxRow, moment: Moment): void {

@@ -4,6 +4,7 @@ import { outboxLogEntry, type OutboxCounts, type OutboxQuery } from '#shared/out
 import { outboxGroup, outboxKind, type OutboxGroup, type OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { OutboxTransactions } from './outbox-table.ts'
 import { guarded } from '../transaction.ts'
+import { createJobs } from './job-counts.ts'
 import { foldNumber, foldText } from './fold-text.ts'
 import type { OutboxTable } from './outbox-table.ts'
 
@@ -14,6 +15,7 @@ type Reads = Pick<
   | 'followed'
   | 'list'
   | 'counts'
+  | 'jobs'
   | 'waiting'
   | 'log'
   | 'quarantined'
@@ -34,6 +36,7 @@ export function createOutboxReads(database: DatabaseSync, table: OutboxTable): R
     followed: (account) => guarded(() => followed({ account }).rows),
     list: createList(database, table),
     counts: createCounts(database),
+    jobs: createJobs(database),
     waiting: createWaiting(database),
     log: createLog(database),
     requested: createRequested(database),
@@ -43,7 +46,10 @@ export function createOutboxReads(database: DatabaseSync, table: OutboxTable): R
   }
 }
 
-const inSection = 'WHERE account = :account AND kind = :kind AND section = :section'
+/** `job`: only its items. `folded`: without the items of jobs, but for those that need the operator. */
+const inSection = `WHERE account = :account AND kind = :kind AND section = :section
+  AND (:job = '' OR job_id = :job)
+  AND (:folded = 0 OR job_id IS NULL OR section = 'needs-you')`
 
 /** A needle that is empty is in every text; a number that is empty is in none. */
 const matching = `(instr(haystack, :text) > 0
@@ -53,8 +59,8 @@ function createList(database: DatabaseSync, table: OutboxTable): OutboxTransacti
   const page = 'ORDER BY seq DESC LIMIT :limit OFFSET :offset'
   const all = createPaged(database, table, inSection, page)
   const found = createPaged(database, table, `${inSection} AND ${matching}`, page)
-  return (account, { kind, group, search, offset, limit }) => {
-    const section = { account, kind, section: group }
+  return (account, { kind, group, search, offset, limit, job = '', folded = false }) => {
+    const section = { account, kind, section: group, job, folded: Number(folded) }
     const text = foldText(search.trim())
     const read = (): ReturnType<typeof all> =>
       text === ''
@@ -69,7 +75,7 @@ function createList(database: DatabaseSync, table: OutboxTable): OutboxTransacti
   }
 }
 
-type Filter = Readonly<Record<string, string>>
+type Filter = Readonly<Record<string, string | number>>
 
 function createPaged(database: DatabaseSync, table: OutboxTable, where: string, page: string) {
   const select = table.query(`${where} ${page}`)
@@ -81,11 +87,12 @@ function createPaged(database: DatabaseSync, table: OutboxTable, where: string, 
 }
 
 const countRow = z.object({ kind: outboxKind, section: outboxGroup, total: z.number() })
-const none: OutboxCounts = { needsYou: 0, onTheirWay: 0, done: 0 }
+const none: OutboxCounts = { needsYou: 0, onTheirWay: 0, sent: 0, notSent: 0 }
 const names = {
   'needs-you': 'needsYou',
   'on-their-way': 'onTheirWay',
-  done: 'done',
+  sent: 'sent',
+  'not-sent': 'notSent',
 } as const satisfies Record<OutboxGroup, keyof OutboxCounts>
 
 function createCounts(database: DatabaseSync): OutboxTransactions['counts'] {

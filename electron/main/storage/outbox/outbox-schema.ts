@@ -98,3 +98,11 @@ export const leaseFence = `
   ALTER TABLE outbox_lease ADD COLUMN fence INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE outbox_lease ADD COLUMN until REAL NOT NULL DEFAULT 0;
 `
+
+/** What was sent together, and what took an item's place. `job_id` is that of `job`, for counts and lists. */
+export const jobColumns = `
+  ALTER TABLE outbox ADD COLUMN job TEXT;
+  ALTER TABLE outbox ADD COLUMN job_id TEXT;
+  ALTER TABLE outbox ADD COLUMN repeated_as TEXT;
+  CREATE INDEX outbox_by_job ON outbox (account, kind, job_id) WHERE job_id IS NOT NULL;
+`

@@ -12,10 +12,7 @@ export const useOutboxSummaryStore = defineStore('outbox-summary', () => {
     read: () => bridge.invoke('outbox.summary', {}),
     follow: (listener) => bridge.subscribe('outbox.changed', ({ summary }) => listener(summary)),
   })
-  const toDecide = (kind: OutboxKind): number => {
-    const summary = remote.state.value
-    return summary === null ? 0 : Math.max(0, summary[kind].needsYou - summary.checking[kind])
-  }
+  const toDecide = (kind: OutboxKind): number => remote.state.value?.[kind].needsYou ?? 0
   return {
     ...remote,
     /** Of how many the operator has something to decide. */

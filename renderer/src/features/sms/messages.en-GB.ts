@@ -96,7 +96,7 @@ export const messages = {
     undo: 'Undo',
     undone: 'Taken back. Nothing was sent.',
     undoneElsewhere:
-      'Taken back. The form keeps what you are writing; the other text is in the outbox under Done.',
+      'Taken back. The form keeps what you are writing; the other text is in the outbox under Not sent.',
     tooLate: '{count} had left already and can’t be taken back.',
   },
   problem: {

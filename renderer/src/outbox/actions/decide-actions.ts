@@ -1,4 +1,5 @@
 import type { OutboxAction, OutboxItem } from '#shared/outbox/outbox-item.ts'
+import type { OutboxGroup } from '#shared/outbox/outbox-state.ts'
 
 /** What a row offers; `undo` takes it back into the form, `edit` opens it there to be corrected. */
 export type RowAction = OutboxAction | 'undo' | 'edit'
@@ -36,10 +37,12 @@ const sends: ReadonlySet<RowAction> = new Set(['send-again', 'send-now'])
  * is clicked to open it. `few`: there is room for the first one only.
  */
 export function decideRowActions(item: OutboxItem, now: number, few: boolean): readonly RowAction[] {
-  const actions = item.group === 'done' ? [] : decideActions(item, now)
+  const actions = isPast(item.group) ? [] : decideActions(item, now)
   if (few) return actions.slice(0, 1)
   return [...actions.filter((action) => !sends.has(action)), ...actions.filter((action) => sends.has(action))]
 }
+
+const isPast = (group: OutboxGroup): boolean => group === 'sent' || group === 'not-sent'
 
 function waitingActions(item: OutboxItem, now: number): readonly RowAction[] {
   // "Cancel" is not offered beside "Undo": it looks the same and loses the text.

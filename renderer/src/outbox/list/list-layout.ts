@@ -1,3 +1,4 @@
+import { ofGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxGroup } from '#shared/outbox/outbox-state.ts'
 
 /** How rows are drawn: on one line with their actions, or stacked where the list is narrow. Pixels. */
@@ -25,11 +26,11 @@ export function decideRowGeometry(width: number, { density, rem }: Look): RowGeo
   const head = sizes.head * rem
   if (width === 0 || width >= narrowestWideRem * rem) {
     const high = sizes.wide * rem
-    return { form: 'wide', head, rows: { 'needs-you': high, 'on-their-way': high, done: high } }
+    return { form: 'wide', head, rows: ofGroups(() => high) }
   }
   const high = sizes.narrow * rem
   const asking = (sizes.narrow + sizes.decision) * rem
-  return { form: 'narrow', head, rows: { 'needs-you': asking, 'on-their-way': high, done: high } }
+  return { form: 'narrow', head, rows: ofGroups((group) => (group === 'needs-you' ? asking : high)) }
 }
 
 export type Entry =

@@ -12,19 +12,19 @@ type List = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>
 
 type Rows = Pick<RowSpan, 'from' | 'to'>
 
-/** The items of a group that fit the search, all or a part of them; stops at the first window that can't be read. */
+/** The items of a group that match, all or a part of them; stops at the first window that can't be read. */
 export async function readGroup(
   list: List,
   kind: OutboxKind,
   group: OutboxGroup,
-  search: string,
+  shown: Pick<OutboxQuery, 'search' | 'job' | 'folded'>,
   { from, to }: Rows = { from: 0, to: Infinity },
 ): Promise<Result<readonly OutboxItem[], AppError>> {
   const items: OutboxItem[] = []
   for (;;) {
     const offset = from + items.length
     const limit = Math.min(mostOutboxItems, to - offset + 1)
-    const answer = await list({ kind, group, search, offset, limit })
+    const answer = await list({ kind, group, ...shown, offset, limit })
     if (!answer.ok) return answer
     items.push(...answer.value.items)
     const end = Math.min(answer.value.total, to + 1)

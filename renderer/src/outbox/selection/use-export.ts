@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
+import type { OutboxQuery } from '#shared/outbox/outbox-item.ts'
 import type { OutboxKind } from '#shared/outbox/outbox-state.ts'
 import { saveFile } from '../../base/browser/save-file.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
@@ -9,8 +10,8 @@ import { csvColumns, toCells } from './outbox-csv.ts'
 import { readGroup } from './outbox-selection.ts'
 import { useOutboxLabels } from '../labels/use-outbox-labels.ts'
 
-/** Saves all that fits the search as CSV; nothing is saved unless everything could be read. */
-export function useExport(kind: OutboxKind, search: () => string) {
+/** Saves all that matches as CSV, the items of jobs too; nothing is saved unless everything could be read. */
+export function useExport(kind: OutboxKind, shown: () => Pick<OutboxQuery, 'search' | 'job'>) {
   const bridge = useBridge()
   const { t } = useI18n()
   const { stateOf } = useOutboxLabels(kind)
@@ -19,7 +20,7 @@ export function useExport(kind: OutboxKind, search: () => string) {
     const now = Date.now()
     const rows: string[][] = []
     for (const group of outboxGroups) {
-      const read = await readGroup((query) => bridge.invoke('outbox.list', query), kind, group, search())
+      const read = await readGroup((query) => bridge.invoke('outbox.list', query), kind, group, shown())
       if (!read.ok) return read
       const words = { kind: t(`outbox.export.kind.${kind}`) }
       for (const item of read.value) {

@@ -1,7 +1,7 @@
 import { shallowReactive, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { OutboxItem, OutboxPage, OutboxQuery } from '#shared/outbox/outbox-item.ts'
-import { outboxGroups } from '#shared/outbox/outbox-groups.ts'
+import { ofGroups, outboxGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxGroup, OutboxKind } from '#shared/outbox/outbox-state.ts'
 import type { Result } from '#shared/result.ts'
 import { blockSize, GroupWindow } from './group-window.ts'
@@ -16,6 +16,25 @@ export interface Sight {
 /** The rows in sight of each group; null where none is. */
 export type Sights = Readonly<Record<OutboxGroup, Sight | null>>
 
+/** What of the outbox the list shows. */
+export interface ShownRows {
+  /** Trimmed. */
+  readonly search: string
+  /** Only items of this job; null for all. */
+  readonly job: string | null
+}
+
+const everything: ShownRows = { search: '', job: null }
+
+/** While nothing is looked for, a job stands for its items that need nobody. */
+const isFolded = ({ search, job }: ShownRows): boolean => search === '' && job === null
+
+export const toQuery = (shown: ShownRows): Pick<OutboxQuery, 'search' | 'job' | 'folded'> => ({
+  search: shown.search,
+  folded: isFolded(shown),
+  ...(shown.job === null ? {} : { job: shown.job }),
+})
+
 export type ListOutbox = (query: OutboxQuery) => Promise<Result<OutboxPage, AppError>>
 
 /** The windows of the three groups, read as they come into sight and again when their members changed. */
@@ -26,8 +45,8 @@ export class OutboxPages {
   private readonly kind: OutboxKind
   private readonly list: ListOutbox
   private readonly asking = new Set<string>()
-  private sights: Sights = { 'needs-you': null, 'on-their-way': null, done: null }
-  private text = ''
+  private sights: Sights = ofGroups(() => null)
+  private shown = everything
   private epoch = 0
 
   constructor(kind: OutboxKind, list: ListOutbox) {
@@ -52,7 +71,7 @@ export class OutboxPages {
   insert(group: OutboxGroup, items: readonly OutboxItem[]): boolean {
     const window = this.windows[group]
     const top = window.top === null ? null : this.item(window.top)
-    if (this.text !== '' || (top === null && window.total !== 0)) return false
+    if (!isFolded(this.shown) || (top === null && window.total !== 0)) return false
     const newest = items.toSorted((a, b) => b.order - a.order)
     const isAbove = (newest.at(-1)?.order ?? 0) > (top?.order ?? -Infinity)
     if (isAbove) this.windows[group] = window.withOnTop(newest.map(({ id }) => id))
@@ -73,9 +92,14 @@ export class OutboxPages {
     return own.map((item) => ({ item, before: this.cells.putNews(item) }))
   }
 
-  search(text: string): void {
+  /** Whether the list has a row of its own for it, or its job stands for it. */
+  hasRow({ job, group }: OutboxItem): boolean {
+    return job === null || group === 'needs-you' || !isFolded(this.shown)
+  }
+
+  show(shown: ShownRows): void {
     this.epoch += 1
-    this.text = text
+    this.shown = shown
     outboxGroups.forEach((group) => {
       this.windows[group] = this.windows[group].over()
       this.readSight(group)
@@ -92,7 +116,7 @@ export class OutboxPages {
 
   /** How many fit a search is said of a group that is not shown too. */
   private get sightUnseen(): Sight | null {
-    return this.text === '' ? null : { from: 0, to: 0 }
+    return isFolded(this.shown) ? null : { from: 0, to: 0 }
   }
 
   private readSight(group: OutboxGroup): void {
@@ -106,8 +130,9 @@ export class OutboxPages {
     if (this.asking.has(name)) return
     this.asking.add(name)
     const before = { epoch: this.epoch, version: this.windows[group].version, moment: this.cells.moment }
-    const { kind, text: search } = this
-    const answer = await this.list({ kind, group, search, offset: block * blockSize, limit: blockSize })
+    const { kind, shown } = this
+    const range = { offset: block * blockSize, limit: blockSize }
+    const answer = await this.list({ kind, group, ...toQuery(shown), ...range })
     this.asking.delete(name)
     if (before.epoch !== this.epoch) return
     this.error.value = answer.ok ? null : answer.error
@@ -118,8 +143,4 @@ export class OutboxPages {
   }
 }
 
-const freshWindows = (): Record<OutboxGroup, GroupWindow> => ({
-  'needs-you': new GroupWindow(),
-  'on-their-way': new GroupWindow(),
-  done: new GroupWindow(),
-})
+const freshWindows = (): Record<OutboxGroup, GroupWindow> => ofGroups(() => new GroupWindow())

@@ -28,10 +28,12 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
     const isOfAll = change.items.length === 0 || change.summary.paused?.why !== wasPaused
     const outdated = outboxGroups.filter((group) => {
       if (isOfAll && group === 'on-their-way') return true
-      const { came, went } = movesOf(news, group)
-      const isTold = came.length - went === after[group] - before[group]
-      if (isTold && came.length + went === 0) return false
-      return !(isTold && went === 0 && pages.insert(group, came))
+      const all = movesOf(news, group)
+      const isTold = all.came.length - all.went.length === after[group] - before[group]
+      const came = all.came.filter((item) => pages.hasRow(item))
+      const went = all.went.filter((item) => pages.hasRow(item))
+      if (isTold && came.length + went.length === 0) return false
+      return !(isTold && went.length === 0 && pages.insert(group, came))
     })
     pages.outdate(outdated)
     if (news.length > 0) tell(news)
@@ -62,12 +64,12 @@ export function useOutboxFeed(kind: OutboxKind, pages: OutboxPages) {
   return { summary: computed(() => outbox.state), error: computed(() => outbox.error), counts, load, onNews }
 }
 
-/** The items that came to a group, and how many went from it. */
-function movesOf(news: OutboxNews, group: OutboxGroup): { came: readonly OutboxItem[]; went: number } {
+/** The items that came to a group, and those that went from it as they were before. */
+function movesOf(news: OutboxNews, group: OutboxGroup) {
   const moved = news.filter(({ item, before }) => before?.group !== item.group)
   return {
     came: moved.map(({ item }) => item).filter((item) => item.group === group),
-    went: moved.filter(({ before }) => before?.group === group).length,
+    went: moved.flatMap(({ before }) => (before?.group === group ? [before] : [])),
   }
 }
 
@@ -88,6 +90,7 @@ function countsOf(summary: OutboxSummary | null, kind: OutboxKind): Record<Outbo
   return {
     'needs-you': counts?.needsYou ?? 0,
     'on-their-way': counts?.onTheirWay ?? 0,
-    done: counts?.done ?? 0,
+    sent: counts?.sent ?? 0,
+    'not-sent': counts?.notSent ?? 0,
   }
 }

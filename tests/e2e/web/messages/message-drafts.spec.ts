@@ -46,7 +46,7 @@ test('a reload, at once after the last letter: all of it is there, and is sent o
   await expect(messages.field('Message')).toHaveValue('')
   await expect(messages.field('From')).toHaveValue('Surgery')
   stage.clock.hurry(10)
-  await expect(messages.group('Done')).toHaveCount(3)
+  await expect(messages.group('Sent')).toHaveCount(3)
   expect(stage.provider.store.posts()).toHaveLength(3)
 })
 

@@ -17,7 +17,7 @@ test('from the form to the handset', async ({ stage, messages }) => {
 
   stage.clock.hurry(8)
   await expect(messages.row(ordinary)).toContainText(delivered)
-  await expect(messages.group('Done')).toHaveCount(1)
+  await expect(messages.group('Sent')).toHaveCount(1)
   expect(stage.provider.store.posts()).toHaveLength(1)
   expect(stage.provider.store.sms()).toMatchObject([
     { to: '447700900123', from: 'Surgery', message: 'Your repeat prescription is ready.', dropped: 0 },
@@ -66,7 +66,7 @@ test('one that the handset rejects is not delivered, and can be corrected or put
   const row = await messages.send(rejecting)
   stage.clock.hurry(10)
   await expect(row).toContainText('Rejected by the handset')
-  await expect(messages.group('Needs you')).toHaveCount(1)
+  await expect(messages.group('Needs attention')).toHaveCount(1)
   stage.clock.hurry(1)
   await messages.act(row, 'Edit and send again')
   await expect(messages.field('Message')).toHaveValue('Your repeat prescription is ready.')
@@ -75,7 +75,7 @@ test('one that the handset rejects is not delivered, and can be corrected or put
   await messages.button('Send').click()
   stage.clock.hurry(10)
   await expect(messages.row(atOnce)).toContainText(delivered)
-  await expect(messages.group('Needs you')).toHaveCount(0)
+  await expect(messages.group('Needs attention')).toHaveCount(0)
 })
 
 test('SureVoIP’s field errors stand beside their fields; corrected, it is sent', async ({
@@ -103,8 +103,8 @@ test('SureVoIP’s field errors stand beside their fields; corrected, it is sent
   await messages.field('From').fill('Surgery2')
   await messages.button('Send').click()
   stage.clock.hurry(10)
-  await expect(messages.group('Done').filter({ hasText: delivered })).toHaveCount(1)
-  await expect(messages.group('Needs you')).toHaveCount(0)
+  await expect(messages.group('Sent').filter({ hasText: delivered })).toHaveCount(1)
+  await expect(messages.group('Needs attention')).toHaveCount(0)
   expect(stage.provider.store.posts()).toHaveLength(2)
   expect(stage.provider.store.sms()).toMatchObject([{ from: 'Surgery2', message: 'Please call us.' }])
 })

@@ -57,7 +57,7 @@ test.describe('lost, and not stored', () => {
     stage.clock.hurry(150)
     await expect(row).toContainText('May have been sent: please decide', { timeout: 20_000 })
     stage.clock.hurry(1)
-    await expect(messages.group('Needs you')).toHaveCount(1)
+    await expect(messages.group('Needs attention')).toHaveCount(1)
     expect(posted(stage)).toHaveLength(1)
     expect(stage.provider.store.sms()).toHaveLength(0)
   })
@@ -80,17 +80,17 @@ test.describe('lost, and not stored', () => {
     messages,
   }) => {
     await messages.act(messages.row(ordinary), 'It was sent')
-    await expect(messages.group('Done')).toContainText(['delivery was never reported'])
+    await expect(messages.group('Sent')).toContainText(['delivery was never reported'])
     stage.clock.hurry(60)
-    await expect(messages.group('Needs you')).toHaveCount(0)
+    await expect(messages.group('Needs attention')).toHaveCount(0)
     expect(posted(stage)).toHaveLength(1)
   })
 
   test('the operator discards it: nothing more is posted', async ({ stage, messages }) => {
     await messages.act(messages.row(ordinary), 'Discard')
-    await expect(messages.group('Done')).toContainText(['Cancelled'])
+    await expect(messages.group('Not sent')).toContainText(['Cancelled'])
     stage.clock.hurry(60)
-    await expect(messages.group('Needs you')).toHaveCount(0)
+    await expect(messages.group('Needs attention')).toHaveCount(0)
     expect(posted(stage)).toHaveLength(1)
   })
 })

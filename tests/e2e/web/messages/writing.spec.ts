@@ -49,7 +49,7 @@ test('a double click sends once, and so does Enter that is held down', async ({ 
   await messages.page.keyboard.up('Enter')
   await messages.page.keyboard.up('Control')
   stage.clock.hurry(10)
-  await expect(messages.group('Done')).toHaveCount(3)
+  await expect(messages.group('Sent')).toHaveCount(3)
   expect(stage.provider.store.sms().map(({ message }) => message)).toEqual([
     'Once',
     'Twice is not once',
@@ -113,17 +113,20 @@ test('a CSV file: each line as it will be sent, the bad ones named and left out'
   expect((await saving).suggestedFilename()).toBe('left-out-people.csv')
 
   await form.getByRole('button', { name: 'Send 2 messages' }).click()
-  await expect(form).toContainText('2 messages queued')
-  await form.getByRole('button', { name: 'Undo' }).click()
-  await expect(form).toContainText('Taken back. Nothing was sent.')
+  const job = messages.outbox.getByRole('article', { name: /^people\.csv · / })
+  await expect(job).toBeFocused()
+  await job.getByRole('button', { name: 'Cancel the rest (2)' }).click()
+  await expect(job).toContainText('2 cancelled')
+  await page.getByRole('button', { name: 'Import CSV' }).click()
   await expect(row(2)).toContainText('ready')
   stage.clock.hurry(20)
   await form.getByRole('button', { name: 'Send 2 messages' }).click()
-  await expect(form).toContainText('2 messages queued')
-  await form.getByRole('button', { name: 'Back to messages' }).click()
+  await expect(job).toBeFocused()
   stage.clock.hurry(20)
-  await expect(messages.group('Done').filter({ hasText: 'Delivered to the handset' })).toHaveCount(2)
-  await expect(messages.group('Done').filter({ hasText: 'Cancelled' })).toHaveCount(2)
+  await expect(job).toContainText('2 delivered, 2 not sent')
+  await job.getByRole('button', { name: 'Show each' }).click()
+  await expect(messages.group('Sent').filter({ hasText: 'Delivered to the handset' })).toHaveCount(2)
+  await expect(messages.group('Not sent').filter({ hasText: 'Cancelled' })).toHaveCount(2)
   expect(stage.provider.store.sms().map(({ to, message }) => [to, message])).toEqual([
     ['447700900401', 'Dear Ann'],
     ['447700900402', 'Dear Cat, hello'],
@@ -147,8 +150,9 @@ test('a CSV file that leaves later: at the time that was chosen for all of it', 
   await expect(messages.field('Leaves at', form)).toHaveAccessibleDescription(/This time has passed/)
   await messages.field('Leaves at', form).fill(await messages.localMinute(Date.now() + 86_400_000))
   await messages.timedButton(form).click()
-  await expect(form).toContainText('2 messages leave at')
-  await form.getByRole('button', { name: 'Back to messages' }).click()
+  const job = messages.outbox.getByRole('article', { name: /2 messages$/ })
+  await expect(job).toContainText('2 waiting, until')
+  await messages.openJob()
   await expect(messages.group('On their way').filter({ hasText: 'Waiting: leaves at' })).toHaveCount(2)
   stage.clock.hurry(20)
   await messages.act(messages.row('07700 900401'), 'Send now')

@@ -55,6 +55,7 @@ describe('messages', () => {
         ],
         times,
         repeats: { id: 'o9', putAway: true },
+        job: null,
       },
     ])
   })

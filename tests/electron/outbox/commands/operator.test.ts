@@ -19,14 +19,14 @@ async function rejected(rig = new OutboxRig()): Promise<{ rig: OutboxRig; id: st
 const newest = (rig: OutboxRig): string => rig.store.all().at(-1)?.id ?? ''
 
 describe('what may have been sent', () => {
-  it('needs the operator, but there is nothing to decide while it is looked for', async () => {
+  it('is under way while it is looked for, and needs the operator once there is a question', async () => {
     const rig = new OutboxRig()
     rig.provider.fate = () => 'dropped'
     await rig.sent()
     await rig.pass(minuteMs)
-    expect(await rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 1, fax: 0 } })
+    expect(await rig.outbox.summary()).toMatchObject({ sms: { needsYou: 0, onTheirWay: 1 } })
     await rig.pass(15 * minuteMs)
-    expect(await rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1 }, checking: { sms: 0, fax: 0 } })
+    expect(await rig.outbox.summary()).toMatchObject({ sms: { needsYou: 1, onTheirWay: 0 } })
   })
 })
 
@@ -34,7 +34,7 @@ describe('what is asked', () => {
   it('"It was sent" settles it as sent', async () => {
     const { rig, id } = await asked()
     expect(await rig.act('was-sent', id)).toBe(true)
-    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'sent' })
     await rig.pass(hourMs)
     expect(rig.provider.posts).toHaveLength(1)
   })
@@ -42,7 +42,7 @@ describe('what is asked', () => {
   it('"Discard" cancels it', async () => {
     const { rig, id } = await asked()
     expect(await rig.act('discard', id)).toBe(true)
-    expect(await rig.item(id)).toMatchObject({ state: 'cancelled', group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'cancelled', group: 'not-sent' })
     expect(rig.events(id).at(-1)).toBe('discarded')
   })
 
@@ -71,7 +71,7 @@ describe('what is over', () => {
   it('is sent again as a new item, and the old one is put away where it needed the operator', async () => {
     const { rig, id } = await rejected()
     expect(await rig.act('send-again', id)).toBe(true)
-    expect(await rig.item(id)).toMatchObject({ state: 'rejected', dismissed: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'rejected', dismissed: true, group: 'not-sent' })
     await rig.pass(minuteMs)
     expect(await rig.item(newest(rig))).toMatchObject({ state: 'delivered', repeats: id })
   })
@@ -112,7 +112,7 @@ describe('what is over', () => {
   it('is put away', async () => {
     const { rig, id } = await rejected()
     expect(await rig.act('discard', id)).toBe(true)
-    expect(await rig.item(id)).toMatchObject({ dismissed: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ dismissed: true, group: 'not-sent' })
     expect(await rig.act('discard', id)).toBe(false)
   })
 })

@@ -33,7 +33,7 @@ describe('following by the list', () => {
     await rig.pass(8 * secondMs)
     const since = counter()
     await rig.pass(minuteMs)
-    expect((await rig.outbox.summary()).sms.done).toBe(20)
+    expect((await rig.outbox.summary()).sms.sent).toBe(20)
     expect(since().list).toBe(0)
   })
 

@@ -38,7 +38,7 @@ describe('following', () => {
       status: { text: 'Something new' },
     })
     await rig.pass(10 * minuteMs)
-    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'accepted', settled: true, group: 'sent' })
     expect(rig.events(id).at(-1)).toBe('silent')
     expect(rig.provider.requests.read).toBeLessThan(320)
     const { read } = rig.provider.requests
@@ -94,6 +94,6 @@ describe('following', () => {
     for (let to = 0; to < 50; to++) await rig.sms('a', String(to))
     await rig.pass(3 * minuteMs)
     expect(most).toBe(2)
-    expect((await rig.outbox.summary()).sms).toMatchObject({ done: 50, onTheirWay: 0 })
+    expect((await rig.outbox.summary()).sms).toMatchObject({ sent: 50, onTheirWay: 0 })
   })
 })

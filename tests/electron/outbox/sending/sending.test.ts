@@ -17,7 +17,7 @@ describe('a message that goes well', () => {
       wait: null,
     })
     await rig.pass(minuteMs)
-    expect(await rig.item(id)).toMatchObject({ state: 'delivered', settled: true, group: 'done' })
+    expect(await rig.item(id)).toMatchObject({ state: 'delivered', settled: true, group: 'sent' })
     expect(rig.provider.posts).toHaveLength(1)
     expect(rig.events(id)).toEqual(['queued', 'armed', 'accepted', 'status', 'status'])
   })

@@ -28,7 +28,8 @@ export class NaiveSender {
   async enqueue({ items, requestKey, times }: Enqueue): ReturnType<Outbox['enqueue']> {
     const now = this.clock.now()
     const rows = items.map((item, position) => {
-      return createRow(item, times, { id: requestKey, account, requestKey, position, repeats: null, now })
+      const asked = { id: requestKey, account, requestKey, position, repeats: null, job: null, now }
+      return createRow(item, times, asked)
     })
     const stored = await this.store.add(rows, { at: now, event: 'queued', detail: null })
     for (const row of stored) void this.send(row)

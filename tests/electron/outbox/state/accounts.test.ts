@@ -91,7 +91,7 @@ describe('several accounts', () => {
       ok: false,
       error: { code: 'signed-out' },
     })
-    expect(await rig.outbox.list({ kind: 'sms', group: 'done', search: '', offset: 0, limit: 10 })).toEqual({
+    expect(await rig.outbox.list({ kind: 'sms', group: 'sent', search: '', offset: 0, limit: 10 })).toEqual({
       items: [],
       total: 0,
     })

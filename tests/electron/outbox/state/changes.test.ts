@@ -11,7 +11,7 @@ describe('what the page is told', () => {
     const last = rig.changes.at(-1)
     expect(last?.items.map(({ id }) => id).sort()).toEqual([...ids].sort())
     expect(last?.items.find(({ id }) => id === ids[0])?.state).toBe('cancelled')
-    expect(last?.summary.sms).toEqual({ needsYou: 0, onTheirWay: 49, done: 1 })
+    expect(last?.summary.sms).toEqual({ needsYou: 0, onTheirWay: 49, sent: 0, notSent: 1 })
   })
 
   it('shows the life of a message', async () => {

@@ -36,7 +36,7 @@ describe('ten thousand messages', () => {
     )
     await rig.outbox.enqueue({ requestKey: 'many', items, times: noTimes, repeats: null })
     await rig.pass(10 * minuteMs)
-    expect((await rig.outbox.summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, done: few })
+    expect((await rig.outbox.summary()).sms).toEqual({ needsYou: 0, onTheirWay: 0, sent: few, notSent: 0 })
     expect(rig.provider.posts).toHaveLength(few)
   })
 

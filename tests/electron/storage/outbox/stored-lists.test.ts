@@ -49,8 +49,8 @@ describe('lists', () => {
     expect(store.list(account, outboxQuery({ kind: 'fax', search: 'order.PDF' })).total).toBe(1)
     expect(store.list(account, outboxQuery({ kind: 'fax', search: 'f-1' })).total).toBe(0)
     expect(store.counts(account)).toEqual({
-      sms: { needsYou: 0, onTheirWay: 0, done: 0 },
-      fax: { needsYou: 0, onTheirWay: 1, done: 0 },
+      sms: { needsYou: 0, onTheirWay: 0, sent: 0, notSent: 0 },
+      fax: { needsYou: 0, onTheirWay: 1, sent: 0, notSent: 0 },
     })
   })
 

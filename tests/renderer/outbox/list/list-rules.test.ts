@@ -88,7 +88,7 @@ describe('the layout', () => {
     [
       { group: 'needs-you', total: 2 },
       { group: 'on-their-way', total: 0 },
-      { group: 'done', total: 3 },
+      { group: 'sent', total: 3 },
     ],
     geometry,
   )
@@ -101,10 +101,10 @@ describe('the layout', () => {
       { kind: 'row', group: 'needs-you', index: 0 },
       { kind: 'row', group: 'needs-you', index: 1 },
       { kind: 'head', group: 'on-their-way' },
-      { kind: 'head', group: 'done' },
-      { kind: 'row', group: 'done', index: 0 },
-      { kind: 'row', group: 'done', index: 1 },
-      { kind: 'row', group: 'done', index: 2 },
+      { kind: 'head', group: 'sent' },
+      { kind: 'row', group: 'sent', index: 0 },
+      { kind: 'row', group: 'sent', index: 1 },
+      { kind: 'row', group: 'sent', index: 2 },
     ])
   })
 
@@ -116,23 +116,23 @@ describe('the layout', () => {
       expect(layout.entryOfPlace(layout.placeOf(group, index))).toBe(at)
     const heights = Array.from({ length: layout.entries }, (_, entry) => layout.sizeOf(entry))
     expect(heights.reduce((sum, one) => sum + one, 0)).toBe(layout.height)
-    expect(layout.topOf('done', 2) + geometry.rows.done).toBe(layout.height)
+    expect(layout.topOf('sent', 2) + geometry.rows.sent).toBe(layout.height)
   })
 
   it('names the rows between two places, across groups and either way', () => {
     const across = [
       { group: 'needs-you', from: 1, to: 1 },
-      { group: 'done', from: 0, to: 1 },
+      { group: 'sent', from: 0, to: 1 },
     ]
     expect(layout.spansBetween(1, 3)).toEqual(across)
     expect(layout.spansBetween(3, 1)).toEqual(across)
-    expect(layout.spansBetween(4, 4)).toEqual([{ group: 'done', from: 2, to: 2 }])
+    expect(layout.spansBetween(4, 4)).toEqual([{ group: 'sent', from: 2, to: 2 }])
   })
 
   it('stacks rows in a narrow list, higher where there is something to decide', () => {
     const narrow = decideRowGeometry(376, { density: 'compact', rem: 16 })
     expect(narrow.form).toBe('narrow')
-    expect(narrow.rows['needs-you']).toBeGreaterThan(narrow.rows.done)
-    expect(narrow.rows['on-their-way']).toBe(narrow.rows.done)
+    expect(narrow.rows['needs-you']).toBeGreaterThan(narrow.rows.sent)
+    expect(narrow.rows['on-their-way']).toBe(narrow.rows.sent)
   })
 })

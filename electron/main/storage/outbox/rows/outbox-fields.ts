@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appError } from '#shared/app-error.ts'
 import { faxContent, faxDetail } from '#shared/fax/fax-content.ts'
 import { groupOf, outboxKind, outboxState } from '#shared/outbox/outbox-state.ts'
-import { providerStatus } from '#shared/outbox/outbox-item.ts'
+import { outboxJob, outboxRepeat, providerStatus } from '#shared/outbox/outbox-item.ts'
 import type { NewOutboxRow, OutboxContent, OutboxFacts, OutboxProgress } from '../../../ports/outbox-store.ts'
 import { foldText } from '../fold-text.ts'
 import { count, flag, inColumn, json, orNull, text, time, word, type Fields } from './field.ts'
@@ -28,6 +28,7 @@ export const outboxFacts: Fields<OutboxFacts> = {
   position: count,
   createdAt: time,
   repeats: orNull(text),
+  job: orNull(json(outboxJob)),
 }
 
 export const outboxProgress: Fields<OutboxProgress> = {
@@ -50,6 +51,7 @@ export const outboxProgress: Fields<OutboxProgress> = {
   alsoAccepted: flag,
   settled: flag,
   dismissed: flag,
+  repeatedAs: orNull(json(outboxRepeat)),
   listings: count,
   updatedAt: time,
 }
@@ -59,14 +61,21 @@ export interface DerivedColumns {
   readonly section: string
   readonly haystack: string
   readonly fileId: string | null
+  readonly jobId: string | null
 }
 
-export const outboxDerived: Fields<DerivedColumns> = { section: text, haystack: text, fileId: orNull(text) }
+export const outboxDerived: Fields<DerivedColumns> = {
+  section: text,
+  haystack: text,
+  fileId: orNull(text),
+  jobId: orNull(text),
+}
 
 export const deriveColumns = (row: NewOutboxRow): DerivedColumns => ({
   section: groupOf(row),
   haystack: foldText([row.to, row.from, searchable(row.content)].join('\n')),
   fileId: row.content.kind === 'fax' ? row.content.file.fileId : null,
+  jobId: row.job?.id ?? null,
 })
 
 const searchable = (content: OutboxContent): string =>

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
+import { fewestOfJob } from '#shared/limits.ts'
 import type { SendingTimes } from '#shared/outbox/outbox-item.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { useOutboxStore } from '../../../outbox/state/outbox-store.ts'
 import { useFaxFormStateStore } from './fax-form-state-store.ts'
 
 export interface Sent {
@@ -13,6 +15,7 @@ export interface Sent {
 export const useFaxSending = defineStore('fax-sending', () => {
   const bridge = useBridge()
   const formState = useFaxFormStateStore()
+  const outbox = useOutboxStore('fax')
   const sending = reactive(new Set<string>())
   const error = shallowRef<AppError | null>(null)
   /** The same request again has the same key, so that it makes nothing twice. */
@@ -25,10 +28,12 @@ export const useFaxSending = defineStore('fax-sending', () => {
     free.forEach((fileId) => sending.add(fileId))
     error.value = null
     await formState.flush(free)
-    const answer = await bridge.invoke('fax.enqueue', { key: keyOf(free, times), fileIds: free, times })
+    const key = keyOf(free, times)
+    const answer = await bridge.invoke('fax.enqueue', { key, fileIds: free, times })
     free.forEach((fileId) => sending.delete(fileId))
     if (answer.ok) {
       last = null
+      if (free.length >= fewestOfJob.fax) outbox.awaitedJob = key
       return answer.value
     }
     error.value = answer.error

@@ -17,6 +17,8 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   const mapping = shallowRef<ImportMapping | null>(null)
   const text = shallowRef('')
   const plain = shallowRef(false)
+  /** All that is sent of one file is one job of the outbox. */
+  const jobId = shallowRef<string>(crypto.randomUUID())
   const { read, splitBy, ...file } = useCsvFile(() => mapping.value)
   const { records } = file
   const { rows, reading, readRows } = useImportRows({
@@ -34,6 +36,7 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   function take(found: readonly CsvRecord[] | null | undefined): void {
     if (found === undefined) return
     sending.reset()
+    jobId.value = crypto.randomUUID()
     forget()
     rows.value = []
     mapping.value = found && guessMapping(found, text.value, kindOf)
@@ -57,6 +60,7 @@ export const useSmsImportStore = defineStore('sms-import', () => {
     mapping,
     text,
     plain,
+    jobId,
     rows,
     reading,
     open,

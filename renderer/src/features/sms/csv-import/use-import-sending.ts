@@ -3,6 +3,7 @@ import type { AppError } from '#shared/app-error.ts'
 import { mostMessages } from '#shared/limits.ts'
 import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
+import { useOutboxStore } from '../../../outbox/state/outbox-store.ts'
 import { useQueuedLines } from '../sending/use-queued-lines.ts'
 
 export interface LineToSend {
@@ -16,14 +17,16 @@ interface Chunk {
   readonly lines: readonly number[]
 }
 
-type Common = Pick<SmsEnqueue, 'from' | 'times'>
+/** The same for all chunks of a file, its job too. */
+type Common = Pick<SmsEnqueue, 'from' | 'times' | 'job'>
 
 /**
  * Queues the lines of a file, a thousand at a time. A chunk keeps its key until the desk has answered, so
  * that trying it again makes nothing twice, and nothing else is sent before it is settled.
  */
 export function useImportSending() {
-  const { queued, batch, takenBack, ...lines } = useQueuedLines()
+  const { queued, batch, takenBack, follow, ...lines } = useQueuedLines()
+  useOutboxStore('sms').onNews((news) => follow(news.map(({ item }) => item)))
   const { unsettled, error, sendChunk } = useChunks(lines.note)
   const busy = shallowRef(false)
   let stopped = false

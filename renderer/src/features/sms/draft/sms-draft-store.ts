@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import { fewestOfJob } from '#shared/limits.ts'
 import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
 import { useSettingsStore } from '../../../data/settings/settings-store.ts'
@@ -10,7 +11,11 @@ import { useKeptDraft } from './use-kept-draft.ts'
 import { useSending, type SmsBatch } from './use-sending.ts'
 import type { QueuedBatch } from '../sending/use-undo.ts'
 
-type QueuedDraft = QueuedBatch & { readonly draft: SmsDraft }
+interface QueuedDraft extends QueuedBatch {
+  readonly draft: SmsDraft
+  /** Under which the outbox shows them together; null where each stands for itself. */
+  readonly job: string | null
+}
 
 /** The one message form of the window: what is typed, what would be sent, and sending it. */
 export const useSmsDraftStore = defineStore('sms-draft', () => {
@@ -78,9 +83,10 @@ function useSubmitting(form: ReturnType<typeof useFormDraft>) {
     const sent = copy(draft)
     // What is kept is known by the key of what is sent, so it is not offered again.
     await flush()
-    const ids = await send(batch)
-    if (ids === null) return false
-    queued.value = { ids, draft: sent, at: Date.now(), sendAt: batch.times.sendAt }
+    const made = await send(batch)
+    if (made === null) return false
+    const job = made.ids.length < fewestOfJob.sms ? null : made.key
+    queued.value = { ids: made.ids, job, draft: sent, at: Date.now(), sendAt: batch.times.sendAt }
     // What was typed meanwhile stays.
     if (JSON.stringify(draft) === JSON.stringify(sent)) form.clear(sent.from)
     return true

@@ -3,6 +3,11 @@ import type { SmsEnqueue } from '#shared/sms/sms-form.ts'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
 import { useCommand } from '../../../base/state/use-command.ts'
 
+interface Sent {
+  readonly ids: readonly string[]
+  readonly key: string
+}
+
 export type SmsBatch = Omit<SmsEnqueue, 'key'>
 
 /**
@@ -29,8 +34,8 @@ export function useSending() {
     lost.value = null
   }
 
-  /** The ids in the order of the batch; null with `sending.error`, or where one is under way already. */
-  async function send(batch: SmsBatch): Promise<readonly string[] | null> {
+  /** The ids in the order of the batch, and the key of their request; null with `sending.error`, or where one is under way already. */
+  async function send(batch: SmsBatch): Promise<Sent | null> {
     if (sending.busy.value) return null
     const text = JSON.stringify(batch)
     const key = keyOf(() => batch)
@@ -39,7 +44,7 @@ export function useSending() {
     const made = await sending.run({ key, ...batch })
     lost.value = sending.error.value?.detail === 'desk-unreachable' ? text : null
     if (made !== null) tried = null
-    return made?.ids ?? null
+    return made === null ? null : { ids: made.ids, key }
   }
 
   return { sending, lost, send, keyOf, begin }

@@ -1,4 +1,5 @@
 import { shallowReactive, shallowRef } from 'vue'
+import type { OutboxItem } from '#shared/outbox/outbox-item.ts'
 import { undoMs } from '#shared/limits.ts'
 import type { QueuedBatch } from './use-undo.ts'
 
@@ -8,8 +9,14 @@ export function useQueuedLines() {
   const queued = shallowReactive(new Map<number, string>())
   const batch = shallowRef<QueuedBatch | null>(null)
 
+  /** Of everything that was queued of the file, what was cancelled since too. */
+  const lineOf = new Map<string, number>()
+
   function note(lines: readonly number[], ids: readonly string[], sendAt: number | null): void {
-    lines.forEach((line, index) => queued.set(line, ids[index] ?? ''))
+    lines.forEach((line, index) => {
+      queued.set(line, ids[index] ?? '')
+      lineOf.set(ids[index] ?? '', line)
+    })
     const { at = Date.now(), ids: before = [] } = batch.value ?? {}
     batch.value = { at, ids: [...before, ...ids], sendAt }
   }
@@ -25,10 +32,26 @@ export function useQueuedLines() {
     batch.value = null
   }
 
+  /**
+   * What the outbox says of them: a line whose message was cancelled may be sent from the file again, and one
+   * whose cancellation was taken back may not, or it would be sent twice.
+   */
+  function follow(items: readonly OutboxItem[]): void {
+    for (const { id, state, repeats } of items) {
+      const line = lineOf.get(id)
+      const again = repeats === null ? undefined : lineOf.get(repeats)
+      if (line !== undefined && state === 'cancelled' && queued.get(line) === id) queued.delete(line)
+      if (line !== undefined || again === undefined || state === 'cancelled') continue
+      lineOf.set(id, again)
+      queued.set(again, id)
+    }
+  }
+
   function clear(): void {
     queued.clear()
+    lineOf.clear()
     batch.value = null
   }
 
-  return { queued, batch, note, beginBatch, takenBack, clear }
+  return { queued, batch, note, beginBatch, takenBack, follow, clear }
 }

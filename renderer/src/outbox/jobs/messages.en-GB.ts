@@ -1,0 +1,38 @@
+export const messages = {
+  title: 'Jobs',
+  named: '{name} · {count}',
+  count: {
+    sms: '{count} message | {count} messages',
+    fax: '{count} fax | {count} faxes',
+  },
+  part: {
+    delivered: '{count} delivered',
+    sent: '{count} sent',
+    underWay: '{count} sending',
+    waiting: '{count} waiting',
+    asks: '{count} to decide',
+    failed: '{count} failed',
+    notSent: '{count} not sent',
+  },
+  sendAt: 'until {time}',
+  open: 'Show each',
+  close: 'Show all jobs',
+  cancel: 'Cancel the rest ({count})',
+  retry: 'Retry failed ({count})',
+  ask: {
+    sms: 'Send {count} again? It is charged as a new message. | Send {count} again? Each is charged as a new message.',
+    fax: 'Send {count} again? It is charged as a new fax. | Send {count} again? Each is charged as a new fax.',
+  },
+  confirm: 'Send {count} again',
+  keep: 'Don’t send',
+  busy: 'Working…',
+  undo: 'Undo',
+  did: {
+    cancel: '{count} cancelled',
+    reinstate: 'Undone. {count} will be sent as planned.',
+    'send-again': 'Sending {count} again',
+    late: '{count} had already been sent',
+  },
+  earlier: 'Show {count} earlier job | Show {count} earlier jobs',
+  fewer: 'Hide earlier jobs',
+}
