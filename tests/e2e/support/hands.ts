@@ -40,6 +40,12 @@ export class Hands {
     await this.page.keyboard.type(text)
   }
 
+  /** An option of a select: one click opens it, one chooses. */
+  async choose(select: Locator, option: string): Promise<void> {
+    this.clicks += 2
+    await select.selectOption(option)
+  }
+
   /** A file chosen in the system's own window, which a browser test can't operate: counted as one click. */
   async chooseFiles(
     button: Locator,

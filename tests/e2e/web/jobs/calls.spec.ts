@@ -21,6 +21,7 @@ test('job 4: hang up one’s own call by the keyboard; the next Del ends nothing
 
   await page.keyboard.press('Delete')
   await page.keyboard.press('Control+k')
+  await page.mouse.move(0, 0)
   stage.clock.hurry(10)
   await expect(card).toHaveCount(0)
   await page.keyboard.press('Delete')

@@ -9,7 +9,7 @@ import type { Job } from '#tests/e2e/support/hands.ts'
 const titlesAndCounts = [
   ['first run', 1],
   ['dial a number that was pasted', 4],
-  ['a consultation of 15 minutes with warning and goodbye', 9],
+  ['a consultation of 15 minutes with warning and goodbye', 6],
   ['hang up by the keyboard', 1],
   ['hang up by the mouse', 1],
   ['hold, and mute', 2],

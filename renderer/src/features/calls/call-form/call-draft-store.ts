@@ -26,8 +26,10 @@ export const useCallDraftStore = defineStore('call-draft', () => {
     if (to.trim() !== '') draft.to = to.trim()
     tried.value = false
     isOpen.value = true
+    // Before the form looks for its first empty field, or a phone that is known would have the focus.
+    remember()
     openings.value += 1
-    void numbers.ready().then(remember)
+    void numbers.ready()
   }
 
   /** A failed call goes back into the form as it was asked for. */

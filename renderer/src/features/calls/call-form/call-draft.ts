@@ -49,6 +49,25 @@ export const emptyDraft = (): CallDraft => ({
   confirmed: false,
 })
 
+const usualWarning = { announcementMinutes: '2', announcementFrom: 'before-end' } as const
+
+/**
+ * What changes with the choice of an announcement. One without a time gets the usual two minutes before the end,
+ * which the operator sees and can change, where the call lasts longer than that. `null` is no announcement: the
+ * usual time goes with it, another one stays, because it was typed.
+ */
+export function chooseAnnouncement(draft: PlanDraft, announcementId: string | null): Partial<PlanDraft> {
+  const { announcementMinutes, announcementFrom } = draft
+  const isUsual =
+    announcementMinutes === usualWarning.announcementMinutes &&
+    announcementFrom === usualWarning.announcementFrom
+  if (announcementId === null)
+    return { announcementId, announcementMinutes: isUsual ? '' : announcementMinutes }
+  const end = readMinutes(draft.hangUpAfter)
+  const isLonger = end.ok && end.value !== null && end.value > 120
+  return announcementMinutes === '' && isLonger ? { announcementId, ...usualWarning } : { announcementId }
+}
+
 export interface ReadPlan {
   readonly plan: CallPlan
   /** Keys of the catalogue by field; empty where the plan can be sent. */

@@ -33,6 +33,16 @@ describe('the order of the form', () => {
     await expect.poll(() => document.activeElement).toBe(field('Your phone').element)
   })
 
+  it('issue 9, job 24: the next call’s focus is on Call, as the phone is known from the last one', async () => {
+    const { open, form, call } = await show()
+    await open('01224 900123')
+    await expect.poll(() => document.activeElement?.hasAttribute('data-submit'), patience).toBe(true)
+    await call()
+    await expect.poll(() => form().exists()).toBe(false)
+    await open('020 7946 0006')
+    await expect.poll(() => document.activeElement?.hasAttribute('data-submit'), patience).toBe(true)
+  })
+
   it('numbers of the office stand by their names', async () => {
     const state = sampleCallFormState(Date.now())
     const ownNumbers = state.ownNumbers.map((one, at) => ({ ...one, name: at === 0 ? 'Main line' : null }))

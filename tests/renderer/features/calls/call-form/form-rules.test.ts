@@ -4,6 +4,7 @@ import { defaultDialRules } from '#shared/calls/dial-guard.ts'
 import { formatNumber, parseCallerId, parseDialInput } from '#shared/phone-number.ts'
 import { emptyPlan } from '#shared/calls/plan-rules.ts'
 import {
+  chooseAnnouncement,
   draftToIntent,
   emptyDraft,
   optionsToDraft,
@@ -42,6 +43,24 @@ describe('what the form says before anything is sent', () => {
       { hangUpAtSeconds: 'goodbye-needs-hang-up', goodbyeAnnouncementId: 'goodbye-needs-hang-up' },
     ],
   ])('%j → %j', (change, problems) => expect(read(change).problems).toEqual(problems))
+})
+
+describe('the choice of an announcement', () => {
+  it.each([
+    ['15', '', '11', '2'],
+    ['15', '3', '11', '3'],
+    ['2', '', '11', ''],
+    ['', '', '11', ''],
+    ['soon', '', '11', ''],
+    ['15', '2', null, ''],
+    ['15', '3', null, '3'],
+  ])('hang up after “%s”, time “%s”, announcement %s → time “%s”', (hangUpAfter, time, id, minutes) => {
+    const draft = { ...emptyDraft(), hangUpAfter, announcementMinutes: time }
+    expect({ ...draft, ...chooseAnnouncement(draft, id) }).toMatchObject({
+      announcementId: id,
+      announcementMinutes: minutes,
+    })
+  })
 })
 
 describe('a typed plan', () => {
