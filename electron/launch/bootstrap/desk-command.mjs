@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { root } from './paths.mjs'
 
 /**
- * The desk runs from its TypeScript sources; Node's notes on its own new parts are not for operators.
+ * The desk runs from its TypeScript sources; Node's warnings about its own experimental parts are not for operators.
  * The two sizes are in MB. Reading a list of live calls every few seconds leaves much garbage and little else:
- * with its usual sizes V8 lets the heap of 30 MB take 270 MB of memory before it collects.
+ * with its default sizes V8 lets the heap of 30 MB take 270 MB of memory before it collects. The desktop's utility
+ * process has the same (`main/shell/desk-process/desk-memory.ts`).
  */
 const nodeOptions = [
   '--disable-warning=ExperimentalWarning',
@@ -12,7 +13,7 @@ const nodeOptions = [
   '--max-old-space-size=768',
 ]
 
-/** glibc keeps freed memory for each thread; two such stores are enough for a desk. Elsewhere it means nothing. */
+/** glibc keeps freed memory for each thread; two such arenas are enough for a desk. Elsewhere it means nothing. */
 export const deskEnvironment = { ...process.env, MALLOC_ARENA_MAX: '2' }
 
 /**

@@ -33,7 +33,7 @@ export function startWebShell({ echo }) {
       const address = parseReadyAddress(printed)
       if (address) resolve(address)
     })
-    // Its last words may come after its end.
+    // The last of its output may arrive after its exit.
     for (const event of ['close', 'error']) child.once(event, () => resolve(undefined))
   })
   return { ready, exited, stop: () => void child.kill('SIGTERM') }

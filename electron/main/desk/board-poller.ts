@@ -14,7 +14,7 @@ export interface BoardPollerOptions {
   readonly pace: () => BoardPace
 }
 
-/** Who needs the board's next reading; nothing polls what nobody looks at. */
+/** Which pages show the board; without one the live calls are not read. */
 export function decideAttention(watched: Watched, hasLiveCall: boolean): Attention {
   if (watched.board) return hasLiveCall ? 'live' : 'visible'
   if (watched.any) return hasLiveCall ? 'visible' : 'hidden'
@@ -46,7 +46,7 @@ export class BoardPoller {
     this.poller.nudge()
   }
 
-  /** The operator acted, or the line is back: reads at once, if anybody needs it. */
+  /** The operator acted, or the network is back: reads at once where a page shows the board. */
   pollNow(): void {
     if (this.situation().attention === 'none') this.poller.nudge()
     else this.poller.pollNow()

@@ -54,7 +54,7 @@ export interface DeskOptions {
   readonly clock?: Clock
   readonly random?: Random
   readonly network?: NetworkProbe
-  /** Nothing is heard of the system's power where absent. */
+  /** Where absent the desk learns of no wake-up of the computer. */
   readonly power?: PowerEvents
   /** Called after each durable step of a send; the crash tests end the process there. */
   readonly checkpoint?: (point: Checkpoint) => void
@@ -116,7 +116,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   }
 }
 
-/** What the window says of a database that had to be put away, or had gone. */
+/** What the page says of a database that was damaged and replaced, or was missing. */
 function describeDamage({ movedAside, restoredFrom }: OpenedDatabase): OutboxSummary['damage'] {
   if (movedAside === null && restoredFrom === null) return null
   return { movedAside: movedAside === null ? null : basename(movedAside), restoredFrom }

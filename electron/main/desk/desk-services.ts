@@ -37,7 +37,7 @@ export interface DeskParts extends SendingParts {
 const mostSeats = 50
 const hourMs = 3_600_000
 
-/** The services, and who tells whom: the only place that knows them all. */
+/** Creates the services and connects them: the only module that knows all of them. */
 export class DeskServices {
   readonly settings: SettingsService
   readonly status: StatusService
@@ -53,7 +53,7 @@ export class DeskServices {
   private readonly parts: DeskParts
   private readonly accounts: AccountRegistry
   private hadAccount = false
-  /** Whose rules are in force. */
+  /** The account whose settings are applied; null: none is signed in. */
   private key: string | null = null
   /** When a seat was last added, on the steady clock. */
   private sharedAt = -Infinity
@@ -97,7 +97,7 @@ export class DeskServices {
     await this.account.start()
   }
 
-  /** The operator acted: what is looked at is read now. */
+  /** The operator acted: the live calls are read at once where a page shows them. */
   nudge(): void {
     this.poller.pollNow()
   }
@@ -253,14 +253,14 @@ export class DeskServices {
     void this.announcements.refresh()
   }
 
-  /** What was heard and logged for whoever was signed in before. */
+  /** Removes states and log lines of the account that was signed in before. */
   private forgetLast(): void {
     this.status.forget()
     if (this.hadAccount) this.parts.log.beginAnew()
     this.hadAccount = !this.lock.isLocked
   }
 
-  /** Between two accounts nothing leaves, or what one waits with would leave in the hours of the other. */
+  /** Nothing is sent between two accounts: else one account's sends would be released by the other's quiet hours. */
   private useRules(key: string | null): void {
     if (key === this.key) return
     this.key = key

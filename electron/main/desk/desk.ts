@@ -16,7 +16,7 @@ export interface Desk {
   readonly answerFile: AnswerFile
   /** Returns the function that ends the subscription. */
   readonly subscribe: (listener: (event: DeskEvent) => void) => () => void
-  /** For what the shells have to say. */
+  /** For the shells' own log lines. */
   readonly logger: Logger
   /** Ends timers, requests and files; resolves when everything durable is on disk. */
   readonly close: () => Promise<void>

@@ -12,7 +12,7 @@ export interface EventPublisher {
 
 /**
  * Fans the desk's events out to the transports. Each payload is parsed by the contract once, so fields
- * it does not name never reach a page; a payload that does not fit is dropped and logged.
+ * it does not name never reach a page; a payload that the contract refuses is dropped and logged.
  */
 export function createEventPublisher(logger: Logger): EventPublisher {
   const listeners = new Set<EventListener>()
@@ -37,7 +37,7 @@ function parseEvent({ channel, payload }: DeskEvent): DeskEvent | null {
   return parsed.success ? ({ channel, payload: parsed.data } as DeskEvent) : null
 }
 
-/** One page's broken connection is not the others' trouble. */
+/** A listener that throws does not keep the event from the others. */
 function deliver(listener: EventListener, event: DeskEvent, logger: Logger): void {
   try {
     listener(event)

@@ -10,7 +10,7 @@ export interface PracticeSettings {
   readonly seed?: number
 }
 
-/** The built-in provider, started when somebody first wants it. */
+/** The built-in provider, started at the first sign-in to it. */
 export class PracticeServer {
   private provider: Promise<PracticeProvider> | null = null
   private readonly clock: Clock

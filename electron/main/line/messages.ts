@@ -28,7 +28,7 @@ export type CipherRequest =
   | { readonly method: 'encrypt'; readonly id: string; readonly secret: string }
   | { readonly method: 'decrypt'; readonly id: string; readonly ciphertext: Uint8Array }
 
-/** Null: the keyring refused. It says nothing else, or a secret could be in its words. */
+/** Null: the keyring refused. Its message is left out, because it could contain a secret. */
 export type CipherAnswer = string | Uint8Array | null
 
 /** From the main process to the utility process. */

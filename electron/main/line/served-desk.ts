@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
 
-/** A page of a window: it ends when its window is closed, reloaded or led elsewhere. */
+/** A page of a window: it ends when its window is closed, reloaded or navigated. */
 export interface Page {
   /** One for each page, for as long as it is open. */
   readonly id: string

@@ -17,7 +17,7 @@ export interface Spool {
   /** As `read`, to be read in parts. Null where there is no such file; whoever opens it closes it. */
   open(fileId: string): Promise<OpenFile | null>
   remove(fileId: string): Promise<void>
-  /** Removes what nobody names any more, once it is older than a day. Returns how many. */
+  /** Removes files that are not in `named` and older than a day. Returns how many. */
   sweep(named: ReadonlySet<string>, now: number): Promise<number>
 }
 

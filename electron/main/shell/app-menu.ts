@@ -7,7 +7,7 @@ export interface MenuOptions {
   readonly newWindow: () => void
 }
 
-/** The system's own words and keys, and a second window. */
+/** The system's standard items with their shortcuts, and *New window*. */
 export function createMenuTemplate({
   platform,
   developing,

@@ -36,9 +36,8 @@ export class FileServer {
     const exchange: Exchange = { cancelled: new AbortController(), body: null }
     this.exchanges.set(id, exchange)
     const { signal } = exchange.cancelled
-    const response = await this.answerFile(
-      new Request(url, { method, headers: [...headers].map(([name, value]) => [name, value]), body, signal }),
-    )
+    const named = headers.map(([name, value]): [string, string] => [name, value])
+    const response = await this.answerFile(new Request(url, { method, headers: named, body, signal }))
     if (signal.aborted) {
       response.body?.cancel().catch(() => undefined)
       return

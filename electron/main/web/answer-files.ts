@@ -5,9 +5,9 @@ import type { AnswerFile } from '../desk/files/create-answer-file.ts'
 import { decideAccess } from './access.ts'
 
 /**
- * Passes a request for a document or a sound on to the desk, which asks for the page's key. Another site can
- * send neither the key nor, where it matters, our origin; a browser that tells whose request it is has to tell
- * that it is this page's. Returns the status it is refused with, or null where it is being answered.
+ * Passes a request for a document or a sound on to the desk, which checks the page's key. Another site can send
+ * neither that header nor, for a `POST`, our origin; where the browser sends `Sec-Fetch-Site`, it must be
+ * `same-origin`. Returns the status it is refused with, or null where it is being answered.
  */
 export function answerFiles(
   request: IncomingMessage,
@@ -20,7 +20,7 @@ export function answerFiles(
   if ((headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') return 403
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  // It never rejects; a connection that breaks while bytes go either way ends them, and that is all.
+  // It never rejects. A connection that breaks ends the bodies in both directions.
   void answerFile(toRequest(request, gone.signal)).then((answer) => send(request, response, answer))
   return null
 }

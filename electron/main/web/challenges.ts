@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Texts to sign, each good for one proof. */
 export interface Challenges {
-  /** Keeps nothing, so that whoever asks for many pushes out nobody else's. */
+  /** Stores nothing, so that many requests can't displace other pages' challenges. */
   issue(): string
   /** Whether it is of this process, young, and was not used. */
   isGood(challenge: string): boolean

@@ -6,7 +6,7 @@ export interface ConnectionLimits {
   readonly most: number
 }
 
-/** How far a connection has come; the less, the sooner it makes room for another. */
+/** What a connection has done so far; decides which is closed first when there are too many. */
 type Stage = 'silent' | 'resting' | 'asking'
 
 /**
@@ -38,7 +38,7 @@ export function guardConnections(server: Server, { most }: ConnectionLimits): vo
   server.on('upgrade', ({ socket }: IncomingMessage) => stages.delete(socket))
 }
 
-/** Not the newest, which has had no time to ask. */
+/** Never the newest: it has had no time to send a request. */
 function chooseOldest(stages: ReadonlyMap<Socket, Stage>, newest: Socket): Socket | undefined {
   const others = [...stages].filter(([socket]) => socket !== newest)
   for (const stage of ['silent', 'resting', 'asking'] as const) {

@@ -5,7 +5,7 @@ import type { Challenges } from './challenges.ts'
 
 /** The public keys of those who were let in. */
 export interface KnownKeys {
-  /** Takes keys from whoever was let in; false where one is no key. An empty browser key is none. */
+  /** Adds the keys of a page that was let in; false where one is no valid key. An empty browser key is none. */
   introduce(tabKey: string, browserKey: string): boolean
   /** The tab key or browser key that the proof is right for; null where it is for none that is known. */
   accept(proof: string): string | null

@@ -25,7 +25,7 @@ export function createOneTimeTexts(most: number, makeSecret: () => string): OneT
   }
 }
 
-/** Takes as long for a near miss as for any other. */
+/** In constant time, so that timing tells nothing of the right one. */
 export function isSame(given: string, wanted: string): boolean {
   return timingSafeEqual(digest(given), digest(wanted))
 }

@@ -30,8 +30,8 @@ export interface ListenerOptions {
 }
 
 /**
- * Answers every plain HTTP request: the page's files, documents and sounds, and the exchanges: of a token or of a known key's
- * proof for a ticket, and of the door's secret for a link.
+ * Answers every plain HTTP request: files of the page, documents and sounds, and the exchanges: a token, or the proof
+ * of a known key, for a ticket; the secret of a second start for a link.
  */
 export function createRequestListener(options: ListenerOptions): RequestListener {
   const exchanges = new Map([
@@ -75,7 +75,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, files: Pag
 /** The text that the sender gets for what it proved to know, or the status that it is refused with. */
 type Exchange = (known: string) => string | 401 | 429
 
-/** Nobody but who was let in is told that there is no room. */
+/** Only a page that was let in is told that too many are connected. */
 const giveTicket = ({ tickets, isFull }: ListenerOptions, session: string): string | 429 =>
   isFull(session) ? 429 : tickets.issue(session)
 

@@ -65,14 +65,14 @@ export function createSocketTransport(): SocketTransport {
     },
     close() {
       for (const socket of sockets.keys()) socket.close(goingAway)
-      // A page that does not answer must not hold up the end.
+      // A page that does not answer must not delay closing.
       setImmediate(() => [...sockets.keys()].forEach((socket) => socket.terminate()))
     },
   }
 }
 
 function receive(socket: WebSocket, hear: (message: unknown) => void): void {
-  // `close` follows every error, and there is nothing more to do about it.
+  // `close` follows every error and is handled.
   socket.on('error', () => undefined)
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     const message = isBinary ? undefined : readMessage(data.toString('utf8'), maxMessageText)

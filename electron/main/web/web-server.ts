@@ -51,7 +51,7 @@ export interface WebServerOptions {
 const limits = { most: 64 } as const
 const mostSockets = 32
 const mostSocketsOfSession = 8
-/** Few enough to be let in at one go before the first of them must make room. */
+/** Connections accepted at once before the oldest is closed for the next. */
 const mostWaiting = 16
 const mostTokens = 5
 

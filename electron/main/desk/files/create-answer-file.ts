@@ -24,9 +24,9 @@ export interface AnswerFileOptions {
 }
 
 /**
- * Documents and sounds of the account that is signed in, by their addresses (`shared/ipc/file-addresses.ts`). Whoever
- * has no key of a page that is here is told nothing else than that. Failures are answered as `AppError` in
- * JSON; an upload with the `Result` of it, for a document that can't be faxed is no failed request.
+ * Documents and sounds of the account that is signed in, by their addresses (`shared/ipc/file-addresses.ts`). Without
+ * the key of an open page every request is answered with 401. Failures are answered as `AppError` in JSON; an upload
+ * with a `Result`: a document that can't be faxed is not a failed request.
  */
 export function createAnswerFile(options: AnswerFileOptions): AnswerFile {
   return async (request) => {
@@ -53,11 +53,11 @@ async function answer(options: AnswerFileOptions, request: Request): Promise<Res
 
 const signedOut: AppError = { code: 'signed-out' }
 
-/** What was taken in for an account that left meanwhile stays with it, and is told to nobody. */
+/** A document that was added for an account that signed out meanwhile stays with that account; the page is not told. */
 function tell({ isHere }: FileVisitor, added: Result<unknown, AppError> | null): Response {
   if (!isHere()) return answerFailure(signedOut)
   if (added === null) return answerJson(202, {})
-  // Parsing on the way out drops every field that the page has no business with.
+  // Parsing drops every field that the contract does not name.
   const told = added.ok ? succeed(faxDraft.parse(added.value)) : fail(appError.parse(added.error))
   return answerJson(200, told)
 }
@@ -74,7 +74,7 @@ async function sendDocument(
   const served = {
     type: mediaType,
     length: file.bytes.length,
-    // What is under an id never changes.
+    // The bytes of an id never change.
     tag: `"${fileId}"`,
     name,
     parts: (from: number, to: number) => file.parts(from, to),

@@ -3,7 +3,7 @@ import type { Requester } from '../requests/handlers.ts'
 
 /** A page that has shown its key. */
 export interface FileVisitor {
-  /** False once its account has left the desk, or the page itself has gone. */
+  /** False once its account has signed out or the page is closed. */
   readonly isHere: () => boolean
 }
 
@@ -25,7 +25,7 @@ export interface FileKeyOptions {
   readonly makeKey: () => string
 }
 
-/** A key is kept in memory only: it ends with its page, with the account's visit, and with the process. */
+/** Keys are in memory only. A key ends with its page, with the account's sign-out, and with the process. */
 export function createFileKeys({ followAccount, makeKey }: FileKeyOptions): FileKeys {
   const byPage = new Map<string, Issued>()
   return {
@@ -46,7 +46,7 @@ export function createFileKeys({ followAccount, makeKey }: FileKeyOptions): File
   }
 }
 
-/** Takes as long for a near miss as for any other of its length. */
+/** In constant time for keys of the same length, so that timing tells nothing of the right one. */
 function isSame(known: string, given: string): boolean {
   const [one, other] = [Buffer.from(known), Buffer.from(given)]
   return one.length === other.length && timingSafeEqual(one, other)

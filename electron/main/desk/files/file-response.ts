@@ -1,13 +1,13 @@
 import type { AppError, AppErrorCode } from '#shared/app-error.ts'
 import { decideRange } from './decide-range.ts'
 
-/** What is kept under an address, however it is kept. */
+/** A document or a sound, wherever its bytes are. */
 export interface ServedFile {
   readonly type: string
   readonly length: number
-  /** Another one for other bytes. */
+  /** The `ETag`: different for different bytes. */
   readonly tag: string
-  /** What it is to be called where somebody saves it; empty where nothing is known. */
+  /** The file name for saving; empty where it has none. */
   readonly name: string
   /** From `from` up to and without `to`. The file is closed when they end, also early. */
   readonly parts: (from: number, to: number) => AsyncIterable<Uint8Array<ArrayBuffer>>
@@ -15,9 +15,8 @@ export interface ServedFile {
 }
 
 /**
- * A document comes from outside. It is never a page of this origin: opened as one it would have an origin of
- * its own, without scripts and without anything that it could load. Nothing of it stays in a browser's cache,
- * which a locked desk could not empty.
+ * Documents come from outside. None is ever a page of this origin: opened in a tab it has an opaque origin, runs no
+ * script and loads nothing. None is cached by the browser, for signing out could not remove it there.
  */
 const always: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -64,7 +63,7 @@ export async function sendFile(
   )
 }
 
-/** RFC 8187, with a plain name for what does not know it. */
+/** RFC 8187, with an ASCII name for programs that do not support it. */
 function disposition(name: string): string {
   if (name === '') return 'attachment'
   const plain = name.replace(/[^\w .-]/g, '_')
@@ -77,7 +76,7 @@ function disposition(name: string): string {
 
 const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase()
 
-/** Ends in the middle where the account has left: what was under way does not reach whoever is there now. */
+/** Breaks off once the account has signed out, so that the next account's page does not get the rest. */
 async function* whileAllowed(file: ServedFile, from: number, to: number, isStillAllowed: () => boolean) {
   try {
     for await (const part of file.parts(from, to)) {
@@ -101,13 +100,13 @@ function toStream(
     },
     async cancel() {
       await parts.return(undefined)
-      // What was not begun has nothing that would close it.
+      // A generator that was never started does not run its `finally`.
       await close()
     },
   })
 }
 
-/** Without a word of why: whoever is refused so has no business here. */
+/** Without a body: only a wrong program asks for such an address. */
 export const refuseFile = (status: number, headers: Record<string, string> = {}): Response =>
   new Response(null, { status, headers: { ...always, ...headers } })
 
@@ -123,5 +122,5 @@ const statusOf: Partial<Record<AppErrorCode, number>> = {
   cancelled: 400,
 }
 
-/** The failure itself, as the bridge's answers carry it; what the provider had to answer is a bad gateway. */
+/** The failure as JSON, as the bridge's answers carry it; 502 for every failure of the provider. */
 export const answerFailure = (error: AppError): Response => answerJson(statusOf[error.code] ?? 502, error)

@@ -9,7 +9,7 @@ export class CutShort extends Error {}
 export type Added = Result<FaxDraft, AppError>
 
 export interface OpenUploadOptions {
-  /** How many are to come. */
+  /** Length of the document. */
   readonly bytes: number
   /** Takes the document as it comes; leaves nothing of it where `parts` throws. */
   readonly add: (parts: AsyncIterable<Uint8Array>) => Promise<Added>

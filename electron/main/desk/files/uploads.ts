@@ -14,7 +14,7 @@ export interface UploadsOptions {
 }
 
 const mostKept = 200
-/** A page that sends nothing for so long has gone, or its account has. */
+/** After a minute without a request the page is closed or its account signed out, and the upload is dropped. */
 const idleMs = 60_000
 
 const cancelled = fail<AppError>({ code: 'cancelled' })

@@ -46,7 +46,7 @@ type AnyHandler = (request: never, requester: Requester) => Promise<Result<unkno
 /** Keeps what belongs to an account from everybody who has not signed in to it. */
 export class DeskLock {
   private savedId: string | null = null
-  /** Another number for each time that somebody comes or goes. */
+  /** Changes with each sign-in and sign-out. */
   private visit = 0
   /** The account that each page was last told of. */
   private readonly told = new Map<string, string | null>()
@@ -61,7 +61,7 @@ export class DeskLock {
     return this.savedId === null
   }
 
-  /** Before anything else hears of it. Null: nobody is signed in. True where it is another than before. */
+  /** To be called before anything else learns of the change. Null: no account is signed in. True where it is another than before. */
   use(savedId: string | null): boolean {
     if (savedId === this.savedId) return false
     this.savedId = savedId

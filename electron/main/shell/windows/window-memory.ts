@@ -37,7 +37,7 @@ export function createWindowMemory(folder: string): WindowMemory {
   }
 }
 
-/** Runs once things have been quiet for `delayMs`. */
+/** Debounced: runs `delayMs` after the last call. */
 function createPause(delayMs: number, run: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
   return () => {

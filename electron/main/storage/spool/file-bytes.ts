@@ -5,7 +5,7 @@ import { guardedFile, guardedFileCall } from '../durable-file.ts'
 
 const partBytes = 64 * 1024
 
-/** The bytes of an open file where they are: each look reads what it asks for and no more. */
+/** The bytes of an open file, read from disk by each `subarray`. Throws `StorageFailure`. */
 export function createFileBytes({ fd }: FileHandle): ByteSource {
   const length = guardedFile(() => fstatSync(fd).size)
   return {

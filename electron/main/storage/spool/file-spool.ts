@@ -21,7 +21,7 @@ export function createFileSpool(dataFolder: string): Spool {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
     syncFolder(dataFolder)
-    // This process alone has the folder, so nobody writes them any more.
+    // This process alone uses the folder, so no other is writing them.
     const unfinished = readdirSync(folder).filter((name) => name.endsWith(partEnding))
     unfinished.forEach((name) => rmSync(at(name), { force: true }))
   })

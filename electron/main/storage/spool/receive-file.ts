@@ -5,7 +5,7 @@ import type { ReceivedFile } from '../../ports/spool.ts'
 import { guardedFile, guardedFileCall, renameDurably } from '../durable-file.ts'
 import { createFileBytes, readParts } from './file-bytes.ts'
 
-/** What is still being written, and what a process that died left of it. */
+/** Ending of a file that is still being written; the next start removes it. */
 export const partEnding = '.part'
 
 interface Writing {
@@ -14,7 +14,7 @@ interface Writing {
   readonly digest: Hash
 }
 
-/** Writes what comes beside the spooled documents, under a name that is none of theirs. */
+/** Writes a document to a file of its own in the spool's folder; `keep` gives it its final name. */
 export async function receiveFile(folder: string, parts: AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
   const file = join(folder, `${randomUUID()}${partEnding}`)
   const handle = await guardedFileCall(() => open(file, 'wx+', 0o600))
@@ -66,7 +66,7 @@ async function keepWhole(folder: string, writing: Writing) {
   return { fileId, sha256: digest.digest('hex') }
 }
 
-/** A disk that refuses to remove it is told of by nothing: the next start removes it. */
+/** A failure to remove it is ignored: the next start removes it. */
 async function drop({ file, handle }: Writing): Promise<void> {
   await handle.close().catch(() => undefined)
   await rm(file, { force: true }).catch(() => undefined)
