@@ -153,7 +153,7 @@ export const boardStates: readonly State[] = [
     async reach({ page }, stage) {
       stage.provider.setFaults([{ match: {}, fault: { status: 401 } }])
       await page.keyboard.press('Control+6')
-      await expect(page.getByRole('dialog', { name: 'Your password, please' })).toBeVisible({
+      await expect(page.getByRole('dialog', { name: 'Enter your password' })).toBeVisible({
         timeout: 20_000,
       })
     },

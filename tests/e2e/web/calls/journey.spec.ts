@@ -71,7 +71,7 @@ test('several accounts: in as another, back with one click; once signed out, eac
   await expect(signedIn.dialBox).toBeHidden()
 
   await operatorContinues(signedIn, 'Second Street Surgery')
-  const panel = page.getByRole('region', { name: 'Your password, please' })
+  const panel = page.getByRole('region', { name: 'Enter your password' })
   await expect(panel).toContainText('Second Street Surgery')
   await panel.getByLabel('Password', { exact: true }).fill('second')
   await page.keyboard.press('Enter')
@@ -87,7 +87,7 @@ test('signing out forgets the password, so it is asked for again, for that accou
   await signedIn.button('Sign out').click()
   await operatorContinues(signedIn, 'Harbour Street Practice Ltd.')
 
-  const panel = page.getByRole('region', { name: 'Your password, please' })
+  const panel = page.getByRole('region', { name: 'Enter your password' })
   await expect(panel).toContainText('show again once the password is accepted')
   await expect(panel.getByLabel('Password', { exact: true })).toBeFocused()
   await page.keyboard.type('practice')

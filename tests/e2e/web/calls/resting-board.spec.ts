@@ -88,11 +88,11 @@ test('issue 7 §3: nothing moves under a resting pointer while calls start, fail
   expect(await under(page, at)).toBe(before)
 
   stage.provider.setFaults([{ match: { method: 'GET' }, fault: { htmlPage: true } }])
-  await expect(page.getByText('This is what was last seen')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('No connection to SureVoIP')).toBeVisible({ timeout: 20_000 })
   expect(await under(page, at)).toBe(before)
   stage.provider.setFaults([])
   stage.clock.skip(60_000)
-  await expect(page.getByText('This is what was last seen')).toBeHidden()
+  await expect(page.getByText('No connection to SureVoIP')).toBeHidden()
   expect(await under(page, at)).toBe(before)
 
   await page.mouse.move(2, 2)

@@ -19,7 +19,7 @@ test('offline: the rows stay, grey and with their age, and the line comes back b
   const fresh = await background(card)
   await stage.stopProvider()
   await expect(signedIn.chip).toHaveText(new RegExp(`^Offline since ${moment}$`))
-  await expect(page.getByRole('alert')).toContainText('This is what was last seen.')
+  await expect(page.getByRole('alert')).toContainText('No connection to SureVoIP.')
   await expect(card).toContainText('Talking')
   await expect(page.getByRole('main')).toContainText(/as of \d+ (s|min) ago/)
   await expect.poll(() => background(card)).not.toBe(fresh)
@@ -82,7 +82,7 @@ test('401 in mid-session: one prompt, everything typed and shown is kept', async
   stage.provider.setFaults([
     { match: {}, fault: { status: 401, body: { error: 'Authorization required.' } } },
   ])
-  const dialog = page.getByRole('dialog', { name: 'Your password, please' })
+  const dialog = page.getByRole('dialog', { name: 'Enter your password' })
   await expect(dialog).toHaveCount(1)
   await expect(signedIn.chip).toHaveText('Signed out')
   await dialog.getByLabel('Password', { exact: true }).fill('wrong')
@@ -104,11 +104,11 @@ test('the prompt can be put off, and a line keeps the way back', async ({ stage,
   await signedIn.talk()
   stage.provider.setFaults([{ match: {}, fault: { status: 401 } }])
   await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click()
-  const banner = page.getByRole('region', { name: 'Your password, please' })
+  const banner = page.getByRole('region', { name: 'Enter your password' })
   await expect(banner).toContainText('what you see may be out of date')
   await expect(signedIn.card(answering)).toBeVisible()
   await banner.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('dialog', { name: 'Your password, please' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Enter your password' })).toBeVisible()
 })
 
 test('429: the chip says until when, and a hang-up still goes through', async ({ stage, signedIn }) => {
@@ -136,7 +136,7 @@ test('500s: the chip says that SureVoIP has a problem, the rows stay', async ({ 
   const card = await signedIn.talk()
   stage.provider.setFaults([{ match: { method: 'GET' }, fault: { htmlPage: true } }])
   await expect(signedIn.chip).toHaveText('SureVoIP has a problem')
-  await expect(signedIn.page.getByRole('alert')).toContainText('This is what was last seen.')
+  await expect(signedIn.page.getByRole('alert')).toContainText('No connection to SureVoIP.')
   await expect(card).toContainText('Talking')
   stage.provider.setFaults([])
   stage.clock.skip(60_000)
@@ -156,7 +156,7 @@ test('an account that may not see live calls is told so, in the provider’s wor
   await stage.signIn()
   const operator = new Operator(page)
   await operator.open(stage.link)
-  await expect(page.getByRole('alert')).toContainText('This account lists no live calls.')
+  await expect(page.getByRole('alert')).toContainText('SureVoIP doesn’t list live calls for this account.')
   await expect(page.getByRole('alert')).toContainText('Live calls are not part of your plan')
 })
 

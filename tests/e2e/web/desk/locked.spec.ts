@@ -32,7 +32,7 @@ function everything(page: Page): Promise<string> {
 }
 
 async function expectNothing(page: Page): Promise<void> {
-  await expect(page.getByRole('region', { name: 'Your password, please' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Enter your password' })).toBeVisible()
   await expect(page).toHaveTitle('Sign in · Callboard')
   const found = await everything(page)
   expect(planted.filter((word) => found.includes(word))).toEqual([])
@@ -95,7 +95,7 @@ test('offline it stays locked, and says why', async ({ stage, signedIn }) => {
   await page.getByLabel('Password', { exact: true }).fill('practice')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toHaveText(
-    'SureVoIP can’t be reached, so the password can’t be checked. What waits in the outbox leaves after you sign in.',
+    'SureVoIP can’t be reached, so the password can’t be checked. The outbox is sent after you sign in.',
     { timeout: 20_000 },
   )
   await expectNothing(page)

@@ -14,7 +14,7 @@ test('signing out says what waits, and the sign-in page goes on saying it', asyn
   await page.getByRole('link', { name: /^Account: Harbour Street/ }).click()
   await signedIn.button('Sign out').click()
   const dialog = page.getByRole('dialog', { name: 'Sign out?' })
-  await expect(dialog).toContainText('2 messages wait in the outbox. They leave only once you sign in again')
+  await expect(dialog).toContainText('2 messages in the outbox will only be sent once you sign in again')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(signedIn.button('Sign out')).toBeFocused()

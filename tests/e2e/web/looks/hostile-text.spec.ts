@@ -92,7 +92,7 @@ test('in the errors of the board and the refusals of a sign-in', async ({ stage,
   stage.provider.setFaults([{ match: { method: 'GET' }, fault: refused }])
   await expect(page.getByRole('alert')).toContainText('pwned()')
   stage.provider.setFaults([{ match: {}, fault: { ...refused, status: 401 } }])
-  const dialog = page.getByRole('dialog', { name: 'Your password, please' })
+  const dialog = page.getByRole('dialog', { name: 'Enter your password' })
   await dialog.getByLabel('Password', { exact: true }).fill('practice')
   stage.provider.setFaults([{ match: {}, fault: refused }])
   await page.keyboard.press('Enter')
@@ -110,7 +110,7 @@ test('on the account page, every payload in every field', async ({ stage, page }
       { match: { path: '/customers/*' }, fault: { status: 200, body: hostileAccount(round) } },
       ...hostileAnswers,
     ])
-    await operator.button('Read again').click()
+    await operator.button('Refresh').click()
     await expect
       .poll(() => heading.evaluate((element) => element.textContent), { intervals: [20] })
       .toBe(hostileAccount(round)['company_name'])

@@ -81,7 +81,7 @@ test('signed out and in again: the account finds its message', async ({ stage, m
   await messages.write(ordinary, 'Half a sen')
   await expect.poll(() => stage.keptDraft()).toBe('Half a sen')
   await stage.signOut()
-  await expect(messages.page.getByRole('region', { name: 'Your password, please' })).toBeVisible()
+  await expect(messages.page.getByRole('region', { name: 'Enter your password' })).toBeVisible()
   await stage.signIn()
   await messages.openPage('Messages')
   await expect(messages.field('Message')).toHaveValue('Half a sen')

@@ -133,7 +133,7 @@ test('the sign-in is lost in mid-drain: the password is asked for once, then it 
   await messages.pasteRecipients(numbers)
   await messages.button('Send').click()
   stage.clock.hurry(5)
-  const dialog = page.getByRole('dialog', { name: 'Your password, please' })
+  const dialog = page.getByRole('dialog', { name: 'Enter your password' })
   await expect(dialog).toHaveCount(1)
   await expect(messages.group('On their way').filter({ hasText: 'when you have signed in' })).toHaveCount(3)
   stage.provider.setFaults([])

@@ -58,7 +58,7 @@ describe('the account page', () => {
 
   it('reads again and signs out', async () => {
     const { wrapper, bridge } = await open()
-    await findButton(wrapper, 'Read again').trigger('click')
+    await findButton(wrapper, 'Refresh').trigger('click')
     await findButton(wrapper, 'Sign out').trigger('click')
     await flushPromises()
     expect(bridge.askedFor('account.refresh')).toHaveLength(1)
@@ -77,7 +77,7 @@ describe('the account page', () => {
     expect(bridge.askedFor('account.signOut')).toEqual([])
     const dialog = wrapper.find('dialog')
     expect(dialog.text()).toContain(
-      '2 messages and 1 fax wait in the outbox. They leave only once you sign in again with this account.',
+      '2 messages and 1 fax in the outbox will only be sent once you sign in again with this account.',
     )
     const [cancel, confirm] = dialog.findAll('button')
     await cancel?.trigger('click')
@@ -125,7 +125,7 @@ describe('the account page', () => {
   it('keeps the page and shows the error when reading again fails', async () => {
     const { wrapper, bridge } = await open()
     bridge.refuse('account.refresh', { code: 'offline' })
-    await findButton(wrapper, 'Read again').trigger('click')
+    await findButton(wrapper, 'Refresh').trigger('click')
     await flushPromises()
     expect(wrapper.find('[role=alert]').text()).toContain('can’t be reached')
     expect(wrapper.text()).toContain('Gillian Hay')

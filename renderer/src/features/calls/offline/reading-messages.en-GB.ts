@@ -1,8 +1,9 @@
 /** What could not be read, and why a call ended as far as SureVoIP says. */
 export const readingMessages = {
-  notRead: 'No connection to SureVoIP. This is what was last seen.',
-  notUnderstood: 'SureVoIP’s list can’t be read. The calls stand as they were last seen.',
-  noList: 'This account lists no live calls. A call placed here is still followed.',
+  notRead: 'No connection to SureVoIP. Calls as of {time}.',
+  neverRead: 'No connection to SureVoIP. Its calls have not been read yet.',
+  notUnderstood: 'SureVoIP’s list of calls can’t be read. Calls as of {time}.',
+  noList: 'SureVoIP doesn’t list live calls for this account. Calls you place here are still shown.',
   unread: '{count} call can’t be read | {count} calls can’t be read',
   lastSeen: 'last seen {time}',
   end: {

@@ -39,7 +39,7 @@ describe('issue 7 §3: a locked account', () => {
     const { wrapper, bridge } = await open()
     await continueAs(wrapper, 'Grampian')
     expect(bridge.askedFor('account.continueAs')).toEqual([])
-    const panel = wrapper.find('section[aria-label="Your password, please"]')
+    const panel = wrapper.find('section[aria-label="Enter your password"]')
     expect(panel.text()).toContain('Grampian Dental Group Ltd')
     const password = findField(wrapper, 'Password')
     expect(document.activeElement).toBe(password.element)
@@ -82,7 +82,7 @@ describe('issue 7 §3: a locked account', () => {
     await findField(wrapper, 'Password').setValue('right')
     await submit(wrapper)
     expect(wrapper.find('[role=alert]').text()).toBe(
-      'SureVoIP can’t be reached, so the password can’t be checked. What waits in the outbox leaves after you sign in.',
+      'SureVoIP can’t be reached, so the password can’t be checked. The outbox is sent after you sign in.',
     )
   })
 
@@ -95,7 +95,7 @@ describe('issue 7 §3: a locked account', () => {
     await flushPromises()
     expect(drop.defaultPrevented).toBe(true)
     expect(wrapper.find('[role=alert]').text()).toBe(
-      'Nobody is signed in, so letter.pdf was not taken. Sign in, then drop it again.',
+      'Nobody is signed in, so letter.pdf was not added. Sign in, then drop it again.',
     )
   })
 
@@ -123,8 +123,8 @@ describe('signing in', () => {
   it('asks for what is missing without sending anything', async () => {
     const { wrapper, bridge } = await open()
     await submit(wrapper)
-    expect(wrapper.text()).toContain('Type the username of your control panel.')
-    expect(wrapper.text()).toContain('Type the password of your control panel.')
+    expect(wrapper.text()).toContain('Enter your control panel username.')
+    expect(wrapper.text()).toContain('Enter your control panel password.')
     expect(bridge.askedFor('account.signIn')).toEqual([])
   })
 
@@ -237,7 +237,7 @@ describe('the other two ways in', () => {
       expect.stringMatching(/^Continue as Grampian.*1 fax waits until you sign in/),
     ])
     await wrapper.find('button[aria-label^="Forget Grampian"]').trigger('click')
-    expect(wrapper.find('dialog').text()).toContain('1 fax waits in its outbox.')
+    expect(wrapper.find('dialog').text()).toContain('1 fax in its outbox will only be sent once you sign in')
   })
 
   it('name what can be practised', async () => {

@@ -281,11 +281,11 @@ describe('issue 7 §3: nothing moves under a resting pointer', () => {
     const order = () => wrapper.find('.board').element.lastElementChild?.textContent
     await board.trigger('pointerenter')
     await emit({ problem: { code: 'offline' } })
-    expect(order()).toContain('what was last seen')
+    expect(order()).toContain('No connection to SureVoIP. Calls as of')
     await emit({ problem: null })
     expect(wrapper.find('.past').exists()).toBe(true)
     await board.trigger('pointerleave')
     await flushPromises()
-    expect(order()).not.toContain('what was last seen')
+    expect(order()).not.toContain('No connection to SureVoIP. Calls as of')
   })
 })

@@ -114,7 +114,7 @@ describe('presets', () => {
     await press(wrapper, 'Save as preset')
     await field('Name of the preset').setValue('Twenty')
     await press(wrapper, 'Save')
-    await expect.poll(() => document.activeElement?.textContent).toBe('Twenty')
+    await expect.poll(() => document.activeElement?.textContent, patience).toBe('Twenty')
     expect(document.activeElement?.getAttribute('aria-pressed')).toBe('true')
   })
 

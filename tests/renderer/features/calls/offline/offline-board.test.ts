@@ -66,8 +66,8 @@ describe('issue 7, job 20: while the calls can’t be read', () => {
   })
 
   it.each([
-    ['unreadable', 'SureVoIP’s list can’t be read. The calls stand as they were last seen.'],
-    ['not-offered', 'This account lists no live calls.'],
+    ['unreadable', 'SureVoIP’s list of calls can’t be read. Calls as of '],
+    ['not-offered', 'SureVoIP doesn’t list live calls for this account.'],
   ] as const)('%s: says so, and keeps the calls with their Hang up', async (code, words) => {
     shown = await showCalls([talking], { asOf: lastRead, problem: { code } })
     expect(shown.wrapper.find('[role="alert"]').text()).toContain(words)
