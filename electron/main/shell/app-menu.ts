@@ -5,6 +5,7 @@ export interface MenuOptions {
   /** Developer tools are only where the application is being developed. */
   readonly developing: boolean
   readonly newWindow: () => void
+  readonly showShortcuts: () => void
 }
 
 /** The system's standard items with their shortcuts, and *New window*. */
@@ -12,6 +13,7 @@ export function createMenuTemplate({
   platform,
   developing,
   newWindow,
+  showShortcuts,
 }: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
   const tools: MenuItemConstructorOptions[] = [{ type: 'separator' }, { role: 'toggleDevTools' }]
@@ -41,5 +43,20 @@ export function createMenuTemplate({
       ],
     },
     { role: 'windowMenu' },
+    helpMenu(showShortcuts),
   ]
 }
+
+/** The page has the key itself; the menu only names it. */
+const helpMenu = (showShortcuts: () => void): MenuItemConstructorOptions => ({
+  role: 'help',
+  submenu: [
+    {
+      id: 'shortcuts',
+      label: '&Keyboard shortcuts',
+      accelerator: 'F1',
+      registerAccelerator: false,
+      click: showShortcuts,
+    },
+  ],
+})

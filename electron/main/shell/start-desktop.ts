@@ -70,7 +70,12 @@ async function open(builtFolder: string, links: ReturnType<typeof createLinkQueu
     preload: join(builtFolder, 'preload', 'index.cjs'),
   })
   const { platform } = process
-  const menu = createMenuTemplate({ platform, developing: !app.isPackaged, newWindow: windows.open })
+  const menu = createMenuTemplate({
+    platform,
+    developing: !app.isPackaged,
+    newWindow: windows.open,
+    showShortcuts: windows.showShortcuts,
+  })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
   windows.open()
   links.pourInto(windows)

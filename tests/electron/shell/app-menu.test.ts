@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { createMenuTemplate } from '#electron/main/shell/app-menu.ts'
 
 let opened = 0
+let listed = 0
 const template = (platform: NodeJS.Platform, developing: boolean) =>
-  createMenuTemplate({ platform, developing, newWindow: () => (opened += 1) })
+  createMenuTemplate({
+    platform,
+    developing,
+    newWindow: () => (opened += 1),
+    showShortcuts: () => (listed += 1),
+  })
 const roles = (platform: NodeJS.Platform, developing: boolean): string =>
   JSON.stringify(template(platform, developing))
 
@@ -20,6 +26,14 @@ describe('the menu', () => {
     expect(entry).toMatchObject({ label: '&New window', accelerator: 'CmdOrCtrl+Shift+N' })
     ;(entry?.click as (() => void) | undefined)?.()
     expect(opened).toBe(1)
+  })
+
+  it('lists the keyboard shortcuts, whose key is the page’s', () => {
+    const help = template('linux', false).find(({ role }) => role === 'help')
+    const [entry] = Array.isArray(help?.submenu) ? help.submenu : []
+    expect(entry).toMatchObject({ label: '&Keyboard shortcuts', registerAccelerator: false })
+    ;(entry?.click as (() => void) | undefined)?.()
+    expect(listed).toBe(1)
   })
 
   it('quits from the file menu, on a Mac from the application’s menu', () => {

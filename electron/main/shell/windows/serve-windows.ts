@@ -22,6 +22,8 @@ export interface ServedWindows {
   readonly open: () => void
   /** Brings the window in front to the operator, or opens one where none is open. */
   readonly show: () => void
+  /** The page in front lists its keys. */
+  readonly showShortcuts: () => void
   /** What links fill in goes to the window in front. */
   readonly receiveLinks: (texts: readonly string[]) => void
 }
@@ -56,18 +58,25 @@ export function serveWindows({ ipc, desk, userData, preload }: WindowsOptions): 
 
   return {
     open,
-    show() {
-      const front = windows.front()
-      if (front === null) {
-        open()
-        return
-      }
-      if (front.isMinimized()) front.restore()
-      front.focus()
-    },
+    show: () => comeToFront(windows.front(), open),
+    showShortcuts: () => pressKey(windows.front(), 'F1'),
     receiveLinks: inbox.receive,
   }
 }
+
+/** A window that is there, else a new one. */
+function comeToFront(front: BrowserWindow | null, open: () => void): void {
+  if (front === null) {
+    open()
+    return
+  }
+  if (front.isMinimized()) front.restore()
+  front.focus()
+}
+
+/** As if the operator had pressed it. */
+const pressKey = (window: BrowserWindow | null, keyCode: string): void =>
+  window?.webContents.sendInputEvent({ type: 'keyDown', keyCode })
 
 /** Launchers wait for this line. */
 const sayReady = (): void => void process.stdout.write('Callboard is ready: its window is open\n')

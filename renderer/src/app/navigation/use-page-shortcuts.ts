@@ -1,13 +1,11 @@
 import { useEventListener } from '@vueuse/core'
 import type { Router } from 'vue-router'
-import { isApple, isModified } from '../../base/browser/shortcut.ts'
+import { isShortcut } from '../../base/keyboard/shortcuts.ts'
 
 /** Ctrl/Cmd+1…9 open the pages of the rail, in its order. */
 export function usePageShortcuts(router: Router, paths: () => readonly string[]): void {
-  const apple = isApple(navigator)
-
   function follow(event: KeyboardEvent): void {
-    if (!isModified(event, apple) || !/^[1-9]$/.test(event.key)) return
+    if (!isShortcut(event, 'page')) return
     const path = paths()[Number(event.key) - 1]
     if (path === undefined) return
     event.preventDefault()

@@ -11,9 +11,3 @@ export function formatShortcut(keys: string, apple: boolean): string {
   })
   return written.join(' ')
 }
-
-/** Whether the platform's own modifier, and no other, is held. */
-export function isModified(event: KeyboardEvent, apple: boolean): boolean {
-  const held = apple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-  return held && !event.altKey && !event.shiftKey
-}

@@ -38,17 +38,4 @@ export const boardMessages = {
     filteredText: 'There is {count} live call in all. | There are {count} live calls in all.',
     clear: 'Show all calls',
   },
-  shortcuts: {
-    title: 'Keys on the board',
-    search: 'Find a call',
-    hold: 'Hold or resume your own call in focus',
-    mute: 'Mute or unmute it',
-    transfer: 'Transfer it',
-    move: 'Move among the calls',
-    hangUp: 'Hang up your own call in focus',
-    hangUpOther: 'Ask to hang up somebody else’s',
-    open: 'Show everything about it',
-    dial: 'Go to the dial box',
-    place: 'Call at once from the dial box',
-  },
 }

@@ -1,3 +1,4 @@
+import { shortcuts } from '../../../base/keyboard/shortcuts.ts'
 import type { BoardGroup } from '../order/board-order.ts'
 
 /** A line of the board: the heading of a group, or calls beside each other. */
@@ -81,4 +82,4 @@ const steps: Readonly<Record<string, number>> = {
   PageUp: -pageOfLines,
   PageDown: pageOfLines,
 }
-const moves = new Set(['Home', 'End', 'ArrowLeft', 'ArrowRight', ...Object.keys(steps)])
+const moves: ReadonlySet<string> = new Set(shortcuts.move.keys)

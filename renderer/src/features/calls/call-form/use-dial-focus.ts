@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, type ShallowRef } from 'vue'
 import { useBridge } from '../../../base/bridge/use-bridge.ts'
-import { isApple, isModified } from '../../../base/browser/shortcut.ts'
+import { isShortcut } from '../../../base/keyboard/shortcuts.ts'
 
 interface Focusable {
   readonly focus: () => void
@@ -10,13 +10,12 @@ interface Focusable {
 
 /** Ctrl/Cmd+K leads to the dial box; a link or a hotkey fills it as well, and never dials. */
 export function useDialFocus(box: Readonly<ShallowRef<Focusable | null>>, fill: (to: string) => void): void {
-  const apple = isApple(navigator)
   function focusBox(): void {
     box.value?.focus()
     box.value?.select()
   }
   useEventListener(window, 'keydown', (event) => {
-    if (!isModified(event, apple) || event.key.toLowerCase() !== 'k') return
+    if (!isShortcut(event, 'dial')) return
     event.preventDefault()
     focusBox()
   })

@@ -2,6 +2,7 @@ import { nextTick } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { isOwnCall } from '#shared/calls/call-owner.ts'
 import { useAnnouncer } from '../../../base/browser/use-announcer.ts'
+import { isShortcut } from '../../../base/keyboard/shortcuts.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import { useHangUp } from './hang-up-store.ts'
 
@@ -21,9 +22,11 @@ export function useHangUpKeys(): (event: KeyboardEvent, item: HTMLElement) => vo
   return (event, item) => {
     const key = item.dataset['call'] ?? ''
     const call = calls.call(key)
-    if (event.key !== 'Delete' || event.repeat || call === null || call.state === 'ended') return
+    const isOther = isShortcut(event, 'hangUpOther')
+    if (!(isOther || isShortcut(event, 'hangUp')) || event.repeat || call === null || call.state === 'ended')
+      return
     if (isOwnCall(call)) hangUp.press({ key, legId: null, place: 'board' })
-    else if (event.shiftKey) void ask(key, item)
+    else if (isOther) void ask(key, item)
     else announce(t('calls.hangUp.notYours'), 'urgent')
   }
 }
