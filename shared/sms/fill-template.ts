@@ -5,6 +5,12 @@ export function findPlaceholders(text: string): readonly string[] {
   return [...new Set([...text.matchAll(placeholder)].map(([, name]) => name ?? ''))]
 }
 
+/** Where the first placeholder stands, its braces included; null without one. */
+export function firstPlaceholder(text: string): { readonly start: number; readonly end: number } | null {
+  const found = text.matchAll(placeholder).next().value
+  return found === undefined ? null : { start: found.index, end: found.index + found[0].length }
+}
+
 /** The text without the braces of its placeholders, which are not sent once they are filled in. */
 export const withoutBraces = (text: string): string => text.replace(placeholder, '$1')
 

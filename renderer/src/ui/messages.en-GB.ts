@@ -29,6 +29,7 @@ export const messages = {
     count: 'No suggestions | {count} suggestion | {count} suggestions',
     busy: 'Looking…',
   },
+  moment: { day: 'dd/mm/yyyy', clock: 'hh:mm' },
   age: {
     never: 'never read',
     now: 'as of now',

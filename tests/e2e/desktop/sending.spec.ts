@@ -46,7 +46,7 @@ test('offline, then queued, then online, then delivered', async () => {
   await stage.stopProvider()
   const row = await sender.send(ordinary)
   stage.clock.hurry(8)
-  await expect(row).toContainText('Waiting until SureVoIP can be reached')
+  await expect(row).toContainText('Waiting for a connection to SureVoIP')
   await expect(sender.operator.chip).toHaveText(/^Offline since/)
   await stage.startProvider()
   await expect(row).toContainText('Delivered to the handset', { timeout: 20_000 })

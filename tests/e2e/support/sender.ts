@@ -55,8 +55,8 @@ export class Sender {
   /** Sends what is written at a minute of the desk's clock, well away from what else the test waits for. */
   async sendAt(at: number): Promise<void> {
     await this.button('Send later').click()
-    await expect(this.field('Leaves at')).not.toHaveValue('')
-    await this.field('Leaves at').fill(await this.localMinute(at))
+    await expect(this.field('Send at')).not.toHaveValue('')
+    await this.field('Send at').fill(await this.localMinute(at))
     await this.timedButton().click()
   }
 

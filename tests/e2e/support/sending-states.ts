@@ -37,7 +37,7 @@ export const messageStates: readonly SendingState[] = [
       // What was written is there again.
       await expect(sender.field('Message')).not.toHaveValue('')
       await sender.button('Remove all').click()
-      await sender.button('No special time').click()
+      await sender.button('Send now instead').click()
       await sender.field('Message').fill('')
       const errors = [{ field: 'from', message: ['Must not contain spaces'] }]
       stage.provider.setFaults([
@@ -51,12 +51,12 @@ export const messageStates: readonly SendingState[] = [
       await expect(sender.row('07700 900117')).toContainText('checking with SureVoIP')
       for (const number of ['07700 900123', rejecting, switchedOff, '07700 900010', '07700 900013'])
         await sender.send(number, `Your repeat prescription is ready. Ask for it at the desk: ${number}.`)
-      await expect(sender.row(rejecting)).toContainText('Rejected by the handset')
+      await expect(sender.row(rejecting)).toContainText('Refused by the phone')
       await expect(sender.row(switchedOff)).toContainText('the phone is off')
       stage.clock.hurry(1)
       await sender.write('07700 900118', 'Your appointment is tomorrow.')
       await sender.sendAt(stage.clock.now() + 24 * 3_600_000)
-      await expect(sender.row('07700 900118')).toContainText('Waiting: leaves at')
+      await expect(sender.row('07700 900118')).toContainText('Will be sent at')
     },
   },
   {

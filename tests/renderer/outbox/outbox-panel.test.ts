@@ -42,7 +42,7 @@ describe('the outbox', () => {
     expect(groups).toEqual(['Needs attention2', 'On their way1', 'Sent1', 'Not sent0Nothing here'])
     expect(row('07700 900111').text()).toContain('May have been sent: please decide')
     expect(row('07700 900222').text()).toContain('Refused by SureVoIP')
-    expect(row('07700 900333').text()).toContain('Leaves in a moment')
+    expect(row('07700 900333').text()).toContain('Sending in')
     expect(row('07700 900444').text()).toContain('Delivered to the handset')
   })
 
@@ -81,7 +81,7 @@ describe('the outbox', () => {
     const { wrapper, row } = await showOutbox([rejected])
     await inside(row('07700 900222'), 'Send again').trigger('click', { detail: 1 })
     await settle()
-    expect(wrapper.find('[role="status"]').text()).toContain('for five seconds it can be taken back')
+    expect(wrapper.find('[role="status"]').text()).toContain('Sending again in 5 s')
   })
 
   it('says so where it was too late', async () => {
@@ -105,15 +105,15 @@ describe('the outbox', () => {
       { ...queued, state: 'accepted', wait: null, undoUntil: null, status: { id: 2, text: 'x', at: now } },
     ])
     await settle()
-    expect(row('07700 900333').text()).toContain('With the carrier')
-    expect(useAnnouncerStore().polite.text).toBe('07700 900333: With the carrier')
+    expect(row('07700 900333').text()).toContain('With the mobile network')
+    expect(useAnnouncerStore().polite.text).toBe('07700 900333: With the mobile network')
   })
 
   it('shows a message as soon as it is queued', async () => {
     const { bridge, row } = await showOutbox([])
     bridge.putItems([queued])
     await settle()
-    expect(row('07700 900333').text()).toContain('Leaves in a moment')
+    expect(row('07700 900333').text()).toContain('Sending in')
   })
 
   it('puts what is queued above the rows it knows, without reading them again', async () => {
@@ -136,16 +136,16 @@ describe('the outbox', () => {
     bridge.desk = { ...bridge.desk, outbox }
     bridge.emit('outbox.changed', { items: [], summary: summarise(outbox) })
     await settle()
-    expect(row('07700 900333').text()).toContain('Waiting: leaves when you have signed in')
+    expect(row('07700 900333').text()).toContain('Waiting: sign in to send')
   })
 
   it('a row agrees with the chip as soon as that says offline', async () => {
     const { bridge, wrapper, row } = await showOutbox([{ ...queued, undoUntil: null, wait: null }])
-    expect(row('07700 900333').text()).toContain('Queued: leaves when it is its turn')
+    expect(row('07700 900333').text()).toContain('Waiting in line')
     bridge.change('status', { ...bridge.desk.status, connection: { kind: 'offline', since: now } })
     await settle()
-    expect(row('07700 900333').text()).toContain('Waiting until SureVoIP can be reached')
-    expect(wrapper.text()).toContain('SureVoIP can’t be reached. What you send is kept')
+    expect(row('07700 900333').text()).toContain('Waiting for a connection to SureVoIP')
+    expect(wrapper.text()).toContain('No connection to SureVoIP. What you send is kept')
   })
 
   it('reads everything again when the desk is back', async () => {
@@ -213,7 +213,7 @@ describe('what stands above the list', () => {
       quarantined: 2,
       damage,
     })
-    expect(wrapper.text()).toContain('Nothing leaves until you have signed in again')
+    expect(wrapper.text()).toContain('Nothing is sent until you sign in again')
     expect(wrapper.text()).toContain('2 entries on disk can’t be read')
     expect(wrapper.text()).toContain('callboard.damaged.sqlite')
   })

@@ -13,7 +13,8 @@ export function useOutboxLabels(kind: OutboxKind) {
   function stateOf(item: OutboxItem, now: number): string {
     const { key, at, words } = decideLabels(item, store.paused)
     const time = at === null ? '' : formatMoment(at, now)
-    return t(`outbox.state.${key}`, { time, words: words ?? '' })
+    const seconds = at === null ? 1 : Math.max(1, Math.ceil((at - now) / 1_000))
+    return t(`outbox.state.${key}`, { time, seconds, words: words ?? '' })
   }
 
   return { stateOf }

@@ -1,7 +1,10 @@
 import { ofGroups } from '#shared/outbox/outbox-groups.ts'
 import type { OutboxGroup } from '#shared/outbox/outbox-state.ts'
 
-/** How rows are drawn: on one line with their actions, or stacked where the list is narrow. Pixels. */
+/**
+ * How rows are drawn: on one line, on two where the operator has to decide, or stacked where the list is narrow.
+ * Pixels.
+ */
 export interface RowGeometry {
   readonly form: 'wide' | 'narrow'
   readonly head: number
@@ -16,8 +19,8 @@ interface Look {
 
 const narrowestWideRem = 40
 const rems = {
-  comfortable: { wide: 3.75, narrow: 5.25, decision: 1.375, head: 2.5 },
-  compact: { wide: 3.25, narrow: 4.75, decision: 1.25, head: 2.125 },
+  comfortable: { wide: 2.75, attention: 3.75, narrow: 5.25, decision: 1.375, head: 2.5 },
+  compact: { wide: 2.25, attention: 3.25, narrow: 4.75, decision: 1.25, head: 2.125 },
 }
 
 /** Heights depend on the group alone, never on what a row says, so that nothing moves when its words change. */
@@ -25,8 +28,8 @@ export function decideRowGeometry(width: number, { density, rem }: Look): RowGeo
   const sizes = rems[density]
   const head = sizes.head * rem
   if (width === 0 || width >= narrowestWideRem * rem) {
-    const high = sizes.wide * rem
-    return { form: 'wide', head, rows: ofGroups(() => high) }
+    const [high, attention] = [sizes.wide * rem, sizes.attention * rem]
+    return { form: 'wide', head, rows: ofGroups((group) => (group === 'needs-you' ? attention : high)) }
   }
   const high = sizes.narrow * rem
   const asking = (sizes.narrow + sizes.decision) * rem

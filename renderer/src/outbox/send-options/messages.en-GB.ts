@@ -1,20 +1,29 @@
 export const messages = {
   open: 'Send later',
-  close: 'No special time',
-  title: 'When it leaves',
-  sendAt: 'Leaves at',
-  notAfter: 'Not after',
-  words:
-    'Your computer’s time, {zone}. It leaves while Callboard is open; what could not leave by “Not after” is not sent.',
+  close: 'Send now instead',
+  title: 'When to send',
+  sendAt: 'Send at',
+  sendAtTime: 'Send at: time',
+  offer: {
+    hour: 'In 1 hour',
+    today: 'Today 14:00',
+    tomorrow: 'Tomorrow 09:00',
+    monday: 'Monday 09:00',
+  },
+  more: 'More',
+  dropped: 'If it can’t be sent by then, it is dropped.',
+  notAfter: 'Don’t send after',
+  notAfterTime: 'Don’t send after: time',
+  words: 'Your computer’s time, {zone}. Callboard has to be open to send it.',
   problem: {
     sendAt: {
-      required: 'Choose when it leaves.',
+      required: 'Choose a day and a time: dd/mm/yyyy and hh:mm.',
       past: 'This time has passed.',
       'too-far': 'More than a year ahead: is the year right?',
     },
     notAfter: {
       past: 'This time has passed.',
-      order: 'This is before it leaves.',
+      order: 'This is before it is sent.',
       'too-far': 'More than a year ahead: is the year right?',
     },
   },

@@ -44,9 +44,43 @@ function checkEnd(notAfter: number | null, sendAt: number | null, now: number): 
 export const areTimesRight = (form: TimesForm, now: number): boolean =>
   Object.values(checkTimes(form, now)).every((problem) => problem === null)
 
-/** What stands in the fields when they are opened: the next full hour. */
-export function nextHour(now: number): string {
+export interface TimeOffer {
+  /** Below `outbox.times.offer` in the catalogue. */
+  readonly name: 'hour' | 'today' | 'tomorrow' | 'monday'
+  /** As the fields have it. */
+  readonly at: string
+}
+
+const fiveMinutes = 5 * minute
+
+/** The same day or a later one at a full hour, by this computer's clock. */
+function atHour(now: number, days: number, hours: number): number {
   const at = new Date(now)
-  at.setHours(at.getHours() + 1, 0, 0, 0)
-  return writeMoment(at.getTime())
+  at.setDate(at.getDate() + days)
+  at.setHours(hours, 0, 0, 0)
+  return at.getTime()
+}
+
+/** The times that are offered: those that lie ahead and outside the quiet hours, the earliest first. */
+export function offerTimes(now: number, isQuiet: (at: number) => boolean): readonly TimeOffer[] {
+  const untilMonday = (8 - new Date(now).getDay()) % 7 || 7
+  const inAnHour = Math.ceil((now + 60 * minute) / fiveMinutes) * fiveMinutes
+  const offers = [
+    { name: 'hour', at: inAnHour },
+    { name: 'today', at: atHour(now, 0, 14) },
+    { name: 'tomorrow', at: atHour(now, 1, 9) },
+    ...(untilMonday > 1 ? [{ name: 'monday', at: atHour(now, untilMonday, 9) } as const] : []),
+  ] as const
+  return offers
+    .filter(({ name, at }) => !isQuiet(at) && (name !== 'today' || at > inAnHour))
+    .map(({ name, at }) => ({ name, at: writeMoment(at) }))
+}
+
+/**
+ * What stands in the fields when they are opened: the first offer by day, between 8 and 20 o'clock, or else
+ * tomorrow at nine. Never a time at night.
+ */
+export function firstTime(now: number, offers: readonly TimeOffer[]): string {
+  const byDay = offers.find(({ at }) => at.slice(11) >= '08:00' && at.slice(11) < '20:00')
+  return byDay?.at ?? writeMoment(atHour(now, 1, 9))
 }

@@ -51,7 +51,7 @@ test('through its states to the transmission report', async ({ stage, faxes }) =
   stage.clock.stop()
   await faxes.button('Send fax', draft).click()
   const row = faxes.row(slowMachine)
-  await expect(row).toContainText('Leaves in a moment')
+  await expect(row).toContainText('Sending in')
   await expect(draft).toHaveCount(0)
   stage.clock.hurry(5)
   await expect(row).toContainText('Being transmitted')

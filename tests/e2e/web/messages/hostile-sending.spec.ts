@@ -25,7 +25,7 @@ async function open(stage: Stage, page: Page, name: 'Messages' | 'Faxes') {
   return { sender, watch, before: await planted(page) }
 }
 
-/** A file with other control characters is no text. */
+/** A file with other control characters is no message. */
 const texts = xssCorpus.map((payload) => payload.replaceAll(/[^\P{Cc}\n\t]/gu, ''))
 const numberOf = (index: number): string => `07700 900${String(100 + index)}`
 const originOf = (stage: Stage): string => new URL(stage.provider.url).origin
@@ -71,7 +71,7 @@ test('in the places where accepted messages are said to be', async ({ stage, pag
   await sender.openJob()
   stage.clock.hurry(15)
   // The first may be settled, and so elsewhere, before the last is taken.
-  const taken = sender.outbox.getByRole('listitem').filter({ hasText: 'SureVoIP took it' })
+  const taken = sender.outbox.getByRole('listitem').filter({ hasText: 'SureVoIP accepted it' })
   await expect(taken).toHaveCount(payloads.length, { timeout: 20_000 })
   await sender.openDetails(sender.row(numberOf(0)))
   expect(await planted(page)).toBe(before)
@@ -179,7 +179,7 @@ test('in a file of recipients', async ({ stage, page }) => {
   await expect(page.getByRole('table').getByRole('row').nth(40)).toBeVisible()
   await expect(page.getByRole('table')).toContainText('pwned()')
   const saving = page.waitForEvent('download')
-  await form.getByRole('button', { name: 'Download what is left out' }).click()
+  await form.getByRole('button', { name: 'Download what is skipped' }).click()
   await saving
   expect(await planted(page)).toBe(before)
   watch.expectPeace()

@@ -53,9 +53,9 @@ test('a reload, at once after the last letter: all of it is there, and is sent o
 test('open times are open again', async ({ messages }) => {
   await messages.write(ordinary, 'Tomorrow.')
   await messages.button('Send later').click()
-  await messages.field('Leaves at').fill('2099-03-14T09:30')
+  await messages.field('Send at').fill('2099-03-14T09:30')
   await messages.page.reload()
-  await expect(messages.field('Leaves at')).toHaveValue('2099-03-14T09:30')
+  await expect(messages.field('Send at')).toHaveValue('14/03/2099')
   await expect(messages.field('Message')).toHaveValue('Tomorrow.')
 })
 

@@ -11,7 +11,7 @@ test('from the form to the handset', async ({ stage, messages }) => {
   await expect(messages.form).toContainText('Sent as 447700900123')
   stage.clock.stop()
   await messages.button('Send').click()
-  await expect(messages.row(ordinary)).toContainText('Leaves in a moment')
+  await expect(messages.row(ordinary)).toContainText('Sending in')
   await expect(messages.field('Message')).toHaveValue('')
   expect(stage.provider.store.posts()).toHaveLength(0)
 
@@ -50,7 +50,7 @@ test('undo within five seconds brings the text back, and nothing was sent', asyn
   await messages.send(ordinary, 'Wrong patient')
   await messages.button('Undo').click()
   await expect(messages.field('Message')).toHaveValue('Wrong patient')
-  await expect(messages.form).toContainText('Taken back. Nothing was sent.')
+  await expect(messages.form).toContainText('Undone. Nothing was sent.')
   stage.clock.hurry(20)
   await expect(messages.row(ordinary)).toContainText('Cancelled')
   await messages.field('Message').fill('Right patient')
@@ -65,7 +65,7 @@ test('one that the handset rejects is not delivered, and can be corrected or put
 }) => {
   const row = await messages.send(rejecting)
   stage.clock.hurry(10)
-  await expect(row).toContainText('Rejected by the handset')
+  await expect(row).toContainText('Refused by the phone')
   await expect(messages.group('Needs attention')).toHaveCount(1)
   stage.clock.hurry(1)
   await messages.act(row, 'Edit and send again')

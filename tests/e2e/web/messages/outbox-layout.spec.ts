@@ -50,21 +50,23 @@ test('both pages have their heading and their outbox in the same place', async (
   expect(await places()).toEqual(ofMessages)
 })
 
-test('the list makes room for the details, and a row keeps what is likeliest', async ({
+test('beside the details the form waits behind its button, and rows keep all that can be decided', async ({
   messages,
   stage,
 }) => {
   const row = await messages.send(rejecting)
   stage.clock.hurry(20)
-  await expect(row).toContainText('Rejected by the handset')
+  await expect(row).toContainText('Refused by the phone')
   await expect(row.getByRole('button')).toHaveCount(3)
   await messages.openDetails(row)
-  await expect(row.getByRole('button')).toHaveText(['Send again'])
+  await expect(messages.form).toBeHidden()
+  await expect(row.getByRole('button')).toHaveCount(3)
   await expect(messages.details.getByRole('button', { name: 'Discard' })).toBeVisible()
   await row.getByRole('checkbox').check()
   expect(await findCovered(list(messages))).toEqual([])
-  await messages.page.keyboard.press('Escape')
-  await expect(row.getByRole('button')).toHaveCount(3)
+  await messages.page.getByRole('button', { name: 'New message' }).click()
+  await expect(messages.field('To')).toBeFocused()
+  await expect(messages.details).toBeHidden()
 })
 
 test('the row that was opened stays in sight when the list becomes narrow', async ({ messages, stage }) => {

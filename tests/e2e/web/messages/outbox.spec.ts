@@ -17,7 +17,7 @@ test('offline, then queued, then online, then delivered', async ({ stage, messag
   const row = await messages.send(ordinary)
   stage.clock.hurry(8)
   await expect(messages.operator.chip).toHaveText(/^Offline since/)
-  await expect(row).toContainText('Waiting until SureVoIP can be reached')
+  await expect(row).toContainText('Waiting for a connection to SureVoIP')
   await expect(messages.outbox.getByRole('region', { name: 'Sending is paused' })).toContainText(
     'What you send is kept',
   )
@@ -197,7 +197,7 @@ test.describe('two accounts', () => {
 test('in the quiet hours it waits, unless the operator sends it now', async ({ stage, messages }) => {
   await stage.changeSettings({ quietHours: quietAllDay() })
   await messages.write(ordinary, 'Your repeat prescription is ready.')
-  await expect(messages.form).toContainText(/Quiet hours: this leaves at/)
+  await expect(messages.form).toContainText(/Quiet hours: this will be sent at/)
   await messages.button('Send').click()
   const row = messages.row(ordinary)
   stage.clock.hurry(10)
@@ -216,7 +216,7 @@ test('sent later: it waits for its time, can be sent now, and can be cancelled',
   for (const number of [ordinary, atOnce]) {
     await messages.write(number, 'Your appointment is tomorrow.')
     await messages.sendAt(at)
-    await expect(messages.row(number)).toContainText(/Waiting: leaves at/)
+    await expect(messages.row(number)).toContainText(/Will be sent at/)
   }
   stage.clock.hurry(10)
   await messages.act(messages.row(atOnce), 'Cancel')
@@ -231,7 +231,7 @@ test('sent later: it waits for its time, can be sent now, and can be cancelled',
 test('at its time it leaves by itself', async ({ stage, messages }) => {
   await messages.write(ordinary, 'Your appointment is tomorrow.')
   await messages.sendAt(stage.clock.now() + 5 * minuteMs)
-  await expect(messages.row(ordinary)).toContainText(/Waiting: leaves at/)
+  await expect(messages.row(ordinary)).toContainText(/Will be sent at/)
   expect(posted(stage)).toHaveLength(0)
   stage.clock.hurry(60)
   await expect.poll(() => posted(stage)).toHaveLength(1)
@@ -245,7 +245,7 @@ test('two pages on one desk show the same', async ({ stage, messages, context })
   await other.openPage('Messages')
   stage.clock.hurry(0.1)
   await messages.send(ordinary)
-  await expect(other.row(ordinary)).toContainText('Leaves in a moment')
+  await expect(other.row(ordinary)).toContainText('Sending in')
   await expect(other.outbox).toContainText('Your repeat prescription is ready.')
   // By the page's clock it may be too late to take it back into the form.
   await messages

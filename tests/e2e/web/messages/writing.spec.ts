@@ -65,9 +65,9 @@ test('a template fills what is the same for all', async ({ stage, messages }) =>
   await messages.field('Name of the template').fill('Call us')
   await messages.button('Save template').click()
   await messages.field('Message').fill('')
-  await messages.button('Insert Call us').click()
+  await messages.button('Use Call us').click()
   await messages.button('Send').click()
-  await expect(messages.form).toContainText('Fill in what stands in braces')
+  await expect(messages.form).toContainText('Fill in the placeholders, or send')
   await page.getByRole('textbox', { name: 'name' }).fill('Ann')
   await messages.button('Send').click()
   stage.clock.hurry(10)
@@ -84,7 +84,7 @@ const file = [
   'Eve,07700 900401,Dear Ann',
 ].join('\n')
 
-test('a CSV file: each line as it will be sent, the bad ones named and left out', async ({
+test('a CSV file: each line as it will be sent, the bad ones named and skipped', async ({
   stage,
   messages,
 }) => {
@@ -106,11 +106,11 @@ test('a CSV file: each line as it will be sent, the bad ones named and left out'
   await expect(row(3)).toContainText('A name, not a number')
   await expect(row(5)).toContainText('too long: 161 of 160')
   await expect(row(6)).toContainText('same as line 2')
-  await expect(form).toContainText('3 lines are left out')
+  await expect(form).toContainText('3 rows skipped')
   await expect(form).toContainText('2 messages, 9p plus VAT')
   const saving = page.waitForEvent('download')
-  await form.getByRole('button', { name: 'Download what is left out' }).click()
-  expect((await saving).suggestedFilename()).toBe('left-out-people.csv')
+  await form.getByRole('button', { name: 'Download skipped rows' }).click()
+  expect((await saving).suggestedFilename()).toBe('skipped-people.csv')
 
   await form.getByRole('button', { name: 'Send 2 messages' }).click()
   const job = messages.outbox.getByRole('article', { name: /^people\.csv · / })
@@ -145,15 +145,15 @@ test('a CSV file that leaves later: at the time that was chosen for all of it', 
   const buffer = Buffer.from(csv)
   await form.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
   await messages.button('Send later', form).click()
-  await messages.field('Leaves at', form).fill('2001-03-14T09:30')
+  await messages.field('Send at', form).fill('2001-03-14T09:30')
   await messages.timedButton(form).click()
-  await expect(messages.field('Leaves at', form)).toHaveAccessibleDescription(/This time has passed/)
-  await messages.field('Leaves at', form).fill(await messages.localMinute(Date.now() + 86_400_000))
+  await expect(messages.field('Send at', form)).toHaveAccessibleDescription(/This time has passed/)
+  await messages.field('Send at', form).fill(await messages.localMinute(Date.now() + 86_400_000))
   await messages.timedButton(form).click()
   const job = messages.outbox.getByRole('article', { name: /2 messages$/ })
   await expect(job).toContainText('2 waiting, until')
   await messages.openJob()
-  await expect(messages.group('On their way').filter({ hasText: 'Waiting: leaves at' })).toHaveCount(2)
+  await expect(messages.group('On their way').filter({ hasText: 'Will be sent at' })).toHaveCount(2)
   stage.clock.hurry(20)
   await messages.act(messages.row('07700 900401'), 'Send now')
   await expect(messages.row('07700 900401')).toContainText('Delivered to the handset')

@@ -159,9 +159,9 @@ describe('the length of a text', () => {
   it('says what becomes of a longer one only when it is near', async () => {
     const page = await show()
     await page.write('07700 900123', 'a'.repeat(139))
-    expect(form(page).text()).not.toContain('SureVoIP drops what is longer')
+    expect(form(page).text()).not.toContain('SureVoIP drops anything longer')
     await page.write('07700 900123', 'a'.repeat(140))
-    expect(form(page).text()).toContain('SureVoIP drops what is longer')
+    expect(form(page).text()).toContain('SureVoIP drops anything longer')
   })
 
   it('does not count the braces that will be filled in', async () => {

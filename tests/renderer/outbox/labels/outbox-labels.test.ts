@@ -32,12 +32,12 @@ describe('what a row says', () => {
 
   it.each([
     [1, 'In SureVoIP’s queue'],
-    [2, 'With the carrier'],
+    [2, 'With the mobile network'],
     [11, 'Delivered to the handset'],
-    [12, 'Rejected by the handset'],
-    [14, 'Held by the carrier: the phone is off or out of range'],
-    [18, 'Accepted by the carrier’s message centre'],
-    [26, 'Rejected by the carrier’s message centre'],
+    [12, 'Refused by the phone'],
+    [14, 'Waiting at the network: the phone is off or out of range'],
+    [18, 'With the mobile network'],
+    [26, 'Refused by the mobile network'],
   ])('a message of status %i: %s', (id, words) => {
     expect(say(sampleSms(0, 1, { ...accepted, status: status(id) }))).toBe(words)
   })
@@ -85,9 +85,9 @@ describe('what a row says', () => {
   })
 
   it('claims nothing of SureVoIP that only the operator said', () => {
-    expect(say(sampleSms(0, 1, { state: 'accepted', settled: true }))).toContain('Counts as sent')
-    expect(say(sampleSms(0, 1, { ...accepted, settled: true }))).toContain('SureVoIP took it')
-    expect(say(sampleSms(0, 1, accepted))).toContain('delivery not known yet')
+    expect(say(sampleSms(0, 1, { state: 'accepted', settled: true }))).toContain('Marked as sent')
+    expect(say(sampleSms(0, 1, { ...accepted, settled: true }))).toBe('Sent – delivery was never reported')
+    expect(say(sampleSms(0, 1, accepted))).toContain('waiting for delivery report')
   })
 
   it.each(['turn', 'undo', 'recipient', 'back-off', 'quiet-hours'] as const)(

@@ -28,7 +28,7 @@ describe('many that are chosen', () => {
     const asked = bridge.askedFor('outbox.act')
     expect(asked.map(({ ids }) => ids.length)).toEqual([500, 500, 160])
     expect(asked[0]?.ids[0]).toBe('i40')
-    expect(wrapper.find('[role="status"]').text()).toBe('1,151 cancelled; 49 had already left')
+    expect(wrapper.find('[role="status"]').text()).toBe('1,151 cancelled; 49 had already been sent')
     expect(wrapper.findAll('li input:checked')).toHaveLength(0)
   })
 

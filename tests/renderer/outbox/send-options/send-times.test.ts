@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   areTimesRight,
   checkTimes,
-  nextHour,
+  firstTime,
+  offerTimes,
   noTimes,
   readTimes,
 } from '#renderer/outbox/send-options/send-times.ts'
@@ -31,8 +32,33 @@ describe('the times of what is to be sent', () => {
     expect(checkTimes({ sendAt, notAfter }, now)).toEqual(problems)
   })
 
-  it('begin with the next full hour, over midnight too', () => {
-    expect(nextHour(now)).toBe('2026-03-14T10:00')
-    expect(nextHour(new Date(2026, 2, 14, 23, 5).getTime())).toBe('2026-03-15T00:00')
+  const at = (day: number, hours: number, minutes = 0): number =>
+    new Date(2026, 2, day, hours, minutes).getTime()
+  const never = (): boolean => false
+
+  it('are offered where they lie ahead: in an hour, this afternoon, tomorrow and Monday morning', () => {
+    // A Saturday.
+    expect(offerTimes(now, never)).toEqual([
+      { name: 'hour', at: '2026-03-14T10:35' },
+      { name: 'today', at: '2026-03-14T14:00' },
+      { name: 'tomorrow', at: '2026-03-15T09:00' },
+      { name: 'monday', at: '2026-03-16T09:00' },
+    ])
+    expect(offerTimes(at(14, 13, 30), never).map(({ name }) => name)).toEqual(['hour', 'tomorrow', 'monday'])
+    // On a Sunday tomorrow is Monday.
+    expect(offerTimes(at(15, 9), never).map(({ name }) => name)).toEqual(['hour', 'today', 'tomorrow'])
+  })
+
+  it('are not offered in the quiet hours', () => {
+    const isQuiet = (moment: number): boolean => new Date(moment).getHours() < 12
+    expect(offerTimes(now, isQuiet).map(({ name }) => name)).toEqual(['today'])
+  })
+
+  it.each([
+    [at(14, 9, 30), '2026-03-14T10:30'],
+    [at(14, 20, 15), '2026-03-15T09:00'],
+    [at(14, 23, 5), '2026-03-15T09:00'],
+  ])('begin by day, never at midnight', (moment, first) => {
+    expect(firstTime(moment, offerTimes(moment, never))).toBe(first)
   })
 })

@@ -6,6 +6,7 @@ import type { ImportRow, RowState } from '#shared/sms/import-rows.ts'
 import { useCellReader } from './use-cell-reader.ts'
 import { useCsvFile } from './use-csv-file.ts'
 import { useImportChoices } from './use-import-choices.ts'
+import { useImportNames } from './use-import-names.ts'
 import { useImportRows } from './use-import-rows.ts'
 import { useImportSending } from './use-import-sending.ts'
 import { useImportTimes } from './use-import-times.ts'
@@ -17,27 +18,29 @@ export const useSmsImportStore = defineStore('sms-import', () => {
   const mapping = shallowRef<ImportMapping | null>(null)
   const text = shallowRef('')
   const plain = shallowRef(false)
+  const corrections = shallowRef<ReadonlyMap<number, string>>(new Map())
   /** All that is sent of one file is one job of the outbox. */
   const jobId = shallowRef<string>(crypto.randomUUID())
   const { read, splitBy, ...file } = useCsvFile(() => mapping.value)
   const { records } = file
-  const { rows, reading, readRows } = useImportRows({
-    records,
-    mapping,
-    text,
-    plain,
-    readNumber,
-    isEncodingGuessed: file.isEncodingGuessed,
-  })
+  const shown = { records, mapping, text, plain, corrections, isEncodingGuessed: file.isEncodingGuessed }
+  const { rows, reading, readRows } = useImportRows({ ...shown, readNumber })
   const { sorted, forget, textsChanged, ...choices } = useImportChoices(rows)
-  watch([mapping, plain], () => void readRows())
+  watch([mapping, plain, corrections], () => void readRows())
 
+  /** The row is read again with this number; whatever was decided about it before counts no more. */
+  const correct = (line: number, number: string): void => {
+    if (sending.isLocked.value) return
+    choices.forgetLine(line)
+    corrections.value = new Map(corrections.value).set(line, number)
+  }
   /** Undefined where a later file or separator has taken its place. */
   function take(found: readonly CsvRecord[] | null | undefined): void {
     if (found === undefined) return
     sending.reset()
     jobId.value = crypto.randomUUID()
     forget()
+    corrections.value = new Map()
     rows.value = []
     mapping.value = found && guessMapping(found, text.value, kindOf)
   }
@@ -53,7 +56,9 @@ export const useSmsImportStore = defineStore('sms-import', () => {
     if (!sending.isLocked.value) take(await splitBy(chosen))
   }
 
-  const { change } = useMappingChanges({ mapping, text, names: file.names, sending, forget, textsChanged })
+  const { names } = file
+  const forgetting = { forget, textsChanged, sending }
+  const { change } = useMappingChanges({ mapping, text, corrections, names, ...forgetting })
   const lists = useImportLists({ sorted, mapping, text, queued: sending.queued })
   return {
     ...file,
@@ -66,6 +71,8 @@ export const useSmsImportStore = defineStore('sms-import', () => {
     open,
     separate,
     change,
+    correct,
+    ...useImportNames(records, names, mapping),
     ...lists,
     ...choices,
     ...sending,
@@ -76,16 +83,18 @@ export const useSmsImportStore = defineStore('sms-import', () => {
 interface Changes {
   readonly mapping: ShallowRef<ImportMapping | null>
   readonly text: ShallowRef<string>
+  readonly corrections: ShallowRef<ReadonlyMap<number, string>>
   readonly names: ComputedRef<readonly string[]>
   readonly sending: Pick<ReturnType<typeof useImportSending>, 'isLocked'>
   readonly forget: () => void
   readonly textsChanged: () => void
 }
 
-function useMappingChanges({ mapping, text, names, sending, forget, textsChanged }: Changes) {
+function useMappingChanges({ mapping, text, corrections, names, sending, forget, textsChanged }: Changes) {
   const change = (part: Partial<ImportMapping>): void => {
     if (mapping.value === null || sending.isLocked.value) return
     if ('to' in part || 'hasHeader' in part) forget()
+    if ('to' in part) corrections.value = new Map()
     mapping.value = { ...mapping.value, ...part }
   }
   /** A placeholder that appears while the text is written finds its column by its name. */

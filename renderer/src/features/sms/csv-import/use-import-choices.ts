@@ -37,6 +37,11 @@ export function useImportChoices(rows: ShallowRef<readonly ImportRow[]>) {
     lines.value = new Map(lines.value).set(line, isSent)
   }
 
+  /** The line says something else now. */
+  function forgetLine(line: number): void {
+    lines.value = new Map([...lines.value].filter(([other]) => other !== line))
+  }
+
   /** Decisions about one file, or one way of reading it, do not apply to another. */
   function forget(): void {
     accepted.value = new Set()
@@ -49,5 +54,5 @@ export function useImportChoices(rows: ShallowRef<readonly ImportRow[]>) {
     lines.value = new Map([...lines.value].filter(([, isSent]) => !isSent))
   }
 
-  return { stateOf, sorted, doubts, accept, chooseLine, forget, textsChanged }
+  return { stateOf, sorted, doubts, accept, chooseLine, forgetLine, forget, textsChanged }
 }

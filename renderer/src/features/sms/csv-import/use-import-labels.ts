@@ -5,8 +5,15 @@ import { useNumberLabels } from '../../../base/numbers/use-number-labels.ts'
 import { useSmsImportStore } from './sms-import-store.ts'
 
 const ofText = ['open-quote', 'no-message', 'message-too-long', 'unfilled'] as const
-const ofLine = ['several-parts', 'extra-cells', 'several-lines', 'guessed-encoding', 'same-number'] as const
-const ofNumber = ['landline', 'freephone', 'premium', 'personal', 'service', 'islands', 'abroad'] as const
+const ofLine = [
+  'landline',
+  'several-parts',
+  'extra-cells',
+  'several-lines',
+  'guessed-encoding',
+  'same-number',
+] as const
+const ofNumber = ['freephone', 'premium', 'personal', 'service', 'islands', 'abroad'] as const
 
 const isOneOf = <T extends string>(all: readonly T[], word: string): word is T =>
   (all as readonly string[]).includes(word)

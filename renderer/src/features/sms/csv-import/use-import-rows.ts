@@ -10,12 +10,14 @@ interface RowSources {
   readonly text: ShallowRef<string>
   readonly plain: ShallowRef<boolean>
   readonly isEncodingGuessed: ShallowRef<boolean>
+  /** Numbers that were typed in the preview, by the lines of their records. */
+  readonly corrections: ShallowRef<ReadonlyMap<number, string>>
   readonly readNumber: (cell: string) => ReadNumber
 }
 
 /** What each line of the file becomes; the latest reading wins, and none of them keeps the page busy. */
 export function useImportRows(sources: RowSources) {
-  const { records, mapping, text, plain, isEncodingGuessed, readNumber } = sources
+  const { records, mapping, text, plain, isEncodingGuessed, corrections, readNumber } = sources
   const rows = shallowRef<readonly ImportRow[]>([])
   const reading = shallowRef(false)
   let runs = 0
@@ -39,10 +41,16 @@ export function useImportRows(sources: RowSources) {
     const readRow = createRowReader(options)
     const read: ImportRow[] = []
     for (const record of how.hasHeader ? records.value.slice(1) : records.value) {
-      read.push(readRow(record))
+      read.push(readRow(correct(record, to)))
       yield
     }
     return read
+  }
+
+  /** The record with the number that was typed in its row's place. */
+  function correct(record: CsvRecord, to: number): CsvRecord {
+    const typed = corrections.value.get(record.line)
+    return typed === undefined ? record : { ...record, cells: record.cells.with(to, typed) }
   }
 
   return { rows, reading, readRows }

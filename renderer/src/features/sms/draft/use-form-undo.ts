@@ -49,6 +49,11 @@ function forgetWhenPast({ canUndo, isUndoing, dismiss }: Undo): void {
     () => form.queued,
     (batch) => batch !== null && (isPast.value = !form.isEmpty),
   )
+  outbox.onNews((news) => {
+    const ids = new Set(form.queued?.ids ?? [])
+    const hasLeft = news.some(({ item }) => ids.has(item.id) && !['queued', 'scheduled'].includes(item.state))
+    if (hasLeft && !isUndoing.value) form.forgetQueued()
+  })
   watch([isPast, canUndo, isUndoing], () => {
     if (isPast.value && !canUndo.value && !isUndoing.value) form.forgetQueued()
   })

@@ -2,7 +2,7 @@ import { toParty, toSender } from '#shared/numbers/to-party.ts'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { giveElementsASize } from '#tests/support/element-size.ts'
 import { FaxPageRig, sampleDraft } from '#tests/support/rigs/fax-page-rig.ts'
-import { findButton } from '#tests/support/rigs/render.ts'
+import { findButton, findField } from '#tests/support/rigs/render.ts'
 
 beforeAll(() => giveElementsASize())
 
@@ -155,13 +155,15 @@ describe('sending', () => {
     rig.holdDrafts(sampleDraft())
     await rig.open()
     await findButton(rig.page, 'Send later').trigger('click')
-    const [sendAt, notAfter] = rig.page.findAll<HTMLInputElement>('input[type="datetime-local"]')
-    await sendAt?.setValue(`${day}T09:30`)
-    await notAfter?.setValue(`${day}T09:00`)
+    await findButton(rig.page, 'More').trigger('click')
+    const sendAt = findField(rig.page, 'Send at')
+    const notAfter = findField(rig.page, 'Don’t send after')
+    await sendAt.setValue(`${day}T09:30`)
+    await notAfter.setValue(`${day}T09:00`)
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.enqueue')).toHaveLength(0)
-    expect(rig.page.text()).toContain('This is before it leaves.')
-    await notAfter?.setValue(`${day}T12:00`)
+    expect(rig.page.text()).toContain('This is before it is sent.')
+    await notAfter.setValue(`${day}T12:00`)
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.enqueue')[0]?.times).toEqual({
       sendAt: new Date(`${day}T09:30`).getTime(),

@@ -19,15 +19,65 @@ const people = [
 
 const three = 'Mobile,Message\n07700900101,A\n07700900102,B\n07700900103,C'
 
+describe('issue 9 §2: a number is corrected in its place', () => {
+  const wrong = 'Name,Mobile,Message\nAnn,0770 90,Hello\nBob,,Hello\nCat,07700900103,Hello'
+
+  it('tells empty, too short and no number apart, and names each row', async () => {
+    const { rows } = await showFile(`${wrong}\nDan,n/a,Hello\nEve,07700900105,Hello\nFay,07700900106,Hello`)
+    expect(
+      rows()
+        .slice(0, 4)
+        .map((row) => row.slice(1)),
+    ).toEqual([
+      'Ann0770 90HelloToo short',
+      'BobHelloNo number',
+      'Cat07700 900103Helloready',
+      'Dann/aHelloA name, not a number',
+    ])
+  })
+
+  it('by Enter, and the row is checked again; Escape leaves it as it was', async () => {
+    const { bridge, wrapper, rows, press, isRead } = await showFile(wrong)
+    const edit = async (typed: string, key: string): Promise<void> => {
+      await wrapper.get('button[aria-label^="Edit the number in line 2"]').trigger('click')
+      await wrapper.get('input[aria-label="Number in line 2"]').setValue(typed)
+      await wrapper.get('input[aria-label="Number in line 2"]').trigger('keydown', { key })
+      await settle()
+      await isRead()
+      await settle()
+    }
+    await edit('07700 900999', 'Escape')
+    expect(rows()[0]).toContain('Too short')
+    await edit('07700 900101', 'Enter')
+    expect(rows()[0]).toBe('2Ann07700 900101Helloready')
+    await press('Send 2 messages')
+    expect(bridge.askedFor('sms.enqueue')[0]?.messages.map(({ to }) => to)).toEqual([
+      '447700900101',
+      '447700900103',
+    ])
+  })
+
+  it('and a number that has a line already is told', async () => {
+    const { wrapper, state, isRead } = await showFile(wrong)
+    await wrapper.get('button[aria-label^="Edit the number in line 2"]').trigger('click')
+    await wrapper.get('input[aria-label="Number in line 2"]').setValue('07700900103')
+    await wrapper.get('input[aria-label="Number in line 2"]').trigger('blur')
+    await settle()
+    await isRead()
+    await settle()
+    expect(state(4)).toBe('same as line 2')
+  })
+})
+
 describe('the import', () => {
-  it('shows each line as it will be sent, and why others are left out', async () => {
+  it('shows each line as it will be sent, and why others are skipped', async () => {
     const { wrapper, rows } = await showFile(people)
-    expect(rows()[0]).toContain('207700 900101')
+    expect(rows()[0]).toContain('2Ann07700 900101')
     expect(rows()[1]).toContain('Needs its area code')
     expect(rows()[2]).toContain('same as line 2')
     expect(wrapper.text()).toContain('1 message, 4.5p plus VAT')
-    expect(wrapper.text()).toContain('2 lines are left out')
-    expect(wrapper.text()).toContain('Leaves within about 3 seconds')
+    expect(wrapper.text()).toContain('2 rows skipped')
+    expect(wrapper.text()).toContain('Takes about 3 seconds')
   })
 
   it('queues the good lines', async () => {
@@ -50,7 +100,7 @@ describe('the import', () => {
     await press('Undo')
     expect(bridge.askedFor('outbox.act')).toMatchObject([{ action: 'cancel' }])
     expect(bridge.askedFor('outbox.act')[0]?.ids).toHaveLength(3)
-    expect(wrapper.text()).toContain('Taken back. Nothing was sent.')
+    expect(wrapper.text()).toContain('Undone. Nothing was sent.')
     expect(rows()[0]).toContain('ready')
     await press('Send 3 messages')
     const keys = bridge.askedFor('sms.enqueue').map(({ key }) => key)
@@ -65,7 +115,7 @@ describe('the import', () => {
     }))
     await press('Send 3 messages')
     await press('Undo')
-    expect(wrapper.text()).toContain('1 had left already and can’t be taken back.')
+    expect(wrapper.text()).toContain('1 had already been sent and can’t be undone.')
     expect(rows()[0]).toContain('queued')
     expect(findButton(wrapper, 'Send 2 messages').exists()).toBe(true)
   })
@@ -88,7 +138,7 @@ describe('the import', () => {
     await settle()
     expect(asked).toBe(2)
     expect(bridge.askedFor('outbox.act').flatMap(({ ids }) => ids)).toHaveLength(2_000)
-    expect(wrapper.text()).toContain('Taken back. Nothing was sent.')
+    expect(wrapper.text()).toContain('Undone. Nothing was sent.')
     expect(findButton(wrapper, 'Send 2,500 messages').exists()).toBe(true)
   })
 
@@ -96,60 +146,63 @@ describe('the import', () => {
     const { bridge, wrapper, press } = await showFile(three)
     const [early, at, end] = [daysAhead(1), daysAhead(2), daysAhead(3)]
     await press('Send later')
-    await findField(wrapper, 'Leaves at').setValue(at.text)
-    await findField(wrapper, 'Not after').setValue(early.text)
-    expect(wrapper.text()).toContain('This is before it leaves.')
+    await findField(wrapper, 'Send at').setValue(at.text)
+    await press('More')
+    await findField(wrapper, 'Don’t send after').setValue(early.text)
+    expect(wrapper.text()).toContain('This is before it is sent.')
     expect(timedButton({ wrapper }).text()).toBe(`Send 3 messages at ${formatMoment(at.at, Date.now())}`)
     await pressTimed({ wrapper })
     expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
-    await findField(wrapper, 'Not after').setValue(end.text)
+    await findField(wrapper, 'Don’t send after').setValue(end.text)
     await pressTimed({ wrapper })
     expect(bridge.askedFor('sms.enqueue')[0]?.times).toEqual({
       sendAt: at.at,
       notAfter: end.at,
       ignoreQuietHours: false,
     })
-    expect(wrapper.text()).toContain('3 messages leave at')
+    expect(wrapper.text()).toContain('3 messages will be sent at')
   })
 
   it('leaves now where that is asked for, though a time that has passed stands there', async () => {
     const { bridge, wrapper, press } = await showFile(three)
     await press('Send later')
-    await findField(wrapper, 'Leaves at').setValue('2001-03-14T09:30')
+    await findField(wrapper, 'Send at').setValue('2001-03-14T09:30')
     await press('Send now')
     expect(bridge.askedFor('sms.enqueue')[0]?.times.sendAt).toBeNull()
   })
 
-  it('asks before twenty or more are sent, with what they cost and how many are left out', async () => {
+  it('asks before twenty or more are sent, with what they cost and how many are skipped', async () => {
     const lines = Array.from({ length: 1_960 }, (_, n) => `074001${String(n).padStart(5, '0')},Hello`)
     const bad = Array.from({ length: 40 }, () => 'nobody,Hello')
     const { bridge, wrapper, press } = await showFile(['Mobile,Message', ...lines, ...bad].join('\n'))
     await press('Send 1,960 messages')
-    expect(wrapper.find('dialog').text()).toContain('1,960 messages, £88.20 plus VAT. 40 lines are left out.')
-    expect(wrapper.find('dialog').text()).not.toContain('They leave at')
+    expect(wrapper.find('dialog').text()).toContain(
+      '1,960 messages, £88.20 plus VAT. 40 rows skipped. The first reads: “Hello”',
+    )
+    expect(wrapper.find('dialog').text()).not.toContain('They will be sent at')
     await press('Cancel')
     await press('Send later')
     const { text, at } = daysAhead(2)
-    await findField(wrapper, 'Leaves at').setValue(text)
+    await findField(wrapper, 'Send at').setValue(text)
     await pressTimed({ wrapper })
-    expect(wrapper.find('dialog').text()).toContain(`They leave at ${formatMoment(at, Date.now())}.`)
+    expect(wrapper.find('dialog').text()).toContain(`They will be sent at ${formatMoment(at, Date.now())}.`)
     expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
 
   it('asks for a time where it is to leave later', async () => {
     const { bridge, wrapper, press } = await showFile(three)
     await press('Send later')
-    await findField(wrapper, 'Leaves at').setValue('')
+    await findField(wrapper, 'Send at').setValue('')
     await press('Send later')
-    expect(wrapper.text()).toContain('Choose when it leaves.')
+    expect(wrapper.text()).toContain('Choose a day and a time')
     expect(bridge.askedFor('sms.enqueue')).toHaveLength(0)
   })
 
   it('asks for the text before it finds fault with any line', async () => {
     const { rows, wrapper } = await showFile('Name,Mobile\nAnn,07700900101\nBob,nobody')
     expect(wrapper.text()).toContain('Write the text to go on.')
-    expect(rows()[0]).toContain('waits for the text')
-    expect(wrapper.text()).toContain('1 line is left out')
+    expect(rows()[0]).toContain('no message yet')
+    expect(wrapper.text()).toContain('1 row skipped')
     await wrapper.find('textarea').setValue('Hello')
     await vi.waitFor(() => expect(rows()[0]).toContain('ready'), 15_000)
     expect(wrapper.text()).not.toContain('Write the text to go on.')
@@ -169,7 +222,7 @@ describe('the import', () => {
     await area.setValue('Dear {name}')
     await vi.waitFor(() => expect(rows()[1]).toContain('Dear Bob'), 15_000)
     await findField(wrapper, '{name} is in').setValue('')
-    await vi.waitFor(() => expect(rows()[1]).toContain('braces are not filled in'), 15_000)
+    await vi.waitFor(() => expect(rows()[1]).toContain('placeholder not filled in'), 15_000)
   })
 
   it('sends ten thousand in chunks; after a lost answer the same chunk under the same key', async () => {

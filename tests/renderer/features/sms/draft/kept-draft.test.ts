@@ -27,7 +27,7 @@ describe('what is typed', () => {
     await paste(page, '07700 900101\n07700 900102')
     await findField(page.wrapper, 'name').setValue('Ann')
     await page.press('Send later')
-    await findField(page.wrapper, 'Leaves at').setValue('2099-03-14T09:30')
+    await findField(page.wrapper, 'Send at').setValue('2099-03-14T09:30')
     await vi.waitFor(
       () =>
         expect(keptBy(page.bridge)).toMatchObject({
@@ -56,7 +56,7 @@ describe('what is typed', () => {
       'Surgery',
       'Hello',
     ])
-    expect(valueOf(page, 'Leaves at')).not.toBe('')
+    expect(valueOf(page, 'Send at')).not.toBe('')
   })
 
   it('goes to the disk at once when the page is hidden', async () => {
