@@ -62,6 +62,7 @@ export const messages = {
     clear: 'Clear selection',
     close: 'Close',
     busy: 'Working…',
+    undo: 'Undo',
     none: 'There is nothing to do with these',
     'send-again': 'Send {count} again',
     'was-sent': 'Settle {count} as sent',
@@ -74,6 +75,7 @@ export const messages = {
     did: {
       cancel: '{count} cancelled',
       'send-again': 'Sending again in 5 s | Sending {count} again in 5 s',
+      reinstate: 'Undone. It will be sent as planned. | Undone. {count} will be sent as planned.',
       'was-sent': '{count} settled as sent',
       discard: '{count} put away',
       'send-now': 'Sending {count} now',

@@ -1,4 +1,5 @@
 import type { DOMWrapper } from '@vue/test-utils'
+import { formatMoment } from '#renderer/base/time/format-time.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { useAnnouncerStore } from '#renderer/base/browser/use-announcer.ts'
 import OutboxPanel from '#renderer/outbox/OutboxPanel.vue'
@@ -75,6 +76,29 @@ describe('the outbox', () => {
     release()
     await settle()
     expect(bridge.askedFor('outbox.act')).toHaveLength(1)
+  })
+
+  it('issue 9 §2: what is cancelled can be taken back, for the time that it had', async () => {
+    const scheduled = { ...queued, state: 'scheduled', undoUntil: null, sendAt: now + 3_600_000 } as const
+    const { bridge, wrapper, row } = await showOutbox([
+      { ...scheduled, wait: { why: 'scheduled', until: null } },
+    ])
+    await inside(row('07700 900333'), 'Cancel').trigger('click', { detail: 1 })
+    await settle()
+    expect(wrapper.find('[role="status"]').text()).toBe('1 cancelled')
+    await findButton(wrapper, 'Undo').trigger('click', { detail: 1 })
+    await settle()
+    expect(bridge.askedFor('outbox.act').map(({ action }) => action)).toEqual(['cancel', 'reinstate'])
+    expect(wrapper.find('[role="status"]').text()).toBe('Undone. It will be sent as planned.')
+  })
+
+  it('issue 9 §2: what was sent again says when, and leads to it', async () => {
+    const repeatedAs = { id: delivered.id, at: now }
+    const old = { ...rejected, dismissed: true, group: 'not-sent', repeatedAs } as const
+    const { wrapper, row } = await showOutbox([old, delivered])
+    await inside(row('07700 900222'), `sent again ${formatMoment(now, now)}`).trigger('click', { detail: 1 })
+    await settle()
+    expect(wrapper.get('aside[aria-label="Details"]').text()).toContain('07700 900444')
   })
 
   it('what is sent again can be taken back, and that is said', async () => {

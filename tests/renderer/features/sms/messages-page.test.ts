@@ -164,6 +164,16 @@ describe('the length of a text', () => {
     expect(form(page).text()).toContain('SureVoIP drops anything longer')
   })
 
+  it('issue 9 §2: tells the limit that counts, 70 where one letter makes it so, as the filled-in text has it', async () => {
+    const page = await show()
+    await page.write('07700 900123', 'Dear {name}, please call us.')
+    expect(form(page).text()).toContain('26 of 160 characters')
+    expect(form(page).text()).not.toContain('Will read:')
+    await findField(page.wrapper, 'name').setValue('Łukasz')
+    expect(form(page).text()).toContain('Will read: Dear Łukasz, please call us.')
+    expect(form(page).text()).toContain('28 of 70 characters')
+  })
+
   it('does not count the braces that will be filled in', async () => {
     const page = await show()
     await page.write('07700 900123', 'Dear {name}')

@@ -37,6 +37,28 @@ describe('templates', () => {
     )
   })
 
+  it('issue 9 §2: have their first placeholder selected, to be typed over', async () => {
+    const page = await show()
+    await page.press('Templates')
+    await page.press('Use Appointment')
+    const area = page.wrapper.get('textarea').element
+    await vi.waitFor(() => expect(document.activeElement).toBe(area))
+    expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('{name}')
+  })
+
+  it('issue 9 §2: take the focus to the name while one is written, and to the template once it is saved', async () => {
+    const page = await show()
+    await page.write('', 'Your keys are here.')
+    await page.press('Templates')
+    await page.press('Save this text as a template')
+    await vi.waitFor(() =>
+      expect(document.activeElement?.id).toBe(findField(page.wrapper, 'Name of the template').element.id),
+    )
+    await findField(page.wrapper, 'Name of the template').setValue('Keys')
+    await page.press('Save template')
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Use Keys'))
+  })
+
   it('are saved from what is written', async () => {
     const page = await show()
     await page.write('', 'Your keys are here.')
