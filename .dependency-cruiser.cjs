@@ -50,7 +50,7 @@ module.exports = {
       to: {
         path: '^node_modules/',
         pathNot:
-          '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|@vueuse|@floating-ui|temporal-polyfill|papaparse|pdfjs-dist|@imagemagick|@cantoo)/',
+          '^node_modules/(vue|@vue|pinia|naive-ui|vue-router|vue-i18n|@tabler|@tanstack|@vueuse|@floating-ui|temporal-polyfill|papaparse|pdfjs-dist|@imagemagick|@cantoo|mediabunny|alawmulaw)/',
       },
     },
     {

@@ -18,10 +18,10 @@ export function contentPolicy(): string {
     "frame-src 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
-    // Text can't become markup or script by accident. The exceptions: Vue's own templates, the one worker
-    // that reads documents, and the sealed markup that its preview shows in a frame without scripts.
+    // Text can't become markup or script by accident. The exceptions: Vue's own templates, the two workers
+    // that read documents and sounds, and the sealed markup that its preview shows in a frame without scripts.
     "require-trusted-types-for 'script'",
-    'trusted-types vue callboard-worker callboard-preview',
+    'trusted-types vue callboard-worker callboard-audio-worker callboard-preview',
   ].join('; ')
 }
 
@@ -43,7 +43,22 @@ const workerPolicy = [
  */
 const isWorker = (path: string): boolean => /^\/assets\/document\.worker-[\w-]+\.js$/.test(path)
 
-/** The features of the Permissions Policy. The page uses none, so all are denied. */
+/** The policy of the worker that reads sounds: it compiles nothing, and loads only parts of the program. */
+const audioWorkerPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const isAudioWorker = (path: string): boolean => /^\/assets\/audio\.worker-[\w-]+\.js$/.test(path)
+
+function policyOf(path: string): string {
+  if (isAudioWorker(path)) return audioWorkerPolicy
+  return isWorker(path) ? workerPolicy : contentPolicy()
+}
+
+/** The features of the Permissions Policy that are denied; the microphone is the page's own, to record with. */
 const deniedFeatures = [
   'accelerometer',
   'camera',
@@ -58,7 +73,6 @@ const deniedFeatures = [
   'keyboard-map',
   'local-fonts',
   'magnetometer',
-  'microphone',
   'midi',
   'payment',
   'picture-in-picture',
@@ -72,12 +86,14 @@ const deniedFeatures = [
 /** Response headers for everything the page is made of; `path` is the address without its query. */
 export function securityHeaders(path: string): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': isWorker(path) ? workerPolicy : contentPolicy(),
+    'Content-Security-Policy': policyOf(path),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': [...deniedFeatures.map((feature) => `${feature}=()`), 'microphone=(self)'].join(
+      ', ',
+    ),
   }
 }

@@ -17,3 +17,7 @@ export const announcementList = z.object({
   asOf: z.number().nullable(),
 })
 export type AnnouncementList = Readonly<z.infer<typeof announcementList>>
+
+/** What an upload led to. The id is null where SureVoIP took the file without naming it. */
+export const uploadedAnnouncement = z.object({ id: z.string().nullable() })
+export type UploadedAnnouncement = Readonly<z.infer<typeof uploadedAnnouncement>>

@@ -58,6 +58,14 @@ export const requests = {
   'calls.setMyPhone': { request: myPhoneChoice, response: callFormState },
   'calls.labelNumber': { request: numberLabel, response: callFormState },
   'announcements.list': { request: nothing, response: announcementList },
+  /** Reads the list again; answers once that is over, with why where it failed. */
+  'announcements.refresh': { request: nothing, response: accepted },
+  'announcements.delete': { request: z.strictObject({ id: z.string().max(100) }), response: accepted },
+  /** `gone` where no such upload is on its way; what became of it is the upload's own answer. */
+  'announcements.cancelUpload': {
+    request: z.strictObject({ upload: z.string().max(64) }),
+    response: accepted,
+  },
   'outbox.summary': { request: nothing, response: outboxSummary },
   'outbox.list': { request: outboxQuery, response: outboxPage },
   'outbox.item': {

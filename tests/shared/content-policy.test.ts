@@ -26,7 +26,7 @@ describe('the content policy', () => {
   it('names each way text may become a script or markup, and allows no second of a name', () => {
     expect(rules()).toMatchObject({
       'require-trusted-types-for': "'script'",
-      'trusted-types': 'vue callboard-worker callboard-preview',
+      'trusted-types': 'vue callboard-worker callboard-audio-worker callboard-preview',
     })
   })
 
@@ -44,6 +44,9 @@ describe('the content policy', () => {
     expect(policyOf('/assets/document.worker-Dn3_x-9a.js')).toBe(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
         "require-trusted-types-for 'script'; trusted-types 'none'",
+    )
+    expect(policyOf('/assets/audio.worker-Dn3_x-9a.js')).toBe(
+      "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
     )
     for (const path of [
       '/',

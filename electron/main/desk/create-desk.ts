@@ -4,6 +4,7 @@ import type { OutboxSummary } from '#shared/outbox/outbox-item.ts'
 import { loadDocuments } from '../features/loaded-documents.ts'
 import type { Checkpoint } from '../outbox/outbox.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
 import type { NetworkProbe } from '../ports/network-probe.ts'
 import type { PowerEvents } from '../ports/power-events.ts'
 import type { Random } from '../ports/random.ts'
@@ -16,7 +17,7 @@ import { createOutboxRecord } from '../storage/outbox/record/outbox-record.ts'
 import { createSqliteOutboxStore } from '../storage/outbox/sqlite-outbox-store.ts'
 import { createSqliteDocumentStore } from '../storage/sqlite-document-store.ts'
 import { takeFolder, type FolderHold } from '../storage/take-folder.ts'
-import { createAnswerFile } from './files/create-answer-file.ts'
+import { createAnswerFile, type AnswerFile } from './files/create-answer-file.ts'
 import { createHandlers } from './requests/create-handlers.ts'
 import { DeskServices } from './desk-services.ts'
 import type { Desk } from './desk.ts'
@@ -96,13 +97,7 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
   options.power?.onResume(() => services.wokeUp())
   return {
     handlers: createHandlers(services),
-    answerFile: createAnswerFile({
-      keys: services.fileKeys,
-      fax: services.sending.fax,
-      announcements: services.announcements,
-      uploads: services.uploads,
-      logger: log,
-    }),
+    answerFile: answerFiles(services, log),
     subscribe: (listener) => publisher.subscribe(listener),
     logger: log,
     async close() {
@@ -115,6 +110,16 @@ async function assemble(options: DeskOptions, hold: FolderHold): Promise<Desk> {
     },
   }
 }
+
+const answerFiles = (services: DeskServices, logger: Logger): AnswerFile =>
+  createAnswerFile({
+    keys: services.fileKeys,
+    fax: services.sending.fax,
+    announcements: services.announcements,
+    uploads: services.uploads,
+    audioUploads: services.audioUploads,
+    logger,
+  })
 
 /** What the page says of a database that was damaged and replaced, or was missing. */
 function describeDamage({ movedAside, restoredFrom }: OpenedDatabase): OutboxSummary['damage'] {

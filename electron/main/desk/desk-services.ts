@@ -18,6 +18,7 @@ import type { SecretStore } from '../ports/secret-store.ts'
 import type { ProviderObserver } from '../provider/provider-client.ts'
 import { BoardPoller } from './board-poller.ts'
 import { createFileKeys, type FileKeys } from './files/file-keys.ts'
+import { createAudioUploads, type AudioUploads } from './files/audio-uploads.ts'
 import { Uploads } from './files/uploads.ts'
 import { DeskLock } from './requests/desk-lock.ts'
 import { createLinkOpener } from './open-link.ts'
@@ -50,6 +51,7 @@ export class DeskServices {
   readonly lock: DeskLock
   readonly fileKeys: FileKeys
   readonly uploads: Uploads
+  readonly audioUploads: AudioUploads
   private readonly parts: DeskParts
   private readonly accounts: AccountRegistry
   private hadAccount = false
@@ -71,10 +73,12 @@ export class DeskServices {
     this.announcements = this.createAnnouncements()
     this.calls = this.createCalls()
     this.sending = new SendingServices(this.parts, () => this.settings.read().quietHours)
+    const taken = (upload: string, bytes: number): void =>
+      this.parts.publisher.publish({ channel: 'files.taken', payload: { upload, bytes } })
+    this.audioUploads = createAudioUploads({ announcements: this.announcements, taken })
     this.uploads = new Uploads({
       fax: this.sending.fax,
-      taken: (upload, bytes) =>
-        this.parts.publisher.publish({ channel: 'files.taken', payload: { upload, bytes } }),
+      taken,
       clock: parts.clock,
     })
     this.account = this.createAccount()

@@ -1,14 +1,12 @@
 import { FormData } from 'undici'
 import type { AppError } from '#shared/app-error.ts'
+import { largestAnnouncementBytes } from '#shared/announcements/announcement-limits.ts'
 import type { AnnouncementUpload } from './provider-client.ts'
-
-/** OpenAPI, announcements: "10Mb limit, ending in .wav". */
-const largestBytes = 10 * 1024 * 1024
 
 /** `invalid-input` naming the field where the provider would refuse the upload; null where it is fine. */
 export function checkUpload(upload: AnnouncementUpload): AppError | null {
   if (!/\.wav$/i.test(upload.fileName) || !isWave(upload.bytes)) return refuse('not-wav')
-  return upload.bytes.byteLength > largestBytes ? refuse('too-large') : null
+  return upload.bytes.byteLength > largestAnnouncementBytes ? refuse('too-large') : null
 }
 
 function refuse(message: string): AppError {

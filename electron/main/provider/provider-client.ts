@@ -229,7 +229,7 @@ export interface ProviderClient {
   createAnnouncement(
     accountId: string,
     upload: AnnouncementUpload,
-    options?: RequestOptions,
+    hooks?: Partial<SendHooks>,
   ): Reply<CreatedAnnouncement>
   deleteAnnouncement(accountId: string, announcementId: string, options?: RequestOptions): Reply<null>
 

@@ -1,12 +1,20 @@
 import type { App, Session, WebContents } from 'electron'
+import type { MicrophoneGate } from './microphone-gate.ts'
 import { isPageAddress } from './page-origin.ts'
 
 /**
  * Everything that a page could reach beyond itself is denied, for every page there will ever be; a link
  * to another window goes to `openExternal`, which has its own list of who may pass.
  */
-export function guardEveryPage(app: App, openExternal: (address: string) => Promise<void>): void {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal))
+export function guardEveryPage(
+  app: App,
+  openExternal: (address: string) => Promise<void>,
+  microphone: MicrophoneGate,
+): void {
+  app.on('web-contents-created', (_event, contents) => {
+    microphone.watch(contents)
+    guardContents(contents, openExternal)
+  })
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault()
     answer(false)
@@ -35,9 +43,14 @@ function guardContents(contents: WebContents, openExternal: (address: string) =>
 /** A name that never resolves: the page needs no network, and the desk, which does, is not behind this. */
 const nowhere = 'http://callboard.invalid:9'
 
-/** What a page may ask of Chromium besides showing itself: to save what it made, where the operator says. */
-export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+/**
+ * What a page may ask of Chromium besides showing itself: to save what it made, where the operator says, and to
+ * record, just after the operator pressed something.
+ */
+export function guardSession(session: Session, microphone: MicrophoneGate): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) =>
+    answer(microphone.mayRecord(contents, permission, details)),
+  )
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {

@@ -10,6 +10,7 @@ import { createCipherAnswer } from './desk-process/answer-cipher.ts'
 import { forkDesk } from './desk-process/fork-desk.ts'
 import { keepDesk, type KeptDesk } from './desk-process/kept-desk.ts'
 import { guardEveryPage, guardSession } from './guard-contents.ts'
+import { createMicrophoneGate } from './microphone-gate.ts'
 import { openExternal } from './open-external.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
 import { createSafeStorageCipher } from './safe-storage-cipher.ts'
@@ -21,7 +22,7 @@ const badStart = 2
 export function startDesktop(builtFolder: string): void {
   if (!app.requestSingleInstanceLock()) return app.quit()
   declarePageScheme()
-  guardEveryPage(app, openExternal)
+  guardEveryPage(app, openExternal, microphone)
   const links = createLinkQueue()
   app.on('open-url', (event, url) => {
     event.preventDefault()
@@ -48,11 +49,14 @@ function createLinkQueue() {
   }
 }
 
+/** Whoever presses Record is asked by the system itself where it asks. */
+const microphone = createMicrophoneGate(() => systemClock.monotonic())
+
 async function open(builtFolder: string, links: ReturnType<typeof createLinkQueue>): Promise<void> {
   const userData = prepareUserData()
   const attached = parseAttachAddress(process.env['CALLBOARD_ATTACH'], app.isPackaged)
   if (!attached.ok) throw new Error(attached.error)
-  guardSession(session.defaultSession)
+  guardSession(session.defaultSession, microphone)
   const cipher = attached.value === null ? await createSafeStorageCipher(safeStorage, process.platform) : null
   const desk = keepDesk({
     start: () => forkDesk(join(builtFolder, 'main', 'desk.cjs')),

@@ -1,6 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import { audioAddress } from '#shared/ipc/file-addresses.ts'
+import type { Result } from '#shared/result.ts'
 import { useDeskFiles } from '../base/bridge/desk-files.ts'
 
 /** What is needed of the browser's `Audio`. */
@@ -27,6 +28,10 @@ function open({ createUrl, createSound }: PlayerParts, bytes: Uint8Array<ArrayBu
   return { url, sound: createSound(url) }
 }
 
+type ReadSound = (
+  signal: AbortSignal,
+) => Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer> }, AppError>>
+
 /** Plays one announcement at a time; playing stops and its memory is freed when the calling scope ends. */
 export function useAnnouncementPlayer(parts: PlayerParts = browserParts) {
   const files = useDeskFiles()
@@ -44,17 +49,20 @@ export function useAnnouncementPlayer(parts: PlayerParts = browserParts) {
     current = null
   }
 
-  async function play(id: string): Promise<void> {
+  /** `key` names what is played; `read` gives a WAV file and is told by the signal that it is not wanted any more. */
+  async function playFrom(key: string, read: ReadSound): Promise<void> {
     stop()
-    playing.value = id
+    playing.value = key
     error.value = null
     reading = new AbortController()
-    const answer = await files.read(audioAddress(id), reading.signal)
-    if (playing.value !== id) return
+    const answer = await read(reading.signal)
+    if (playing.value !== key) return
     if (answer.ok) return start(answer.value.bytes)
     error.value = answer.error
     stop()
   }
+
+  const play = (id: string): Promise<void> => playFrom(id, (signal) => files.read(audioAddress(id), signal))
 
   async function start(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const { sound } = (current = open(parts, bytes))
@@ -69,5 +77,5 @@ export function useAnnouncementPlayer(parts: PlayerParts = browserParts) {
   }
 
   onScopeDispose(stop)
-  return { playing, error, play, stop }
+  return { playing, error, play, playFrom, stop }
 }

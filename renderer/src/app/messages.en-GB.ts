@@ -4,6 +4,7 @@ export const messages = {
     calls: 'Calls',
     messages: 'Messages',
     faxes: 'Faxes',
+    announcements: 'Announcements',
     status: 'Status',
     settings: 'Settings',
     account: 'Account',

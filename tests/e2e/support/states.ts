@@ -152,7 +152,7 @@ export const boardStates: readonly State[] = [
     name: 'password again',
     async reach({ page }, stage) {
       stage.provider.setFaults([{ match: {}, fault: { status: 401 } }])
-      await page.keyboard.press('Control+6')
+      await page.keyboard.press('Control+7')
       await expect(page.getByRole('dialog', { name: 'Enter your password' })).toBeVisible({
         timeout: 20_000,
       })

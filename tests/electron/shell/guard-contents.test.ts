@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { App, Session } from 'electron'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { guardEveryPage, guardSession } from '#electron/main/shell/guard-contents.ts'
+import { createMicrophoneGate } from '#electron/main/shell/microphone-gate.ts'
 
 type OpenHandler = (details: { url: string }) => { action: string }
 
@@ -33,7 +34,12 @@ beforeEach(() => {
   app = new EventEmitter()
   contents = new FakeContents()
   opened = []
-  guardEveryPage(app as unknown as App, (address) => Promise.resolve(void opened.push(address)))
+  const openExternal = (address: string) => Promise.resolve(void opened.push(address))
+  guardEveryPage(
+    app as unknown as App,
+    openExternal,
+    createMicrophoneGate(() => 0),
+  )
   app.emit('web-contents-created', {}, contents)
 })
 
@@ -94,7 +100,7 @@ describe('every page', () => {
 type Answer = (value: unknown) => void
 
 class FakeSession extends EventEmitter {
-  request: (contents: unknown, permission: string, answer: Answer) => void = () => undefined
+  request: (contents: unknown, permission: string, answer: Answer, details: object) => void = () => undefined
   check: () => boolean = () => true
   device: () => boolean = () => true
   before: (request: { url: string }, answer: Answer) => void = () => undefined
@@ -129,7 +135,10 @@ describe('the session', () => {
 
   beforeEach(() => {
     session = new FakeSession()
-    guardSession(session as unknown as Session)
+    guardSession(
+      session as unknown as Session,
+      createMicrophoneGate(() => 0),
+    )
   })
 
   it.each([
@@ -137,7 +146,7 @@ describe('the session', () => {
     ...['local-fonts', 'keyboardLock', 'fullscreen', 'pointerLock', 'midi', 'idle-detection', 'unknown'],
   ])('refuses the permission %s', (permission) => {
     const answers: unknown[] = []
-    session.request(contents, permission, (allowed) => answers.push(allowed))
+    session.request(contents, permission, (allowed) => answers.push(allowed), {})
     expect([answers, session.check(), session.device()]).toEqual([[false], false, false])
   })
 

@@ -42,6 +42,7 @@ describe('the rail', () => {
       'Calls',
       'Messages, 3 need you',
       'Faxes, 1 needs you',
+      'Announcements',
       'Status',
       'Settings',
       'Account: Grampian Dental Group Ltd',
@@ -54,7 +55,7 @@ describe('the rail', () => {
 
   it('is followed by Ctrl and a figure', async () => {
     const { router } = await open()
-    press('5')
+    press('6')
     await eventually(() => expect(router.currentRoute.value.path).toBe('/settings'))
     press('9')
     await flushPromises()

@@ -10,7 +10,7 @@ beforeAll(() => giveElementsASize())
 
 it('issue 8 §4: no page reads for itself what the window knows already', async () => {
   const { bridge, router } = await render(App, { path: '/calls' })
-  for (const path of ['/messages', '/faxes', '/status', '/settings', '/calls']) {
+  for (const path of ['/messages', '/faxes', '/announcements', '/status', '/settings', '/calls']) {
     await router.push(path)
     await flushPromises()
   }

@@ -181,6 +181,13 @@ function callAnswers(fake: FakeBridge) {
       return done(fake.desk.callFormState)
     },
     'announcements.list': () => done(fake.desk.announcements),
+    'announcements.refresh': () => done({}),
+    'announcements.delete': ({ id }) => {
+      const items = fake.desk.announcements.items.filter((one) => one.id !== id)
+      fake.change('announcements', { ...fake.desk.announcements, items })
+      return done({})
+    },
+    'announcements.cancelUpload': () => done({}),
   } satisfies Handlers
 }
 

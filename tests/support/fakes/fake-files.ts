@@ -5,7 +5,9 @@ import {
   audioPath,
   documentsPath,
   fileKeyHeader,
+  parseAddAudio,
   parseAddDocument,
+  type AddAudio,
   type AddDocument,
 } from '#shared/ipc/file-addresses.ts'
 import type { Result } from '#shared/result.ts'
@@ -33,6 +35,8 @@ export class FakeFiles {
   readonly asked: AddDocument[] = []
   /** Every upload that came whole, oldest first, also where it was refused. */
   readonly uploads: FakeUpload[] = []
+  /** Sounds that came whole, also where they were refused. */
+  readonly sounds: (AddAudio & { readonly content: Uint8Array })[] = []
   /** The addresses that were read. */
   readonly read: string[] = []
   refusedUploads: AppError | null = null
@@ -58,6 +62,7 @@ export class FakeFiles {
     await untilAborted(this.gate, request.signal ?? null)
     if (new Headers(request.headers).get(fileKeyHeader) !== fakeFileKey) return failed({ code: 'signed-out' })
     if (request.method !== 'POST') return this.send(url.pathname)
+    if (url.pathname === audioPath) return this.takeSound(url, request)
     const asked = parseAddDocument(url.searchParams)
     if (asked === null) return failed({ code: 'invalid-request' })
     const content = new Uint8Array(await (request.body as Blob).arrayBuffer())
@@ -65,6 +70,16 @@ export class FakeFiles {
     const { refusedUploads } = this
     if (refusedUploads !== null) return Response.json({ ok: false, error: refusedUploads })
     return Response.json(this.desk.addDocument({ ...asked, content }))
+  }
+
+  private async takeSound(url: URL, request: RequestInit): Promise<Response> {
+    const asked = parseAddAudio(url.searchParams)
+    if (asked === null) return failed({ code: 'invalid-request' })
+    this.sounds.push({ ...asked, content: Uint8Array.from(request.body as Uint8Array) })
+    const { refusedUploads } = this
+    return Response.json(
+      refusedUploads === null ? { ok: true, value: { id: null } } : { ok: false, error: refusedUploads },
+    )
   }
 
   private send(path: string): Response {

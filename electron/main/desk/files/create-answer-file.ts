@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { appError, type AppError } from '#shared/app-error.ts'
+import { uploadedAnnouncement } from '#shared/announcements/announcement.ts'
 import { faxDraft } from '#shared/fax/fax-form.ts'
 import { fileKeyHeader } from '#shared/ipc/file-addresses.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
@@ -7,6 +8,7 @@ import type { AnnouncementService } from '../../features/announcements/announcem
 import type { FaxService } from '../../features/fax/fax-service.ts'
 import type { Logger } from '../../ports/logger.ts'
 import { StorageFailure } from '../../ports/storage-failure.ts'
+import type { AudioUploads } from './audio-uploads.ts'
 import type { FileKeys, FileVisitor } from './file-keys.ts'
 import { answerFailure, answerJson, refuseFile, sendFile } from './file-response.ts'
 import { parseFileAddress } from './parse-file-address.ts'
@@ -20,6 +22,7 @@ export interface AnswerFileOptions {
   readonly fax: Pick<FaxService, 'openDocument'>
   readonly announcements: Pick<AnnouncementService, 'readAudio'>
   readonly uploads: Pick<Uploads, 'take'>
+  readonly audioUploads: AudioUploads
   readonly logger: Logger
 }
 
@@ -45,7 +48,10 @@ async function answer(options: AnswerFileOptions, request: Request): Promise<Res
   if (typeof asked === 'number') return refuseFile(asked)
   const visitor = options.keys.find(request.headers.get(fileKeyHeader) ?? '')
   if (visitor === null) return answerFailure(signedOut)
-  if (asked.kind === 'add') return tell(visitor, await options.uploads.take(visitor, asked.document, request))
+  if (asked.kind === 'add')
+    return tell(visitor, faxDraft, await options.uploads.take(visitor, asked.document, request))
+  if (asked.kind === 'add-audio')
+    return tell(visitor, uploadedAnnouncement, await options.audioUploads.take(asked.audio, request))
   return asked.kind === 'document'
     ? sendDocument(options, visitor, asked.id, request)
     : sendAudio(options, visitor, asked.id, request)
@@ -53,12 +59,16 @@ async function answer(options: AnswerFileOptions, request: Request): Promise<Res
 
 const signedOut: AppError = { code: 'signed-out' }
 
-/** A document that was added for an account that signed out meanwhile stays with that account; the page is not told. */
-function tell({ isHere }: FileVisitor, added: Result<unknown, AppError> | null): Response {
+/** What was added for an account that signed out meanwhile stays with that account; the page is not told. */
+function tell<T>(
+  { isHere }: FileVisitor,
+  schema: { readonly parse: (value: unknown) => T },
+  added: Result<T, AppError> | null,
+): Response {
   if (!isHere()) return answerFailure(signedOut)
   if (added === null) return answerJson(202, {})
   // Parsing drops every field that the contract does not name.
-  const told = added.ok ? succeed(faxDraft.parse(added.value)) : fail(appError.parse(added.error))
+  const told = added.ok ? succeed(schema.parse(added.value)) : fail(appError.parse(added.error))
   return answerJson(200, told)
 }
 

@@ -1,8 +1,16 @@
-import { audioPath, documentsPath, parseAddDocument, type AddDocument } from '#shared/ipc/file-addresses.ts'
+import {
+  audioPath,
+  documentsPath,
+  parseAddAudio,
+  parseAddDocument,
+  type AddAudio,
+  type AddDocument,
+} from '#shared/ipc/file-addresses.ts'
 
 export type FileRequest =
   | { readonly kind: 'document' | 'audio'; readonly id: string }
   | { readonly kind: 'add'; readonly document: AddDocument }
+  | { readonly kind: 'add-audio'; readonly audio: AddAudio }
 
 /** The status that it is refused with: no such address, or not this method. */
 export type NoFile = 404 | 405
@@ -16,6 +24,11 @@ export function parseFileAddress(method: string, address: URL): FileRequest | No
     const document = parseAddDocument(searchParams)
     if (method !== 'POST') return 405
     return document === null ? 404 : { kind: 'add', document }
+  }
+  if (pathname === audioPath) {
+    const audio = parseAddAudio(searchParams)
+    if (method !== 'POST') return 405
+    return audio === null ? 404 : { kind: 'add-audio', audio }
   }
   const [, room, id] = /^(\/[a-z]+)\/([^/]+)$/.exec(pathname) ?? []
   const name = id === undefined ? null : readName(id)

@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
+import type { AnnouncementService } from '../../features/announcements/announcement-service.ts'
 import type { Handlers } from './handlers.ts'
 import type { DeskServices } from '../desk-services.ts'
 import { createSendingHandlers } from './sending-handlers.ts'
@@ -29,7 +30,7 @@ function connectHandlers(services: DeskServices): Handlers {
     'calls.deletePreset': ({ id }) => calls.form.deletePreset(id).then(() => answer(calls.form.read())),
     'calls.setMyPhone': ({ phone }) => calls.setMyPhone(phone),
     'calls.labelNumber': ({ number, label }) => calls.labelNumber(number, label),
-    'announcements.list': () => answer(announcements.read()),
+    ...createAnnouncementHandlers(announcements),
     ...createSendingHandlers(sending),
     'files.key': (_request, requester) => answer({ key: fileKeys.issue(requester) }),
     'files.cancelUpload': ({ upload }) => uploads.cancel(upload).then(done),
@@ -47,6 +48,16 @@ function connectHandlers(services: DeskServices): Handlers {
       return changed === null ? signedOut : succeed(changed)
     },
   }
+}
+
+function createAnnouncementHandlers(announcements: AnnouncementService) {
+  return {
+    'announcements.list': () => answer(announcements.read()),
+    'announcements.refresh': () => announcements.refresh(),
+    'announcements.delete': ({ id }) => announcements.remove(id),
+    'announcements.cancelUpload': ({ upload }) =>
+      Promise.resolve(announcements.cancelUpload(upload) ? done() : gone),
+  } satisfies Partial<Handlers>
 }
 
 const gone = fail<AppError>({ code: 'gone' })

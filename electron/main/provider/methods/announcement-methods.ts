@@ -5,12 +5,14 @@ import { checkUpload, isWave, writeUpload } from '../announcement-upload.ts'
 import type { SendApiRequest } from '../api-request.ts'
 import { readBytes, unreadable } from '../json/json-text.ts'
 import type { AnnouncementUpload, CreatedAnnouncement, ProviderClient } from '../provider-client.ts'
-import type { Reply, RequestOptions } from '../provider-client.ts'
+import type { Reply } from '../provider-client.ts'
+import type { SendHooks } from '../../ports/send-hooks.ts'
 import { announcementItem, wrappedAnnouncement } from '../wire/announcement.ts'
 import { acceptances, readAccepted } from '../wire/accepted.ts'
 import { readDone } from '../wire/done.ts'
 import { readObject } from '../wire/read-object.ts'
 import { requestList } from './lists.ts'
+import { waitOnce } from './send-once.ts'
 
 export type AnnouncementMethods = Pick<
   ProviderClient,
@@ -40,11 +42,11 @@ export function createAnnouncementMethods(sendApiRequest: SendApiRequest): Annou
         options,
         read: readAudio,
       }),
-    async createAnnouncement(accountId, upload, options) {
-      const created = await create(sendApiRequest, upload, options)
+    async createAnnouncement(accountId, upload, hooks) {
+      const created = await create(sendApiRequest, upload, hooks)
       if (!created.ok || created.value.announcementId === null) return created
       if (created.value.announcement !== null) return created
-      const detail = await readAnnouncement(accountId, created.value.announcementId, options)
+      const detail = await readAnnouncement(accountId, created.value.announcementId)
       return detail.ok ? succeed({ ...created.value, announcement: detail.value }) : created
     },
     deleteAnnouncement: (accountId, announcementId, options) =>
@@ -75,14 +77,15 @@ const readOne =
 function create(
   sendApiRequest: SendApiRequest,
   upload: AnnouncementUpload,
-  options: RequestOptions | undefined,
+  hooks: Partial<SendHooks> = {},
 ): Reply<CreatedAnnouncement> {
   const problem = checkUpload(upload)
   if (problem !== null) return Promise.resolve(fail(problem))
   return sendApiRequest({
     endpoint: 'announcements.create',
     body: { kind: 'form', form: writeUpload(upload) },
-    options,
+    hooks,
+    options: waitOnce(hooks.stop),
     read: readCreated,
   })
 }

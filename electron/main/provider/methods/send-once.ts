@@ -42,7 +42,7 @@ export async function sendOnce(
  * `stop` takes the request out of the queue while it waits. From its first try on the queue counts it as given up,
  * so that it is never sent again after a 429 without another attempt on record in the outbox.
  */
-function waitOnce(stop: AbortSignal | undefined): RequestOptions {
+export function waitOnce(stop: AbortSignal | undefined): RequestOptions {
   const waiting = new AbortController()
   const endWait = (): void => waiting.abort()
   if (stop?.aborted === true) endWait()

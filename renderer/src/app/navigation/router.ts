@@ -29,6 +29,12 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => fetchPart(() => import('../../features/fax/FaxesPage.vue')),
   },
   {
+    path: '/announcements',
+    name: 'announcements',
+    meta: { needsAccount: true, watch: 'other' },
+    component: () => fetchPart(() => import('../../features/audio/AnnouncementsPage.vue')),
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     meta: { watch: 'other' },

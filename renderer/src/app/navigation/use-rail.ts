@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconMessage,
+  IconMusic,
   IconPhoneCall,
   IconPrinter,
   IconSettings,
@@ -22,6 +23,7 @@ const work = [
   { name: 'calls', icon: IconPhoneCall },
   { name: 'messages', icon: IconMessage },
   { name: 'faxes', icon: IconPrinter },
+  { name: 'announcements', icon: IconMusic },
 ] as const
 
 /** The rail's entries: only pages that exist and can be opened now. */
@@ -36,7 +38,7 @@ export function useRail({ company, counts }: RailFacts) {
           icon,
           to: `/${name}`,
           label: t(`app.page.${name}`),
-          count: counts()[name],
+          count: name === 'announcements' ? 0 : counts()[name],
         })),
   )
   const lower = computed<RailEntry[]>(() => [

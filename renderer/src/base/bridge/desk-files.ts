@@ -1,7 +1,14 @@
 import { inject, type InjectionKey } from 'vue'
 import type { AppError } from '#shared/app-error.ts'
 import type { Bridge } from '#shared/ipc/bridge.ts'
-import { addDocumentAddress, fileKeyHeader, type AddDocument } from '#shared/ipc/file-addresses.ts'
+import type { UploadedAnnouncement } from '#shared/announcements/announcement.ts'
+import {
+  addAudioAddress,
+  addDocumentAddress,
+  fileKeyHeader,
+  type AddAudio,
+  type AddDocument,
+} from '#shared/ipc/file-addresses.ts'
 import { deskUnreachable } from '#shared/ipc/socket-bridge.ts'
 import { fail, succeed, type Result } from '#shared/result.ts'
 import { useBridge } from './use-bridge.ts'
@@ -28,6 +35,12 @@ export interface DeskFiles {
     body: Blob,
     hooks?: UploadHooks,
   ): Promise<Result<{ readonly fileId: string }, AppError>>
+  /** Goes on to the provider; `taken` is told how many bytes it was given. Ended by `announcements.cancelUpload`. */
+  addAudio(
+    audio: Omit<AddAudio, 'bytes'>,
+    body: Uint8Array<ArrayBuffer>,
+    taken: (bytes: number) => void,
+  ): Promise<Result<UploadedAnnouncement, AppError>>
 }
 
 export interface DeskFilesParts {
@@ -40,9 +53,10 @@ export interface DeskFilesParts {
 /** The thread that draws the windows passes a piece on in about 3 ms; 20 MB at once held it up for 80 to 280 ms. */
 const pieceBytes = 256 * 1024
 
+type Ask = (address: string, request: RequestInit) => Promise<Result<Response, AppError>>
 /** The key is asked for each time: it is another one after the connection was lost. */
-export function createDeskFiles({ bridge, fetch, uploads }: DeskFilesParts): DeskFiles {
-  async function ask(address: string, request: RequestInit): Promise<Result<Response, AppError>> {
+function createAsk({ bridge, fetch }: DeskFilesParts): Ask {
+  return async (address, request) => {
     const given = await bridge.invoke('files.key', {})
     if (!given.ok) return given
     const headers = { [fileKeyHeader]: given.value.key }
@@ -53,7 +67,33 @@ export function createDeskFiles({ bridge, fetch, uploads }: DeskFilesParts): Des
       return lost(request.signal)
     }
   }
+}
 
+/** How far an upload has come is told while it is sent. */
+function createFollow(bridge: Bridge) {
+  return async <T>(
+    upload: string,
+    { taken, signal }: UploadHooks,
+    send: () => Promise<Result<Response, AppError>>,
+  ): Promise<Result<T, AppError>> => {
+    const stop = bridge.subscribe('files.taken', (told) => {
+      if (told.upload === upload) taken?.(told.bytes)
+    })
+    try {
+      const answer = await send()
+      return answer.ok ? ((await answer.value.json()) as Result<T, AppError>) : answer
+    } catch {
+      return lost(signal)
+    } finally {
+      stop()
+      if (signal?.aborted === true) await bridge.invoke('files.cancelUpload', { upload })
+    }
+  }
+}
+
+export function createDeskFiles(parts: DeskFilesParts): DeskFiles {
+  const ask = createAsk(parts)
+  const follow = createFollow(parts.bridge)
   return {
     async read(address, signal) {
       const answer = await ask(address, { signal: signal ?? null })
@@ -65,25 +105,17 @@ export function createDeskFiles({ bridge, fetch, uploads }: DeskFilesParts): Des
         return lost(signal)
       }
     },
-    async addDocument(document, body, { taken, signal } = {}) {
-      const stop = bridge.subscribe('files.taken', ({ upload, bytes }) => {
-        if (upload === document.upload) taken?.(bytes)
-      })
-      try {
-        const send = uploads === 'streamed' ? sendStreamed : sendInPieces
-        const answer = await send(ask, document, body, signal ?? null)
-        return answer.ok ? ((await answer.value.json()) as Result<{ fileId: string }, AppError>) : answer
-      } catch {
-        return lost(signal)
-      } finally {
-        stop()
-        if (signal?.aborted === true) await bridge.invoke('files.cancelUpload', { upload: document.upload })
-      }
+    addDocument(document, body, hooks = {}) {
+      const send = parts.uploads === 'streamed' ? sendStreamed : sendInPieces
+      return follow(document.upload, hooks, () => send(ask, document, body, hooks.signal ?? null))
+    },
+    addAudio(audio, body, taken) {
+      const address = addAudioAddress({ ...audio, bytes: body.length })
+      return follow(audio.upload, { taken }, () => ask(address, { method: 'POST', body }))
     },
   }
 }
 
-type Ask = (address: string, request: RequestInit) => Promise<Result<Response, AppError>>
 type Send = (
   ask: Ask,
   document: Omit<AddDocument, 'bytes' | 'from'>,

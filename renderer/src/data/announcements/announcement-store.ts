@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { AnnouncementList } from '#shared/announcements/announcement.ts'
 import { useBridge } from '../../base/bridge/use-bridge.ts'
+import { useCommand } from '../../base/state/use-command.ts'
 import { useRemoteState } from '../../base/state/use-remote-state.ts'
 
 /** The sound files kept at the provider. */
@@ -13,6 +14,9 @@ export const useAnnouncementStore = defineStore('announcements', () => {
   })
   void remote.load()
 
+  const refreshing = useCommand(() => bridge.invoke('announcements.refresh', {}))
+  const deleting = useCommand((id: string) => bridge.invoke('announcements.delete', { id }))
+
   const items = computed(() => remote.state.value?.items ?? [])
   /** Null while the list is not known; then nothing can be said to be missing. */
   const isKnown = (id: string): boolean | null =>
@@ -20,5 +24,15 @@ export const useAnnouncementStore = defineStore('announcements', () => {
       ? null
       : items.value.some((one) => one.id === id)
 
-  return { ...remote, items, isKnown }
+  return {
+    ...remote,
+    items,
+    isKnown,
+    refreshing,
+    /** The last failure is `refreshing.error`. */
+    refresh: () => refreshing.run(),
+    deleting,
+    /** True where it is not kept at the provider any more; else `deleting.error` says why. */
+    remove: async (id: string): Promise<boolean> => (await deleting.run(id)) !== null,
+  }
 })

@@ -5,7 +5,7 @@ test('theme, density and zoom take effect at once and survive a reload', async (
   const { page } = signedIn
   const root = page.locator('html')
   const size = (): Promise<string> => root.evaluate((element) => getComputedStyle(element).fontSize)
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   await page.getByRole('group', { name: 'Theme' }).getByText('Dark').click()
   await expect(root).toHaveAttribute('data-theme', 'dark')
   await page.getByRole('group', { name: 'Density' }).getByText('Compact').click()
@@ -35,7 +35,7 @@ test('a second window of the same desk follows every change', async ({ signedIn,
   const second = await context.newPage()
   await second.goto(new URL(stage.link).origin)
   await expect(second.getByRole('heading', { name: 'Calls', exact: true })).toBeVisible()
-  await signedIn.page.keyboard.press('Control+5')
+  await signedIn.page.keyboard.press('Control+6')
   await signedIn.page.getByRole('group', { name: 'Theme' }).getByText('Dark').click()
   await expect(second.locator('html')).toHaveAttribute('data-theme', 'dark')
   await signedIn.page.keyboard.press('Control+1')
@@ -45,7 +45,7 @@ test('a second window of the same desk follows every change', async ({ signedIn,
 
 test('the do-not-call list is kept without the lines that are no numbers', async ({ signedIn }) => {
   const { page } = signedIn
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   const list = page.getByLabel('Never call')
   await list.fill('020 7946 0004\nBob\n+44 1632 960017')
   await expect(page.getByText('2 numbers')).toBeVisible()
@@ -62,9 +62,10 @@ test('Ctrl and a figure lead to each page, the focus to its heading, the title t
   for (const [key, heading, title] of [
     ['2', 'Messages', 'Messages · Callboard'],
     ['3', 'Faxes', 'Faxes · Callboard'],
-    ['4', 'Status', 'Status · Callboard'],
-    ['5', 'Settings', 'Settings · Callboard'],
-    ['6', 'Harbour Street Practice Ltd.', 'Account · Callboard'],
+    ['4', 'Announcements', 'Announcements · Callboard'],
+    ['5', 'Status', 'Status · Callboard'],
+    ['6', 'Settings', 'Settings · Callboard'],
+    ['7', 'Harbour Street Practice Ltd.', 'Account · Callboard'],
     ['1', 'Calls', 'Calls · Callboard'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)

@@ -94,7 +94,7 @@ test('the focus is always in sight, from the first stop to the last', async ({ s
 
 test('a dialog takes the focus, keeps it, and gives it back', async ({ signedIn }) => {
   const { page } = signedIn
-  await page.keyboard.press('Control+6')
+  await page.keyboard.press('Control+7')
   await tabTo(page, signedIn.button('Sign out'))
   await page.keyboard.press('Enter')
   const forget = page.getByRole('button', { name: /^Forget/ })

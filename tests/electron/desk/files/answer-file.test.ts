@@ -106,7 +106,7 @@ describe('issue 8 §5: a document by its address', () => {
     ['/documents/x?download', 404],
     ['/spool/x', 404],
     ['/documents', 405],
-    ['/audio', 404],
+    ['/audio', 405],
     ['/documents/nobody', 404],
   ])('has nothing at %s', async (path, status) => {
     expect((await files.ask(path)).status).toBe(status)

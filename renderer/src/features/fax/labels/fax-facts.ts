@@ -1,5 +1,5 @@
 import type { FaxItem } from '#shared/outbox/outbox-item.ts'
-import { formatBytes } from './fax-labels.ts'
+import { formatBytes } from '../../../base/numbers/format-bytes.ts'
 
 export interface Fact {
   readonly label: string

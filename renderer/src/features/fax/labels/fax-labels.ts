@@ -1,13 +1,6 @@
 import type { FaxMediaType } from '#shared/fax/fax-content.ts'
 import type { FaxItem } from '#shared/outbox/outbox-item.ts'
 
-/** `184 kB`, `2.1 MB`: as file managers count. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return `${String(bytes)} B`
-  if (bytes < 1_000_000) return `${String(Math.round(bytes / 1_000))} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
 /** All of the document was handed over, so it can't be stopped any more; what became of it is not known yet. */
 export function isAllUp({ uploaded, file }: FaxItem): boolean {
   return uploaded !== null && uploaded >= file.bytes

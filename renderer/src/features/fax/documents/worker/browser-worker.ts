@@ -1,11 +1,11 @@
 import { DocumentJobQueue, type DocumentWorker } from './document-job-queue.ts'
 import workerAddress from './document.worker.ts?worker&url'
-import { trustWorker } from '../html/trusted-types.ts'
+import { trustWorker } from '../../../../base/browser/trusted-types.ts'
 
 let address: URL | undefined
 
 function startWorker(): DocumentWorker {
-  address ??= trustWorker(workerAddress)
+  address ??= trustWorker('callboard-worker', workerAddress)
   return new Worker(address, { type: 'module', name: 'documents' })
 }
 

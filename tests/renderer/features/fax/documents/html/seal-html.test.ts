@@ -5,7 +5,8 @@ import {
   sealedHead,
   sealHtml,
 } from '#renderer/features/fax/documents/html/seal-html.ts'
-import { trustMarkup, trustWorker } from '#renderer/features/fax/documents/html/trusted-types.ts'
+import { trustWorker } from '#renderer/base/browser/trusted-types.ts'
+import { trustMarkup } from '#renderer/features/fax/documents/html/trusted-types.ts'
 import { xssCorpus } from '#tests/support/samples/xss-corpus.ts'
 
 const dangerous = 'script, link, meta, base, iframe, frame, frameset, object, embed, applet, a, area, portal'
@@ -110,7 +111,7 @@ describe('the Trusted Types policies', () => {
     expect(trustMarkup(sealed)).toBe(sealed)
     expect(() => trustMarkup('<p>')).toThrow(TypeError)
     const address = 'http://127.0.0.1/assets/document.worker-1.js'
-    expect(String(trustWorker(address))).toBe(address)
+    expect(String(trustWorker('callboard-worker', address))).toBe(address)
     const pass = rules.get('callboard-worker')?.['createScriptURL']
     expect(() => pass?.('https://evil.example/x.js')).toThrow(TypeError)
     expect([...rules.keys()].sort()).toEqual(['callboard-preview', 'callboard-worker'])
