@@ -64,7 +64,7 @@ export const callStates: readonly State[] = [
     name: 'guard refuses',
     async reach(operator) {
       await operator.field('Number to call').fill('999')
-      await expect(operator.form).toContainText('Pick up a phone')
+      await expect(operator.form).toContainText('Use a phone now')
     },
   },
   {

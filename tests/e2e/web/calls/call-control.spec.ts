@@ -49,7 +49,7 @@ test('a transfer goes through the dial guard and ends with the new number on the
   await expect(panel.getByLabel('Transfer to')).toBeFocused()
   await page.keyboard.type('999')
   await page.keyboard.press('Enter')
-  await expect(panel).toContainText('Pick up a phone')
+  await expect(panel).toContainText('Use a phone now')
   await panel.getByLabel('Transfer to').fill('01632 960017')
   await expect(panel).toContainText('Sends 441632960017')
   await page.keyboard.press('Enter')

@@ -8,7 +8,7 @@ const press = (operator: Operator): Promise<void> =>
 test('emergency numbers are never dialled by callback', async ({ stage, signedIn }) => {
   for (const number of ['999', '112', '+44 999', '911']) {
     await signedIn.prepare(number)
-    await expect(signedIn.form.getByRole('alert').first()).toContainText('Pick up a phone')
+    await expect(signedIn.form.getByRole('alert').first()).toContainText('Use a phone now')
     await expect(signedIn.form).toContainText('This call can’t be placed.')
     await press(signedIn)
     await expect(signedIn.field('Number to call')).toHaveAccessibleDescription(
@@ -17,7 +17,7 @@ test('emergency numbers are never dialled by callback', async ({ stage, signedIn
   }
   await signedIn.dialBox.fill('999')
   await signedIn.dialBox.press('Control+Enter')
-  await expect(signedIn.form).toContainText('Pick up a phone')
+  await expect(signedIn.form).toContainText('Use a phone now')
   expect(stage.provider.store.posts()).toHaveLength(0)
 })
 

@@ -30,6 +30,10 @@ export function useResting(board: Readonly<ShallowRef<HTMLElement | null>>): voi
   useEventListener(board, 'pointerleave', () => (isPointed.value = false))
   useEventListener(board, 'focusin', ({ target }) => noteFocus(target))
   useEventListener(board, 'focusout', ({ relatedTarget }) => noteFocus(relatedTarget))
-  watchEffect(() => view.rest(isPointed.value || isFocused.value || panel.panel !== null))
-  onScopeDispose(() => view.rest(false))
+  watchEffect(() => {
+    if (isPointed.value || panel.panel !== null) view.rest({ on: 'board' })
+    else if (isFocused.value && focusedKey.value !== null) view.rest({ on: 'call', key: focusedKey.value })
+    else view.rest(null)
+  })
+  onScopeDispose(() => view.rest(null))
 }

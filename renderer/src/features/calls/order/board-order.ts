@@ -141,3 +141,24 @@ export function keepPlaces(
   const fresh = wanted.filter((call) => !known.has(call.key)).sort(compareCalls(sort))
   return fresh.length === 0 ? previous : [...previous, ...fresh.map((call) => call.key)]
 }
+
+/**
+ * The order while one call has the focus and the pointer is elsewhere: that call and all before it keep their
+ * places, even what is gone; behind it each call stands where it belongs. A call of an earlier group can't be
+ * put before it without moving it, so it comes last.
+ */
+export function keepPlacesBefore(
+  focused: string,
+  previous: readonly string[],
+  sorted: readonly string[],
+  groupNow: (key: string) => BoardGroup,
+): readonly string[] {
+  const at = previous.indexOf(focused)
+  if (at < 0) return sorted
+  const kept = previous.slice(0, at + 1)
+  const known = new Set(kept)
+  const rest = sorted.filter((key) => !known.has(key))
+  const rank = (key: string): number => boardGroups.indexOf(groupNow(key))
+  const isEarlier = (key: string): boolean => rank(key) < rank(focused)
+  return [...kept, ...rest.filter((key) => !isEarlier(key)), ...rest.filter(isEarlier)]
+}

@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import type { LiveCall } from '#shared/calls/live-call.ts'
 import type { BoardNews } from '../../../data/calls/board-cells.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
 import {
   countTabs,
   groupOf,
+  keepPlacesBefore,
   type BoardColumn,
   type BoardFilter,
   type BoardGroup,
@@ -12,9 +14,13 @@ import {
 } from './board-order.ts'
 import { useOrders } from './wanted-calls.ts'
 
+/** What keeps calls in their places: the pointer over the board or an open panel all of them, the focus its own. */
+export type Resting = { readonly on: 'board' } | { readonly on: 'call'; readonly key: string } | null
+
 /**
- * Which calls are shown and in what order. While the pointer or the focus rests on the board nothing moves:
- * new calls come last, and a call that is gone leaves its place empty until both have left.
+ * Which calls are shown and in what order. While the pointer is over the board nothing moves: new calls come
+ * last, and a call that is gone leaves its place empty. While only the focus is on a call, that call and those
+ * before it stay where they are.
  */
 export const useBoardViewStore = defineStore('board-view', () => {
   const calls = useCallsStore()
@@ -25,7 +31,8 @@ export const useBoardViewStore = defineStore('board-view', () => {
   /** The group each shown call stands in; it changes only with the order. */
   const groups = shallowRef<ReadonlyMap<string, BoardGroup>>(new Map())
   const counts = shallowRef(countTabs([]))
-  const resting = shallowRef(false)
+  const rests = shallowRef<Resting>(null)
+  const resting = computed(() => rests.value !== null)
   /** The order would be another if nothing rested on the board. */
   const late = shallowRef(false)
   /** A call that is to be brought into sight. */
@@ -34,36 +41,47 @@ export const useBoardViewStore = defineStore('board-view', () => {
   const view = computed(() => ({ sort: sort.value, filter: filter.value, search: search.value }))
   const { shown, sorted, kept } = useOrders(order, () => view.value)
 
-  function group(keys: readonly string[], keeps: boolean): void {
+  /** `keeps`: the calls that stay in the group they are shown in. */
+  function group(keys: readonly string[], keeps: (key: string) => boolean): void {
     const before = groups.value
     const next = keys.map((key): [string, BoardGroup] => {
-      const call = calls.call(key)
       const known = before.get(key)
-      if (known !== undefined && (keeps || call === null)) return [key, known]
-      return [key, call === null ? 'office' : groupOf(call)]
+      const stays = known !== undefined && (keeps(key) || calls.call(key) === null)
+      return [key, stays ? known : groupIn(calls.call(key))]
     })
     if (next.length !== before.size || next.some(([key, one]) => before.get(key) !== one))
       groups.value = new Map(next)
   }
 
-  function show(keys: readonly string[], keeps: boolean): void {
+  function show(keys: readonly string[], keeps: (key: string) => boolean): void {
     group(keys, keeps)
     if (!isEqual(keys, order.value)) order.value = keys
     late.value = resting.value && !isEqual(shown.value, sorted())
   }
 
-  const sortAgain = (): void => show(sorted(), false)
+  const sortAgain = (): void => show(sorted(), () => false)
+
+  /** The focused call stays in the group it is shown in, whatever it has become. */
+  function sortBehind(focused: string): void {
+    const stays = new Set(order.value.slice(0, order.value.indexOf(focused) + 1))
+    const groupShown = (key: string): BoardGroup =>
+      (stays.has(key) ? groups.value.get(key) : undefined) ?? groupIn(calls.call(key))
+    show(keepPlacesBefore(focused, order.value, sorted(), groupShown), (key) => stays.has(key))
+  }
 
   function follow({ afresh, added, removed, changed }: BoardNews): void {
     counts.value = countTabs(calls.all())
-    if (afresh || !resting.value) sortAgain()
-    else if (added.length + removed.length + changed.length > 0) show(kept(), true)
+    if (afresh || rests.value === null) sortAgain()
+    else if (added.length + removed.length + changed.length === 0) return
+    else if (rests.value.on === 'call') sortBehind(rests.value.key)
+    else show(kept(), () => true)
   }
 
-  function rest(isResting: boolean): void {
-    if (resting.value === isResting) return
-    resting.value = isResting
-    if (!isResting) sortAgain()
+  function rest(on: Resting): void {
+    const before = rests.value
+    rests.value = on
+    if (on === null && before !== null) sortAgain()
+    else if (on?.on === 'call' && before?.on === 'board') sortBehind(on.key)
   }
 
   /** A heading sorts by its column, turns the order round, and at the third press gives the board's own back. */
@@ -82,3 +100,5 @@ export const useBoardViewStore = defineStore('board-view', () => {
 
 const isEqual = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((key, index) => key === other[index])
+
+const groupIn = (call: LiveCall | null): BoardGroup => (call === null ? 'office' : groupOf(call))

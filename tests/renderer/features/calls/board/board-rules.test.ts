@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BoardCells } from '#renderer/data/calls/board-cells.ts'
 import {
+  keepPlacesBefore,
   compareCalls,
   countTabs,
   createFilter,
@@ -275,4 +276,22 @@ it('fits as many cards beside each other as the window and the zoom allow', () =
   expect(decideGeometry(1_180, { ...look, view: 'table' })).toMatchObject({ form: 'table', columns: 1 })
   expect(decideGeometry(380, { ...look, view: 'table' }).form).toBe('rows')
   expect(decideGeometry(1_180, { ...look, density: 'compact' })).toMatchObject({ form: 'rows', columns: 3 })
+})
+
+describe('the order while one call has the focus', () => {
+  const groupNow = (key: string) =>
+    key.startsWith('n') ? 'needs-you' : key.startsWith('y') ? 'yours' : 'office'
+
+  it('a new call stands where it belongs, behind the focused one, which does not move', () => {
+    const sorted = ['y1', 'y2', 'ringing', 'o1', 'o2']
+    expect(keepPlacesBefore('y1', ['y1', 'o1', 'o2'], sorted, groupNow)).toEqual(sorted)
+  })
+
+  it('what would come before it comes last, and what is gone keeps its place', () => {
+    const sorted = ['n1', 'y1', 'ringing', 'o2', 'o3']
+    expect(keepPlacesBefore('o2', ['y1', 'gone', 'o2', 'o3'], sorted, groupNow)).toEqual([
+      ...['y1', 'gone', 'o2', 'ringing', 'o3'],
+      'n1',
+    ])
+  })
 })
