@@ -67,8 +67,9 @@ test('draws the pages of a PDF, of a TIFF and of text, and shows HTML', async ()
 })
 
 test('puts a cover page in front', async () => {
-  await draft('letter.pdf').getByLabel('To').fill('01632 960500')
-  await draft('letter.pdf').getByLabel('From').fill('01632960100')
+  const address = window.getByRole('region', { name: 'Recipient and sender of all documents' })
+  await address.getByLabel('To').fill('01632 960500')
+  await address.getByLabel('From').fill('01632960100')
   await draft('letter.pdf').getByRole('button', { name: 'Add cover page' }).click()
   const dialog = window.getByRole('dialog')
   await dialog.getByLabel('Note').fill('Здравствуйте')

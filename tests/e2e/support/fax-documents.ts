@@ -16,6 +16,10 @@ export async function choose(page: Page, ...documents: Document[]): Promise<void
 export const draft = (page: Page, name: string): Locator =>
   page.getByRole('list', { name: 'Documents to fax' }).getByRole('listitem', { name })
 
+/** To and From of all documents. */
+export const address = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Recipient and sender of all documents' })
+
 export async function preview(page: Page, name: string): Promise<Locator> {
   await page.getByRole('button', { name: `Preview ${name}` }).click()
   return page.getByRole('complementary', { name })

@@ -124,11 +124,30 @@ export class Sender {
       .getByRole('listitem', { name, exact: true })
   }
 
+  /** Where To and From of a document are: at the document itself if it has its own, else above all of them. */
+  async addressOf(name: string): Promise<Locator> {
+    const draft = this.draft(name)
+    await expect(draft).toBeVisible()
+    const hasOwn = (await this.field('To', draft).count()) > 0
+    return hasOwn ? draft : this.page.getByRole('region', { name: 'Recipient and sender of all documents' })
+  }
+
+  /** Among several, the document gets a recipient of its own. */
   async fillDraft(name: string, to: string, from = '441632960100'): Promise<Locator> {
     const draft = this.draft(name)
-    await this.field('To', draft).fill(to)
-    await this.field('From', draft).fill(from)
+    await expect(draft).toBeVisible()
+    const different = this.button('Different recipient', draft)
+    if ((await different.count()) > 0) await different.click()
+    const place = await this.addressOf(name)
+    await this.field('To', place).fill(to)
+    await this.field('From', place).fill(from)
     return draft
+  }
+
+  /** Sends one document, with the button at it or, where it is the only one, the one for all. */
+  async sendFax(name: string): Promise<void> {
+    const own = this.button('Send fax', this.draft(name))
+    await ((await own.count()) > 0 ? own : this.button('Send fax', this.page.locator('body'))).click()
   }
 }
 

@@ -131,8 +131,10 @@ export const faxStates: readonly SendingState[] = [
       ])
       await expect(sender.draft('Referral letter.pdf')).toContainText('2 pages')
       await sender.fillDraft('Referral letter.pdf', '12', 'Front desk')
-      await sender.button('Send fax', sender.draft('Referral letter.pdf')).click()
-      await expect(sender.field('From', sender.draft('Referral letter.pdf'))).toHaveAttribute('aria-invalid')
+      await sender.sendFax('Referral letter.pdf')
+      await expect(sender.field('From', await sender.addressOf('Referral letter.pdf'))).toHaveAttribute(
+        'aria-invalid',
+      )
     },
   },
   {
@@ -161,7 +163,8 @@ export const faxStates: readonly SendingState[] = [
       await expect(sender.row(faxMachine)).toContainText('Transmission completed')
       await expect(sender.row(unanswered)).toContainText('Transmission unsuccessful')
       await dropFiles(sender.page, [{ name: 'slow.txt', content: 'A slow one.\n' }])
-      await sender.button('Send fax', await sender.fillDraft('slow.txt', '01632 960026')).click()
+      await sender.fillDraft('slow.txt', '01632 960026')
+      await sender.sendFax('slow.txt')
       await expect(sender.row('01632 960026')).toContainText('Being transmitted')
       stage.clock.hurry(1)
     },
@@ -176,7 +179,8 @@ export const faxStates: readonly SendingState[] = [
       await sender.page.keyboard.press('Escape')
       stage.provider.setFaxService('off')
       await dropFiles(sender.page, [{ name: 'late.txt', content: 'A late one.\n' }])
-      await sender.button('Send fax', await sender.fillDraft('late.txt', '01632 960502')).click()
+      await sender.fillDraft('late.txt', '01632 960502')
+      await sender.sendFax('late.txt')
       stage.clock.hurry(8)
       await expect(sender.page.getByRole('alert').filter({ hasText: 'no fax service' })).toBeVisible()
       stage.clock.hurry(1)

@@ -70,16 +70,19 @@ export class FaxPageRig {
     return found
   }
 
+  /** Of a document where it has fields of its own, else those of all documents. */
   field(name: string, label: string): DOMWrapper<HTMLInputElement> {
-    const labels = this.row(name).findAll('label')
+    const places = [this.row(name), this.page.get('section[aria-label^="Recipient and sender"]')]
+    const labels = places.flatMap((place) => place.findAll('label'))
     const id = labels.find((one) => one.text() === label)?.attributes('for')
-    return this.row(name).find<HTMLInputElement>(`[id="${id ?? ''}"]`)
+    return this.page.find<HTMLInputElement>(`[id="${id ?? ''}"]`)
   }
 
+  /** A button of a document, else one for all of them. */
   async press(name: string, button: string): Promise<void> {
-    const found = this.row(name)
-      .findAll('button')
-      .find((one) => nameOf(one) === button)
+    const found = [...this.row(name).findAll('button'), ...this.page.findAll('button')].find(
+      (one) => nameOf(one) === button,
+    )
     if (found === undefined) throw new Error(`${name} has no button ${button}`)
     await found.trigger('click')
     await this.settle()

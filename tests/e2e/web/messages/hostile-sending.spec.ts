@@ -134,7 +134,8 @@ test('in a refusal of the whole fax service', async ({ stage, page }) => {
     { match: { method: 'POST', path: '/faxes' }, fault: { status: 403, body: { error, message: error } } },
   ])
   await dropFiles(page, [{ name: 'note.txt', content: 'Hello' }])
-  await sender.button('Send fax', await sender.fillDraft('note.txt', faxMachine)).click()
+  await sender.fillDraft('note.txt', faxMachine)
+  await sender.sendFax('note.txt')
   stage.clock.hurry(10)
   await expect(page.getByRole('alert').filter({ hasText: 'no fax service' })).toContainText('pwned()')
   expect(await planted(page)).toBe(before)

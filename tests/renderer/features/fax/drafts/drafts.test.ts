@@ -146,7 +146,7 @@ describe('drafts', () => {
     const button = rig
       .row('page.html')
       .findAll('button')
-      .find((one) => one.text() === 'Add cover page')
+      .find((one) => one.attributes('aria-label') === 'Add cover page')
     expect(button?.attributes('aria-disabled')).toBe('true')
     expect(button?.attributes('aria-description')).toContain('HTML has no pages')
   })

@@ -19,7 +19,7 @@ describe('sending', () => {
     rig.holdDrafts(sampleDraft())
     await rig.open()
     await rig.field('letter.pdf', 'To').setValue('020 7946 0999')
-    expect(rig.row('letter.pdf').text()).toContain('Sent as 442079460999')
+    expect(rig.page.text()).toContain('Sent as 442079460999')
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.changeDraft').at(-1)).toEqual({ fileId: 'f1', to: '020 7946 0999' })
     expect(rig.bridge.askedFor('fax.enqueue')[0]).toMatchObject({
@@ -29,36 +29,55 @@ describe('sending', () => {
     expect(rig.page.findAll('[data-draft]')).toHaveLength(0)
   })
 
-  it('takes one number and one sender for all', async () => {
+  it('has one recipient and one sender for all documents', async () => {
     rig.holdDrafts(
-      sampleDraft({ to: '020 7946 0999', from: 'FrontDesk' }),
+      sampleDraft({ to: '', from: '' }),
       sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '', from: '' }),
     )
     await rig.open()
-    await rig.press('letter.pdf', 'Use this number for all')
-    await rig.press('letter.pdf', 'Use this sender for all')
+    await rig.field('letter.pdf', 'To').setValue('020 7946 0999')
+    await rig.field('letter.pdf', 'From').setValue('FrontDesk')
+    expect(rig.page.findAll('.drafts label').map((label) => label.text())).toEqual(['To', 'From'])
+    await findButton(rig.page, 'Send all 2').trigger('click')
+    await rig.settle()
+    for (const fileId of ['f1', 'f2'])
+      expect(rig.bridge.askedFor('fax.changeDraft')).toContainEqual({
+        fileId,
+        to: '020 7946 0999',
+        from: 'FrontDesk',
+      })
+  })
+
+  it('lets one document go to a different recipient, and back to that of all', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'other.pdf' }))
+    await rig.open()
+    await rig.press('other.pdf', 'Different recipient')
+    expect(document.activeElement).toBe(rig.field('other.pdf', 'To').element)
+    await rig.field('other.pdf', 'To').setValue('01632960777')
+    await rig.field('letter.pdf', 'To').setValue('020 7946 0999')
+    expect(rig.field('other.pdf', 'To').element.value).toBe('01632960777')
+    await rig.press('other.pdf', 'Same recipient as the others')
+    expect(rig.row('other.pdf').findAll('input')).toHaveLength(0)
     await rig.press('other.pdf', 'Send fax')
     expect(rig.bridge.askedFor('fax.changeDraft')).toContainEqual({
       fileId: 'f2',
       to: '020 7946 0999',
-      from: 'FrontDesk',
+      from: '441632960010',
     })
   })
 
-  it('offers one number for all only while another has a different one, and keeps the focus', async () => {
-    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '' }))
+  it('keeps the recipient of a document that was stored with another one, and shows it with it', async () => {
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'other.pdf', to: '01632960777' }))
     await rig.open()
-    const offer = 'Use this number for all'
-    const button = rig
-      .row('letter.pdf')
-      .findAll('button')
-      .find((one) => one.text() === offer)
-    if (button?.element instanceof HTMLElement) button.element.focus()
-    await rig.press('letter.pdf', offer)
-    expect(rig.page.text()).not.toContain(offer)
-    expect(document.activeElement).toBe(rig.field('letter.pdf', 'To').element)
-    await rig.field('other.pdf', 'To').setValue('01632960777')
-    expect(rig.row('other.pdf').text()).toContain(offer)
+    expect(rig.row('letter.pdf').findAll('input')).toHaveLength(0)
+    expect(rig.field('other.pdf', 'To').element.value).toBe('01632960777')
+  })
+
+  it('says what all come to, as far as it is known', async () => {
+    rig.documents.pages = 3
+    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'other.pdf' }))
+    await rig.open()
+    expect(rig.page.get('.total').text()).toBe('2 faxes, 6 pages, about 40p plus VAT')
   })
 
   it('puts the errors of fields beside their fields, until they are corrected', async () => {
@@ -71,11 +90,11 @@ describe('sending', () => {
     await rig.open()
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.field('letter.pdf', 'To').attributes('aria-invalid')).toBe('true')
-    expect(rig.row('letter.pdf').text()).toContain('Type the fax number.')
-    expect(rig.row('letter.pdf').text()).toContain('Must not contain spaces')
+    expect(rig.page.text()).toContain('Type the fax number.')
+    expect(rig.page.text()).toContain('Must not contain spaces')
     await rig.field('letter.pdf', 'To').setValue('01632960126')
     expect(rig.field('letter.pdf', 'To').attributes('aria-invalid')).toBeUndefined()
-    expect(rig.row('letter.pdf').text()).toContain('Must not contain spaces')
+    expect(rig.page.text()).toContain('Must not contain spaces')
   })
 
   it('sends all at once, in one request', async () => {
@@ -118,8 +137,7 @@ describe('sending', () => {
     rig.bridge.desk = { ...desk, faxFormState: { ...desk.faxFormState, lastFrom: toSender('FrontDesk') } }
     await rig.open()
     const offers = (name: string) =>
-      rig
-        .row(name)
+      (name === 'b.pdf' ? rig.row(name) : rig.page.get('section[aria-label^="Recipient and sender"]'))
         .findAll('button')
         .map((one) => one.text())
         .filter((text) => /^Use (?!this)/.test(text))
@@ -140,14 +158,7 @@ describe('sending', () => {
       faxFormState: { ...desk.faxFormState, lastFrom: toParty('+44 1632 960011') },
     }
     await rig.open()
-    expect(rig.row('letter.pdf').text()).toContain('Use 01632 960011Use 01632 960010')
-  })
-
-  it('uses one sender for all', async () => {
-    rig.holdDrafts(sampleDraft(), sampleDraft({ fileId: 'f2', name: 'b.pdf', from: '' }))
-    await rig.open()
-    await rig.press('letter.pdf', 'Use this sender for all')
-    expect(rig.field('b.pdf', 'From').element.value).toBe('441632960010')
+    expect(rig.page.text()).toContain('Use 01632 960011Use 01632 960010')
   })
 
   it('leaves later, and not after', async () => {

@@ -1,15 +1,18 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { FaxDraft } from '#shared/fax/fax-form.ts'
-import { useNumberEngine } from '../../../base/numbers/number-engine.ts'
-import { useNumberLabels } from '../../../base/numbers/use-number-labels.ts'
-import { useFaxFormStateStore } from './fax-form-state-store.ts'
-import { useFaxSending } from './fax-sending-store.ts'
+import { useNumberEngine } from '../../../../base/numbers/number-engine.ts'
+import { useNumberLabels } from '../../../../base/numbers/use-number-labels.ts'
+import { useFaxSending } from '../fax-sending-store.ts'
+import { useFaxAddress } from './fax-address-store.ts'
 
-/** To and From of one draft: what is typed, how it is read, and what was found wrong with it. */
-export function useDraftFields(draft: () => FaxDraft) {
+/**
+ * To and From of documents that share them: what is typed, how it is read, and what was found wrong with it. `draft` is
+ * the first of them; `all` change with it.
+ */
+export function useAddressFields(draft: () => FaxDraft, all: () => readonly FaxDraft[]) {
   const { t, te } = useI18n()
-  const formState = useFaxFormStateStore()
+  const address = useFaxAddress()
   const sending = useFaxSending()
   const numbers = useNumberEngine()
   const words = useNumberLabels()
@@ -18,10 +21,7 @@ export function useDraftFields(draft: () => FaxDraft) {
   const field = (name: 'to' | 'from') =>
     computed({
       get: () => draft()[name],
-      set: (text: string) => {
-        formState.edit(draft().fileId, name, text)
-        sending.correct(`${draft().fileId}.${name}`)
-      },
+      set: (text: string) => address.edit(all(), name, text),
     })
 
   /** Answers of the desk are keys of the catalogue; words of the provider are shown as they came. */
