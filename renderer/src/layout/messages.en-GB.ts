@@ -3,7 +3,7 @@ export const messages = {
   skip: 'Skip to the page',
   counted: '{label}, {count} needs you | {label}, {count} need you',
   practice: 'Practice',
-  practiceHint: 'The practice provider: nothing leaves this computer.',
+  practiceHint: 'Practice provider: nothing is sent outside this computer.',
   connection: {
     online: 'Online',
     connecting: 'Connecting',

@@ -28,8 +28,8 @@ describe('messages', () => {
   it('finds the catalogues of the window', () => {
     const { global } = createTranslator()
     expect(global.t('account.signIn')).toBe('Sign in')
-    expect(global.t('ui.age.days', { count: 1 }, 1)).toBe('as of 1 day ago')
-    expect(global.t('ui.age.days', { count: 3 }, 3)).toBe('as of 3 days ago')
+    expect(global.t('ui.age.days', { count: 1 }, 1)).toBe('updated 1 day ago')
+    expect(global.t('ui.age.days', { count: 3 }, 3)).toBe('updated 3 days ago')
   })
 
   it('has words for every key that the code names', () => {

@@ -27,11 +27,11 @@ afterEach(() => {
 describe('AgeLabel', () => {
   it('counts up by itself, greys when stale, and stops with the component', async () => {
     const { wrapper } = await render(AgeLabel, { props: { asOf: start - 4_000, staleAfter: 10_000 } })
-    expect(wrapper.text()).toBe('as of 4 s ago')
+    expect(wrapper.text()).toBe('updated 4 s ago')
     expect(wrapper.classes()).not.toContain('stale')
     vi.advanceTimersByTime(8_000)
     await nextTick()
-    expect(wrapper.text()).toBe('as of 12 s ago')
+    expect(wrapper.text()).toBe('updated 12 s ago')
     expect(wrapper.classes()).toContain('stale')
     wrapper.unmount()
     expect(vi.getTimerCount()).toBe(0)
@@ -39,7 +39,7 @@ describe('AgeLabel', () => {
 
   it('says when nothing was ever read', async () => {
     const { wrapper } = await render(AgeLabel, { props: { asOf: null } })
-    expect(wrapper.text()).toBe('never read')
+    expect(wrapper.text()).toBe('not read yet')
   })
 })
 
@@ -73,14 +73,14 @@ describe('ErrorNote', () => {
     }
     const { wrapper } = await render(ErrorNote, { props: { error } })
     expect(wrapper.text()).toContain('SureVoIP did not accept this.')
-    expect(wrapper.text()).toContain('In their words: Bad request · is not a number')
+    expect(wrapper.text()).toContain('SureVoIP says: Bad request · is not a number')
     expect(wrapper.attributes('role')).toBe('alert')
   })
 
   it('says when a held request goes on', async () => {
     const error = { code: 'rate-limited' as const, retryAt: start + 31 * 60_000 }
     const { wrapper } = await render(ErrorNote, { props: { error } })
-    expect(wrapper.text()).toContain('goes on at 14:31')
+    expect(wrapper.text()).toContain('Continues at 14:31')
   })
 
   it('shows hostile words as text', async () => {

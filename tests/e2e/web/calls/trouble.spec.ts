@@ -21,7 +21,7 @@ test('offline: the rows stay, grey and with their age, and the line comes back b
   await expect(signedIn.chip).toHaveText(new RegExp(`^Offline since ${moment}$`))
   await expect(page.getByRole('alert')).toContainText('No connection to SureVoIP.')
   await expect(card).toContainText('Talking')
-  await expect(page.getByRole('main')).toContainText(/as of \d+ (s|min) ago/)
+  await expect(page.getByRole('main')).toContainText(/updated \d+ (s|min) ago/)
   await expect.poll(() => background(card)).not.toBe(fresh)
 
   await stage.startProvider()

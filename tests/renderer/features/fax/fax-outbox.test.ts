@@ -64,7 +64,7 @@ describe('the outbox of faxes', () => {
     const armed = sampleFax(now, 5, { state: 'armed', uploaded: 184_320 })
     rig.holdItems(armed)
     await rig.open()
-    expect(rig.page.text()).toContain('Handed over: waiting for SureVoIP’s answer, 5 minutes at most')
+    expect(rig.page.text()).toContain('Uploaded: waiting up to 5 minutes for SureVoIP’s answer')
     expect(rig.page.find('[role=progressbar]').exists()).toBe(false)
     expect(rig.page.findAll('button').map((button) => button.text())).not.toContain('Cancel')
   })

@@ -61,7 +61,7 @@ describe('settings', () => {
     bridge.refuse('settings.change', { code: 'storage' })
     await choose(wrapper, 'Theme', 'dark')
     await flushPromises()
-    expect(wrapper.find('[role=alert]').text()).toContain('could not save')
+    expect(wrapper.find('[role=alert]').text()).toContain('Not saved on this computer')
     expect(group(wrapper, 'Theme').find<HTMLInputElement>('input[value=system]').element.checked).toBe(true)
   })
 

@@ -38,7 +38,7 @@ describe('issue 7 §2.8: machine words never stand as somebody’s words', () =>
     for (const code of ['offline', 'timeout', 'outcome-unknown', 'provider-fault', 'rejected'] as const) {
       const text = await textOf({ code, detail })
       expect(text).not.toContain(detail)
-      expect(text).not.toContain('In their words')
+      expect(text).not.toContain('SureVoIP says')
     }
     expect(isMachineText(detail)).toBe(true)
   })
@@ -58,7 +58,7 @@ describe('issue 7 §2.8: machine words never stand as somebody’s words', () =>
     'Error',
     'Method PUT not implemented for …',
   ])('but what people say is shown: %s', async (detail) => {
-    expect(await textOf({ code: 'rejected', detail })).toContain(`In their words: ${detail}`)
+    expect(await textOf({ code: 'rejected', detail })).toContain(`SureVoIP says: ${detail}`)
   })
 
   it.each([

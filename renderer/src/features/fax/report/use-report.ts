@@ -7,14 +7,14 @@ import { useCommand } from '../../../base/state/use-command.ts'
 import { useDocumentStore } from '../documents/document-store.ts'
 import { useReportLabels } from './use-report-labels.ts'
 
-/** The transmission report of a fax as a PDF that the operator saves. */
+/** The transmission report of a fax as a PDF, handed to the browser's downloads; answers with the file's name. */
 export function useReport() {
   const { t } = useI18n()
   const documents = useDocumentStore()
   const wordsOf = useReportLabels()
 
   return useCommand(
-    async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<null, AppError>> => {
+    async (item: FaxItem, log: readonly OutboxLogEntry[]): Promise<Result<string, AppError>> => {
       const now = Date.now()
       const [file, report] = await Promise.all([
         documents.readDocument(item.file.fileId),
@@ -28,7 +28,7 @@ export function useReport() {
       const day = new Date(now).toLocaleDateString('sv-SE')
       const name = t('fax.report.fileName', { to: item.to.number, day })
       saveFile(name, new Uint8Array(written.value.bytes), 'application/pdf')
-      return succeed(null)
+      return succeed(name)
     },
   )
 }

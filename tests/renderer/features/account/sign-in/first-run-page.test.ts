@@ -143,9 +143,9 @@ describe('signing in', () => {
   })
 
   it.each([
-    ['offline', 'SureVoIP can’t be reached from this computer.'],
-    ['not-an-account', 'it leads to no customer account.'],
-    ['provider-fault', 'SureVoIP has a problem of its own.'],
+    ['offline', 'No connection to SureVoIP'],
+    ['not-an-account', 'this login has no customer account.'],
+    ['provider-fault', 'SureVoIP has a problem on its side.'],
   ] as const)('shows %s as a note above the button', async (code, words) => {
     const { wrapper, bridge } = await open()
     bridge.refuse('account.signIn', { code })

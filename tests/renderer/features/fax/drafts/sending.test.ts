@@ -90,7 +90,7 @@ describe('sending', () => {
     await rig.open()
     await rig.press('letter.pdf', 'Send fax')
     expect(rig.field('letter.pdf', 'To').attributes('aria-invalid')).toBe('true')
-    expect(rig.page.text()).toContain('Type the fax number.')
+    expect(rig.page.text()).toContain('Enter the fax number.')
     expect(rig.page.text()).toContain('Must not contain spaces')
     await rig.field('letter.pdf', 'To').setValue('01632960126')
     expect(rig.field('letter.pdf', 'To').attributes('aria-invalid')).toBeUndefined()
