@@ -78,6 +78,14 @@ test('the row that was opened stays in sight when the list becomes narrow', asyn
   await stage.queueMessages('Surgery', many)
   await messages.openJob()
   const row = messages.group('On their way').nth(8)
+  const [line, sign, number, state] = await Promise.all(
+    ['.check', 'svg', '.to', '.words'].map((part) => row.locator(part).first().boundingBox()),
+  )
+  // On one line, 44 px high: what it is, to whom, where it stands, whole.
+  expect((await row.boundingBox())?.height).toBe(44)
+  expect(sign?.x ?? 0).toBeGreaterThan(line?.x ?? Infinity)
+  expect(number?.x ?? 0).toBeGreaterThan(sign?.x ?? Infinity)
+  expect(state?.x ?? 0).toBeGreaterThan(number?.x ?? Infinity)
   await messages.openDetails(row)
   await expect(row).toBeInViewport({ ratio: 1 })
 })
