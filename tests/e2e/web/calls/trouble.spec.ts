@@ -129,7 +129,7 @@ test('429: the chip says until when, and a hang-up still goes through', async ({
   await expect.poll(() => stage.provider.store.calls().at(-1)?.endedAt).not.toBeNull()
   await expect(card).toContainText('Hanging up…')
   await signedIn.page.getByRole('link', { name: 'Status' }).click()
-  await expect(signedIn.page.getByText(/SureVoIP asked for a pause/)).toBeVisible()
+  await expect(signedIn.page.getByText(/SureVoIP asked for a pause/).first()).toBeVisible()
 })
 
 test('500s: the chip says that SureVoIP has a problem, the rows stay', async ({ stage, signedIn }) => {

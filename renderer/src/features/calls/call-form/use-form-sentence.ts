@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { CallPlan } from '#shared/calls/live-call.ts'
 import { isDialable } from '#shared/numbers/parsed-dial.ts'
-import { formatDuration } from '../call/timeline.ts'
+import { formatDuration } from '../timeline/timeline.ts'
 import { readPlan } from './call-draft.ts'
 import { useCallDraftStore } from './call-draft-store.ts'
 

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { formatDuration, type Timeline } from './timeline.ts'
+import { formatDuration, type Timeline } from '../timeline/timeline.ts'
 
 /** A call's plan and how far it has come, for those who hear it. */
 export function usePlanLabels() {

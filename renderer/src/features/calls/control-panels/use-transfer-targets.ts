@@ -5,7 +5,7 @@ import type { Party } from '#shared/numbers/party.ts'
 import { createPartyMatch } from '../../../base/numbers/match-party.ts'
 import { useCallFormStateStore } from '../../../data/calls/call-form-state-store.ts'
 import { useCallsStore } from '../../../data/calls/calls-store.ts'
-import { elapsedOf, formatDuration } from '../call/timeline.ts'
+import { elapsedOf, formatDuration } from '../timeline/timeline.ts'
 import { recentText, useDialSuggestions } from '../call-form/dial-suggestions.ts'
 import { useBoardTime } from '../offline/use-board-time.ts'
 

@@ -11,7 +11,7 @@ import {
 } from '#renderer/features/calls/order/board-order.ts'
 import { decideMove } from '#renderer/base/browser/decide-move.ts'
 import { createFrameBatcher } from '#renderer/base/state/frame-batcher.ts'
-import { formatDuration, timelineOf } from '#renderer/features/calls/call/timeline.ts'
+import { formatDuration, timelineOf } from '#renderer/features/calls/timeline/timeline.ts'
 import { decideBoardMove, decideRows } from '#renderer/features/calls/board/decide-rows.ts'
 import { decideGeometry } from '#renderer/features/calls/board/use-board-geometry.ts'
 import { sampleCall } from '#tests/support/fakes/fake-data.ts'
