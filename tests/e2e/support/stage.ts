@@ -126,9 +126,13 @@ export class Stage {
     if (!answer.ok) throw new Error(`Not changed: ${answer.error.code}`)
   }
 
-  /** One message to each number, as the import would. */
-  async queueMessages(from: string, messages: readonly { to: string; message: string }[]): Promise<void> {
-    const times = { sendAt: null, notAfter: null, ignoreQuietHours: false }
+  /** One message to each number, as the import would; `sendAt`: not before, in epoch milliseconds. */
+  async queueMessages(
+    from: string,
+    messages: readonly { to: string; message: string }[],
+    sendAt: number | null = null,
+  ): Promise<void> {
+    const times = { sendAt, notAfter: null, ignoreQuietHours: false }
     const request = {
       key: `queue ${String(messages.length)}`,
       from,

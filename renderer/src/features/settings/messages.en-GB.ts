@@ -56,7 +56,7 @@ export const messages = {
     example: 'e.g. 020 7946 0000',
     title: 'Never call',
     hint: 'One number per line. The dial guard refuses these.',
-    count: 'no numbers | 1 number | {count} numbers',
+    count: 'The list is empty. | 1 number. | {count} numbers.',
     line: 'Line {line}:',
     problem: {
       empty: 'empty.',
