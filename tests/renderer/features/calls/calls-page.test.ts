@@ -60,7 +60,7 @@ describe('the board', () => {
     const { wrapper, cards, emit } = await show([sampleCall(now, '1')])
     await emit({ problem: { code: 'offline' } })
     expect(cards()).toHaveLength(1)
-    expect(wrapper.find('[role="alert"]').text()).toContain('what was last seen')
+    expect(wrapper.find('[role="alert"]').text()).toContain('No connection to SureVoIP. Calls as of')
   })
 
   it('says where it can’t be read at all', async () => {
