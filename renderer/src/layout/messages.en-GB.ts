@@ -1,7 +1,7 @@
 export const messages = {
   pages: 'Pages',
   skip: 'Skip to the page',
-  counted: '{label}, {count} needs you | {label}, {count} need you',
+  counted: '{label}, {count} needs attention | {label}, {count} need attention',
   practice: 'Practice',
   practiceHint: 'Practice provider: nothing is sent outside this computer.',
   connection: {

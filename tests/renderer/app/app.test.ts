@@ -40,8 +40,8 @@ describe('the rail', () => {
   it('leads to the pages that exist, with their names', async () => {
     expect(railNames(await open())).toEqual([
       'Calls',
-      'Messages, 3 need you',
-      'Faxes, 1 needs you',
+      'Messages, 3 need attention',
+      'Faxes, 1 needs attention',
       'Announcements',
       'Status',
       'Settings',

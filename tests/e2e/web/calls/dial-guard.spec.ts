@@ -12,7 +12,7 @@ test('emergency numbers are never dialled by callback', async ({ stage, signedIn
     await expect(signedIn.form).toContainText('This call can’t be placed.')
     await press(signedIn)
     await expect(signedIn.field('Number to call')).toHaveAccessibleDescription(
-      'This can’t be called from here.',
+      'You can’t call this from here. Use a phone.',
     )
   }
   await signedIn.dialBox.fill('999')

@@ -52,9 +52,10 @@ test('signs in by keyboard alone and lands on the calls', async ({ page }) => {
 test('goes round the pages by Ctrl and figures, the focus on each heading', async ({ page }) => {
   await openScreen(page, server.url, { name: 'status', path: '/status' })
   for (const [key, heading] of [
-    ['5', 'Settings'],
-    ['6', 'Grampian Dental Group Ltd'],
-    ['4', 'Status'],
+    ['6', 'Settings'],
+    ['7', 'Grampian Dental Group Ltd'],
+    ['4', 'Announcements'],
+    ['5', 'Status'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()

@@ -118,6 +118,6 @@ test('the locked window at every size, light and dark', async ({ stage, signedIn
   await expect(page.getByRole('alert')).toContainText('can’t be checked', { timeout: 20_000 })
   await photograph(page, 'locked, offline')
   await page.getByRole('link', { name: 'Settings' }).click()
-  await expect(page.getByText('belong to an account')).toBeVisible()
+  await expect(page.getByText('Sign in to see the settings of your account')).toBeVisible()
   await photograph(page, 'locked, settings')
 })
