@@ -78,9 +78,10 @@ test('has the same header on every page, and words beside the icons of the rail 
     ['1', 'Calls'],
     ['2', 'Messages'],
     ['3', 'Faxes'],
-    ['4', 'Status'],
-    ['5', 'Settings'],
-    ['6', 'Grampian Dental Group Ltd'],
+    ['4', 'Announcements'],
+    ['5', 'Status'],
+    ['6', 'Settings'],
+    ['7', 'Grampian Dental Group Ltd'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`)
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
@@ -95,7 +96,8 @@ test('has the same header on every page, and words beside the icons of the rail 
   await expect(rail.getByText('Account', { exact: true })).toBeHidden()
   await page.setViewportSize({ width: 1920, height: 800 })
   await expect(rail.getByText('Account', { exact: true })).toBeVisible()
-  expect((await rail.boundingBox())?.width).toBe(160)
+  // As wide as its longest word, Announcements, needs.
+  expect((await rail.boundingBox())?.width).toBe(184)
   const active = rail.getByRole('link', { name: /^Account/ })
   const colour = await active.evaluate((link) => getComputedStyle(link).color)
   await active.hover()
