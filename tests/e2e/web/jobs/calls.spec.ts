@@ -49,6 +49,19 @@ test('job 6: hold and mute are words on one’s own card, and true once they wer
   expectNoMoreEffort(job(6), hands.effort)
 })
 
+test('job 7: a transfer, to a colleague chosen from the office’s numbers', async ({ stage, signedIn }) => {
+  const { page } = signedIn
+  const card = await signedIn.talk()
+  const hands = new Hands(page)
+  await hands.press('t')
+  await expect(page.getByRole('listbox')).toContainText(/no call seen|in a call/)
+  await hands.type('020 7946 0006')
+  await hands.press('Enter')
+  expectNoMoreEffort(job(7), hands.effort)
+  await expect.poll(() => JSON.stringify(stage.provider.store.calls().at(-1))).toContain('442079460006')
+  await expect(card).toContainText('020 7946 0006')
+})
+
 test.describe('an office of many calls', () => {
   test.use({ providerOptions: { background: { calls: 40, talkSeconds: 900 } } })
 

@@ -34,7 +34,7 @@ test('job 25: zoom to 150 %, at once', async ({ signedIn }) => {
   const { page } = signedIn
   const before = await page.getByRole('link', { name: 'Settings' }).boundingBox()
   const hands = new Hands(page)
-  await hands.press('Control+,')
+  await hands.click(page.getByRole('link', { name: 'Settings' }))
   await hands.click(page.getByRole('spinbutton', { name: 'Zoom in per cent' }))
   await hands.press('Control+a')
   await hands.type('150')
