@@ -32,6 +32,7 @@ test('an outbox of a thousand messages, light and dark', async ({ stage, message
   }))
   await stage.queueMessages('Surgery', thousand)
   await expect(messages.outbox.getByText('On their way 1,000')).toBeVisible()
+  await messages.openJob()
   await expect(messages.group('On their way').nth(5)).toBeVisible()
   await photograph(messages.page, 'messages, a thousand')
   expect(await messages.outbox.getByRole('listitem').count()).toBeLessThan(80)

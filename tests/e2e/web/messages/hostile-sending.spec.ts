@@ -71,7 +71,7 @@ test('in the places where accepted messages are said to be', async ({ stage, pag
   await sender.openJob()
   stage.clock.hurry(15)
   // The first may be settled, and so elsewhere, before the last is taken.
-  const taken = sender.outbox.getByRole('listitem').filter({ hasText: 'SureVoIP accepted it' })
+  const taken = sender.outbox.getByRole('listitem').filter({ hasText: 'Sent – waiting for delivery report' })
   await expect(taken).toHaveCount(payloads.length, { timeout: 20_000 })
   await sender.openDetails(sender.row(numberOf(0)))
   expect(await planted(page)).toBe(before)

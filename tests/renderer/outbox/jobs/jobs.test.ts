@@ -103,7 +103,7 @@ describe('issue 9 §2: a bulk job is one object of the outbox', () => {
     const { bridge, card, press } = await showJobs()
     bridge.refuse('outbox.act', { code: 'storage' })
     await press('Cancel the rest (2)')
-    expect(card().text()).toContain('This computer could not save it')
+    expect(card().text()).toContain('Not saved on this computer.')
     expect(card().text()).not.toContain('Undo')
   })
 

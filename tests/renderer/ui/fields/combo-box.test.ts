@@ -61,7 +61,7 @@ const all: (ComboOption & { name: string })[] = [
   { key: '3', name: 'Corner Shop', group: 'Own numbers' },
 ]
 
-async function show() {
+async function show(more: { readonly opensOnFocus?: boolean } = {}) {
   const text = ref('')
   const options = ref(all)
   const busy = ref(false)
@@ -77,6 +77,7 @@ async function show() {
           listName: 'Suggestions',
           options: options.value,
           busy: busy.value,
+          ...more,
           onPick: (option: ComboOption) => heard.push(`pick ${option.key}`),
           onSubmit: () => heard.push(`submit ${text.value}`),
         },
@@ -149,6 +150,18 @@ describe('a combo box', () => {
     expect([input.attributes('aria-expanded'), heard]).toEqual(['false', ['ArrowDown']])
     await press('Escape')
     expect(heard).toEqual(['ArrowDown', 'Escape'])
+  })
+
+  it('a list that only came with the focus does not keep Escape from what lies around', async () => {
+    const { wrapper, input, press } = await show({ opensOnFocus: true })
+    const heard: string[] = []
+    wrapper.element.parentElement?.addEventListener('keydown', (event: Event) =>
+      heard.push((event as KeyboardEvent).key),
+    )
+    await input.trigger('focus')
+    expect(input.attributes('aria-expanded')).toBe('true')
+    await press('Escape')
+    expect([input.attributes('aria-expanded'), heard]).toEqual(['false', ['Escape']])
   })
 
   it('says that it looks, and then how many there are', async () => {
