@@ -180,7 +180,7 @@ test('in a file of recipients', async ({ stage, page }) => {
   await expect(page.getByRole('table').getByRole('row').nth(40)).toBeVisible()
   await expect(page.getByRole('table')).toContainText('pwned()')
   const saving = page.waitForEvent('download')
-  await form.getByRole('button', { name: 'Download what is skipped' }).click()
+  await form.getByRole('button', { name: 'Download skipped rows' }).click()
   await saving
   expect(await planted(page)).toBe(before)
   watch.expectPeace()

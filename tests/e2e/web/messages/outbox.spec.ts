@@ -135,7 +135,7 @@ test('the sign-in is lost in mid-drain: the password is asked for once, then it 
   stage.clock.hurry(5)
   const dialog = page.getByRole('dialog', { name: 'Enter your password' })
   await expect(dialog).toHaveCount(1)
-  await expect(messages.group('On their way').filter({ hasText: 'when you have signed in' })).toHaveCount(3)
+  await expect(messages.group('On their way').filter({ hasText: 'sign in to send' })).toHaveCount(3)
   stage.provider.setFaults([])
   await dialog.getByLabel('Password', { exact: true }).fill('practice')
   await page.keyboard.press('Enter')
