@@ -79,16 +79,16 @@ function expectNothingLost({ found, quarantined, isRestored }: Survivors): void 
 }
 
 describe('a database that was closed', () => {
-  it('survives a flipped byte anywhere in its header', () => {
-    for (let at = 0; at < 100; at++) {
+  it.each([0, 25, 50, 75])('survives a flipped byte anywhere in its header (from byte %d)', (from) => {
+    for (let at = from; at < from + 25; at++) {
       expectNothingLost(survive(closed, (file) => flipBytes(file, at)))
     }
   })
 
-  it.each([1, 2])('survives flipped bytes anywhere (seed %d)', (seed) => {
+  it.each([1, 2, 3, 4])('survives flipped bytes anywhere (seed %d)', (seed) => {
     const random = new SeededRandom(seed)
     const size = statSync(join(closed, 'callboard.db')).size
-    for (let trial = 0; trial < 60; trial++) {
+    for (let trial = 0; trial < 30; trial++) {
       const at = Math.floor(random.fraction() * size)
       const count = random.fraction() < 0.5 ? 1 : Math.ceil(random.fraction() * 600)
       expectNothingLost(survive(closed, (file) => flipBytes(file, at, count)))

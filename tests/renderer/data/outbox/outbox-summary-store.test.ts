@@ -21,7 +21,7 @@ it('the rail counts what there is to decide, not what is still looked for', asyn
   const { wrapper } = await render(Badge, { bridge })
   await flushPromises()
   expect(wrapper.text()).toBe('2 0')
-  bridge.putItems([{ ...looked, state: 'ask' }])
+  bridge.putItems([sampleSms(0, 1, { state: 'ask' })])
   await flushPromises()
   expect(wrapper.text()).toBe('3 0')
 })
