@@ -41,7 +41,7 @@ test('job 12: a text to 30 people from a file with five bad rows', async ({ stag
       buffer: Buffer.from(['Mobile,Name', ...good, ...bad].join('\n')),
     },
   ])
-  await hands.click(page.getByRole('textbox', { name: 'Text' }))
+  await expect(page.getByRole('textbox', { name: 'Text' })).toBeFocused()
   await hands.type('Dear {name}, we are closed on Monday.')
   const table = page.getByRole('table', { name: 'Lines of the file' })
   await expect(table).toContainText('Person 0')
@@ -52,6 +52,9 @@ test('job 12: a text to 30 people from a file with five bad rows', async ({ stag
   await page.getByText('Please check 2', { exact: true }).click()
   for (const words of [/landline/, /same number as line 2/]) await expect(table).toContainText(words)
   await hands.click(page.getByRole('button', { name: 'Send 25 messages' }))
+  const question = page.getByRole('dialog', { name: 'Send 25 messages?' })
+  await expect(question).toContainText('Dear Person 0, we are closed on Monday.')
+  await hands.click(question.getByRole('button', { name: 'Send them' }))
   await expect(messages.outbox).toContainText('patients.csv')
   expectNoMoreEffort(job(12), hands.effort)
   stage.clock.hurry(60)
